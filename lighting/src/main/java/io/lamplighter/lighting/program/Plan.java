@@ -1,0 +1,35 @@
+package io.lamplighter.lighting.program;
+
+import java.util.Objects;
+
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.sun.Location;
+
+/**
+ * What a post was told to do on its own. Immutable.
+ *
+ * @param location
+ *            of the post, for the sun
+ * @param defaultProgram
+ *            that runs when nothing stronger speaks
+ * @param photocell
+ *            thresholds for a post that does not know the time
+ * @param safeLevel
+ *            when neither time nor light is known; never off
+ */
+public record Plan(Location location, DuskToDawn defaultProgram, Photocell photocell, Level safeLevel) {
+
+    public Plan {
+        Objects.requireNonNull(location, "location");
+        Objects.requireNonNull(defaultProgram, "defaultProgram");
+        Objects.requireNonNull(photocell, "photocell");
+        if (safeLevel.isOff()) {
+            throw new IllegalArgumentException("safeLevel is off: a post that knows nothing must stay lit");
+        }
+    }
+
+    /** Dusk to dawn with every default, for a place. */
+    public static Plan standard(Location location) {
+        return new Plan(location, DuskToDawn.standard(), Photocell.standard(), Level.FULL);
+    }
+}
