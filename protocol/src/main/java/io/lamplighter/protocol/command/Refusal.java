@@ -1,0 +1,16 @@
+package io.lamplighter.protocol.command;
+
+/** Why a command is refused: the stable codes in results, replies, logs and metrics. */
+public final class Refusal {
+
+    public static final String LEVEL_OUT_OF_RANGE = "level-out-of-range";
+    public static final String EXPIRED = "expired";
+    public static final String UNKNOWN_LUMINAIRE = "unknown-luminaire";
+    /** The lamp was switched on and off too often. */
+    public static final String SWITCHING_LIMIT = "switching-limit";
+    /** The post does not know the time, so it cannot tell whether the command has expired. */
+    public static final String CLOCK_UNKNOWN = "clock-unknown";
+    public static final String MALFORMED = "malformed";
+
+    private Refusal() {}
+}

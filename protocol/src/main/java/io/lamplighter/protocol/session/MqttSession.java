@@ -1,0 +1,29 @@
+package io.lamplighter.protocol.session;
+
+import java.util.List;
+
+/** One connection attempt and the session that came of it. No method blocks or throws; any thread may call them. */
+public interface MqttSession extends AutoCloseable {
+
+    /** Subscribes to all of these, once; {@link SessionListener#subscribed} or {@link SessionListener#closed} follows. */
+    void subscribe(List<Subscription> subscriptions);
+
+    /**
+     * Hands over a message to be sent.
+     *
+     * @return false when the message was not taken, because the window is full or the session is not connected; true says
+     *         nothing about its arrival
+     */
+    boolean publish(String topic, byte[] payload, int qos, boolean retained);
+
+    /**
+     * Ends the session in order, after what was published before; {@link SessionListener#closed} follows within the time
+     * limit. With {@link ConnectOptions#willAtDisconnect} the broker is asked to publish the will then. Not every broker
+     * does (Artemis does not), so publish what must be known yourself before.
+     */
+    void disconnect();
+
+    /** Drops the connection at once, so that the broker publishes the will. Repeatable. */
+    @Override
+    void close();
+}

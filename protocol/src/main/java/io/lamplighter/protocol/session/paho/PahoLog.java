@@ -1,0 +1,129 @@
+package io.lamplighter.protocol.session.paho;
+
+import java.util.ResourceBundle;
+
+import org.eclipse.paho.mqttv5.client.logging.Logger;
+import org.eclipse.paho.mqttv5.client.logging.LoggerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends Paho's severe and warning messages to our log, at debug level: whatever matters in them also ends the session with
+ * a reason. Everything below is dropped before it costs anything. Without it Paho prints to the standard error stream.
+ */
+public final class PahoLog implements Logger {
+
+    private String className = "";
+
+    /** Paho makes one per class of its own, by name. */
+    public PahoLog() {}
+
+    static void install() {
+        LoggerFactory.setLogger(PahoLog.class.getName());
+    }
+
+    @Override
+    public void initialise(ResourceBundle messageCatalog, String loggerId, String resourceName) {
+        className = loggerId.substring(loggerId.lastIndexOf('.') + 1);
+    }
+
+    private void tell(String method, String code, @Nullable Throwable thrown) {
+        org.tinylog.Logger.debug("event=paho source={}.{} code={} reason=\"{}\"", className, method, code, thrown);
+    }
+
+    @Override
+    public void severe(String type, String method, String code) {
+        tell(method, code, null);
+    }
+
+    @Override
+    public void severe(String type, String method, String code, Object[] inserts) {
+        tell(method, code, null);
+    }
+
+    @Override
+    public void severe(String type, String method, String code, Object[] inserts, Throwable thrown) {
+        tell(method, code, thrown);
+    }
+
+    @Override
+    public void warning(String type, String method, String code) {
+        tell(method, code, null);
+    }
+
+    @Override
+    public void warning(String type, String method, String code, Object[] inserts) {
+        tell(method, code, null);
+    }
+
+    @Override
+    public void warning(String type, String method, String code, Object[] inserts, Throwable thrown) {
+        tell(method, code, thrown);
+    }
+
+    @Override
+    public boolean isLoggable(int level) {
+        return level <= WARNING;
+    }
+
+    @Override
+    public String formatMessage(String code, Object[] inserts) {
+        return code;
+    }
+
+    @Override
+    public void setResourceName(String logContext) {}
+
+    @Override
+    public void dumpTrace() {}
+
+    @Override
+    public void info(String type, String method, String code) {}
+
+    @Override
+    public void info(String type, String method, String code, Object[] inserts) {}
+
+    @Override
+    public void info(String type, String method, String code, Object[] inserts, Throwable thrown) {}
+
+    @Override
+    public void config(String type, String method, String code) {}
+
+    @Override
+    public void config(String type, String method, String code, Object[] inserts) {}
+
+    @Override
+    public void config(String type, String method, String code, Object[] inserts, Throwable thrown) {}
+
+    @Override
+    public void fine(String type, String method, String code) {}
+
+    @Override
+    public void fine(String type, String method, String code, Object[] inserts) {}
+
+    @Override
+    public void fine(String type, String method, String code, Object[] inserts, Throwable thrown) {}
+
+    @Override
+    public void finer(String type, String method, String code) {}
+
+    @Override
+    public void finer(String type, String method, String code, Object[] inserts) {}
+
+    @Override
+    public void finer(String type, String method, String code, Object[] inserts, Throwable thrown) {}
+
+    @Override
+    public void finest(String type, String method, String code) {}
+
+    @Override
+    public void finest(String type, String method, String code, Object[] inserts) {}
+
+    @Override
+    public void finest(String type, String method, String code, Object[] inserts, Throwable thrown) {}
+
+    @Override
+    public void log(int level, String type, String method, String code, Object[] inserts, Throwable thrown) {}
+
+    @Override
+    public void trace(int level, String type, String method, String code, Object[] inserts, Throwable thrown) {}
+}
