@@ -1,0 +1,145 @@
+package io.lamplighter.agent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.journal.JournalSettings;
+import io.lamplighter.agent.link.Delivery;
+import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.agent.loop.Intervals;
+import io.lamplighter.agent.loop.PostSettings;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.settings.SettingsFile;
+import io.lamplighter.protocol.settings.SettingsTable;
+import io.lamplighter.protocol.sparkplug.Topic;
+
+/**
+ * The settings file of one post. Immutable; the keys and their defaults stand in the README.
+ *
+ * @param post
+ *            what the loop is told
+ * @param board
+ *            how the hardware is wired
+ * @param stateDirectory
+ *            for journal and state, as it stands in the file
+ */
+record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory) {
+
+    private static final String CLOCK_MARKER = "/run/systemd/timesync/synchronized";
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long MEBIBYTE = 1L << 20;
+
+    /**
+     * Asks for every key.
+     *
+     * @throws io.lamplighter.protocol.settings.SettingsException
+     *             with everything that is wrong, and with every unknown key
+     */
+    static AgentSettings read(SettingsFile file) {
+        SettingsTable post = file.table("post");
+        PostSettings.Identity identity = identity(post);
+        Location location = new Location(post.requiredDecimal("latitude", -90, 90),
+                post.requiredDecimal("longitude", -180, 180));
+        Path stateDirectory = post.path("state-directory", Path.of("data", "agent"));
+        String marker = post.string("clock-marker", CLOCK_MARKER);
+        Plan plan = plan(file.table("plan"), location);
+        Intervals intervals = intervals(file.table("report"));
+        LinkSettings link = link(file.table("link"));
+        JournalSettings journal = journal(file.table("journal"));
+        List<SettingsTable> luminaires = file.tables("luminaire");
+        BoardSettings board = WiringSettings.read(file, luminaires);
+        Map<String, String> types = types(board, luminaires);
+        file.done();
+        return new AgentSettings(new PostSettings(identity, plan, types, intervals, link, journal, true,
+                marker.isBlank() ? Optional.empty() : Optional.of(Path.of(marker))), board, stateDirectory);
+    }
+
+    private static PostSettings.Identity identity(SettingsTable post) {
+        return new PostSettings.Identity(id(post, "id"), id(post, "district"), post.string("display-name", ""),
+                post.string("address", ""));
+    }
+
+    private static String id(SettingsTable post, String key) {
+        String id = post.requiredString(key);
+        if (!id.isEmpty() && !Topic.isId(id)) {
+            post.problem(key, "must be a short word without / + and #");
+        }
+        return Topic.isId(id) ? id : "unknown";
+    }
+
+    private static Plan plan(SettingsTable plan, Location location) {
+        Photocell photocell = photocell(plan);
+        return new Plan(location,
+                new DuskToDawn(plan.decimal("sun-elevation", DuskToDawn.DEFAULT_SUN_ELEVATION_DEGREES, -18, 10),
+                        new Level(plan.decimal("level", 100, 0, 100)),
+                        plan.duration("fade", DuskToDawn.DEFAULT_FADE, Duration.ZERO, HOUR)),
+                photocell, new Level(plan.decimal("safe-level", 100, 1, 100)));
+    }
+
+    private static Photocell photocell(SettingsTable plan) {
+        double on = plan.decimal("photocell-on-below", Photocell.DEFAULT_ON_BELOW_LUX, 0.1, 10_000);
+        double off = plan.decimal("photocell-off-above", Photocell.DEFAULT_OFF_ABOVE_LUX, 0.1, 10_000);
+        if (off < on) {
+            plan.problem("photocell-off-above", "must not be below 'plan.photocell-on-below'");
+        }
+        return new Photocell(on, Math.max(on, off));
+    }
+
+    private static Intervals intervals(SettingsTable report) {
+        Intervals standard = Intervals.standard();
+        return new Intervals(report.duration("sample-interval", standard.sample(), SECOND, HOUR),
+                report.duration("report-interval", standard.report(), SECOND, HOUR),
+                report.duration("counter-interval", standard.counters(), SECOND.multipliedBy(10), HOUR));
+    }
+
+    private static LinkSettings link(SettingsTable link) {
+        LinkSettings standard = LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter");
+        List<String> servers = link.strings("servers", standard.servers());
+        if (servers.isEmpty() || !servers.stream().allMatch(server -> server.startsWith("tcp://"))) {
+            link.problem("servers", "must name at least one server, each as tcp://host:port");
+        }
+        String host = link.string("host-id", standard.hostId());
+        if (!Topic.isId(host)) {
+            link.problem("host-id", "must be a short word without / + and #");
+        }
+        Duration shortest = link.duration("back-off-shortest", standard.backOff().shortest(), Duration.ofMillis(10),
+                HOUR);
+        Duration longest = link.duration("back-off-longest", standard.backOff().longest(), Duration.ofMillis(10), HOUR);
+        if (longest.compareTo(shortest) < 0) {
+            link.problem("back-off-longest", "must not be below 'link.back-off-shortest'");
+        }
+        return new LinkSettings(servers.isEmpty() ? standard.servers() : servers, host,
+                link.duration("keep-alive", standard.keepAlive(), SECOND, HOUR),
+                link.duration("timeout", standard.timeout(), SECOND, HOUR),
+                new LinkSettings.BackOff(shortest, longest.compareTo(shortest) < 0 ? shortest : longest),
+                link.choice("delivery", Delivery.ACKNOWLEDGED),
+                link.duration("acknowledge-timeout", standard.acknowledgeTimeout(), SECOND, HOUR),
+                link.integer("drain-per-second", standard.drainPerSecond(), 1, 1000));
+    }
+
+    private static JournalSettings journal(SettingsTable journal) {
+        JournalSettings standard = JournalSettings.standard();
+        int mebibytes = journal.integer("maximum-mebibytes", (int) (standard.maximumBytes() / MEBIBYTE), 1, 4096);
+        return new JournalSettings(mebibytes * MEBIBYTE,
+                journal.duration("kept-sync", standard.keptSync(), Duration.ZERO, HOUR),
+                journal.duration("routine-sync", standard.routineSync(), Duration.ZERO, HOUR));
+    }
+
+    private static Map<String, String> types(BoardSettings board, List<SettingsTable> tables) {
+        Map<String, String> types = new HashMap<>();
+        for (int i = 0; i < tables.size() && i < board.luminaires().size(); i++) {
+            types.put(board.luminaires().get(i).luminaire().id(), tables.get(i).string("type", ""));
+        }
+        return types;
+    }
+}

@@ -1,0 +1,87 @@
+package io.lamplighter.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.DimmerWiring;
+import io.lamplighter.agent.board.LightWiring;
+import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.MeterWiring;
+import io.lamplighter.agent.board.Pinout;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.protocol.settings.SettingsFile;
+import io.lamplighter.protocol.settings.SettingsTable;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+
+/** The tables [board] and [[luminaire]] of the settings file. */
+final class WiringSettings {
+
+    private static final double LARGEST_NOMINAL_POWER_WATTS = 10_000;
+
+    private WiringSettings() {}
+
+    /** Problems go to the file; what is returned then stands in for the real thing until the file says so. */
+    static BoardSettings read(SettingsFile file, List<SettingsTable> tables) {
+        SettingsTable board = file.table("board");
+        int bus = board.integer("i2c-bus", Pinout.I2C_BUS, 0, 255);
+        Optional<LightWiring> light = light(board);
+        List<LuminaireWiring> wirings = new ArrayList<>();
+        for (SettingsTable table : tables) {
+            wirings.add(luminaire(table, wirings.size() + 1));
+        }
+        if (wirings.isEmpty()) {
+            file.problem("luminaire", "must be there at least once: write [[luminaire]] and its nominal-power below");
+            return standIn();
+        }
+        try {
+            return new BoardSettings(bus, wirings, light);
+        } catch (IllegalArgumentException e) {
+            file.problem("luminaire", "must be wired otherwise: " + e.getMessage());
+            return standIn();
+        }
+    }
+
+    private static BoardSettings standIn() {
+        return BoardSettings.reference(List.of(new Luminaire(Vocabulary.luminaireDevice(1), 1, Level.OFF)));
+    }
+
+    private static Optional<LightWiring> light(SettingsTable board) {
+        boolean fitted = board.flag("light-sensor", true);
+        int address = board.integer("light-address", Pinout.LIGHT_SENSOR_ADDRESS, 0x03, 0x77);
+        try {
+            return fitted ? Optional.of(new LightWiring(address)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            board.problem("light-address", "must be another: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Numbers 1 and 2 have the reference board's pins as defaults; further ones have number 2's, and must say theirs. */
+    private static LuminaireWiring luminaire(SettingsTable table, int number) {
+        int reference = Math.min(number, Pinout.LUMINAIRES);
+        Luminaire luminaire = new Luminaire(Vocabulary.luminaireDevice(number),
+                table.requiredDecimal("nominal-power", 0.1, LARGEST_NOMINAL_POWER_WATTS),
+                new Level(table.decimal("minimum-level", 10, 0, 100)));
+        int relay = table.integer("relay-gpio", Pinout.relayGpio(reference), 0, 53);
+        DimmerWiring dimmer = new DimmerWiring(table.integer("pwm-chip", Pinout.PWM_CHIP, 0, 255),
+                table.integer("pwm-channel", Pinout.pwmChannel(reference), 0, 255),
+                table.integer("pwm-frequency", DimmerWiring.DEFAULT_FREQUENCY_HERTZ, 100, 10_000));
+        return new LuminaireWiring(luminaire, relay, dimmer, meter(table, reference));
+    }
+
+    private static Optional<MeterWiring> meter(SettingsTable table, int reference) {
+        boolean fitted = table.flag("meter", true);
+        int address = table.integer("meter-address", Pinout.meterAddress(reference), 0x40, 0x4F);
+        double shunt = table.decimal("shunt-ohms", MeterWiring.DEFAULT_SHUNT_OHMS, 0.0001, 100);
+        double maximum = table.decimal("maximum-amperes", MeterWiring.DEFAULT_MAXIMUM_AMPERES, 0.001, 1000);
+        try {
+            return fitted ? Optional.of(new MeterWiring(address, shunt, maximum)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            table.problem("maximum-amperes", "must fit the shunt: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.lamplighter.agent.board;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.lamplighter.lighting.level.Luminaire;
+
+/**
+ * How the hardware of one post is wired. Immutable.
+ *
+ * @param i2cBus
+ *            number N of /dev/i2c-N, 0 to 255, that carries the sensors
+ * @param luminaires
+ *            1 to 64, each with its own id, relay pin, PWM channel and meter address
+ * @param light
+ *            the ambient light sensor; empty when none is fitted
+ */
+public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, Optional<LightWiring> light) {
+
+    public BoardSettings {
+        luminaires = List.copyOf(luminaires);
+        if (i2cBus < 0 || i2cBus > 255) {
+            throw new IllegalArgumentException("i2cBus " + i2cBus + " is outside 0 to 255");
+        }
+        if (luminaires.isEmpty() || luminaires.size() > Board.MAXIMUM_LUMINAIRES) {
+            throw new IllegalArgumentException(
+                    "a board has 1 to " + Board.MAXIMUM_LUMINAIRES + " luminaires, not " + luminaires.size());
+        }
+        Set<Object> used = new HashSet<>();
+        light.ifPresent(wiring -> claim(used, "I2C address " + wiring.address()));
+        for (LuminaireWiring wiring : luminaires) {
+            claim(used, "luminaire id " + wiring.luminaire().id());
+            claim(used, "relay pin GPIO " + wiring.relayGpio());
+            claim(used, "PWM chip " + wiring.dimmer().chip() + " channel " + wiring.dimmer().channel());
+            wiring.meter().ifPresent(meter -> claim(used, "I2C address " + meter.address()));
+        }
+    }
+
+    /** The reference board (hardware/pinout.csv) with a light sensor, and a meter per luminaire; 1 or 2 luminaires. */
+    public static BoardSettings reference(List<Luminaire> luminaires) {
+        if (luminaires.size() > Pinout.LUMINAIRES) {
+            throw new IllegalArgumentException("the reference board drives 1 to " + Pinout.LUMINAIRES
+                    + " luminaires, not " + luminaires.size());
+        }
+        List<LuminaireWiring> wirings = new ArrayList<>();
+        for (Luminaire luminaire : luminaires) {
+            wirings.add(LuminaireWiring.reference(luminaire, wirings.size() + 1));
+        }
+        return new BoardSettings(Pinout.I2C_BUS, wirings, Optional.of(LightWiring.REFERENCE));
+    }
+
+    private static void claim(Set<Object> used, String resource) {
+        if (!used.add(resource)) {
+            throw new IllegalArgumentException(resource + " is wired twice");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.lamplighter.agent.board;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import io.lamplighter.lighting.level.Luminaire;
+
+/**
+ * One luminaire of the post with what drives and measures it. Immutable; the ports have their own thread rules.
+ *
+ * @param luminaire
+ *            what it is; its id is luminaire-1, luminaire-2, …
+ * @param lamp
+ *            switches and dims it
+ * @param meter
+ *            measures its supply; empty when none is wired. A meter that is wired but sick is present, and throws
+ */
+public record LuminairePorts(Luminaire luminaire, LampDriver lamp, Optional<PowerMeter> meter) {
+
+    public LuminairePorts {
+        Objects.requireNonNull(luminaire, "luminaire");
+        Objects.requireNonNull(lamp, "lamp");
+        Objects.requireNonNull(meter, "meter");
+    }
+}

@@ -1,0 +1,99 @@
+package io.lamplighter.agent.board.pi4j;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import com.pi4j.context.Context;
+import io.lamplighter.agent.board.Board;
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.LightSensor;
+import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.PowerMeter;
+
+/**
+ * Puts a board together from a Pi4J context. Lamps come first and are taken as they are found; then the sensors are
+ * probed on a thread of their own for a limited time. Whatever is missing, sick or stuck becomes a problem of the board,
+ * never a failure to open it, and is tried again by the calls of its port.
+ */
+public final class Pi4jBoard {
+
+    /** A bus that is held down answers after about a second; the lamp does not wait for more. */
+    private static final Duration PROBING = Duration.ofSeconds(2);
+
+    private final Context context;
+    private final Pause pause;
+    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+    private final List<Runnable> probes = new ArrayList<>();
+
+    private Pi4jBoard(Context context, Pause pause) {
+        this.context = context;
+        this.pause = pause;
+    }
+
+    /** Opens the board that is wired like this. The context stays the caller's, who shuts it down when the program ends. */
+    public static Board open(Context context, BoardSettings settings) {
+        return open(context, settings, Pause.real());
+    }
+
+    /** Likewise, with another way to wait for chips: a simulated chip has its first value at once. */
+    public static Board open(Context context, BoardSettings settings, Pause pause) {
+        return new Pi4jBoard(context, pause).assemble(settings);
+    }
+
+    private Board assemble(BoardSettings settings) {
+        List<LuminairePorts> luminaires = new ArrayList<>();
+        for (LuminaireWiring wiring : settings.luminaires()) {
+            Pi4jLampDriver lamp = new Pi4jLampDriver(new Relay(context, wiring.relayGpio()),
+                    new Dimmer(context, wiring.dimmer()), problems::add);
+            luminaires.add(new LuminairePorts(wiring.luminaire(), lamp, meter(settings.i2cBus(), wiring)));
+        }
+        Optional<LightSensor> light = light(settings);
+        probe();
+        return new Board(luminaires, light, List.copyOf(problems), () -> {});
+    }
+
+    private Optional<PowerMeter> meter(int bus, LuminaireWiring luminaire) {
+        return luminaire.meter().map(wiring -> {
+            I2cDevice device = new I2cDevice(context, "INA226", bus, wiring.address());
+            Reopening<Ina226> chip = new Reopening<>(device.toString(), () -> new Ina226(device, wiring, pause));
+            probes.add(() -> chip.use(opened -> opened));
+            return () -> chip.use(Ina226::read);
+        });
+    }
+
+    private Optional<LightSensor> light(BoardSettings settings) {
+        return settings.light().map(wiring -> {
+            I2cDevice device = new I2cDevice(context, "BH1750", settings.i2cBus(), wiring.address());
+            Reopening<Bh1750> chip = new Reopening<>(device.toString(), () -> new Bh1750(device, pause));
+            probes.add(() -> chip.use(opened -> opened));
+            return () -> chip.use(Bh1750::readLux);
+        });
+    }
+
+    private void probe() {
+        Thread prober = Thread.ofPlatform().daemon().name("board-probe").start(() -> probes.forEach(this::probe));
+        try {
+            if (!prober.join(PROBING)) {
+                problems.add(
+                        "the sensors did not answer within " + PROBING.toSeconds() + " s, an I2C bus may be stuck");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BoardException("interrupted while probing the sensors", e);
+        }
+    }
+
+    private void probe(Runnable sensor) {
+        try {
+            sensor.run();
+        } catch (BoardException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,429 @@
+package io.lamplighter.agent.link;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import io.lamplighter.agent.journal.Journal;
+import io.lamplighter.protocol.record.Acknowledgement;
+import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.session.ConnectOptions;
+import io.lamplighter.protocol.session.MqttConnector;
+import io.lamplighter.protocol.session.MqttSession;
+import io.lamplighter.protocol.session.SessionListener;
+import io.lamplighter.protocol.session.Subscription;
+import io.lamplighter.protocol.session.Will;
+import io.lamplighter.protocol.sparkplug.AliasTable;
+import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.Extraction;
+import io.lamplighter.protocol.sparkplug.HostState;
+import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.sparkplug.Topic;
+import io.lamplighter.protocol.time.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Sparkplug edge node of a post as a state machine. Every call comes from the post's loop; what a session reports
+ * goes through the loop's mailbox first. Nothing here blocks, and nothing here touches a lamp.
+ */
+public final class EdgeNode {
+
+    /** Messages handed over and not yet sent: all births of 64 luminaires fit several times. */
+    private static final int WINDOW = 500;
+
+    /** With several servers: how long one may show no online host before the next is tried. */
+    private static final Duration HOST_PATIENCE = Duration.ofSeconds(10);
+
+    /** A stop waits for the server at most this long. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    /** A hole in the record numbers is announced by a birth, at most this often. */
+    private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(10);
+
+    /**
+     * Who the node is and what it works with.
+     *
+     * @param group
+     *            Sparkplug group: the district
+     * @param node
+     *            Sparkplug edge node id: the post
+     * @param connector
+     *            opens sessions
+     * @param journal
+     *            holds the records; owned by the same loop
+     * @param clock
+     *            for timestamps
+     * @param ticker
+     *            for waiting
+     * @param random
+     *            for jitter
+     * @param birthNumbers
+     *            gives bdSeq
+     * @param mailbox
+     *            takes what sessions report, from any thread, without blocking
+     */
+    public record Surroundings(String group, String node, MqttConnector connector, Journal journal,
+            InstantSource clock, Ticker ticker, RandomGenerator random, BirthNumbers birthNumbers,
+            Consumer<LinkEvent> mailbox) {}
+
+    private enum Phase {
+        IDLE, CONNECTING, WAITING_FOR_HOST, BORN, LEAVING, STOPPED
+    }
+
+    private final LinkSettings settings;
+    private final Surroundings with;
+    private final NodeModel model;
+    private final Drain drain;
+    private final Messages messages;
+    private Phase phase = Phase.IDLE;
+    private @Nullable MqttSession session;
+    private long attempt;
+    private int failures;
+    private int server;
+    private boolean hostOnline;
+    private boolean stopping;
+    private long newestState = Long.MIN_VALUE;
+    private long deadline;
+    private long lastBirthAt;
+    private long announcedFirst;
+
+    public EdgeNode(LinkSettings settings, Surroundings with, NodeModel model) {
+        this.settings = settings;
+        this.with = with;
+        this.model = model;
+        this.drain = new Drain(with.journal(), settings, with.random());
+        this.messages = new Messages(with.group(), with.node(), with.clock());
+    }
+
+    /** Begins to connect, after a moment that differs from post to post. */
+    public void start() {
+        scheduleAttempt();
+    }
+
+    /** Whether all births are out, so that data may follow. */
+    public boolean born() {
+        return phase == Phase.BORN;
+    }
+
+    /** Whether a stop has come to its end: nothing is connected any more. */
+    public boolean stopped() {
+        return phase == Phase.STOPPED;
+    }
+
+    /** Sends a new record if it can go out now. What cannot is sent later, because the journal has it. */
+    public void publish(PostRecord record) {
+        if (phase != Phase.BORN || !send(record, false)) {
+            return;
+        }
+        drain.publishedLive(record.number(), nanos());
+        if (settings.delivery() == Delivery.SPARKPLUG && !drain.draining()) {
+            deliveredTo(record.number());
+        }
+    }
+
+    /** Says goodbye as Sparkplug wants it and ends; {@link #stopped} tells when. */
+    public void stop() {
+        stopping = true;
+        switch (phase) {
+            case BORN, WAITING_FOR_HOST -> leave();
+            case CONNECTING -> finish("stopped");
+            case IDLE -> phase = Phase.STOPPED;
+            case LEAVING, STOPPED -> {
+            }
+        }
+    }
+
+    /** Does what is due; returns the ticker's nanoseconds of the next thing due. */
+    public long tick() {
+        long now = nanos();
+        switch (phase) {
+            case IDLE -> openWhenDue(now);
+            case CONNECTING -> finishWhenDue(now, "timeout while connecting");
+            case LEAVING -> finishWhenDue(now, "timeout while leaving");
+            case WAITING_FOR_HOST -> walkWhenDue(now);
+            case BORN -> work(now);
+            case STOPPED -> {
+            }
+        }
+        return nextDue();
+    }
+
+    private long nextDue() {
+        return switch (phase) {
+            case IDLE, CONNECTING, LEAVING -> deadline;
+            case WAITING_FOR_HOST -> settings.servers().size() > 1 ? deadline : Long.MAX_VALUE;
+            case BORN -> Math.min(drain.nextDue(), lastBirthAt + ANNOUNCEMENT_INTERVAL.toNanos());
+            case STOPPED -> Long.MAX_VALUE;
+        };
+    }
+
+    /** What a session reported. */
+    public void handle(LinkEvent event) {
+        if (event.attempt() != attempt || session == null) {
+            return;
+        }
+        switch (event) {
+            case LinkEvent.Connected _ -> {
+                with.birthNumbers().used();
+                subscribe();
+            }
+            case LinkEvent.Subscribed _ -> subscribed();
+            case LinkEvent.Message(long _, String topic, byte[] payload) -> message(topic, payload);
+            case LinkEvent.Closed(long _, String reason) -> finish(reason);
+        }
+    }
+
+    private void openWhenDue(long now) {
+        if (now - deadline < 0) {
+            return;
+        }
+        attempt++;
+        hostOnline = false;
+        phase = Phase.CONNECTING;
+        deadline = now + 2 * settings.timeout().toNanos();
+        messages.begin(with.birthNumbers().next());
+        String uri = settings.servers().get(server);
+        Will will = new Will(messages.topic(MessageType.NDEATH, "").toString(), messages.death(), 1, false);
+        model.linkChanged("connecting", "server=" + uri + " attempt=" + attempt);
+        ConnectOptions options = ConnectOptions.of(uri, clientId(), settings.keepAlive(), settings.timeout(), will)
+                .withWillAtDisconnect().withWindow(WINDOW);
+        session = with.connector().open(options, new Enqueuing(attempt, with.mailbox()));
+    }
+
+    private String clientId() {
+        return with.group() + "-" + with.node();
+    }
+
+    private void subscribe() {
+        Objects.requireNonNull(session).subscribe(List.of(new Subscription(HostState.topic(settings.hostId()), 1),
+                new Subscription(messages.topic(MessageType.NCMD, "").toString(), 1),
+                new Subscription(messages.allDeviceCommands(), 1)));
+    }
+
+    private void subscribed() {
+        if (phase != Phase.CONNECTING) {
+            return;
+        }
+        phase = Phase.WAITING_FOR_HOST;
+        deadline = nanos() + HOST_PATIENCE.toNanos();
+        if (hostOnline) {
+            bear();
+        } else {
+            model.linkChanged("waiting-for-host", "host=" + settings.hostId());
+        }
+    }
+
+    private void message(String topic, byte[] payload) {
+        if (topic.equals(HostState.topic(settings.hostId()))) {
+            HostState.decode(payload).ifPresent(this::hostSays);
+            return;
+        }
+        Optional<Topic> parsed = Topic.parse(topic);
+        if (parsed.isEmpty() || phase != Phase.BORN) {
+            return;
+        }
+        switch (PayloadCodec.decode(payload)) {
+            case Decoding.Decoded(Payload content) -> commanded(parsed.get(), content);
+            case Decoding.Rejected(String code, String detail) ->
+                model.linkChanged("message-rejected", "topic=" + topic + " code=" + code + " detail=" + detail);
+        }
+    }
+
+    private void hostSays(HostState state) {
+        if (state.timestampMillis() < newestState) {
+            return;
+        }
+        newestState = state.timestampMillis();
+        hostOnline = state.online();
+        if (hostOnline && phase == Phase.WAITING_FOR_HOST) {
+            bear();
+        } else if (!hostOnline && phase == Phase.BORN) {
+            model.linkChanged("host-offline", "host=" + settings.hostId());
+            leave();
+        }
+    }
+
+    private void commanded(Topic topic, Payload payload) {
+        String device = topic.device();
+        if (topic.type() == MessageType.DCMD && device != null) {
+            model.commanded(device, messages.named(device, payload.metrics()));
+        } else if (topic.type() == MessageType.NCMD) {
+            commandedNode(messages.named(AliasTable.NODE, payload.metrics()));
+        }
+    }
+
+    private void commandedNode(List<Metric> metrics) {
+        switch (Acknowledgement.from(metrics)) {
+            case Extraction.Found<Acknowledgement>(Acknowledgement found) -> acknowledged(found);
+            case Extraction.Rejected<Acknowledgement>(String code, String detail) ->
+                model.linkChanged("acknowledgement-refused", "code=" + code + " detail=" + detail);
+            case Extraction.Absent<Acknowledgement> _ -> {
+            }
+        }
+        if (Messages.asksForRebirth(metrics)) {
+            model.linkChanged("rebirth", "asked-by=host");
+            bear();
+            drain.start(nanos()); // the host has missed something: do not wait until that is noticed
+        }
+    }
+
+    private void acknowledged(Acknowledgement acknowledgement) {
+        long before = with.journal().acknowledged();
+        if (!with.journal().acknowledge(acknowledgement)) {
+            model.linkChanged("acknowledgement-refused", acknowledgement.toString());
+        } else if (with.journal().acknowledged() > before) {
+            drain.progressed(nanos());
+        }
+    }
+
+    private void deliveredTo(long number) {
+        with.journal().acknowledge(new Acknowledgement(with.journal().epoch(), number));
+    }
+
+    /** NBIRTH, then every DBIRTH. A birth that does not go out ends the session: half a birth is none. */
+    private void bear() {
+        boolean again = phase == Phase.BORN;
+        NodeModel.Birth birth = model.birth();
+        announcedFirst = with.journal().first();
+        phase = Phase.WAITING_FOR_HOST;
+        for (Messages.Outgoing message : messages.births(birth, with.journal())) {
+            if (!publish(message)) {
+                model.linkChanged("birth-failed", "topic=" + message.topic());
+                leave();
+                return;
+            }
+        }
+        phase = Phase.BORN;
+        failures = 0;
+        lastBirthAt = nanos();
+        if (!again) {
+            drain.start(nanos());
+            model.linkChanged("born", "server=" + settings.servers().get(server) + " bdSeq=" + messages.bdSeq());
+        }
+    }
+
+    private void work(long now) {
+        if (now - lastBirthAt >= ANNOUNCEMENT_INTERVAL.toNanos()) {
+            announceHole(now);
+        }
+        Optional<PostRecord> old = drain.due(now);
+        if (old.isEmpty()) {
+            return;
+        }
+        if (!send(old.get(), true)) {
+            drain.refused(now);
+            return;
+        }
+        drain.sent(old.get().number(), now);
+        if (settings.delivery() == Delivery.SPARKPLUG) {
+            deliveredTo(old.get().number());
+        }
+    }
+
+    /** The host waits for numbers that no longer exist, unless a birth tells it where to go on. */
+    private void announceHole(long now) {
+        lastBirthAt = now;
+        Journal journal = with.journal();
+        long first = journal.first();
+        if (first > journal.acknowledged() + 1 && first > announcedFirst) {
+            model.linkChanged("rebirth", "first=" + first + " acknowledged=" + journal.acknowledged());
+            bear();
+        }
+    }
+
+    private boolean send(PostRecord record, boolean historical) {
+        return publish(messages.data(record, historical));
+    }
+
+    private boolean publish(Messages.Outgoing message) {
+        boolean taken = Objects.requireNonNull(session).publish(message.topic(), message.payload(), 0, false);
+        if (taken) {
+            messages.taken(message);
+        }
+        return taken;
+    }
+
+    /** Deaths, then a clean disconnect. The deaths are for hosts on MQTT 3.1.1, where no Will follows a disconnect. */
+    private void leave() {
+        MqttSession leaving = Objects.requireNonNull(session);
+        drain.stop();
+        if (phase == Phase.BORN && stopping) {
+            for (String device : model.birth().devices().sequencedKeySet()) {
+                publish(messages.deviceDeath(device));
+            }
+        }
+        leaving.publish(messages.topic(MessageType.NDEATH, "").toString(), messages.death(), 0, false);
+        leaving.disconnect();
+        phase = Phase.LEAVING;
+        Duration patience = stopping && settings.timeout().compareTo(STOP_PATIENCE) > 0
+                ? STOP_PATIENCE
+                : settings.timeout();
+        deadline = nanos() + patience.toNanos();
+    }
+
+    private void walkWhenDue(long now) {
+        if (settings.servers().size() > 1 && now - deadline >= 0) {
+            leave();
+        }
+    }
+
+    private void finishWhenDue(long now, String reason) {
+        if (now - deadline >= 0) {
+            finish(reason);
+        }
+    }
+
+    private void finish(String reason) {
+        model.linkChanged("closed", "reason=" + reason);
+        drain.stop();
+        Objects.requireNonNull(session).close();
+        session = null;
+        server = (server + 1) % settings.servers().size();
+        if (stopping) {
+            phase = Phase.STOPPED;
+        } else {
+            scheduleAttempt();
+        }
+    }
+
+    private void scheduleAttempt() {
+        phase = Phase.IDLE;
+        deadline = nanos() + with.random().nextLong(settings.backOff().rangeNanos(failures) + 1);
+        failures++;
+    }
+
+    private long nanos() {
+        return with.ticker().nanos();
+    }
+
+    /** Runs on the session's threads: only puts things into the mailbox. */
+    private record Enqueuing(long attempt, Consumer<LinkEvent> mailbox) implements SessionListener {
+
+        @Override
+        public void connected() {
+            mailbox.accept(new LinkEvent.Connected(attempt));
+        }
+
+        @Override
+        public void subscribed() {
+            mailbox.accept(new LinkEvent.Subscribed(attempt));
+        }
+
+        @Override
+        public void message(String topic, byte[] payload) {
+            mailbox.accept(new LinkEvent.Message(attempt, topic, payload));
+        }
+
+        @Override
+        public void closed(String reason) {
+            mailbox.accept(new LinkEvent.Closed(attempt, reason));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.lamplighter.agent.journal.PostMemory;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.ClockState;
+import io.lamplighter.lighting.program.Inputs;
+import io.lamplighter.lighting.program.LampState;
+import io.lamplighter.lighting.program.Override;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.Refusal;
+
+/** Judges commands: what is expired, repeated or too soon does nothing. Pure. */
+final class CommandDesk {
+
+    private CommandDesk() {}
+
+    /** The present moment. */
+    record Moment(Instant now, Inputs inputs, long nanos) {}
+
+    /**
+     * What is to happen.
+     *
+     * @param result
+     *            to tell
+     * @param state
+     *            for the luminaire to take on; empty when nothing changes
+     * @param fade
+     *            to its new level
+     */
+    record Verdict(CommandResult result, Optional<LampState> state, Duration fade) {}
+
+    static Verdict judge(Command command, Optional<LuminaireUnit> unit, PostMemory memory, Moment moment) {
+        Optional<CommandResult> before = memory.resultOf(command.id());
+        if (before.isPresent()) {
+            return new Verdict(before.get(), Optional.empty(), Duration.ZERO);
+        }
+        if (unit.isEmpty()) {
+            return rejected(command, Refusal.UNKNOWN_LUMINAIRE);
+        }
+        if (moment.inputs().clock() == ClockState.UNKNOWN) {
+            return rejected(command, Refusal.CLOCK_UNKNOWN);
+        }
+        if (!moment.now().isBefore(command.expires())) {
+            return expired(command);
+        }
+        return switch (command.action()) {
+            case Action.OverrideLevel(Level level, Duration fade, Instant expiration) -> expiration
+                    .isAfter(moment.now())
+                            ? changed(command, unit.get(), unit.get().state()
+                                    .with(new Override(command.id(), level, fade, moment.now(), expiration)), fade,
+                                    moment)
+                            : expired(command);
+            case Action.Resume(Duration fade) ->
+                changed(command, unit.get(), unit.get().state().resumed(), fade, moment);
+        };
+    }
+
+    private static Verdict changed(Command command, LuminaireUnit unit, LampState state, Duration fade,
+            Moment moment) {
+        Level level = unit.levelIn(state, moment.now(), moment.inputs());
+        if (unit.lamp().switchesTooSoon(level, moment.nanos())) {
+            return rejected(command, Refusal.SWITCHING_LIMIT);
+        }
+        return new Verdict(CommandResult.executed(command.id()), Optional.of(state), fade);
+    }
+
+    private static Verdict rejected(Command command, String refusal) {
+        return new Verdict(CommandResult.rejected(command.id(), refusal), Optional.empty(), Duration.ZERO);
+    }
+
+    private static Verdict expired(Command command) {
+        return new Verdict(CommandResult.expired(command.id()), Optional.empty(), Duration.ZERO);
+    }
+}

@@ -1,0 +1,143 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.LampDriver;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one lamp to its decided level: fades in steps, writes only changes, and tries again when the driver fails. It
+ * begins with the level it finds, so a restart is not seen. One owner thread.
+ */
+final class LampControl {
+
+    static final Duration STEP = Duration.ofMillis(100);
+    static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Luminaire luminaire;
+    private final LampDriver driver;
+    private final Energy energy;
+    private final SwitchingLimit limit = new SwitchingLimit();
+    private @Nullable Level shown;
+    private @Nullable Fade fade;
+    private @Nullable String failure;
+    private long retryAt;
+    private long switchedAt;
+    private long changedAt;
+
+    LampControl(Luminaire luminaire, LampDriver driver, Energy energy, long nowNanos) {
+        this.luminaire = luminaire;
+        this.driver = driver;
+        this.energy = energy;
+        this.shown = driver.found().orElse(null);
+        this.changedAt = nowNanos;
+        this.switchedAt = nowNanos;
+        energy.found(nowNanos, shown != null && !shown.isOff());
+    }
+
+    /** The lamp is to go to a level. Asking for where it already goes changes nothing. */
+    void aim(Decision decision, long nowNanos) {
+        Level wanted = luminaire.nearest(decision.level());
+        if (wanted.equals(target())) {
+            return;
+        }
+        Level from = shown;
+        boolean jump = from == null;
+        fade = new Fade(from == null ? wanted : from, wanted, nowNanos, jump ? Duration.ZERO : decision.fade());
+    }
+
+    /** Whether bringing the lamp to a level now would switch it too soon after the last time. */
+    boolean switchesTooSoon(Level level, long nowNanos) {
+        Level goal = target();
+        boolean switches = goal != null && goal.isOff() != luminaire.nearest(level).isOff();
+        return switches && limit.reached(nowNanos);
+    }
+
+    /** Takes the next step of a fade if it is due; returns the ticker's time of the one after. */
+    long tick(long nowNanos) {
+        Fade running = fade;
+        if (running == null) {
+            return Long.MAX_VALUE;
+        }
+        if (failure != null && nowNanos - retryAt < 0) {
+            return retryAt;
+        }
+        if (!show(step(running, nowNanos), nowNanos)) {
+            return retryAt;
+        }
+        if (running.over(nowNanos)) {
+            fade = null;
+            return Long.MAX_VALUE;
+        }
+        return nowNanos + STEP.toNanos();
+    }
+
+    /** A lit lamp never goes below its minimum on the way; it goes out at the end of the fade only. */
+    private Level step(Fade running, long nowNanos) {
+        Level level = running.at(nowNanos);
+        return level.isOff() && !running.over(nowNanos) ? luminaire.minimumLevel() : luminaire.nearest(level);
+    }
+
+    private boolean show(Level level, long nowNanos) {
+        if (level.equals(shown)) {
+            return true;
+        }
+        try {
+            driver.apply(level);
+        } catch (BoardException e) {
+            failure = String.valueOf(e.getMessage());
+            retryAt = nowNanos + RETRY.toNanos();
+            return false;
+        }
+        failure = null;
+        boolean wasLit = shown != null && !shown.isOff();
+        if (wasLit == level.isOff() || shown == null) {
+            limit.switched(nowNanos);
+            switchedAt = nowNanos;
+            energy.lit(nowNanos, !level.isOff());
+        }
+        shown = level;
+        changedAt = nowNanos;
+        return true;
+    }
+
+    Luminaire luminaire() {
+        return luminaire;
+    }
+
+    /** What the lamp shows; full light while nothing is known, because a lamp left alone is lit. */
+    Level shown() {
+        Level known = shown;
+        return known == null ? Level.FULL : known;
+    }
+
+    /** Where the lamp goes or is; null before anything was found or decided. */
+    private @Nullable Level target() {
+        Fade running = fade;
+        return running == null ? shown : running.to();
+    }
+
+    boolean fading() {
+        return fade != null;
+    }
+
+    /** Since when the lamp shows what it shows, in nanoseconds of the ticker. */
+    long changedAt() {
+        return changedAt;
+    }
+
+    /** How long the lamp has been lit; 0 while it is dark. */
+    long litNanos(long nowNanos) {
+        return shown().isOff() ? 0 : nowNanos - switchedAt;
+    }
+
+    /** The driver's last failure in words; null while it works. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,211 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.journal.Counters;
+import io.lamplighter.agent.journal.Retention;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.Control;
+import io.lamplighter.lighting.program.Decision;
+import io.lamplighter.lighting.program.Inputs;
+import io.lamplighter.lighting.program.LampState;
+import io.lamplighter.lighting.program.Override;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.program.Reason;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** One luminaire of the post: its state, its lamp, its meter and what to report of them. One owner thread. */
+final class LuminaireUnit {
+
+    /** Power changes below this share of the nominal power are not worth a report. */
+    private static final double POWER_DEAD_BAND = 0.02;
+    private static final double VOLTAGE_DEAD_BAND = 2;
+
+    /** A meter that said nothing for so many sample intervals has no present value. */
+    private static final int STALE_AFTER_SAMPLES = 3;
+
+    private final LuminairePorts ports;
+    private final Plan plan;
+    private final Energy energy;
+    private final LampControl lamp;
+    private final Reporter reporter;
+    private final long staleNanos;
+    private final String typeName;
+    private LampState state;
+    private Decision decision;
+    private LampFailure failure = LampFailure.none();
+    private Counters saved;
+    private @Nullable PowerReading power;
+    private long powerAt;
+
+    /** What a unit begins with. */
+    record Start(Plan plan, Intervals intervals, double lapse, String typeName, Counters counters,
+            List<Override> overrides) {}
+
+    LuminaireUnit(LuminairePorts ports, Start start, long nowNanos) {
+        this.ports = ports;
+        this.plan = start.plan();
+        this.typeName = start.typeName();
+        this.saved = start.counters();
+        this.energy = new Energy(start.counters(), start.lapse());
+        this.lamp = new LampControl(ports.luminaire(), ports.lamp(), energy, nowNanos);
+        this.reporter = new Reporter(start.intervals().report());
+        this.staleNanos = start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES;
+        this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
+        this.decision = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
+    }
+
+    /** Decides for now and sends the lamp there. */
+    void evaluate(Instant now, Inputs inputs, long nowNanos) {
+        state = state.observing(inputs, plan.photocell()).pruned(now);
+        decision = Control.decide(plan, state, now, inputs);
+        lamp.aim(decision, nowNanos);
+    }
+
+    /** As {@link #evaluate}, but a fade of the caller's choice. */
+    void evaluate(Instant now, Inputs inputs, long nowNanos, Duration fade) {
+        state = state.observing(inputs, plan.photocell()).pruned(now);
+        decision = Control.decide(plan, state, now, inputs);
+        lamp.aim(new Decision(decision.level(), fade, decision.reason()), nowNanos);
+    }
+
+    /** What the lamp would do in another state. */
+    Level levelIn(LampState other, Instant now, Inputs inputs) {
+        return Control.decide(plan, other, now, inputs).level();
+    }
+
+    LampState state() {
+        return state;
+    }
+
+    void become(LampState next) {
+        state = next;
+    }
+
+    /** The meter answered, or failed: then the last value is kept until it is stale. */
+    void measured(@Nullable PowerReading reading, long nowNanos) {
+        if (reading == null) {
+            return;
+        }
+        power = reading;
+        powerAt = nowNanos;
+        energy.measured(nowNanos, reading.watts());
+        double expected = luminaire().nominalPowerWatts() * lamp.shown().percent() / 100;
+        failure = lamp.shown().isOff()
+                ? new LampFailure(failure.failed(), 0, false)
+                : failure.after(nowNanos, lamp.litNanos(nowNanos), reading.watts(), expected);
+    }
+
+    /** Counters as reported and saved: what is on the flash never lags behind what was told. */
+    Counters takeCounters(long nowNanos) {
+        saved = energy.counters(nowNanos);
+        return saved;
+    }
+
+    /** The measurements and levels, for births and reports. */
+    List<Reading> readings(long nowNanos) {
+        List<Reading> readings = new ArrayList<>();
+        readings.add(Reading.exact(Vocabulary.ACTUAL_LIGHT_STATE, percent(lamp.shown())));
+        readings.add(Reading.exact(Vocabulary.FEEDBACK_LEVEL, percent(decision.level())));
+        readings.add(Reading.exact(Vocabulary.FEEDBACK_REASON, decision.reason().word()));
+        readings.add(Reading.exact(Vocabulary.FEEDBACK_EXPIRATION, expiration()));
+        readings.add(Reading.exact(Vocabulary.LAMP_FAILURE, failure.failed()));
+        if (ports.meter().isPresent()) {
+            addPower(readings, nowNanos);
+        }
+        return readings;
+    }
+
+    private void addPower(List<Reading> readings, long nowNanos) {
+        PowerReading fresh = nowNanos - powerAt <= staleNanos ? power : null;
+        double watts = luminaire().nominalPowerWatts() * POWER_DEAD_BAND;
+        double amperes = watts / (fresh == null ? 230 : Math.max(1, fresh.volts()));
+        readings.add(measured(Vocabulary.ACTIVE_POWER, fresh == null ? null : (float) fresh.watts(), watts));
+        readings.add(
+                measured(Vocabulary.SUPPLY_VOLTAGE, fresh == null ? null : (float) fresh.volts(), VOLTAGE_DEAD_BAND));
+        readings.add(measured(Vocabulary.SUPPLY_CURRENT, fresh == null ? null : (float) fresh.amperes(), amperes));
+    }
+
+    private static Reading measured(io.lamplighter.protocol.vocabulary.Attribute attribute, @Nullable Float value,
+            double band) {
+        return new Reading(attribute, value, new Reading.DeadBand(band, 0));
+    }
+
+    /** Readings worth a record, and how dear it is. */
+    record Report(List<Reading> readings, Retention retention) {}
+
+    /** The report that is due, if any: levels at once, measurements spaced, a change of failure as an alarm. */
+    Optional<Report> reportDue(long nowNanos) {
+        List<Reading> all = readings(nowNanos);
+        boolean decided = all.stream().filter(LuminaireUnit::isDecision).anyMatch(reporter::changed);
+        boolean arrived = !lamp.fading() && all.stream().filter(LuminaireUnit::isLevel).anyMatch(reporter::changed);
+        boolean alarm = all.stream().filter(LuminaireUnit::isFailure).anyMatch(reporter::changed);
+        List<Reading> due = reporter.due(all, nowNanos, decided || arrived || alarm);
+        return due.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Report(due, alarm ? Retention.KEPT : Retention.ROUTINE));
+    }
+
+    private static boolean isDecision(Reading reading) {
+        return reading.attribute().equals(Vocabulary.FEEDBACK_LEVEL)
+                || reading.attribute().equals(Vocabulary.FEEDBACK_REASON);
+    }
+
+    private static boolean isLevel(Reading reading) {
+        return reading.attribute().equals(Vocabulary.ACTUAL_LIGHT_STATE);
+    }
+
+    private static boolean isFailure(Reading reading) {
+        return reading.attribute().equals(Vocabulary.LAMP_FAILURE);
+    }
+
+    /** What only grows. */
+    List<Reading> counterReadings() {
+        List<Reading> readings = new ArrayList<>();
+        if (ports.meter().isPresent()) {
+            readings.add(Reading.exact(Vocabulary.ACTIVE_ENERGY, saved.energyKilowattHours()));
+        }
+        readings.add(Reading.exact(Vocabulary.OPERATING_HOURS, saved.operatingHours()));
+        readings.add(Reading.exact(Vocabulary.SWITCH_ON_COUNTER, saved.switchOns()));
+        return readings;
+    }
+
+    /** What never changes, for births only. */
+    List<Reading> assets() {
+        return List.of(Reading.exact(Vocabulary.WATTAGE, (float) luminaire().nominalPowerWatts()),
+                Reading.exact(Vocabulary.LUMINAIRE_TYPE, typeName));
+    }
+
+    private @Nullable Long expiration() {
+        return switch (decision.reason()) {
+            case OVERRIDE -> overrideInForce().map(override -> override.expiry().toEpochMilli()).orElse(null);
+            case MANUAL -> state.manual().map(mode -> mode.expiry().toEpochMilli()).orElse(null);
+            case SENSOR, PROGRAM, DEFAULT, SAFE -> null;
+        };
+    }
+
+    private Optional<Override> overrideInForce() {
+        return state.overrides().isEmpty() ? Optional.empty() : Optional.of(state.overrides().getLast());
+    }
+
+    private static Float percent(Level level) {
+        return (float) level.percent();
+    }
+
+    Luminaire luminaire() {
+        return ports.luminaire();
+    }
+
+    LampControl lamp() {
+        return lamp;
+    }
+
+}

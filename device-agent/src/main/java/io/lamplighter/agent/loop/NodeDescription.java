@@ -1,0 +1,79 @@
+package io.lamplighter.agent.loop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+import io.lamplighter.agent.link.NodeModel;
+import io.lamplighter.lighting.program.ClockState;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.vocabulary.Attribute;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+
+/** What the post's births say: every name, type and present value. Pure. */
+final class NodeDescription {
+
+    /** What may be written to a luminaire, and what comes back. */
+    private static final List<Attribute> COMMAND = List.of(Vocabulary.TARGET_LEVEL, Vocabulary.TARGET_FADE,
+            Vocabulary.TARGET_EXPIRATION, Vocabulary.COMMAND_REQUESTER, Vocabulary.COMMAND_EXPIRES,
+            Vocabulary.COMMAND_ACTION);
+    private static final List<Attribute> RESULT = List.of(Vocabulary.COMMAND_ID, Vocabulary.COMMAND_OUTCOME,
+            Vocabulary.COMMAND_REFUSAL);
+
+    private static final String HARDWARE = "Raspberry Pi";
+
+    private NodeDescription() {}
+
+    /** What changes about the node itself. */
+    static List<Reading> nodeReadings(ClockState clockState) {
+        return List.of(Reading.exact(Vocabulary.CLOCK_STATE, clockState.word()));
+    }
+
+    static NodeModel.Birth birth(PostSettings settings, ClockState clockState, List<LuminaireUnit> units,
+            SequencedMap<String, List<Reading>> others, Moment at) {
+        SequencedMap<String, List<Metric>> devices = new LinkedHashMap<>();
+        for (LuminaireUnit unit : units) {
+            devices.put(unit.luminaire().id(), luminaire(unit, at));
+        }
+        others.forEach((device, readings) -> devices.put(device, metrics(readings, at.millis())));
+        return new NodeModel.Birth(node(settings, clockState, at.millis()), devices);
+    }
+
+    /** The present in both times. */
+    record Moment(long millis, long nanos) {}
+
+    private static List<Metric> node(PostSettings settings, ClockState clockState, long millis) {
+        PostSettings.Identity identity = settings.identity();
+        Location location = settings.plan().location();
+        List<Reading> readings = new ArrayList<>();
+        readings.add(Reading.exact(Vocabulary.DISPLAY_NAME, identity.displayName()));
+        readings.add(Reading.exact(Vocabulary.SOFTWARE_VERSION, version()));
+        readings.add(Reading.exact(Vocabulary.HARDWARE_TYPE, HARDWARE));
+        readings.add(Reading.exact(Vocabulary.ADDRESS, identity.address()));
+        readings.add(Reading.exact(Vocabulary.LATITUDE, location.latitude()));
+        readings.add(Reading.exact(Vocabulary.LONGITUDE, location.longitude()));
+        readings.addAll(nodeReadings(clockState));
+        RESULT.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
+        return metrics(readings, millis);
+    }
+
+    private static List<Metric> luminaire(LuminaireUnit unit, Moment at) {
+        List<Reading> readings = new ArrayList<>(unit.readings(at.nanos()));
+        readings.addAll(unit.counterReadings());
+        readings.addAll(unit.assets());
+        COMMAND.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
+        RESULT.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
+        return metrics(readings, at.millis());
+    }
+
+    private static List<Metric> metrics(List<Reading> readings, long millis) {
+        return readings.stream().map(reading -> reading.metric(millis)).toList();
+    }
+
+    private static String version() {
+        String version = NodeDescription.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

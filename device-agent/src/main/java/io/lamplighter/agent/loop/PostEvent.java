@@ -1,0 +1,42 @@
+package io.lamplighter.agent.loop;
+
+import java.util.OptionalDouble;
+
+import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.link.LinkEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What reaches the loop through its mailbox. */
+public sealed interface PostEvent {
+
+    /** A session reported something. */
+    record Link(LinkEvent event) implements PostEvent {}
+
+    /**
+     * A meter was read.
+     *
+     * @param luminaire
+     *            index on the board
+     * @param reading
+     *            null when it failed
+     * @param failure
+     *            why, in words; null when it worked
+     */
+    record PowerRead(int luminaire, @Nullable PowerReading reading, @Nullable String failure) implements PostEvent {}
+
+    /**
+     * The light sensor was read.
+     *
+     * @param lux
+     *            empty when it failed
+     * @param failure
+     *            why, in words; null when it worked
+     */
+    record LightRead(OptionalDouble lux, @Nullable String failure) implements PostEvent {}
+
+    /** Records reached the flash, or did not, for the reason given. */
+    record Synced(@Nullable String failure) implements PostEvent {}
+
+    /** The post is to stop; its lamps stay as they are. */
+    record Stop() implements PostEvent {}
+}

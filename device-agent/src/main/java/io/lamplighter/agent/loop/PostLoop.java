@@ -1,0 +1,290 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import io.lamplighter.agent.board.Board;
+import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.journal.Counters;
+import io.lamplighter.agent.journal.Journal;
+import io.lamplighter.agent.journal.JournalEvent;
+import io.lamplighter.agent.journal.PostMemory;
+import io.lamplighter.agent.journal.Retention;
+import io.lamplighter.agent.journal.SyncJob;
+import io.lamplighter.agent.link.EdgeNode;
+import io.lamplighter.agent.link.NodeModel;
+import io.lamplighter.lighting.program.ClockState;
+import io.lamplighter.lighting.program.Inputs;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.session.MqttConnector;
+import io.lamplighter.protocol.sparkplug.Extraction;
+import io.lamplighter.protocol.sparkplug.Metric;
+import org.tinylog.Logger;
+
+/**
+ * The owner of everything on a post: events and time go in, lamp levels and records come out. Called by one
+ * {@link LoopRunner}, never on two threads at once; it never waits for anything but one small write to the disk. The
+ * lamps follow plan, commands and sensors only: link, disk, stop and crash never change them.
+ */
+final class PostLoop implements NodeModel {
+
+    private static final Duration EVALUATION = Duration.ofSeconds(1);
+    /** With a fast clock the sun is asked more often, so that dusk does not come in steps. */
+    private static final int FASTEST_EVALUATION = 10;
+    /** Without a clock, the first decision waits this long for the light sensor: no flash at noon. */
+    private static final Duration FIRST_LIGHT = Duration.ofSeconds(5);
+
+    /** What the loop works with; all owned by it from now on. */
+    record Parts(Board board, MqttConnector connector, Journal journal, MemoryKeeper memory,
+            Consumer<PostEvent> mailbox) {}
+
+    private final PostSettings settings;
+    private final Surroundings with;
+    private final Parts parts;
+    private final ClockWatch clockWatch;
+    private final Environment environment;
+    private final List<LuminaireUnit> units = new ArrayList<>();
+    private final Sensors sensors;
+    private final Reporter nodeReporter;
+    private final EdgeNode edge;
+    private final Reports reports;
+    private final long evaluationNanos;
+    private ClockState clockState = ClockState.UNKNOWN;
+    private final long startedAt;
+    private long evaluateAt;
+    private long countersAt;
+    private boolean stopping;
+    private boolean closed;
+
+    PostLoop(PostSettings settings, Surroundings with, Parts parts) {
+        this.settings = settings;
+        this.with = with;
+        this.parts = parts;
+        this.clockWatch = new ClockWatch(settings.clockMarker());
+        this.environment = new Environment(settings.intervals());
+        this.nodeReporter = new Reporter(settings.intervals().report());
+        this.sensors = new Sensors(settings, parts.board(), with.blocking(), parts.mailbox());
+        this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
+        this.reports = new Reports(parts.journal(), edge, with.clock());
+        this.evaluationNanos = (long) (EVALUATION.toNanos() / Math.clamp(with.lapse(), 1, FASTEST_EVALUATION));
+        long now = with.ticker().nanos();
+        parts.board().luminaires().forEach(ports -> units.add(unit(ports, now)));
+        this.startedAt = now;
+        this.evaluateAt = now;
+        this.countersAt = now + settings.intervals().counters().toNanos();
+        logJournal();
+        edge.start();
+    }
+
+    private EdgeNode.Surroundings linkSurroundings() {
+        PostSettings.Identity identity = settings.identity();
+        return new EdgeNode.Surroundings(identity.district(), identity.id(), parts.connector(), parts.journal(),
+                with.clock(), with.ticker(), with.random(), parts.memory(),
+                event -> parts.mailbox().accept(new PostEvent.Link(event)));
+    }
+
+    private LuminaireUnit unit(LuminairePorts ports, long now) {
+        String id = ports.luminaire().id();
+        PostMemory memory = parts.memory().memory();
+        return new LuminaireUnit(ports, new LuminaireUnit.Start(settings.plan(), settings.intervals(), with.lapse(),
+                settings.luminaireTypes().getOrDefault(id, ""), memory.counters().getOrDefault(id, Counters.ZERO),
+                memory.overrides().getOrDefault(id, List.of())), now);
+    }
+
+    String postId() {
+        return settings.identity().id();
+    }
+
+    /** Whether a stop has come to its end. */
+    boolean stopped() {
+        return closed;
+    }
+
+    void handle(PostEvent event) {
+        long now = with.ticker().nanos();
+        switch (event) {
+            case PostEvent.Link(var link) -> edge.handle(link);
+            case PostEvent.PowerRead read -> {
+                sensors.arrived(read);
+                units.get(read.luminaire()).measured(read.reading(), now);
+            }
+            case PostEvent.LightRead read -> {
+                sensors.arrived(read);
+                boolean first = !environment.answered();
+                environment.read(read.lux(), now);
+                evaluateAt = first ? now : evaluateAt;
+            }
+            case PostEvent.Synced(var failure) -> parts.journal().synced(failure);
+            case PostEvent.Stop _ -> {
+                stopping = true;
+                edge.stop();
+            }
+        }
+    }
+
+    /** Does everything that is due; returns the ticker's nanoseconds of what is due next. */
+    long tick() {
+        long now = with.ticker().nanos();
+        if (stopping) {
+            return tickStopping();
+        }
+        if (now - evaluateAt >= 0) {
+            evaluate(now);
+        }
+        long due = evaluateAt;
+        for (LuminaireUnit unit : units) {
+            due = Math.min(due, unit.lamp().tick(now));
+            sensors.note(unit.luminaire().id(), unit.lamp().failure());
+        }
+        due = Math.min(due, sensors.tick(units, now));
+        report(now);
+        if (now - countersAt >= 0) {
+            reportCounters(now);
+        }
+        due = Math.min(due, Math.min(countersAt, edge.tick()));
+        return Math.min(due, tickJournal());
+    }
+
+    private long tickStopping() {
+        long due = edge.tick();
+        if (edge.stopped() && !closed) {
+            saveCounters(with.ticker().nanos());
+            parts.journal().close();
+            logJournal();
+            closed = true;
+        }
+        return due;
+    }
+
+    private void evaluate(long now) {
+        evaluateAt = now + evaluationNanos;
+        clockState = clockWatch.look();
+        boolean light = parts.board().light().isPresent() && !environment.answered();
+        if (light && clockState == ClockState.UNKNOWN && now - startedAt < FIRST_LIGHT.toNanos()) {
+            return;
+        }
+        Inputs inputs = inputs(now);
+        for (LuminaireUnit unit : units) {
+            unit.evaluate(with.clock().instant(), inputs, now);
+        }
+    }
+
+    private Inputs inputs(long now) {
+        return new Inputs(clockState, environment.lux(now));
+    }
+
+    private void report(long now) {
+        for (LuminaireUnit unit : units) {
+            unit.reportDue(now).ifPresent(report -> reports.report(unit.luminaire().id(), report.readings(),
+                    report.retention()));
+        }
+        if (parts.board().light().isPresent()) {
+            reports.report(Environment.DEVICE,
+                    environment.reporter().due(environment.readings(now), now, false), Retention.ROUTINE);
+        }
+        reports.report(Reports.NODE, nodeReporter.due(NodeDescription.nodeReadings(clockState), now, true),
+                Retention.ROUTINE);
+    }
+
+    /** Saves before it tells, so that no power cut makes a counter go back. */
+    private void reportCounters(long now) {
+        countersAt = now + settings.intervals().counters().toNanos();
+        saveCounters(now);
+        for (LuminaireUnit unit : units) {
+            reports.report(unit.luminaire().id(), unit.counterReadings(), Retention.KEPT);
+        }
+    }
+
+    private void saveCounters(long now) {
+        Map<String, Counters> counters = new HashMap<>();
+        units.forEach(unit -> counters.put(unit.luminaire().id(), unit.takeCounters(now)));
+        parts.memory().change(memory -> memory.withCounters(counters));
+        parts.memory().save();
+    }
+
+    private long tickJournal() {
+        Journal journal = parts.journal();
+        journal.tick();
+        journal.takeDueSync().ifPresent(this::sync);
+        logJournal();
+        return journal.nextDue().orElse(Long.MAX_VALUE);
+    }
+
+    private void sync(SyncJob job) {
+        try {
+            with.blocking().execute(() -> parts.mailbox().accept(new PostEvent.Synced(job.run())));
+        } catch (RejectedExecutionException e) {
+            parts.journal().synced(job.run()); // the pool is full or closing: better late here than never
+        }
+    }
+
+    private void logJournal() {
+        for (JournalEvent event : parts.journal().takeEvents()) {
+            switch (event.kind()) {
+                case DISK_FAILED -> Logger.error("journal kind={} post={} {}", event.kind(), postId(), event.detail());
+                case DAMAGED, DROPPED ->
+                    Logger.warn("journal kind={} post={} {}", event.kind(), postId(), event.detail());
+                case DISK_RECOVERED ->
+                    Logger.info("journal kind={} post={} {}", event.kind(), postId(), event.detail());
+            }
+        }
+    }
+
+    @Override
+    public Birth birth() {
+        long now = with.ticker().nanos();
+        SequencedMap<String, List<Reading>> others = new LinkedHashMap<>();
+        if (parts.board().light().isPresent()) {
+            others.put(Environment.DEVICE, environment.readings(now));
+        }
+        return NodeDescription.birth(settings, clockState, units, others,
+                new NodeDescription.Moment(with.clock().millis(), now));
+    }
+
+    @Override
+    public void commanded(String device, List<Metric> metrics) {
+        Optional<LuminaireUnit> unit = units.stream().filter(each -> each.luminaire().id().equals(device)).findFirst();
+        String teller = unit.isPresent() ? device : Reports.NODE;
+        switch (Command.from(metrics)) {
+            case Extraction.Found<Command>(Command command) -> obey(command, unit, teller);
+            case Extraction.Rejected<Command>(String code, String detail) -> {
+                Logger.warn("command refused post={} device={} code={} detail={}", postId(), device, code, detail);
+                Command.idOf(metrics).ifPresent(id -> reports.result(teller, CommandResult.rejected(id, code)));
+            }
+            case Extraction.Absent<Command> _ ->
+                Logger.warn("message without command post={} device={}", postId(), device);
+        }
+    }
+
+    /** What a command sets is on the flash before the lamp moves and before anybody hears of it. */
+    private void obey(Command command, Optional<LuminaireUnit> unit, String teller) {
+        long now = with.ticker().nanos();
+        CommandDesk.Moment moment = new CommandDesk.Moment(with.clock().instant(), inputs(now), now);
+        CommandDesk.Verdict verdict = CommandDesk.judge(command, unit, parts.memory().memory(), moment);
+        if (verdict.state().isPresent() && unit.isPresent()) {
+            LuminaireUnit lamp = unit.get();
+            lamp.become(verdict.state().get());
+            parts.memory().change(memory -> memory.with(verdict.result()).withOverrides(lamp.luminaire().id(),
+                    lamp.state().overrides()));
+            parts.memory().save();
+            lamp.evaluate(moment.now(), moment.inputs(), now, verdict.fade());
+        }
+        reports.result(teller, verdict.result());
+        Logger.info("command post={} luminaire={} id={} requester={} outcome={} refusal={}", postId(), teller,
+                command.id(), command.requester(), verdict.result().outcome(), verdict.result().refusal());
+    }
+
+    @Override
+    public void linkChanged(String code, String detail) {
+        Logger.info("link change={} post={} {}", code, postId(), detail);
+    }
+}

@@ -1,0 +1,70 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of one device is worth a report now: changes beyond their dead bands, at most once a second, and everything once
+ * per report interval. One owner thread.
+ */
+final class Reporter {
+
+    static final Duration SPACING = Duration.ofSeconds(1);
+
+    private final long intervalNanos;
+    private final Map<String, @Nullable Object> reported = new HashMap<>();
+    private long lastFullAt;
+    private long lastAt;
+    private boolean ever;
+
+    Reporter(Duration interval) {
+        this.intervalNanos = interval.toNanos();
+    }
+
+    /**
+     * The readings to report now, and from then on taken for reported; empty when none.
+     *
+     * @param atOnce
+     *            whether a change may not wait for the spacing
+     */
+    List<Reading> due(List<Reading> now, long nowNanos, boolean atOnce) {
+        boolean full = !ever || nowNanos - lastFullAt >= intervalNanos;
+        if (!full && !atOnce && nowNanos - lastAt < SPACING.toNanos()) {
+            return List.of();
+        }
+        List<Reading> chosen = new ArrayList<>();
+        for (Reading reading : now) {
+            if (full ? reading.value() != null : changed(reading)) {
+                chosen.add(reading);
+            }
+        }
+        if (chosen.isEmpty()) {
+            return chosen;
+        }
+        chosen.forEach(reading -> reported.put(reading.attribute().name(), reading.value()));
+        lastAt = nowNanos;
+        lastFullAt = full ? nowNanos : lastFullAt;
+        ever = true;
+        return chosen;
+    }
+
+    /** Whether a reading differs from its last report by more than its dead band. */
+    boolean changed(Reading reading) {
+        return reading.deadBand().exceeded(reported.get(reading.attribute().name()), reading.value());
+    }
+
+    /** When the next full report is due. */
+    long nextDue() {
+        return ever ? lastFullAt + intervalNanos : Long.MIN_VALUE;
+    }
+
+    /** When a change that had to wait may go out. */
+    long spacedUntil() {
+        return lastAt + SPACING.toNanos();
+    }
+}

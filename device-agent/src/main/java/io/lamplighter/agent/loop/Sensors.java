@@ -1,0 +1,102 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import io.lamplighter.agent.board.Board;
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.LightSensor;
+import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.board.PowerMeter;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/** Reads the sensors of a board in turn and logs when one begins or ceases to fail. One owner thread. */
+final class Sensors {
+
+    /** After a change of level the power is read this often … */
+    private static final Duration SETTLING_SAMPLE = Duration.ofMillis(500);
+    /** … for this long. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
+    private final String postId;
+    private final long intervalNanos;
+    private final List<@Nullable Sensing> meters = new ArrayList<>();
+    private final @Nullable Sensing light;
+    private final Map<String, String> failures = new HashMap<>();
+
+    Sensors(PostSettings settings, Board board, Executor blocking, Consumer<PostEvent> mailbox) {
+        this.postId = settings.identity().id();
+        this.intervalNanos = settings.intervals().sample().toNanos();
+        for (LuminairePorts ports : board.luminaires()) {
+            int index = meters.size();
+            meters.add(ports.meter().map(meter -> new Sensing(() -> read(index, meter), blocking, mailbox))
+                    .orElse(null));
+        }
+        this.light = board.light().map(sensor -> new Sensing(() -> read(sensor), blocking, mailbox)).orElse(null);
+    }
+
+    /** On the executor for sensors. */
+    private static PostEvent read(int luminaire, PowerMeter meter) {
+        try {
+            return new PostEvent.PowerRead(luminaire, meter.read(), null);
+        } catch (BoardException e) {
+            return new PostEvent.PowerRead(luminaire, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** On the executor for sensors. */
+    private static PostEvent read(LightSensor sensor) {
+        try {
+            return new PostEvent.LightRead(OptionalDouble.of(sensor.readLux()), null);
+        } catch (BoardException e) {
+            return new PostEvent.LightRead(OptionalDouble.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Starts the readings that are due; returns the ticker's time of the next one. */
+    long tick(List<LuminaireUnit> units, long nowNanos) {
+        Sensing lightSensing = light;
+        long due = lightSensing == null ? Long.MAX_VALUE : lightSensing.tick(nowNanos, intervalNanos);
+        for (int index = 0; index < meters.size(); index++) {
+            Sensing meter = meters.get(index);
+            if (meter != null) {
+                due = Math.min(due, meter.tick(nowNanos, meterInterval(units.get(index), nowNanos)));
+            }
+        }
+        return due;
+    }
+
+    private long meterInterval(LuminaireUnit unit, long nowNanos) {
+        boolean settling = nowNanos - unit.lamp().changedAt() < SETTLING.toNanos();
+        return settling ? Math.min(intervalNanos, SETTLING_SAMPLE.toNanos()) : intervalNanos;
+    }
+
+    void arrived(PostEvent.PowerRead event) {
+        Objects.requireNonNull(meters.get(event.luminaire())).arrived();
+        note("meter-" + (event.luminaire() + 1), event.failure());
+    }
+
+    void arrived(PostEvent.LightRead event) {
+        Objects.requireNonNull(light).arrived();
+        note("light", event.failure());
+    }
+
+    /** Logs a change only: a sensor that stays broken says so once. */
+    void note(String what, @Nullable String failure) {
+        if (failure == null) {
+            if (failures.remove(what) != null) {
+                Logger.info("works again what={} post={}", what, postId);
+            }
+        } else if (failures.put(what, failure) == null) {
+            Logger.warn("does not work what={} post={} failure={}", what, postId, failure);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.lamplighter.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.journal.JournalSettings;
+import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.agent.loop.Intervals;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.settings.SettingsException;
+import io.lamplighter.protocol.settings.SettingsFile;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class AgentSettingsTest {
+
+    private static final String LEAST = """
+            [post]
+            id = "post-7"
+            district = "ruhrort"
+            latitude = 51.4566
+            longitude = 6.7336
+            [[luminaire]]
+            nominal-power = 60.0
+            """;
+
+    @Test
+    void whatIsNotSetHasTheDefaultOfItsPart() {
+        AgentSettings settings = AgentSettings.read(SettingsFile.parse("test", LEAST));
+
+        assertThat(settings.post().identity().id()).isEqualTo("post-7");
+        assertThat(settings.post().plan()).isEqualTo(Plan.standard(new Location(51.4566, 6.7336)));
+        assertThat(settings.post().intervals()).isEqualTo(Intervals.standard());
+        assertThat(settings.post().link())
+                .isEqualTo(LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"));
+        assertThat(settings.post().journal()).isEqualTo(JournalSettings.standard());
+        assertThat(settings.post().durable()).isTrue();
+        assertThat(settings.board())
+                .isEqualTo(BoardSettings.reference(List.of(new Luminaire("luminaire-1", 60, new Level(10)))));
+    }
+
+    @Test
+    void theExampleShowsEveryKeyWithItsDefault() throws IOException {
+        String example = Files.readString(Path.of("post.example.toml"));
+        SettingsFile file = SettingsFile.parse("example", example);
+        AgentSettings shown = AgentSettings.read(file);
+        SettingsFile least = SettingsFile.parse("test", LEAST.replace("post-7", "post-1"));
+
+        assertThat(shown).isEqualTo(AgentSettings.read(least));
+        assertThat(file.effective()).noneMatch(line -> line.contains("default"));
+    }
+
+    @Test
+    void everyKeyIsInTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        SettingsFile file = SettingsFile.parse("test", LEAST);
+        AgentSettings.read(file);
+
+        assertThat(file.effective()).hasSizeGreaterThan(35).allSatisfy(line -> {
+            String key = line.substring(0, line.indexOf(" =")).replaceAll("\\[\\d+]", "");
+            assertThat(readme).contains("`" + key + "`");
+        });
+    }
+
+    @Test
+    void listsEverythingThatIsWrongAtOnce() {
+        String wrong = """
+                [post]
+                id = "a/b"
+                latitude = 91
+                longitude = 6.7
+                colour = "blue"
+                [plan]
+                photocell-on-below = 50
+                photocell-off-above = 40
+                [link]
+                servers = ["127.0.0.1"]
+                back-off-longest = "10 ms"
+                [[luminaire]]
+                nominal-power = 60
+                [[luminaire]]
+                nominal-power = 60
+                relay-gpio = 17
+                maximum-amperes = 900
+                """;
+
+        SettingsException problem = catchThrowableOfType(SettingsException.class,
+                () -> AgentSettings.read(SettingsFile.parse("post.toml", wrong)));
+
+        assertThat(problem).hasMessageContaining("post.toml").hasMessageContaining("'post.id' must be")
+                .hasMessageContaining("'post.district' is missing").hasMessageContaining("'post.latitude'")
+                .hasMessageContaining("'post.colour' is unknown").hasMessageContaining("'plan.photocell-off-above'")
+                .hasMessageContaining("'link.servers'").hasMessageContaining("'link.back-off-longest'")
+                .hasMessageContaining("maximum-amperes").hasMessageContaining("relay pin GPIO 17 is wired twice");
+    }
+
+    @Test
+    void aPostWithoutLuminaireIsRefused() {
+        String without = LEAST.substring(0, LEAST.indexOf("[[luminaire]]"));
+
+        SettingsException problem = catchThrowableOfType(SettingsException.class,
+                () -> AgentSettings.read(SettingsFile.parse("post.toml", without)));
+
+        assertThat(problem).hasMessageContaining("[[luminaire]]");
+    }
+
+    @Test
+    void readsDurationsAndASecondLuminaireWithItsOwnPins() {
+        AgentSettings settings = AgentSettings.read(SettingsFile.parse("test", LEAST + """
+                [[luminaire]]
+                nominal-power = 40
+                meter = false
+                type = "Lantern"
+                [report]
+                report-interval = "5 min"
+                """));
+
+        assertThat(settings.post().intervals().report()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.board().luminaires().getLast().relayGpio()).isEqualTo(27);
+        assertThat(settings.board().luminaires().getLast().meter()).isEmpty();
+        assertThat(settings.post().luminaireTypes()).containsEntry("luminaire-2", "Lantern");
+    }
+}

@@ -1,0 +1,61 @@
+package io.lamplighter.agent.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.vocabulary.Attribute;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecordCodecTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-20T23:00:00.123Z");
+
+    private static final List<Metric> FULL_REPORT = List.of(metric(Vocabulary.ACTUAL_LIGHT_STATE, 100f),
+            metric(Vocabulary.FEEDBACK_LEVEL, 100f), metric(Vocabulary.FEEDBACK_REASON, "default"),
+            metric(Vocabulary.LAMP_FAILURE, false), metric(Vocabulary.ACTIVE_POWER, 97.3f),
+            metric(Vocabulary.SUPPLY_VOLTAGE, 231.2f), metric(Vocabulary.SUPPLY_CURRENT, 0.4208f));
+
+    @Test
+    void givesBackTheRecord() {
+        byte[] bytes = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT);
+
+        assertThat(RecordCodec.decode(7, new Frame(3, bytes)))
+                .contains(new PostRecord(7, 3, "luminaire-1", NOW, FULL_REPORT));
+    }
+
+    @Test
+    void keepsARecordOfTheNodeAndAMetricWithoutValue() {
+        List<Metric> metrics = List.of(metric(Vocabulary.FEEDBACK_EXPIRATION, null));
+        byte[] bytes = RecordCodec.encode("", NOW, metrics);
+
+        assertThat(RecordCodec.decode(7, new Frame(3, bytes))).contains(new PostRecord(7, 3, "", NOW, metrics));
+    }
+
+    @Test
+    void aFullReportIsSmall() {
+        assertThat(RecordCodec.encode("luminaire-1", NOW, FULL_REPORT)).hasSizeLessThan(150);
+    }
+
+    @Test
+    void anyBytesAreReadWithoutFailing() {
+        byte[] good = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT);
+        Random random = new Random(9);
+        for (int round = 0; round < 3000; round++) {
+            byte[] bytes = good.clone();
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            RecordCodec.decode(7, new Frame(3, bytes));
+        }
+        assertThat(RecordCodec.decode(7, new Frame(3, new byte[0]))).isEmpty();
+        assertThat(RecordCodec.decode(7, new Frame(3, new byte[]{2, 1, 1}))).isEmpty();
+    }
+
+    private static Metric metric(Attribute attribute, @org.jspecify.annotations.Nullable Object value) {
+        return Metric.of(attribute.name(), attribute.type(), NOW.toEpochMilli(), value);
+    }
+}

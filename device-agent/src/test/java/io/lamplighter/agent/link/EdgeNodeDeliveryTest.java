@@ -1,0 +1,167 @@
+package io.lamplighter.agent.link;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.lamplighter.agent.journal.JournalSettings;
+import io.lamplighter.agent.journal.Retention;
+import io.lamplighter.protocol.record.Acknowledgement;
+import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.sparkplug.Payload;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EdgeNodeDeliveryTest {
+
+    private final NodeScene scene = new NodeScene(Delivery.ACKNOWLEDGED, JournalSettings.standard(), "tcp://a:1883");
+
+    @Test
+    void whatWasReportedWhileOfflineGoesOutOldestFirstAsHistoryAndAtABoundedRate() {
+        for (int i = 0; i < 50; i++) {
+            scene.publish();
+        }
+        scene.connectAndBear();
+        scene.broker.last().take();
+
+        scene.advance(Duration.ofSeconds(1));
+
+        List<FakeConnector.Sent> old = scene.broker.last().take();
+        assertThat(old).hasSizeBetween(20, 21);
+        assertThat(scene.numbers(old)).startsWith(1L, 2L, 3L).isSorted();
+        assertThat(old).allSatisfy(sent -> assertThat(sent.payload().metrics())
+                .allSatisfy(metric -> assertThat(metric.historical()).isTrue()));
+    }
+
+    @Test
+    void liveDataOvertakesHistory() {
+        for (int i = 0; i < 50; i++) {
+            scene.publish();
+        }
+        scene.connectAndBear();
+        scene.advance(Duration.ofMillis(500));
+        scene.broker.last().take();
+
+        PostRecord live = scene.publish();
+
+        assertThat(scene.numbers(scene.broker.last().take())).containsExactly(live.number());
+    }
+
+    @Test
+    void anAcknowledgementDeletesFromTheJournal() {
+        scene.connectAndBear();
+        scene.publish();
+        scene.publish();
+        scene.acknowledge(1);
+
+        assertThat(scene.journal.acknowledged()).isEqualTo(1);
+        assertThat(scene.journal.first()).isEqualTo(2);
+    }
+
+    @Test
+    void anAcknowledgementOfAnotherJournalDoesNothing() {
+        scene.connectAndBear();
+        scene.publish();
+        scene.ncmd(new Acknowledgement(scene.journal.epoch() + 1, 1));
+
+        assertThat(scene.journal.acknowledged()).isZero();
+        assertThat(scene.changes).contains("acknowledgement-refused");
+    }
+
+    @Test
+    void whatIsNotAcknowledgedInTimeGoesOutAgainAndAgainButEverMoreSlowly() {
+        scene.connectAndBear();
+        scene.publish();
+        scene.broker.last().take();
+        scene.advance(Duration.ofSeconds(29));
+        assertThat(scene.broker.last().take()).isEmpty();
+
+        scene.advance(Duration.ofSeconds(2));
+        assertThat(scene.numbers(scene.broker.last().take())).containsExactly(1L);
+        scene.advance(Duration.ofSeconds(59));
+        assertThat(scene.broker.last().take()).isEmpty();
+        scene.advance(Duration.ofSeconds(31));
+        assertThat(scene.numbers(scene.broker.last().take())).containsExactly(1L);
+    }
+
+    @Test
+    void nothingIsSentTwiceWhenItIsAcknowledgedInTime() {
+        scene.connectAndBear();
+        scene.broker.last().take();
+        for (long i = 1; i <= 100; i++) {
+            scene.publish();
+            scene.advance(Duration.ofSeconds(1));
+            scene.acknowledge(i);
+        }
+        scene.advance(Duration.ofMinutes(10));
+
+        assertThat(scene.numbers(scene.broker.last().take())).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void afterAReconnectTheUnacknowledgedGoesOutAtOnce() {
+        scene.connectAndBear();
+        scene.publish();
+        scene.broker.last().lose("gone");
+        scene.handle();
+        scene.connect();
+        scene.host(true, 5);
+        scene.broker.last().take();
+        scene.node().tick();
+
+        assertThat(scene.numbers(scene.broker.last().take())).containsExactly(1L);
+    }
+
+    @Test
+    void afterARebirthTheUnacknowledgedGoesOutAtOnce() {
+        scene.connectAndBear();
+        scene.publish();
+        scene.publish();
+        scene.acknowledge(1);
+        scene.rebirth();
+        scene.broker.last().take();
+        scene.node().tick();
+
+        assertThat(scene.numbers(scene.broker.last().take())).containsExactly(2L);
+    }
+
+    @Test
+    void withoutAcknowledgementsRecordsLeaveTheJournalOnceSent() {
+        NodeScene scene = new NodeScene(Delivery.SPARKPLUG, JournalSettings.standard(), "tcp://a:1883");
+        for (int i = 0; i < 5; i++) {
+            scene.publish();
+        }
+        scene.connectAndBear();
+        scene.advance(Duration.ofSeconds(1));
+        scene.publish();
+        scene.advance(Duration.ofHours(1));
+
+        assertThat(scene
+                .numbers(scene.broker.last().take().stream().filter(sent -> sent.type() == MessageType.DDATA).toList()))
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(scene.journal.acknowledged()).isEqualTo(6);
+    }
+
+    @Test
+    void announcesAHoleInTheNumbersByABirth() {
+        NodeScene scene = new NodeScene(Delivery.ACKNOWLEDGED,
+                new JournalSettings(64 * 1024, Duration.ofSeconds(1), Duration.ofSeconds(60)), "tcp://a:1883");
+        scene.journal.append(Retention.KEPT, "luminaire-1", scene.now(), scene.metrics());
+        scene.connectAndBear();
+        scene.broker.last().take();
+        for (int i = 0; i < 4000; i++) {
+            scene.journal.append(Retention.ROUTINE, "luminaire-1", scene.now(), scene.metrics());
+        }
+        scene.acknowledge(1);
+        scene.advance(Duration.ofSeconds(11));
+
+        Payload birth = scene.broker.last().take().stream().filter(sent -> sent.type() == MessageType.NBIRTH)
+                .findFirst()
+                .orElseThrow().payload();
+        assertThat(birth.metric("Journal/first").orElseThrow().value()).isEqualTo(scene.journal.first());
+        assertThat(scene.journal.first()).isGreaterThan(2);
+        scene.advance(Duration.ofSeconds(60));
+        assertThat(scene.broker.last().take()).noneMatch(sent -> sent.type() == MessageType.NBIRTH);
+    }
+}

@@ -1,0 +1,102 @@
+package io.lamplighter.agent.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.agent.board.Board;
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.LampDriver;
+import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.protocol.time.Ticker;
+
+/** One lamp of 100 W with meter and light sensor. It outlives its posts, as a real lamp does. */
+final class FakeBoard {
+
+    static final Luminaire LUMINAIRE = new Luminaire("luminaire-1", 100, new Level(10));
+
+    private final Ticker ticker;
+    private final List<Change> changes = new ArrayList<>();
+    private Level level;
+    private double lux = 100;
+    private boolean lampFails;
+    private boolean sensorsFail;
+    private boolean broken;
+
+    /** A level as it was written. */
+    record Change(long nanos, Level level) {}
+
+    FakeBoard(Ticker ticker, Level level) {
+        this.ticker = ticker;
+        this.level = level;
+    }
+
+    Board open() {
+        Optional<Level> found = Optional.of(level);
+        LampDriver driver = new LampDriver() {
+            @Override
+            public void apply(Level wanted) {
+                if (lampFails) {
+                    throw new BoardException("GPIO 17 does not answer");
+                }
+                level = wanted;
+                changes.add(new Change(ticker.nanos(), wanted));
+            }
+
+            @Override
+            public Optional<Level> found() {
+                return found;
+            }
+        };
+        return new Board(List.of(new LuminairePorts(LUMINAIRE, driver, Optional.of(this::power))),
+                Optional.of(this::readLux));
+    }
+
+    private PowerReading power() {
+        failIfSick();
+        double watts = broken ? 0 : level.percent();
+        return new PowerReading(230, watts / 230, watts);
+    }
+
+    private double readLux() {
+        failIfSick();
+        return lux;
+    }
+
+    private void failIfSick() {
+        if (sensorsFail) {
+            throw new BoardException("I2C bus 1 does not answer");
+        }
+    }
+
+    Level level() {
+        return level;
+    }
+
+    /** Everything written since the last call. */
+    List<Change> take() {
+        List<Change> taken = List.copyOf(changes);
+        changes.clear();
+        return taken;
+    }
+
+    void lux(double now) {
+        lux = now;
+    }
+
+    void lampFails(boolean now) {
+        lampFails = now;
+    }
+
+    void sensorsFail(boolean now) {
+        sensorsFail = now;
+    }
+
+    /** The light source draws nothing any more. */
+    void breaks() {
+        broken = true;
+    }
+}

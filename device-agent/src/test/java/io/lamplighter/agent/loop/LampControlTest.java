@@ -1,0 +1,126 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.lamplighter.agent.journal.Counters;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.Decision;
+import io.lamplighter.lighting.program.Reason;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class LampControlTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private long now;
+    private final Energy energy = new Energy(Counters.ZERO, 1);
+
+    @Test
+    void fadesInStepsAndEndsExactly() {
+        FakeBoard board = board(Level.FULL);
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(50, 1), now);
+
+        run(lamp, Duration.ofSeconds(2));
+
+        List<Double> levels = board.take().stream().map(change -> change.level().percent()).toList();
+        assertThat(levels).hasSize(10).isSortedAccordingTo((a, b) -> Double.compare(b, a)).endsWith(50.0);
+        assertThat(levels.get(4)).isCloseTo(75, within(0.01));
+        assertThat(lamp.fading()).isFalse();
+    }
+
+    @Test
+    void onTheWayUpItBeginsAtTheMinimumAndOnTheWayDownItGoesOutLast() {
+        FakeBoard board = board(Level.OFF);
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(100, 1), now);
+        run(lamp, Duration.ofSeconds(2));
+        assertThat(board.take().getFirst().level()).isEqualTo(new Level(10));
+
+        lamp.aim(decision(0, 1), now);
+        run(lamp, Duration.ofSeconds(2));
+        List<FakeBoard.Change> down = board.take();
+        assertThat(down.getLast().level()).isEqualTo(Level.OFF);
+        assertThat(down.subList(0, down.size() - 1)).allMatch(change -> change.level().percent() >= 10);
+    }
+
+    @Test
+    void aNewAimBeginsWhereTheLampIs() {
+        FakeBoard board = board(Level.FULL);
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(50, 1), now);
+        run(lamp, Duration.ofMillis(500));
+        lamp.aim(decision(100, 1), now);
+        run(lamp, Duration.ofSeconds(2));
+
+        assertThat(board.take()).allMatch(change -> change.level().percent() >= 74);
+        assertThat(board.level()).isEqualTo(Level.FULL);
+    }
+
+    @Test
+    void onlyAChangeOfOnAndOffCountsAsSwitching() {
+        LampControl lamp = lamp(board(Level.FULL));
+        for (int i = 0; i < SwitchingLimit.AT_ONCE; i++) {
+            Level other = i % 2 == 0 ? Level.OFF : Level.FULL;
+            assertThat(lamp.switchesTooSoon(other, now)).as("switching %s", i).isFalse();
+            lamp.aim(decision(other.percent(), 0), now);
+            lamp.tick(now);
+        }
+
+        now += 9 * SECOND;
+        assertThat(lamp.switchesTooSoon(Level.OFF, now)).isTrue();
+        assertThat(lamp.switchesTooSoon(new Level(50), now)).as("dimming").isFalse();
+        now += SECOND;
+        assertThat(lamp.switchesTooSoon(Level.OFF, now)).isFalse();
+    }
+
+    @Test
+    void writesNothingWhenTheLampIsWhereItShouldBe() {
+        FakeBoard board = board(new Level(40));
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(40, 5), now);
+        run(lamp, Duration.ofSeconds(10));
+
+        assertThat(board.take()).isEmpty();
+    }
+
+    @Test
+    void aFailingDriverDelaysTheFadeButItsEndIsReached() {
+        FakeBoard board = board(Level.FULL);
+        LampControl lamp = lamp(board);
+        board.lampFails(true);
+        lamp.aim(decision(50, 1), now);
+        run(lamp, Duration.ofSeconds(5));
+        assertThat(lamp.failure()).contains("GPIO 17");
+        assertThat(lamp.shown()).isEqualTo(Level.FULL);
+
+        board.lampFails(false);
+        run(lamp, Duration.ofSeconds(2));
+        assertThat(board.level()).isEqualTo(new Level(50));
+        assertThat(lamp.failure()).isNull();
+    }
+
+    private void run(LampControl lamp, Duration duration) {
+        long end = now + duration.toNanos();
+        for (long due = lamp.tick(now); due <= end; due = lamp.tick(now)) {
+            now = due;
+        }
+        now = end;
+    }
+
+    private FakeBoard board(Level level) {
+        return new FakeBoard(() -> now, level);
+    }
+
+    private LampControl lamp(FakeBoard board) {
+        return new LampControl(FakeBoard.LUMINAIRE, board.open().luminaires().getFirst().lamp(), energy, now);
+    }
+
+    private static Decision decision(double percent, int fadeSeconds) {
+        return new Decision(new Level(percent), Duration.ofSeconds(fadeSeconds), Reason.OVERRIDE);
+    }
+}

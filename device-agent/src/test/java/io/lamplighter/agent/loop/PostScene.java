@@ -1,0 +1,136 @@
+package io.lamplighter.agent.loop;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+
+import io.lamplighter.agent.journal.JournalSettings;
+import io.lamplighter.agent.journal.MemoryDisk;
+import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.vocabulary.Attribute;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A post with its lamp, its disk and its host, on virtual time in Duisburg-Ruhrort. */
+final class PostScene {
+
+    static final Plan PLAN = Plan.standard(new Location(51.4566, 6.7336));
+
+    final VirtualTime time;
+    final FakeBoard board;
+    final FakeHost host = new FakeHost("lamplighter");
+    private final Optional<Path> clockMarker;
+    private final Random random = new Random(11);
+    private MemoryDisk disk = new MemoryDisk();
+    private @Nullable Post post;
+
+    private PostScene(Instant start, Level level, Optional<Path> clockMarker) {
+        this.time = new VirtualTime(start);
+        this.board = new FakeBoard(time, level);
+        this.clockMarker = clockMarker;
+    }
+
+    static PostScene at(String start, Level level) {
+        return new PostScene(Instant.parse(start), level, Optional.empty());
+    }
+
+    /** The marker does not exist, so the post never learns the time. */
+    static PostScene withoutClock(String start, Level level, Path nowhere) {
+        return new PostScene(Instant.parse(start), level, Optional.of(nowhere));
+    }
+
+    /** Powers the post on, and gives it ten seconds. */
+    PostScene started() {
+        PostSettings settings = new PostSettings(
+                new PostSettings.Identity("post-1", "ruhrort", "Post 1", "Harmoniestraße 1"), PLAN, Map.of(),
+                Intervals.standard(), LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"),
+                JournalSettings.standard(), true, clockMarker);
+        Surroundings surroundings = new Surroundings(time, time, 1, time, time, random);
+        post = Post.assemble(settings, board.open(), host, disk, surroundings);
+        post.start();
+        return pass(Duration.ofSeconds(10));
+    }
+
+    PostScene pass(Duration duration) {
+        time.pass(duration);
+        return this;
+    }
+
+    PostScene passUntil(String instant) {
+        return pass(Duration.between(time.instant(), Instant.parse(instant)));
+    }
+
+    /** The process is killed; what it wrote is still there. */
+    void kill() {
+        host.reachable(false);
+        host.reachable(true);
+        time.shutdown();
+        disk = disk.afterKill();
+    }
+
+    /** The power fails; what was not on the flash may be gone. */
+    void cutPower() {
+        host.reachable(false);
+        host.reachable(true);
+        time.shutdown();
+        disk = disk.afterPowerCut();
+    }
+
+    /** SIGTERM. */
+    void stop() {
+        Objects.requireNonNull(post, "not started").stop();
+        pass(Duration.ofSeconds(1));
+        time.shutdown();
+    }
+
+    MemoryDisk disk() {
+        return disk;
+    }
+
+    void override(String id, double percent, Duration holds) {
+        Instant now = time.instant();
+        host.send("luminaire-1", new Command(id, "test", now.plusSeconds(60),
+                new Action.OverrideLevel(new Level(percent), Duration.ofSeconds(1), now.plus(holds))));
+    }
+
+    void resume(String id) {
+        host.send("luminaire-1", new Command(id, "test", time.instant().plusSeconds(60),
+                new Action.Resume(Duration.ofSeconds(1))));
+    }
+
+    /** What the host has heard of an attribute, oldest first. */
+    List<Object> heard(Attribute attribute) {
+        List<Object> values = new ArrayList<>();
+        for (PostRecord record : host.stored().values()) {
+            for (Metric metric : record.metrics()) {
+                if (metric.isNamed(attribute.name()) && metric.value() != null) {
+                    values.add(metric.value());
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Every number from 1 on is there, or was skipped where a start skips, and none came as two records. */
+    void assertNothingMissing() {
+        long expected = 1;
+        for (long number : host.stored().keySet()) {
+            assertThat(number).isEqualTo(expected);
+            expected++;
+        }
+    }
+}
