@@ -1,0 +1,157 @@
+package io.lamplighter.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+import io.lamplighter.gateway.broker.BrokerSettings;
+import io.lamplighter.gateway.broker.EmbeddedBroker;
+import io.lamplighter.gateway.command.CommandLoop;
+import io.lamplighter.gateway.connector.ConnectorRunner;
+import io.lamplighter.gateway.connector.ngsild.NgsiLdConnector;
+import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.ingest.HostSession;
+import io.lamplighter.gateway.ingest.HostSettings;
+import io.lamplighter.gateway.ingest.IngestCounters;
+import io.lamplighter.gateway.ingest.IngestLoop;
+import io.lamplighter.gateway.ingest.IngestShards;
+import io.lamplighter.gateway.store.Store;
+import io.lamplighter.gateway.web.WebServer;
+import io.lamplighter.gateway.web.WebSources;
+import io.lamplighter.protocol.session.paho.PahoConnector;
+import io.lamplighter.protocol.time.Ticker;
+import org.tinylog.Logger;
+
+/** A running gateway: everything that was opened, in order. Started and closed by one thread. */
+final class Gateway implements AutoCloseable {
+
+    private static final Duration ONLINE = Duration.ofSeconds(10);
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final IngestCounters counters = new IngestCounters();
+    private URI page = URI.create("");
+    private URI mqtt = URI.create("");
+    private boolean closed;
+
+    private record Part(String name, AutoCloseable closeable) {}
+
+    private Gateway() {}
+
+    /**
+     * Starts all parts; when one cannot start, the others are closed again.
+     *
+     * @throws RuntimeException
+     *             of the part that could not start; its message names what is wrong and what to do
+     */
+    static Gateway start(GatewaySettings settings, DataDirectory directory) {
+        Gateway gateway = new Gateway();
+        try {
+            gateway.open(settings, directory);
+            return gateway;
+        } catch (RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    private void open(GatewaySettings settings, DataDirectory directory) {
+        settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
+        Store store = opened("store", Store.open(directory.database()));
+        mqtt = URI.create(settings.mqtt().embedded() ? broker(settings, directory) : settings.mqtt().uri());
+        Fleet fleet = new Fleet(store.posts());
+
+        HostSession session = new HostSession(new PahoConnector(), HostSettings.of(mqtt.toString(),
+                settings.mqtt().hostId()), InstantSource.system(), RandomGenerator.getDefault());
+        CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
+                settings.time(), Ticker.system(), () -> UUID.randomUUID().toString()), settings.commands());
+        IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session, commands,
+                settings.time(), Ticker.system(), counters));
+
+        opened("shards", shards.start());
+        opened("commands", commands.start());
+        WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
+                settings.time(), settings.time().factor(), version())));
+        page = URI.create(web.uri());
+        opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
+        awaitOnline(session);
+        settings.ngsiLd().ifPresent(city -> connect(city, store, new NgsiLdConnector(city, fleet, settings.time())));
+    }
+
+    /** A broker of the city may be down: then we are ready for operators, and for posts as soon as it comes back. */
+    private static void awaitOnline(HostSession session) {
+        try {
+            if (!session.awaitOnline(ONLINE)) {
+                Logger.warn("event=host-not-online-yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connect(NgsiLdSettings city, Store store, NgsiLdConnector connector) {
+        opened("ngsi-ld", connector);
+        opened("ngsi-ld-runner", new ConnectorRunner(connector, store.feed(), store.positions(), city.runner()))
+                .start();
+    }
+
+    private String broker(GatewaySettings settings, DataDirectory directory) {
+        return opened("broker", EmbeddedBroker.start(new BrokerSettings(settings.mqtt().host(), settings.mqtt().port(),
+                directory.broker()))).uri();
+    }
+
+    private static IngestShards shards(GatewaySettings settings, IngestLoop.Surroundings with) {
+        List<IngestLoop> loops = new ArrayList<>();
+        for (int i = 0; i < settings.shards(); i++) {
+            loops.add(new IngestLoop(String.valueOf(i), with, settings.ingest()));
+        }
+        return new IngestShards(loops);
+    }
+
+    private <T extends AutoCloseable> T opened(String name, T part) {
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    private static String version() {
+        String version = Gateway.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    URI page() {
+        return page;
+    }
+
+    URI mqtt() {
+        return mqtt;
+    }
+
+    IngestCounters counters() {
+        return counters;
+    }
+
+    /** Closes all parts, the last one first. Repeatable. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.closeable().close();
+                Logger.info("event=closed part={}", part.name());
+            } catch (Exception e) {
+                Logger.error(e, "event=close-failed part={}", part.name());
+            }
+        }
+        Logger.info("event=stopped counters={}", counters.snapshot());
+    }
+}

@@ -1,0 +1,139 @@
+package io.lamplighter.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.gateway.command.CommandSettings;
+import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
+import io.lamplighter.gateway.ingest.HostLimits;
+import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.web.WebSettings;
+import io.lamplighter.protocol.settings.SettingsFile;
+import io.lamplighter.protocol.settings.SettingsTable;
+import io.lamplighter.protocol.settings.TimeSettings;
+import io.lamplighter.protocol.sparkplug.Topic;
+import io.lamplighter.protocol.time.TimeLapse;
+
+/**
+ * All settings of the gateway; README.md explains each key. Immutable.
+ *
+ * @param dataDirectory
+ *            for database, broker and logs
+ * @param http
+ *            where the web server listens
+ * @param mqtt
+ *            which broker
+ * @param commands
+ *            how long commands may take
+ * @param ingest
+ *            how much is taken from posts
+ * @param shards
+ *            ingest threads; a district belongs to one
+ * @param ngsiLd
+ *            the city's context broker; empty when there is none
+ * @param time
+ *            the city's clock
+ * @param effective
+ *            every setting as it is in force, for the log
+ */
+record GatewaySettings(Path dataDirectory, WebSettings http, Mqtt mqtt, CommandSettings commands,
+        IngestSettings ingest, int shards, Optional<NgsiLdSettings> ngsiLd, TimeLapse time, List<String> effective) {
+
+    /**
+     * The broker and our name there.
+     *
+     * @param embedded
+     *            whether the gateway runs a broker itself
+     * @param host
+     *            where the embedded one listens
+     * @param port
+     *            of the embedded one; 0 for any free port
+     * @param uri
+     *            of a broker of the city; empty when embedded
+     * @param hostId
+     *            by which posts know the host application
+     */
+    record Mqtt(boolean embedded, String host, int port, String uri, String hostId) {}
+
+    private static final int MOST_PORT = 65_535;
+
+    /**
+     * Reads the settings.
+     *
+     * @throws io.lamplighter.protocol.settings.SettingsException
+     *             with everything that is wrong
+     */
+    static GatewaySettings from(SettingsFile file, Instant now) {
+        Path dataDirectory = file.path("data-directory", Path.of("data", "gateway"));
+        WebSettings http = http(file.table("http"));
+        Mqtt mqtt = mqtt(file.table("mqtt"));
+        CommandSettings commands = commands(file.table("commands"));
+        SettingsTable ingestTable = file.table("ingest");
+        IngestSettings ingest = ingest(ingestTable);
+        int shards = ingestTable.integer("shards", 1, 1, 64);
+        Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
+        TimeLapse time = TimeSettings.read(file, now);
+        file.done();
+        return new GatewaySettings(dataDirectory, http, mqtt, commands, ingest, shards, ngsiLd, time, file.effective());
+    }
+
+    private static WebSettings http(SettingsTable table) {
+        String host = table.string("host", "127.0.0.1");
+        if (host.isBlank()) {
+            table.problem("host", "must not be blank: set it to 127.0.0.1");
+            host = "127.0.0.1";
+        }
+        return new WebSettings(host, table.integer("port", 8080, 0, MOST_PORT), table.flag("port-search", true),
+                table.strings("names", List.of()),
+                table.integer("event-clients", WebSettings.EVENT_CLIENTS, 1, 10_000));
+    }
+
+    private static Mqtt mqtt(SettingsTable table) {
+        boolean embedded = table.flag("embedded", true);
+        String host = table.string("host", "127.0.0.1");
+        if (host.isBlank()) {
+            table.problem("host", "must not be blank: set it to 127.0.0.1");
+            host = "127.0.0.1";
+        }
+        int port = table.integer("port", 1883, 0, MOST_PORT);
+        String uri = table.optionalString("uri").orElse("");
+        if (embedded && !uri.isEmpty()) {
+            table.problem("uri", "must not be set together with the embedded broker: set embedded = false");
+        }
+        if (!embedded && !uri.startsWith("tcp://")) {
+            table.problem("uri", "must name the broker, such as tcp://127.0.0.1:1883, when embedded = false");
+        }
+        String hostId = table.string("host-id", "lamplighter");
+        if (!Topic.isId(hostId)) {
+            table.problem("host-id", "must not be blank or have one of / + #");
+            hostId = "lamplighter";
+        }
+        return new Mqtt(embedded, host, port, uri, hostId);
+    }
+
+    private static CommandSettings commands(SettingsTable table) {
+        CommandSettings defaults = CommandSettings.DEFAULT;
+        return new CommandSettings(
+                table.duration("expiry", defaults.expiry(), Duration.ofSeconds(1), Duration.ofDays(365)),
+                table.duration("resend", defaults.resend(), Duration.ofMillis(100), Duration.ofHours(1)),
+                table.integer("open", defaults.open(), 1, 1_000_000));
+    }
+
+    private static IngestSettings ingest(SettingsTable table) {
+        IngestSettings defaults = IngestSettings.DEFAULT;
+        HostLimits limits = defaults.limits();
+        Duration reorder = table.duration("reorder-timeout", limits.reorderTimeout(), Duration.ofMillis(10),
+                Duration.ofMinutes(1));
+        int posts = table.integer("posts", limits.posts(), 1, 1_000_000);
+        return new IngestSettings(table.integer("queue", defaults.queue(), 100, 1_000_000),
+                table.integer("batch", defaults.batch(), 1, 100_000),
+                table.duration("linger", defaults.linger(), Duration.ofMillis(1), Duration.ofSeconds(1)),
+                table.duration("acknowledge-interval", defaults.acknowledgeInterval(), Duration.ofMillis(10),
+                        Duration.ofMinutes(1)),
+                new HostLimits(posts, limits.devicesPerPost(), limits.held(), reorder, limits.rebirthPause(),
+                        limits.rebirthsPerSecond()));
+    }
+}

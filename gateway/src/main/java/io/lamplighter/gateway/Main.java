@@ -1,0 +1,102 @@
+package io.lamplighter.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+import io.lamplighter.gateway.broker.BrokerException;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.web.WebException;
+import io.lamplighter.protocol.settings.SettingsException;
+import io.lamplighter.protocol.settings.SettingsFile;
+import org.tinylog.Logger;
+
+/** The gateway's entry point. Exit codes: 0 stopped, 1 cannot run, 2 command line or settings are wrong. */
+public final class Main {
+
+    static final int OK = 0;
+    static final int CANNOT_RUN = 1;
+    static final int WRONG_SETTINGS = 2;
+
+    private Main() {}
+
+    /** Runs until a signal, or the end of standard input when that is asked for. */
+    public static void main(String... args) {
+        Runtime.getRuntime().halt(run(args));
+    }
+
+    private static int run(String... args) {
+        try {
+            Arguments arguments = Arguments.parse(args);
+            if (arguments.help()) {
+                say(Arguments.USAGE.strip());
+                return OK;
+            }
+            SettingsFile file = arguments.config().map(SettingsFile::read).orElseGet(SettingsFile::empty);
+            return run(GatewaySettings.from(file, Instant.now()), arguments.stopAtEndOfInput());
+        } catch (Arguments.UsageException e) {
+            return fail(WRONG_SETTINGS, e.getMessage() + "\n" + Arguments.USAGE.strip());
+        } catch (SettingsException e) {
+            return fail(WRONG_SETTINGS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int run(GatewaySettings settings, boolean stopAtEndOfInput) {
+        try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
+            LogFiles.configure(directory.logs());
+            CountDownLatch stop = new CountDownLatch(1);
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
+            try (Gateway gateway = Gateway.start(settings, directory)) {
+                if (stopAtEndOfInput) {
+                    Thread.ofVirtual().name("end-of-input").start(() -> awaitEndOfInput(stop));
+                }
+                say("ready page=" + gateway.page() + " mqtt=" + gateway.mqtt());
+                stop.await();
+            } finally {
+                LogFiles.close();
+                stopped.countDown();
+            }
+            return OK;
+        } catch (DataDirectory.UnusableException | StoreException | BrokerException | WebException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        } catch (IOException | InterruptedException e) {
+            return fail(CANNOT_RUN, String.valueOf(e));
+        }
+    }
+
+    /** On a signal: lets the main thread close everything, and holds the end of the process until it has. */
+    private static void awaitEnd(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
+        try {
+            stopped.await();
+            Runtime.getRuntime().halt(OK); // a stop that was asked for is no failure
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEndOfInput(CountDownLatch stop) {
+        try (InputStream in = System.in) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            Logger.debug("event=input-failed message=\"{}\"", e.getMessage());
+        }
+        stop.countDown();
+    }
+
+    private static int fail(int code, String reason) {
+        // console: begin
+        System.err.println("failed reason=\"" + reason + "\"");
+        // console: end
+        return code;
+    }
+
+    private static void say(String line) {
+        // console: begin
+        System.out.println(line);
+        System.out.flush();
+        // console: end
+    }
+}

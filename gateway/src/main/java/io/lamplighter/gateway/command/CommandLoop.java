@@ -1,0 +1,280 @@
+package io.lamplighter.gateway.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.Fleet.Subscription;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.LuminaireView;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.ingest.Answer;
+import io.lamplighter.gateway.ingest.HostLink;
+import io.lamplighter.gateway.ingest.NodeId;
+import io.lamplighter.gateway.ingest.PostListener;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.sparkplug.Topic;
+import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.tinylog.Logger;
+
+/**
+ * The owner thread of all commands: stores before it sends, sends again while nobody answers, and never says more than
+ * the post did. What is called from outside only enqueues, and {@link #submit} waits for the storing.
+ */
+public final class CommandLoop implements Commands, PostListener, AutoCloseable {
+
+    /** What the loop works with. */
+    public record Surroundings(Fleet fleet, CommandStore store, HostLink link, InstantSource clock, Ticker ticker,
+            Supplier<String> ids) {}
+
+    private sealed interface Event {
+
+        record Submitted(CommandView command, CompletableFuture<Submission> reply) implements Event {}
+
+        record Born(LuminaireId luminaire) implements Event {}
+
+        record Answered(Answer answer) implements Event {}
+    }
+
+    /** At the bound submissions are refused; births and answers are made up for by the store and by sending again. */
+    private static final int MOST_WAITING = 50_000;
+    private static final int BATCH = 1_000;
+    private static final long TICK_MILLIS = 250;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Surroundings with;
+    private final CommandSettings settings;
+    private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final List<CommandListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, CommandView> unsaved = new LinkedHashMap<>();
+    private final CommandBook book;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /** Reads the open commands back from the store; blocks for that. */
+    public CommandLoop(Surroundings with, CommandSettings settings) {
+        this.with = with;
+        this.settings = settings;
+        this.book = new CommandBook(settings, with.store().open());
+        this.thread = Thread.ofPlatform().name("commands").unstarted(this::run);
+    }
+
+    public CommandLoop start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public Submission submit(LuminaireId luminaire, Action action, String requester) {
+        LuminaireView found = with.fleet().luminaire(luminaire).orElse(null);
+        if (found == null) {
+            return new Submission.Refused(Refusal.UNKNOWN_LUMINAIRE, "there is no luminaire " + luminaire);
+        }
+        if (!found.device().attributes().containsKey(Vocabulary.TARGET_LEVEL.name())) {
+            return new Submission.Refused(Refusal.NOT_SUPPORTED, "luminaire " + luminaire + " takes no commands");
+        }
+        Instant now = now();
+        if (action instanceof Action.OverrideLevel override && !override.expiration().isAfter(now)) {
+            return new Submission.Refused(Refusal.EXPIRED,
+                    "the override would end at " + override.expiration() + ", and it is " + now);
+        }
+        Command checked = new Command(with.ids().get(), requester, now.plus(settings.expiry()), action);
+        CommandView command = new CommandView(checked.id(), luminaire, action, requester, now, checked.expires(),
+                new CommandView.Progress(CommandState.QUEUED, null, null, null));
+        CompletableFuture<Submission> reply = new CompletableFuture<>();
+        if (closing || !queue.offer(new Event.Submitted(command, reply))) {
+            return new Submission.Refused(Refusal.TOO_MANY_COMMANDS, "too many commands wait to be stored");
+        }
+        return await(reply);
+    }
+
+    private static Submission await(CompletableFuture<Submission> reply) {
+        try {
+            return reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Submission.Refused(Refusal.STORE_UNAVAILABLE, "the gateway is stopping");
+        } catch (ExecutionException | TimeoutException e) {
+            return new Submission.Refused(Refusal.STORE_UNAVAILABLE,
+                    "the command was not stored within " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    @Override
+    public Optional<CommandView> find(String id) {
+        return with.store().find(id);
+    }
+
+    @Override
+    public Subscription subscribe(CommandListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void born(NodeId post, String device) {
+        if (device.indexOf(':') < 0 && !queue.offer(new Event.Born(new LuminaireId(post.post(), device)))) {
+            Logger.debug("event=command-queue-full post={}", post);
+        }
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        if (!queue.offer(new Event.Answered(answer))) {
+            Logger.debug("event=command-queue-full luminaire={}", answer.luminaire());
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                work();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                Logger.error(e, "event=command-bug remedy=report-this");
+            }
+        }
+    }
+
+    private void work() throws InterruptedException {
+        List<Event> events = new ArrayList<>();
+        Event first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            events.add(first);
+            queue.drainTo(events, BATCH);
+        }
+        List<Event.Submitted> accepted = accept(events);
+        List<CommandView> changed = new ArrayList<>();
+        accepted.forEach(each -> {
+            book.add(each.command());
+            changed.add(each.command());
+            send(each.command()).ifPresent(changed::add);
+        });
+        for (Event event : events) {
+            switch (event) {
+                case Event.Born(LuminaireId luminaire) -> book.toSend(luminaire)
+                        .forEach(each -> send(each).ifPresent(changed::add));
+                case Event.Answered(Answer answer) -> book.answered(answer.luminaire(), answer.result(), answer.at())
+                        .ifPresent(changed::add);
+                case Event.Submitted _ -> {
+                    // done above
+                }
+            }
+        }
+        changed.addAll(expire());
+        book.toSendAgain(with.ticker().nanos()).forEach(each -> send(each).ifPresent(changed::add));
+        save(changed);
+        changed.forEach(each -> listeners.forEach(listener -> listener.changed(each)));
+        accepted.forEach(each -> each.reply().complete(new Submission.Accepted(
+                book.find(each.command().id()).orElse(each.command()))));
+    }
+
+    /** Stores the new commands before anything is done about them. */
+    private List<Event.Submitted> accept(List<Event> events) {
+        List<Event.Submitted> fresh = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof Event.Submitted submitted) {
+                if (book.openCount() + fresh.size() >= settings.open()) {
+                    submitted.reply().complete(new Submission.Refused(Refusal.TOO_MANY_COMMANDS,
+                            settings.open() + " commands are open already"));
+                } else {
+                    fresh.add(submitted);
+                }
+            }
+        }
+        if (fresh.isEmpty()) {
+            return fresh;
+        }
+        try {
+            with.store().save(fresh.stream().map(Event.Submitted::command).toList());
+            return fresh;
+        } catch (StoreException e) {
+            Logger.error("event=command-not-stored count={} message=\"{}\"", fresh.size(), e.getMessage());
+            fresh.forEach(each -> each.reply().complete(new Submission.Refused(Refusal.STORE_UNAVAILABLE,
+                    "the command could not be stored")));
+            return List.of();
+        }
+    }
+
+    /** Sends to a luminaire that is online; the command as it then is, if that changed it. */
+    private Optional<CommandView> send(CommandView command) {
+        LuminaireView luminaire = with.fleet().luminaire(command.luminaire()).orElse(null);
+        Instant now = now();
+        if (luminaire == null || !luminaire.online() || !now.isBefore(command.expires())) {
+            return Optional.empty();
+        }
+        Topic topic = Topic.ofDevice(luminaire.post().district(), MessageType.DCMD, command.luminaire().post(),
+                command.luminaire().device());
+        Command wire = new Command(command.id(), command.requester(), command.expires(), command.action());
+        Payload payload = new Payload(now.toEpochMilli(), Payload.NO_SEQ, wire.metrics(now.toEpochMilli()));
+        boolean taken = with.link().publish(topic.toString(), PayloadCodec.encode(payload));
+        return book.tried(command.id(), taken, now, with.ticker().nanos());
+    }
+
+    /** The answer may be stored although its notice was dropped: what the store says goes. */
+    private List<CommandView> expire() {
+        List<CommandView> expired = new ArrayList<>();
+        for (CommandView command : book.overdue(now())) {
+            try {
+                expired.add(with.store().find(command.id()).filter(stored -> stored.state().finished())
+                        .map(book::settle).orElseGet(() -> book.expire(command, now())));
+            } catch (StoreException e) {
+                Logger.debug("event=command-not-expired id={} message=\"{}\"", command.id(), e.getMessage());
+            }
+        }
+        return expired;
+    }
+
+    private void save(List<CommandView> changed) {
+        changed.forEach(each -> unsaved.put(each.id(), each));
+        if (unsaved.isEmpty()) {
+            return;
+        }
+        try {
+            with.store().save(List.copyOf(unsaved.values()));
+            unsaved.clear();
+        } catch (StoreException e) {
+            Logger.error("event=commands-not-saved count={} effect=saved-later message=\"{}\"", unsaved.size(),
+                    e.getMessage());
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(with.clock().millis());
+    }
+
+    /** Ends the thread within 10 s. What is open stays in the store. Repeatable. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

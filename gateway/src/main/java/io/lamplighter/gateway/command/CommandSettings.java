@@ -1,0 +1,28 @@
+package io.lamplighter.gateway.command;
+
+import java.time.Duration;
+
+/**
+ * How commands are handled.
+ *
+ * @param expiry
+ *            how long a command may take, in the gateway's time; a post must not execute it later
+ * @param resend
+ *            how long to wait for an answer before the newest command of a luminaire is sent again, in real time
+ * @param open
+ *            commands that are not finished, at most; further ones are refused
+ */
+public record CommandSettings(Duration expiry, Duration resend, int open) {
+
+    public static final CommandSettings DEFAULT = new CommandSettings(Duration.ofSeconds(60), Duration.ofSeconds(5),
+            20_000);
+
+    public CommandSettings {
+        if (expiry.isNegative() || expiry.isZero() || resend.isNegative() || resend.isZero()) {
+            throw new IllegalArgumentException("expiry " + expiry + " or resend " + resend + " is not above 0");
+        }
+        if (open < 1) {
+            throw new IllegalArgumentException("open " + open + " is below 1");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.lamplighter.gateway.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps commands over restarts. Thread-safe; all methods block on the disk and may be repeated. */
+public interface CommandStore {
+
+    /**
+     * Stores commands as they stand, in one transaction, durable when it returns. A command that is stored as answered
+     * by its post keeps that answer.
+     *
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when none was stored
+     */
+    void save(List<CommandView> commands);
+
+    /**
+     * The command as it was stored last.
+     *
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when the store cannot be read
+     */
+    Optional<CommandView> find(String id);
+
+    /**
+     * All commands that are not finished, in the order in which they were submitted.
+     *
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when the store cannot be read
+     */
+    List<CommandView> open();
+}

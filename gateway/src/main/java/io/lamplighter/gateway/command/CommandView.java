@@ -1,0 +1,64 @@
+package io.lamplighter.gateway.command;
+
+import java.time.Instant;
+
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.command.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command as it stands. Immutable.
+ *
+ * @param id
+ *            unique, made by the gateway
+ * @param luminaire
+ *            whom it is for
+ * @param action
+ *            what is asked
+ * @param requester
+ *            who asked, not blank
+ * @param progress
+ *            how far it has come
+ * @param submittedAt
+ *            when it was accepted
+ * @param expires
+ *            when it must no longer be executed
+ */
+public record CommandView(String id, LuminaireId luminaire, Action action, String requester, Instant submittedAt,
+        Instant expires, Progress progress) {
+
+    /**
+     * What happened to a command so far.
+     *
+     * @param refusal
+     *            stable code of the post's reason, only when rejected
+     * @param sentAt
+     *            when it was last sent; null if never
+     * @param finishedAt
+     *            when the answer came or time ran out; null if open
+     */
+    public record Progress(CommandState state, @Nullable String refusal, @Nullable Instant sentAt,
+            @Nullable Instant finishedAt) {}
+
+    public CommandView {
+        if (requester.isBlank()) {
+            throw new IllegalArgumentException("requester of command " + id + " is blank");
+        }
+    }
+
+    public CommandState state() {
+        return progress.state();
+    }
+
+    public @Nullable String refusal() {
+        return progress.refusal();
+    }
+
+    public @Nullable Instant sentAt() {
+        return progress.sentAt();
+    }
+
+    public @Nullable Instant finishedAt() {
+        return progress.finishedAt();
+    }
+}

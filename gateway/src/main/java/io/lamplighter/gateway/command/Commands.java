@@ -1,0 +1,31 @@
+package io.lamplighter.gateway.command;
+
+import java.util.Optional;
+
+import io.lamplighter.gateway.fleet.Fleet.Subscription;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.command.Action;
+
+/** Where operators' wishes go in. Thread-safe. */
+public interface Commands {
+
+    /**
+     * Stores a command and sends it as soon as the post is online. Blocks until it is stored. Each call makes a new
+     * command.
+     *
+     * @param requester
+     *            who asks, for the audit; not blank
+     */
+    Submission submit(LuminaireId luminaire, Action action, String requester);
+
+    /**
+     * The command as it stands now; also one from before a restart. May block on the disk.
+     *
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when it is not in memory and the store cannot be read
+     */
+    Optional<CommandView> find(String id);
+
+    /** Calls the listener at each step of each command from now on, until the handle is closed. */
+    Subscription subscribe(CommandListener listener);
+}

@@ -1,0 +1,26 @@
+package io.lamplighter.gateway.connector;
+
+import java.util.List;
+
+import io.lamplighter.gateway.fleet.FeedRecord;
+
+/** One city platform. Called by one thread, that of its {@link ConnectorRunner}. */
+public interface CityConnector {
+
+    /** The name under which its position is saved and which logs show; never changes. */
+    String name();
+
+    /**
+     * Tells what the platform already has: the last records before the saved position. Called once, before the first
+     * {@link #prepare}. Does not block; sends nothing.
+     */
+    void recall(List<FeedRecord> alreadySent);
+
+    /**
+     * Makes a shipment of the first of these records, as many as go together. Does not block.
+     *
+     * @param records
+     *            in the order of the feed, at least one
+     */
+    Shipment prepare(List<FeedRecord> records);
+}

@@ -1,0 +1,62 @@
+package io.lamplighter.gateway.fleet;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One luminaire as its readers see it: its own values together with those of the post that carries it. Immutable.
+ *
+ * @param post
+ *            that carries it
+ * @param device
+ *            the luminaire itself; one of the post's devices
+ */
+public record LuminaireView(PostState post, DeviceState device) {
+
+    public LuminaireId id() {
+        return new LuminaireId(post.id(), device.id());
+    }
+
+    public boolean online() {
+        return post.online() && device.online();
+    }
+
+    public Quality quality() {
+        return post.quality(device);
+    }
+
+    /** The device that holds the attribute: the luminaire, else the controller, else one of the post's sensors. */
+    public Optional<DeviceState> holder(String attribute) {
+        if (device.attributes().containsKey(attribute)) {
+            return Optional.of(device);
+        }
+        if (post.controller().attributes().containsKey(attribute)) {
+            return Optional.of(post.controller());
+        }
+        return post.devices().values().stream()
+                .filter(each -> !each.isLuminaire() && each.attributes().containsKey(attribute))
+                .min((a, b) -> a.id().compareTo(b.id()));
+    }
+
+    /** The value of that name, wherever on the post it is. */
+    public Optional<AttributeValue> attribute(String name) {
+        return holder(name).map(found -> Objects.requireNonNull(found.attributes().get(name)));
+    }
+
+    /** How far the value of that name can be trusted; stale when there is none. */
+    public Quality quality(String attribute) {
+        return holder(attribute).map(post::quality).orElse(Quality.STALE);
+    }
+
+    /** Everything that concerns this luminaire, by name and in the order of names: its own, the post's, the sensors'. */
+    public Map<String, AttributeValue> attributes() {
+        Map<String, AttributeValue> all = new TreeMap<>();
+        post.devices().values().stream().filter(each -> !each.isLuminaire()).forEach(
+                sensor -> all.putAll(sensor.attributes()));
+        all.putAll(post.controller().attributes());
+        all.putAll(device.attributes());
+        return all;
+    }
+}

@@ -1,0 +1,36 @@
+package io.lamplighter.gateway.ingest;
+
+import java.util.List;
+
+import io.lamplighter.gateway.fleet.FleetStep;
+
+/**
+ * What one transaction stores. Immutable.
+ *
+ * @param reports
+ *            in the order of arrival
+ * @param journals
+ *            how far each journal is stored once this is committed
+ * @param gaps
+ *            records that are lost for good
+ * @param answers
+ *            what posts answered to commands; stored with the record that carries it, so that neither is without the
+ *            other
+ * @param step
+ *            the latest values that follow
+ */
+public record Batch(List<Report> reports, List<JournalState> journals, List<JournalGap> gaps, List<Answer> answers,
+        FleetStep step) {
+
+    public Batch {
+        reports = List.copyOf(reports);
+        journals = List.copyOf(journals);
+        gaps = List.copyOf(gaps);
+        answers = List.copyOf(answers);
+    }
+
+    public boolean isEmpty() {
+        return reports.isEmpty() && journals.isEmpty() && gaps.isEmpty() && answers.isEmpty()
+                && step.reported().isEmpty();
+    }
+}

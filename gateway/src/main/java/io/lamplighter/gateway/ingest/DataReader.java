@@ -1,0 +1,88 @@
+package io.lamplighter.gateway.ingest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.sparkplug.Extraction;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.sparkplug.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** Reads data messages with the names that the births gave. Pure. */
+final class DataReader {
+
+    static final String UNKNOWN_METRIC = "unknown-metric";
+
+    private DataReader() {}
+
+    /** The report, or why there is none. */
+    static List<Step> read(Node node, Arrived message) {
+        List<Metric> named = new ArrayList<>(message.payload().metrics().size());
+        for (Metric metric : message.payload().metrics()) {
+            Metric known = node.aliases.resolve(message.device(), metric).orElse(null);
+            if (known == null) {
+                return List.of(rejected(message, UNKNOWN_METRIC,
+                        metric.name() == null ? "alias " + metric.alias() : metric.name()));
+            }
+            named.add(known);
+        }
+        Payload payload = new Payload(message.payload().timestampMillis(), message.payload().seq(), named);
+        return switch (PostRecord.from(message.device(), payload)) {
+            case Extraction.Found<PostRecord>(PostRecord found) -> record(message, found);
+            case Extraction.Absent<PostRecord>() -> plainReport(message, named).map(List::of).orElse(List.of());
+            case Extraction.Rejected<PostRecord>(String code, String detail) -> List.of(
+                    rejected(message, "record-" + code, detail));
+        };
+    }
+
+    private static List<Step> record(Arrived message, PostRecord found) {
+        List<Step> steps = new ArrayList<>();
+        CommandResult result = switch (CommandResult.from(found.metrics())) {
+            case Extraction.Found<CommandResult>(CommandResult some) -> some;
+            case Extraction.Absent<CommandResult>() -> null;
+            case Extraction.Rejected<CommandResult>(String code, String detail) -> {
+                steps.add(rejected(message, "result-" + code, detail));
+                yield null;
+            }
+        };
+        Report report = new Report(message.topic().node(), message.device(), new RecordId(found.epoch(),
+                found.number()), isHistorical(found.metrics()), found.sampledAt(), message.at(),
+                Values.attributes(found.metrics(), found.sampledAt(), message.at()));
+        steps.add(reported(message, report, result));
+        return steps;
+    }
+
+    /** A report without a number, of a post that keeps no journal; empty when there is nothing in it. */
+    static Optional<Step> plainReport(Arrived message, List<Metric> metrics) {
+        Instant sampledAt = sampledAt(message);
+        Map<String, AttributeValue> attributes = Values.attributes(metrics, sampledAt, message.at());
+        return attributes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reported(message, new Report(message.topic().node(), message.device(), null,
+                        isHistorical(metrics), sampledAt, message.at(), attributes), null));
+    }
+
+    /** The message's own time, or its arrival when it says none. */
+    static Instant sampledAt(Arrived message) {
+        long millis = message.payload().timestampMillis();
+        return millis == Metric.NONE ? message.at() : Instant.ofEpochMilli(millis);
+    }
+
+    private static boolean isHistorical(List<Metric> metrics) {
+        return metrics.stream().anyMatch(Metric::historical);
+    }
+
+    private static Step reported(Arrived message, Report report, @Nullable CommandResult result) {
+        return new Step.Reported(NodeId.of(message.topic()), report, result);
+    }
+
+    private static Step rejected(Arrived message, String code, String detail) {
+        return new Step.Rejected(message.topic().toString(), code, detail);
+    }
+}

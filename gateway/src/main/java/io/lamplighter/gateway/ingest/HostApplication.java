@@ -1,0 +1,330 @@
+package io.lamplighter.gateway.ingest;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.sparkplug.Topic;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+
+/**
+ * A Sparkplug host application without its connection: judges every message of every post and says what follows from it.
+ * Pure; one owner thread. Times in nanoseconds come from one monotonic ticker.
+ */
+public final class HostApplication {
+
+    private static final int LATE = 128;
+    /** Posts that connect together with us are born by then. */
+    private static final long ROLL_CALL_NANOS = 5_000_000_000L;
+    /** Longer than a full queue takes to be worked off. */
+    private static final long FORGIVING_NANOS = 10_000_000_000L;
+
+    private final HostLimits limits;
+    private final RebirthBudget budget;
+    private final Map<NodeId, Node> nodes = new HashMap<>();
+    private final Set<Node> waiting = new LinkedHashSet<>();
+    private final Deque<NodeId> absent = new ArrayDeque<>();
+    private long rollCallAt;
+
+    public HostApplication(HostLimits limits) {
+        this.limits = limits;
+        this.budget = new RebirthBudget(limits.rebirthsPerSecond());
+    }
+
+    /** A message has come. Never throws because of what it holds. */
+    public List<Step> received(String topic, byte[] bytes, Instant at, long nanos) {
+        Topic parsed = Topic.parse(topic).orElse(null);
+        if (parsed == null) {
+            return List.of(new Step.Rejected(topic, "topic-malformed", "no Sparkplug topic"));
+        }
+        if (parsed.type() == MessageType.NCMD || parsed.type() == MessageType.DCMD) {
+            return List.of(); // our own, or another host's
+        }
+        return switch (PayloadCodec.decode(bytes)) {
+            case Decoding.Rejected rejected -> List.of(
+                    new Step.Rejected(topic, rejected.code(), rejected.detail()));
+            case Decoding.Decoded decoded -> judge(new Arrived(parsed, decoded.payload(), at), nanos);
+        };
+    }
+
+    private List<Step> judge(Arrived message, long nanos) {
+        NodeId id = NodeId.of(message.topic());
+        Node node = nodes.get(id);
+        if (node == null) {
+            if (message.topic().type() == MessageType.NDEATH) {
+                return List.of(); // of a post that we do not know anyway
+            }
+            if (nodes.size() >= limits.posts()) {
+                return List.of(rejected(message, "too-many-posts", "more than " + limits.posts()));
+            }
+            node = new Node(id);
+            nodes.put(id, node);
+        }
+        return switch (message.topic().type()) {
+            case NBIRTH -> nodeBirth(node, message);
+            case NDEATH -> nodeDeath(node, message);
+            case DBIRTH, DDEATH, NDATA, DDATA -> inSequence(node, message, nanos);
+            case NCMD, DCMD -> List.of();
+        };
+    }
+
+    private List<Step> nodeBirth(Node node, Arrived message) {
+        Payload payload = message.payload();
+        if (payload.seq() != 0) {
+            return List.of(rejected(message, "birth-seq", "an NBIRTH has seq 0, not " + payload.seq()));
+        }
+        Birth birth = Birth.of(payload);
+        List<Step> steps = new ArrayList<>(Identity.check(node, birth));
+        waiting.remove(node);
+        node.begin(birth.bdSeq());
+        String wrong = node.aliases.learn("", payload.metrics()).orElse(null);
+        if (wrong != null) {
+            node.forget();
+            steps.add(rejected(message, "birth-malformed", wrong));
+            steps.add(new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), message.at())));
+            return steps;
+        }
+        birth.journal().ifPresent(journal -> {
+            if (node.epoch != journal.epoch()) {
+                node.epochBefore = node.epoch;
+                node.epoch = journal.epoch();
+            }
+        });
+        node.journal = birth.journal().isPresent();
+        steps.add(new Step.Changed(node.id, new FleetUpdate.PostBorn(node.id.post(), node.id.district(), message.at(),
+                Values.shown(attributes(message, payload.metrics())))));
+        birth.journal().ifPresent(journal -> steps.add(
+                new Step.JournalFound(node.id, journal.epoch(), journal.first(), message.at())));
+        if (!node.journal) {
+            DataReader.plainReport(message, payload.metrics()).ifPresent(steps::add);
+        }
+        return steps;
+    }
+
+    private List<Step> nodeDeath(Node node, Arrived message) {
+        long bdSeq = Birth.of(message.payload()).bdSeq();
+        if (!node.born) {
+            return List.of();
+        }
+        if (node.bdSeq != Node.NO_BD_SEQ && bdSeq != node.bdSeq) {
+            return List.of(rejected(message, "death-of-another-session",
+                    "bdSeq " + bdSeq + ", the birth had " + node.bdSeq));
+        }
+        node.forget();
+        waiting.remove(node);
+        return List.of(new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), message.at())));
+    }
+
+    private List<Step> inSequence(Node node, Arrived message, long nanos) {
+        if (!node.born) {
+            return rejectedAndReborn(node, message, "not-born", nanos);
+        }
+        int seq = message.payload().seq();
+        if (seq == Payload.NO_SEQ) {
+            return List.of(rejected(message, "seq-missing", "data, births and deaths of devices are numbered"));
+        }
+        int distance = node.missingBefore(seq, nanos);
+        if (distance >= LATE) {
+            return late(node, message, nanos);
+        }
+        if (distance > 0) {
+            node.hold(distance, message, nanos);
+            waiting.add(node);
+            return node.held.size() >= limits.held() ? giveUp(node, nanos) : List.of();
+        }
+        List<Step> steps = new ArrayList<>(use(node, message, nanos));
+        node.advance(1);
+        node.closer(1);
+        for (Arrived next = node.takeNext().orElse(null); next != null; next = node.takeNext().orElse(null)) {
+            steps.addAll(use(node, next, nanos));
+            node.advance(1);
+            node.closer(1);
+        }
+        if (node.held.isEmpty()) {
+            waiting.remove(node);
+        }
+        return steps;
+    }
+
+    /** Behind its turn: a record may come at any time and counts once; what is not numbered cannot be told apart. */
+    private List<Step> late(Node node, Arrived message, long nanos) {
+        boolean data = message.topic().type() == MessageType.DDATA || message.topic().type() == MessageType.NDATA;
+        return data && node.journal
+                ? use(node, message, nanos)
+                : List.of(rejected(message, "seq-late", "its turn is over"));
+    }
+
+    /** The missing message will not come any more: what waits for it is used, and the post has to say everything anew. */
+    private List<Step> giveUp(Node node, long nanos) {
+        List<Arrived> held = List.copyOf(node.held.values());
+        int reached = node.held.lastKey();
+        waiting.remove(node);
+        node.held.clear();
+        node.advance(reached + 1);
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Noticed(node.id, "sequence-gap", "at least one message is missing"));
+        held.forEach(message -> steps.addAll(use(node, message, nanos)));
+        steps.addAll(rebirth(node, "sequence-gap", nanos));
+        return steps;
+    }
+
+    private List<Step> use(Node node, Arrived message, long nanos) {
+        return switch (message.topic().type()) {
+            case DBIRTH -> deviceBirth(node, message);
+            case DDEATH -> deviceDeath(node, message);
+            case NDATA, DDATA -> {
+                if (!message.device().isEmpty() && !node.devices.contains(message.device())) {
+                    yield rejectedAndReborn(node, message, "device-not-born", nanos);
+                }
+                List<Step> steps = DataReader.read(node, message);
+                boolean unknown = steps.stream().anyMatch(step -> step instanceof Step.Rejected rejected
+                        && rejected.code().equals(DataReader.UNKNOWN_METRIC));
+                yield unknown ? with(steps, rebirth(node, DataReader.UNKNOWN_METRIC, nanos)) : steps;
+            }
+            case NBIRTH, NDEATH, NCMD, DCMD -> List.of();
+        };
+    }
+
+    private List<Step> deviceBirth(Node node, Arrived message) {
+        if (!node.devices.contains(message.device()) && node.devices.size() >= limits.devicesPerPost()) {
+            return List.of(rejected(message, "too-many-devices", "more than " + limits.devicesPerPost()));
+        }
+        List<Metric> metrics = message.payload().metrics();
+        String wrong = node.aliases.learn(message.device(), metrics).orElse(null);
+        if (wrong != null) {
+            return List.of(rejected(message, "birth-malformed", wrong));
+        }
+        node.devices.add(message.device());
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Changed(node.id, new FleetUpdate.DeviceBorn(node.id.post(), message.device(), message.at(),
+                Values.shown(attributes(message, metrics)))));
+        if (!node.journal) {
+            DataReader.plainReport(message, metrics).ifPresent(steps::add);
+        }
+        return steps;
+    }
+
+    private static List<Step> deviceDeath(Node node, Arrived message) {
+        if (!node.devices.remove(message.device())) {
+            return List.of();
+        }
+        node.aliases.forget(message.device());
+        return List.of(new Step.Changed(node.id,
+                new FleetUpdate.DeviceDied(node.id.post(), message.device(), message.at())));
+    }
+
+    /** We are connected. These posts are known; who of them is not born soon may believe that we have its birth. */
+    public void connected(List<NodeId> known, long nanos) {
+        absent.clear();
+        absent.addAll(known);
+        rollCallAt = nanos + ROLL_CALL_NANOS;
+    }
+
+    private List<Step> rollCall(long nanos) {
+        List<Step> steps = new ArrayList<>();
+        while (!absent.isEmpty() && nanos - rollCallAt >= 0) {
+            Node node = nodes.get(absent.getFirst());
+            if (node != null && node.born) {
+                absent.removeFirst();
+            } else if (budget.take(nanos)) {
+                steps.add(new Step.AskRebirth(absent.removeFirst(), "not-heard-yet"));
+            } else {
+                rollCallAt = nanos + RebirthBudget.SECOND;
+            }
+        }
+        return steps;
+    }
+
+    /** What is due by now: gaps that were not filled in time, posts that were not heard since we are connected. */
+    public List<Step> due(long nanos) {
+        List<Step> steps = rollCall(nanos);
+        for (Node node : List.copyOf(waiting)) {
+            if (nanos - node.heldSince() >= limits.reorderTimeout().toNanos()) {
+                steps.addAll(giveUp(node, nanos));
+            }
+        }
+        return steps;
+    }
+
+    /** When {@link #due} has something to do next; empty when nothing waits. */
+    public OptionalLong nextDue() {
+        OptionalLong gap = waiting.stream()
+                .mapToLong(node -> node.heldSince() + limits.reorderTimeout().toNanos()).min();
+        if (absent.isEmpty()) {
+            return gap;
+        }
+        return OptionalLong.of(gap.isPresent() ? Math.min(gap.getAsLong(), rollCallAt) : rollCallAt);
+    }
+
+    /** We had to drop a message of that post before it got here. What is numbered will be sent again. */
+    public List<Step> lost(NodeId id, long nanos) {
+        Node node = nodes.get(id);
+        if (node == null || !node.born) {
+            return List.of();
+        }
+        node.forgiveGaps(nanos + FORGIVING_NANOS);
+        return node.journal ? List.of() : rebirth(node, "overload", nanos);
+    }
+
+    /** Our connection is gone: nothing is known of any post until it is born again. */
+    public List<Step> disconnected(Instant at) {
+        List<Step> steps = new ArrayList<>();
+        for (Node node : nodes.values()) {
+            if (node.born) {
+                node.forget();
+                steps.add(new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), at)));
+            }
+        }
+        waiting.clear();
+        absent.clear();
+        return steps;
+    }
+
+    private List<Step> rejectedAndReborn(Node node, Arrived message, String code, long nanos) {
+        return with(List.of(rejected(message, code, "data of something that was not born")),
+                rebirth(node, code, nanos));
+    }
+
+    private List<Step> rebirth(Node node, String why, long nanos) {
+        if (!node.mayBeAsked(nanos, limits.rebirthPause().toNanos()) || !budget.take(nanos)) {
+            return List.of();
+        }
+        node.ask(nanos);
+        return List.of(new Step.AskRebirth(node.id, why));
+    }
+
+    private static List<Step> with(List<Step> some, List<Step> more) {
+        List<Step> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static Map<String, AttributeValue> attributes(Arrived message,
+            List<Metric> metrics) {
+        return Values.attributes(metrics, DataReader.sampledAt(message), message.at());
+    }
+
+    private static Step rejected(Arrived message, String code, String detail) {
+        return new Step.Rejected(message.topic().toString(), code, detail);
+    }
+
+    /** The command that asks a post for its births. */
+    public static Payload rebirthCommand(long nowMillis) {
+        return new Payload(nowMillis, Payload.NO_SEQ, List.of(
+                Metric.of(Vocabulary.REBIRTH.name(), Vocabulary.REBIRTH.type(), nowMillis, true)));
+    }
+}

@@ -1,0 +1,259 @@
+package io.lamplighter.gateway.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.time.Ticker;
+import org.tinylog.Logger;
+
+/**
+ * The owner thread of one shard: takes messages, judges them, stores, acknowledges, then tells. While the store fails it
+ * repeats the same batch, acknowledges nothing and lets the queue fill; it never ends before {@link #close}.
+ */
+public final class IngestLoop implements AutoCloseable {
+
+    /** What the loop works with. The time of the records comes from the clock, waiting goes by the ticker. */
+    public record Surroundings(Fleet fleet, RecordStore store, HostLink link, PostListener listener,
+            InstantSource clock,
+            Ticker ticker, IngestCounters counters) {}
+
+    private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long FIRST_RETRY_MILLIS = 100;
+    private static final long LAST_RETRY_MILLIS = 5_000;
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final Surroundings with;
+    private final IngestSettings settings;
+    private final Inbox inbox;
+    private final HostApplication host;
+    private final Journals journals;
+    private final Acknowledger acknowledger;
+    private final RareLog log;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    public IngestLoop(String name, Surroundings with, IngestSettings settings) {
+        this.with = with;
+        this.settings = settings;
+        this.inbox = new Inbox(settings.queue());
+        this.host = new HostApplication(settings.limits());
+        this.journals = new Journals(with.store(), 2 * settings.limits().posts());
+        this.acknowledger = new Acknowledger(settings.acknowledgeInterval().toNanos(), settings.limits().posts());
+        this.log = new RareLog(with.ticker());
+        this.thread = Thread.ofPlatform().name("ingest-" + name).unstarted(this::run);
+    }
+
+    public IngestLoop start() {
+        thread.start();
+        return this;
+    }
+
+    /** A message has come from the broker. Any thread; never waits. */
+    public void offer(String topic, byte[] payload) {
+        with.counters().add(IngestCounters.MESSAGES, 1);
+        if (!inbox.offer(new IngestEvent.Message(topic, payload, now()))) {
+            with.counters().add(IngestCounters.DROPPED, 1);
+        }
+    }
+
+    /** The connection to the broker is there. Any thread; never waits. */
+    void linkUp(Predicate<String> ourDistrict) {
+        inbox.link(new IngestEvent.LinkUp(with.fleet().posts().stream()
+                .filter(post -> ourDistrict.test(post.district()))
+                .map(post -> new NodeId(post.district(), post.id())).toList()));
+    }
+
+    /** The connection to the broker is gone. Any thread; never waits. */
+    void linkLost() {
+        inbox.link(new IngestEvent.LinkLost(now()));
+    }
+
+    /** Stored times are whole milliseconds. */
+    private Instant now() {
+        return Instant.ofEpochMilli(with.clock().millis());
+    }
+
+    private void run() {
+        while (!closing || inbox.size() > 0) {
+            try {
+                work();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                with.counters().add("bug", 1);
+                Logger.error(e, "event=ingest-bug effect=batch-dropped remedy=report-this");
+            }
+        }
+    }
+
+    private void work() throws InterruptedException {
+        List<IngestEvent> events = inbox.take(settings.batch(), waitNanos(), settings.linger().toNanos());
+        long nanos = with.ticker().nanos();
+        List<Step> steps = new ArrayList<>();
+        for (IngestEvent event : events) {
+            switch (event) {
+                case IngestEvent.Message message -> steps.addAll(
+                        host.received(message.topic(), message.payload(), message.at(), nanos));
+                case IngestEvent.LinkUp up -> host.connected(up.known(), nanos);
+                case IngestEvent.LinkLost lost -> steps.addAll(host.disconnected(lost.at()));
+            }
+        }
+        inbox.takeLosers().forEach(loser -> steps.addAll(host.lost(loser, nanos)));
+        if (inbox.takeOverrun()) {
+            log.warn("queue-overrun", "effect=all-births-asked-anew");
+            steps.addAll(host.disconnected(now()));
+        }
+        steps.addAll(host.due(nanos));
+        store(steps);
+        acknowledge();
+        steps.forEach(this::act);
+    }
+
+    private long waitNanos() {
+        long nanos = with.ticker().nanos();
+        long wait = closing ? 0 : IDLE_NANOS;
+        for (OptionalLong due : List.of(host.nextDue(), acknowledger.nextDue())) {
+            wait = due.isPresent() ? Math.min(wait, due.getAsLong() - nanos) : wait;
+        }
+        return wait;
+    }
+
+    private void store(List<Step> steps) throws InterruptedException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        for (int attempt = 0;; attempt++) {
+            try {
+                Assembly assembly = new Assembly(journals).add(steps);
+                Batch batch = assembly.batch(with.fleet());
+                with.store().commit(batch);
+                committed(assembly, batch, steps);
+                return;
+            } catch (StoreException e) {
+                with.counters().add(IngestCounters.STORE_FAILURES, 1);
+                log.error(e, "store-failed", "effect=nothing-acknowledged waiting=" + inbox.size());
+                if (closing) {
+                    return; // not acknowledged, so the posts still have it
+                }
+                Thread.sleep(Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempt, 10)));
+            } catch (RuntimeException e) {
+                storeOneByOne(steps, e);
+                return;
+            }
+        }
+    }
+
+    /** One step that cannot be stored must not take the others with it. */
+    private void storeOneByOne(List<Step> steps, RuntimeException cause) throws InterruptedException {
+        if (steps.size() > 1) {
+            for (Step step : steps) {
+                store(List.of(step));
+            }
+        } else {
+            with.counters().add("bug", 1);
+            Logger.error(cause, "event=ingest-bug effect=dropped step={}", steps);
+        }
+    }
+
+    private void committed(Assembly assembly, Batch batch, List<Step> steps) {
+        journals.stored(batch);
+        with.counters().add(IngestCounters.STORED, batch.reports().size());
+        with.counters().add(IngestCounters.DUPLICATES, assembly.duplicates());
+        batch.gaps().forEach(gap -> Logger.warn("event=records-lost post={} epoch={} up-to={} missing={}", gap.post(),
+                gap.epoch(), gap.upTo(), gap.missing()));
+        noticeMoves(assembly.updates());
+        for (Assembly.Due due : assembly.due()) {
+            acknowledger.stored(due.post(), due.epoch(), journals.find(due.post().post(), due.epoch()).acknowledged(),
+                    due.atOnce());
+        }
+        try {
+            with.fleet().publish(batch.step());
+            tell(batch, steps);
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=listener-bug remedy=report-this");
+        }
+    }
+
+    /** One post in two districts at a time is two posts with one identity. */
+    private void noticeMoves(List<FleetUpdate> updates) {
+        for (FleetUpdate update : updates) {
+            if (update instanceof FleetUpdate.PostBorn born) {
+                with.fleet().post(born.post())
+                        .filter(before -> before.online() && !before.district().equals(born.district()))
+                        .ifPresent(before -> noticed(new NodeId(born.district(), born.post()), Identity.CONFLICT,
+                                "it is also in district " + before.district()));
+            }
+        }
+    }
+
+    private void tell(Batch batch, List<Step> steps) {
+        for (Step step : steps) {
+            if (step instanceof Step.Changed(NodeId from, FleetUpdate.DeviceBorn born)) {
+                with.listener().born(from, born.device());
+            }
+        }
+        batch.answers().forEach(with.listener()::answered);
+    }
+
+    private void acknowledge() {
+        for (Acknowledger.Due due : acknowledger.due(with.ticker().nanos())) {
+            if (publish(due.post(), due.acknowledgement().payload(with.clock().millis()))) {
+                with.counters().add(IngestCounters.ACKNOWLEDGEMENTS, 1);
+            } else {
+                acknowledger.refused(due);
+            }
+        }
+    }
+
+    private void act(Step step) {
+        switch (step) {
+            case Step.AskRebirth(NodeId to, String why) -> {
+                with.counters().add(IngestCounters.REBIRTHS, 1);
+                log.info("rebirth-" + why, "post=" + to);
+                publish(to, HostApplication.rebirthCommand(with.clock().millis()));
+            }
+            case Step.Rejected(String topic, String code, String detail) -> {
+                with.counters().add("rejected-" + code, 1);
+                log.warn("rejected-" + code, "topic=" + topic + " detail=\"" + detail + "\"");
+            }
+            case Step.Noticed(NodeId about, String code, String detail) -> noticed(about, code, detail);
+            case Step.Changed _,Step.JournalFound _,Step.Reported _ -> {
+                // stored already
+            }
+        }
+    }
+
+    private void noticed(NodeId about, String code, String detail) {
+        with.counters().add(code, 1);
+        log.warn(code, "post=" + about + " detail=\"" + detail + "\"");
+    }
+
+    private boolean publish(NodeId to, Payload payload) {
+        return with.link().publish(to.commandTopic(), PayloadCodec.encode(payload));
+    }
+
+    /** Stores what has come so far, then ends; waits for that at most 10 s. Repeatable. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            if (!thread.join(STOP)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

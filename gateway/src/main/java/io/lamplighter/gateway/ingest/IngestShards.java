@@ -1,0 +1,49 @@
+package io.lamplighter.gateway.ingest;
+
+import java.util.List;
+
+/** All shards together. A district belongs to one of them, so its posts are judged in order. Thread-safe. */
+public final class IngestShards implements AutoCloseable {
+
+    private final List<IngestLoop> loops;
+
+    public IngestShards(List<IngestLoop> loops) {
+        if (loops.isEmpty()) {
+            throw new IllegalArgumentException("there is no shard");
+        }
+        this.loops = List.copyOf(loops);
+    }
+
+    public IngestShards start() {
+        loops.forEach(IngestLoop::start);
+        return this;
+    }
+
+    void offer(String topic, byte[] payload) {
+        loopOf(district(topic)).offer(topic, payload);
+    }
+
+    private IngestLoop loopOf(String district) {
+        return loops.get(Math.floorMod(district.hashCode(), loops.size()));
+    }
+
+    /** The second level; everything that has none goes to one shard, which rejects it. */
+    private static String district(String topic) {
+        int begin = topic.indexOf('/') + 1;
+        int end = topic.indexOf('/', begin);
+        return begin == 0 || end < 0 ? "" : topic.substring(begin, end);
+    }
+
+    void linkUp() {
+        loops.forEach(loop -> loop.linkUp(district -> loopOf(district) == loop));
+    }
+
+    void linkLost() {
+        loops.forEach(IngestLoop::linkLost);
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(IngestLoop::close);
+    }
+}

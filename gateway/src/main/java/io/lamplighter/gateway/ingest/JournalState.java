@@ -1,0 +1,91 @@
+package io.lamplighter.gateway.ingest;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Which records of one journal are stored. Immutable; {@code with…} make new ones.
+ *
+ * @param post
+ *            the post's id
+ * @param epoch
+ *            the journal
+ * @param acknowledged
+ *            every record up to this number is stored, or given up by the post; 0 when none is
+ * @param beyond
+ *            stored records behind a hole, as ranges first to last, never adjacent; at most {@value #MAX_RANGES}
+ */
+public record JournalState(String post, long epoch, long acknowledged, NavigableMap<Long, Long> beyond) {
+
+    /**
+     * Behind so many holes a record is stored but not remembered here, so it is acknowledged when the post sends it
+     * again.
+     */
+    public static final int MAX_RANGES = 1_000;
+
+    public JournalState {
+        beyond = Collections.unmodifiableNavigableMap(new TreeMap<>(beyond));
+    }
+
+    /** Nothing of the journal is stored yet. */
+    public static JournalState empty(String post, long epoch) {
+        return new JournalState(post, epoch, 0, new TreeMap<>());
+    }
+
+    /** From stored records; those right behind the acknowledged ones count as acknowledged too. */
+    public static JournalState recovered(String post, long epoch, long acknowledged, NavigableMap<Long, Long> stored) {
+        return new JournalState(post, epoch, acknowledged, new TreeMap<>()).absorbed(acknowledged, stored);
+    }
+
+    /** Whether that record is known to be stored. */
+    public boolean holds(long number) {
+        if (number <= acknowledged) {
+            return true;
+        }
+        Map.Entry<Long, Long> range = beyond.floorEntry(number);
+        return range != null && number <= range.getValue();
+    }
+
+    /** After that record is stored. */
+    public JournalState withStored(long number) {
+        if (holds(number)) {
+            return this;
+        }
+        if (number == acknowledged + 1) {
+            return absorbed(number, beyond);
+        }
+        NavigableMap<Long, Long> ranges = new TreeMap<>(beyond);
+        Map.Entry<Long, Long> before = ranges.lowerEntry(number);
+        long first = before != null && before.getValue() == number - 1 ? before.getKey() : number;
+        Long after = ranges.remove(number + 1);
+        ranges.put(first, after == null ? number : after);
+        return ranges.size() > MAX_RANGES ? this : new JournalState(post, epoch, acknowledged, ranges);
+    }
+
+    /** After the post said that it no longer has anything before {@code first}. */
+    public JournalState withFirst(long first) {
+        return first - 1 <= acknowledged ? this : absorbed(first - 1, beyond);
+    }
+
+    /** How many records before {@code first} were never stored. */
+    public long missingBefore(long first) {
+        long missing = Math.max(0, first - 1 - acknowledged);
+        for (Map.Entry<Long, Long> range : beyond.headMap(first, false).entrySet()) {
+            missing -= Math.min(range.getValue(), first - 1) - range.getKey() + 1;
+        }
+        return missing;
+    }
+
+    private JournalState absorbed(long upTo, NavigableMap<Long, Long> ranges) {
+        NavigableMap<Long, Long> rest = new TreeMap<>(ranges);
+        long reached = upTo;
+        for (Map.Entry<Long, Long> next = rest.firstEntry(); next != null && next.getKey() <= reached + 1; next = rest
+                .firstEntry()) {
+            reached = Math.max(reached, next.getValue());
+            rest.remove(next.getKey());
+        }
+        return new JournalState(post, epoch, reached, rest);
+    }
+}

@@ -1,0 +1,110 @@
+package io.lamplighter.gateway.ingest;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.lamplighter.protocol.sparkplug.AliasTable;
+import io.lamplighter.protocol.sparkplug.SequenceNumber;
+
+/** What the host application remembers of one post between two messages. One owner thread. */
+final class Node {
+
+    /** A post that says no bdSeq in its birth: any death is its own. */
+    static final long NO_BD_SEQ = -1;
+    private static final int MOST_DOUBLINGS = 6;
+
+    final NodeId id;
+    final AliasTable aliases = new AliasTable();
+    final Set<String> devices = new HashSet<>();
+    /** Messages behind a missing one, by their distance from it. */
+    final TreeMap<Integer, Arrived> held = new TreeMap<>();
+    boolean born;
+    long bdSeq = NO_BD_SEQ;
+    boolean journal;
+    long epoch;
+    long epochBefore;
+    private int expected;
+    private boolean forgiving;
+    private long forgivingUntil;
+    private long heldSince;
+    private int asked;
+    private long askedAt;
+
+    Node(NodeId id) {
+        this.id = id;
+    }
+
+    /** A new birth: everything that was said before is void. */
+    void begin(long newBdSeq) {
+        forget();
+        born = true;
+        bdSeq = newBdSeq;
+        expected = 1;
+        asked = 0;
+    }
+
+    /** The post is gone. */
+    void forget() {
+        born = false;
+        devices.clear();
+        held.clear();
+        aliases.clear();
+        forgiving = false;
+    }
+
+    /** We lost messages of it ourselves; while those from before wait in the queue, a gap says nothing about the post. */
+    void forgiveGaps(long untilNanos) {
+        forgiving = true;
+        forgivingUntil = untilNanos;
+    }
+
+    /** How many messages are missing before this one; 128 or more: it is late. */
+    int missingBefore(int seq, long nanos) {
+        forgiving &= nanos - forgivingUntil < 0;
+        if (forgiving) {
+            expected = seq;
+        }
+        return SequenceNumber.distance(expected, seq);
+    }
+
+    void advance(int count) {
+        expected = Math.floorMod(expected + count, SequenceNumber.COUNT);
+    }
+
+    void hold(int distance, Arrived message, long nanos) {
+        if (held.isEmpty()) {
+            heldSince = nanos;
+        }
+        held.putIfAbsent(distance, message);
+    }
+
+    long heldSince() {
+        return heldSince;
+    }
+
+    /** The message with the expected number, when it is held; the others come one closer. */
+    Optional<Arrived> takeNext() {
+        Arrived next = held.remove(0);
+        return Optional.ofNullable(next);
+    }
+
+    /** After so many messages were used, the held ones are closer by as many. */
+    void closer(int by) {
+        TreeMap<Integer, Arrived> shifted = new TreeMap<>();
+        held.forEach((distance, message) -> shifted.put(distance - by, message));
+        held.clear();
+        held.putAll(shifted);
+    }
+
+    /** Whether it may be asked for a rebirth again: the pause doubles while it does not answer. */
+    boolean mayBeAsked(long nanos, long pauseNanos) {
+        return asked == 0 || nanos - askedAt >= pauseNanos << Math.min(asked - 1, MOST_DOUBLINGS);
+    }
+
+    void ask(long nanos) {
+        asked++;
+        askedAt = nanos;
+    }
+}

@@ -1,0 +1,39 @@
+package io.lamplighter.gateway.ingest;
+
+import java.time.Instant;
+
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.protocol.command.CommandResult;
+import org.jspecify.annotations.Nullable;
+
+/** What the host application makes of a message. Immutable. */
+public sealed interface Step {
+
+    /** A birth or a death. */
+    record Changed(NodeId from, FleetUpdate update) implements Step {}
+
+    /**
+     * A post's birth says which journal it has.
+     *
+     * @param first
+     *            the oldest record that it holds; what is before it is stored or lost
+     */
+    record JournalFound(NodeId from, long epoch, long first, Instant at) implements Step {}
+
+    /**
+     * Measurements or events.
+     *
+     * @param result
+     *            the answer to a command that they carry; null for none
+     */
+    record Reported(NodeId from, Report report, @Nullable CommandResult result) implements Step {}
+
+    /** The post must say again who it is. */
+    record AskRebirth(NodeId to, String why) implements Step {}
+
+    /** A message that is not used, with a stable code. */
+    record Rejected(String topic, String code, String detail) implements Step {}
+
+    /** Something that a person should know, with a stable code. */
+    record Noticed(NodeId about, String code, String detail) implements Step {}
+}

@@ -1,0 +1,98 @@
+package io.lamplighter.gateway.ingest;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.protocol.sparkplug.DataType;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** Sparkplug metrics as attributes. Pure. */
+final class Values {
+
+    /** Longer texts are cut: nothing in the vocabulary comes near. */
+    static final int MAXIMUM_TEXT = 1_000;
+    /** Longer names are left out. */
+    static final int MAXIMUM_NAME = 200;
+
+    private Values() {}
+
+    /**
+     * The metrics that mean something to people or platforms, without those that only steer the protocol.
+     *
+     * @param sampledAt
+     *            of metrics without a timestamp
+     */
+    static Map<String, AttributeValue> attributes(List<Metric> metrics, Instant sampledAt, Instant arrivedAt) {
+        Map<String, AttributeValue> attributes = new HashMap<>();
+        for (Metric metric : metrics) {
+            String name = metric.name();
+            if (name == null || name.length() > MAXIMUM_NAME || steers(name) || !isPlain(metric)) {
+                continue;
+            }
+            Instant sampled = metric.timestampMillis() == Metric.NONE
+                    ? sampledAt
+                    : Instant.ofEpochMilli(metric.timestampMillis());
+            attributes.put(name, new AttributeValue(plain(metric).orElse(null), sampled, arrivedAt));
+        }
+        return attributes;
+    }
+
+    /** Without the metrics of commands: those are told by the command itself. */
+    static Map<String, AttributeValue> shown(Map<String, AttributeValue> attributes) {
+        if (attributes.keySet().stream().noneMatch(Values::isCommand)) {
+            return attributes;
+        }
+        Map<String, AttributeValue> shown = new HashMap<>(attributes);
+        shown.keySet().removeIf(Values::isCommand);
+        return shown;
+    }
+
+    private static boolean isCommand(String name) {
+        return name.startsWith("Command/");
+    }
+
+    private static boolean steers(String name) {
+        return name.equals(Vocabulary.BD_SEQ.name()) || name.startsWith("Node Control/")
+                || name.startsWith("Device Control/")
+                || (name.startsWith("Journal/") && !name.equals(Vocabulary.JOURNAL_DROPPED.name()));
+    }
+
+    private static boolean isPlain(Metric metric) {
+        if (metric.value() != null) {
+            return !(metric.value() instanceof byte[]);
+        }
+        DataType type = metric.type();
+        return type != null && switch (type) {
+            case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT, DOUBLE, BOOLEAN, STRING, DATE_TIME,
+                    TEXT, UUID ->
+                true;
+            case DATA_SET, BYTES, FILE, TEMPLATE, PROPERTY_SET, PROPERTY_SET_LIST, INT8_ARRAY, INT16_ARRAY, INT32_ARRAY,
+                    INT64_ARRAY, UINT8_ARRAY, UINT16_ARRAY, UINT32_ARRAY, UINT64_ARRAY, FLOAT_ARRAY, DOUBLE_ARRAY,
+                    BOOLEAN_ARRAY, STRING_ARRAY, DATE_TIME_ARRAY ->
+                false;
+        };
+    }
+
+    private static Optional<Object> plain(Metric metric) {
+        return Optional.ofNullable(switch (metric.value()) {
+            case Boolean flag -> flag;
+            case Long number when metric.type() == DataType.DATE_TIME -> Instant.ofEpochMilli(number);
+            case Long number -> number;
+            case Integer number -> (Object) number.longValue();
+            case Float number -> finite(Double.parseDouble(number.toString())); // 33.3f is 33.3, not 33.29999923706055
+            case Double number -> finite(number);
+            case String text -> text.length() <= MAXIMUM_TEXT ? text : text.substring(0, MAXIMUM_TEXT);
+            case null, default -> null;
+        });
+    }
+
+    private static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? number : null;
+    }
+}

@@ -1,0 +1,123 @@
+package io.lamplighter.gateway.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.lamplighter.gateway.command.CommandState;
+import io.lamplighter.gateway.command.CommandStore;
+import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.ingest.Answer;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.protocol.command.Action;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Commands in SQLite. Thread-safe. */
+final class SqliteCommands implements CommandStore {
+
+    private static final String COLUMNS = "command_id, post_id, device, action, level, fade_millis, expiration,"
+            + " requester, submitted_at, expires, state, refusal, sent_at, finished_at";
+
+    private final Database database;
+
+    SqliteCommands(Database database) {
+        this.database = database;
+    }
+
+    /** What posts answered; part of the transaction that stores the records with the answers. */
+    static void answer(Handle handle, List<Answer> answers) {
+        for (Answer answer : answers) {
+            handle.execute("""
+                    UPDATE command SET state = ?, refusal = ?, finished_at = ?
+                    WHERE command_id = ? AND post_id = ? AND device = ?
+                    AND (state IN ('queued', 'sent') OR state = 'expired' AND ? <> 'expired')""",
+                    state(answer).word(), answer.result().refusal(), answer.at().toEpochMilli(), answer.result().id(),
+                    answer.luminaire().post(), answer.luminaire().device(), state(answer).word());
+        }
+    }
+
+    private static CommandState state(Answer answer) {
+        return switch (answer.result().outcome()) {
+            case EXECUTED -> CommandState.EXECUTED;
+            case REJECTED -> CommandState.REJECTED;
+            case EXPIRED -> CommandState.EXPIRED;
+        };
+    }
+
+    @Override
+    public void save(List<CommandView> commands) {
+        database.write(handle -> {
+            try (PreparedBatch rows = handle.prepareBatch("INSERT INTO command (" + COLUMNS + """
+                    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (command_id) DO UPDATE SET state = excluded.state, refusal = excluded.refusal,
+                    sent_at = excluded.sent_at, finished_at = excluded.finished_at
+                    WHERE command.state NOT IN ('executed', 'rejected')""")) {
+                commands.forEach(command -> bind(rows, command));
+                rows.execute();
+            }
+        });
+    }
+
+    private static void bind(PreparedBatch rows, CommandView command) {
+        Action action = command.action();
+        rows.bind(0, command.id()).bind(1, command.luminaire().post()).bind(2, command.luminaire().device());
+        switch (action) {
+            case Action.OverrideLevel override -> rows.bind(3, "override")
+                    .bind(4, override.level().percent())
+                    .bind(6, override.expiration().toEpochMilli());
+            case Action.Resume resume -> rows.bind(3, "resume").bindNull(4, java.sql.Types.REAL)
+                    .bindNull(6, java.sql.Types.BIGINT);
+        }
+        rows.bind(5, action.fade().toMillis())
+                .bind(7, command.requester())
+                .bind(8, command.submittedAt().toEpochMilli())
+                .bind(9, command.expires().toEpochMilli())
+                .bind(10, command.state().word())
+                .bind(11, command.refusal())
+                .bind(12, millis(command.sentAt()))
+                .bind(13, millis(command.finishedAt()))
+                .add();
+    }
+
+    @Override
+    public Optional<CommandView> find(String id) {
+        return database.read(handle -> handle.select("SELECT " + COLUMNS + " FROM command WHERE command_id = ?", id)
+                .map((row, context) -> command(row)).findOne());
+    }
+
+    @Override
+    public List<CommandView> open() {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+                + " FROM command WHERE state IN ('queued', 'sent') ORDER BY submitted_at, rowid")
+                .map((row, context) -> command(row)).list());
+    }
+
+    private static CommandView command(ResultSet row) throws SQLException {
+        Duration fade = Duration.ofMillis(row.getLong(6));
+        Action action = "override".equals(row.getString(4))
+                ? new Action.OverrideLevel(new Level(row.getDouble(5)), fade, Instant.ofEpochMilli(row.getLong(7)))
+                : new Action.Resume(fade);
+        CommandView.Progress progress = new CommandView.Progress(
+                CommandState.valueOf(row.getString(11).toUpperCase(Locale.ROOT)), row.getString(12),
+                instant(row, 13), instant(row, 14));
+        return new CommandView(row.getString(1), new LuminaireId(row.getString(2), row.getString(3)), action,
+                row.getString(8), Instant.ofEpochMilli(row.getLong(9)), Instant.ofEpochMilli(row.getLong(10)),
+                progress);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+}

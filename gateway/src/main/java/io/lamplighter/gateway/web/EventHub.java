@@ -1,0 +1,140 @@
+package io.lamplighter.gateway.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.tinylog.Logger;
+
+/**
+ * Live changes for all open views. {@link #changed} only remembers a key and never waits, whatever browsers do; any
+ * thread may call it. One thread of the hub's own renders each changed thing once per {@link #FLUSH} and offers it to
+ * every view; each view is written by the virtual thread of its request.
+ */
+final class EventHub implements AutoCloseable {
+
+    static final Duration FLUSH = Duration.ofMillis(100);
+    private static final Duration PING = Duration.ofSeconds(15);
+    private static final int STATUS_EVERY_FLUSHES = 20;
+    /** More different things than this in one view's queue mean that it is not read at all. */
+    private static final int WAITING_PER_CLIENT = 50_000;
+
+    private final Renderer renderer;
+    private final Semaphore places;
+    private final Set<EventKey> dirty = ConcurrentHashMap.newKeySet();
+    private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("web-events").unstarted(this::run);
+
+    /** Gives the JSON of the thing as it is now, or nothing when it is gone. Called by the hub's thread. */
+    @FunctionalInterface
+    interface Renderer {
+        Optional<byte[]> render(EventKey key);
+    }
+
+    EventHub(Renderer renderer, int maxClients) {
+        this.renderer = renderer;
+        this.places = new Semaphore(maxClients);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void changed(EventKey key) {
+        if (!clients.isEmpty()) {
+            dirty.add(key);
+        }
+    }
+
+    /** Takes one of the places, or says that all are taken. Whoever got one calls {@link #serve}. */
+    boolean enter() {
+        return !isClosed() && places.tryAcquire();
+    }
+
+    /** Writes live changes until the browser is gone or the hub closes; gives the place back. */
+    void serve(OutputStream out) throws InterruptedException {
+        EventClient client = new EventClient(WAITING_PER_CLIENT);
+        clients.add(client);
+        try {
+            if (isClosed()) {
+                return;
+            }
+            dirty.add(EventKey.STATUS);
+            client.writeTo(out, PING);
+        } catch (IOException e) {
+            Logger.debug("event=live-view-gone reason=\"{}\"", e.getMessage());
+        } finally {
+            clients.remove(client);
+            places.release();
+        }
+    }
+
+    int clients() {
+        return clients.size();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        clients.forEach(EventClient::end);
+    }
+
+    private boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
+    private void run() {
+        try {
+            for (int turn = 0; !closing.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS); turn++) {
+                if (turn % STATUS_EVERY_FLUSHES == 0) {
+                    changed(EventKey.STATUS);
+                }
+                flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void flush() {
+        Map<EventKey, byte[]> frames = new HashMap<>();
+        for (EventKey key : List.copyOf(dirty)) {
+            dirty.remove(key); // before rendering: a change during it is not lost
+            render(key).ifPresent(json -> frames.put(key, frame(key.kind(), json)));
+        }
+        if (!frames.isEmpty()) {
+            clients.forEach(client -> client.offer(frames));
+        }
+    }
+
+    private Optional<byte[]> render(EventKey key) {
+        try {
+            return renderer.render(key);
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=live-change-failed kind={} id={}", key.kind(), key.id());
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] frame(EventKey.Kind kind, byte[] json) {
+        byte[] head = ("event: " + kind.name().toLowerCase(Locale.ROOT) + "\ndata: ").getBytes(StandardCharsets.UTF_8);
+        byte[] frame = new byte[head.length + json.length + 2];
+        System.arraycopy(head, 0, frame, 0, head.length);
+        System.arraycopy(json, 0, frame, head.length, json.length);
+        frame[frame.length - 2] = '\n';
+        frame[frame.length - 1] = '\n';
+        return frame;
+    }
+}

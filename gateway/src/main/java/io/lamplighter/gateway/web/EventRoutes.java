@@ -1,0 +1,82 @@
+package io.lamplighter.gateway.web;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetCounts;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The gateway's status and the stream of live changes. Subscribed to fleet and commands until closed. */
+final class EventRoutes implements AutoCloseable {
+
+    private final WebSources sources;
+    private final int maxClients;
+    private final EventHub hub;
+    private final Fleet.Subscription fleet;
+    private final Fleet.Subscription commands;
+
+    EventRoutes(WebSources sources, int maxClients) {
+        this.sources = sources;
+        this.maxClients = maxClients;
+        hub = new EventHub(this::render, maxClients);
+        fleet = sources.fleet().subscribe(change -> change.luminaires()
+                .forEach(id -> hub.changed(new EventKey(EventKey.Kind.LUMINAIRE, id.toString()))));
+        commands = sources.commands().subscribe(this::changed);
+        hub.start();
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/status", ctx -> Replies.json(ctx, 200, status()));
+        routes.get("/api/v1/events", this::events);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        fleet.close();
+        hub.close();
+    }
+
+    private void changed(CommandView command) {
+        hub.changed(new EventKey(EventKey.Kind.COMMAND, command.id()));
+    }
+
+    private void events(Context ctx) throws IOException, InterruptedException {
+        if (!hub.enter()) {
+            throw new Problem(503, "too-many-views", "Too many live views are open",
+                    "all " + maxClients + " places are taken: close a page that is not needed and try again").refused();
+        }
+        HttpServletResponse response = ctx.res(); // past Javalin's compression, which would hold events back
+        response.setStatus(200);
+        response.setContentType("text/event-stream;charset=utf-8");
+        hub.serve(response.getOutputStream());
+    }
+
+    private Optional<byte[]> render(EventKey key) {
+        return switch (key.kind()) {
+            case LUMINAIRE -> LuminaireId.parse(key.id())
+                    .flatMap(sources.fleet()::luminaire)
+                    .map(view -> Json.bytes(FleetJson.luminaire(view)));
+            case COMMAND -> sources.commands().find(key.id()).map(command -> Json.bytes(CommandJson.of(command)));
+            case STATUS -> Optional.of(Json.bytes(status()));
+        };
+    }
+
+    private ObjectNode status() {
+        FleetCounts counts = sources.fleet().counts();
+        ObjectNode json = Json.object();
+        json.put("version", sources.version());
+        json.put("now", Json.time(sources.clock().instant()));
+        json.put("timeLapse", sources.timeLapse());
+        json.put("posts", counts.posts());
+        json.put("postsOnline", counts.postsOnline());
+        json.put("luminaires", counts.luminaires());
+        return json;
+    }
+}

@@ -1,0 +1,47 @@
+package io.lamplighter.gateway.web;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON in and out: strict when reading (one object, no duplicate key, little nesting), plain when writing. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxNumberLength(50).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static byte[] bytes(JsonNode node) {
+        return MAPPER.writeValueAsBytes(node);
+    }
+
+    /** The object that these bytes are, or nothing when they are anything else. */
+    static Optional<ObjectNode> read(byte[] bytes) {
+        try {
+            return MAPPER.readTree(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** ISO 8601 in UTC, or null. */
+    static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,117 @@
+package io.lamplighter.gateway.web;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.lamplighter.gateway.fleet.DeviceState;
+import io.lamplighter.gateway.fleet.HistoryQuery;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.LuminaireView;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Luminaires, posts and what they reported: everything that is only read. */
+final class LuminaireRoutes {
+
+    private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
+    /** A post's clock may be a little ahead of ours. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+    private static final int DEFAULT_LIMIT = 1000;
+
+    private final WebSources sources;
+
+    LuminaireRoutes(WebSources sources) {
+        this.sources = sources;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/luminaires", this::luminaires);
+        routes.get("/api/v1/luminaires/{id}", ctx -> Replies.json(ctx, 200, FleetJson.luminaireInFull(view(ctx))));
+        routes.get("/api/v1/luminaires/{id}/history", this::history);
+        routes.get("/api/v1/posts", this::posts);
+        routes.get("/api/v1/posts/{id}", this::post);
+    }
+
+    /** The luminaire that the address names. */
+    LuminaireView view(Context ctx) {
+        String id = ctx.pathParam("id");
+        return LuminaireId.parse(id).flatMap(sources.fleet()::luminaire)
+                .orElseThrow(() -> Problem.notFound("luminaire", id,
+                        "GET /api/v1/luminaires lists all; an id looks like ruhrort-017:luminaire-1").refused());
+    }
+
+    private void luminaires(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        sources.fleet().luminaires().forEach(view -> items.add(FleetJson.luminaire(view)));
+        Replies.json(ctx, 200, json);
+    }
+
+    private void posts(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        sources.fleet().posts().forEach(post -> items.add(FleetJson.post(post)));
+        Replies.json(ctx, 200, json);
+    }
+
+    private void post(Context ctx) {
+        String id = ctx.pathParam("id");
+        Replies.json(ctx, 200, sources.fleet().post(id).map(FleetJson::postInFull).orElseThrow(
+                () -> Problem.notFound("post", id, "GET /api/v1/posts lists all").refused()));
+    }
+
+    private void history(Context ctx) {
+        LuminaireView view = view(ctx);
+        String attribute = ctx.queryParam("attribute");
+        if (attribute == null) {
+            throw Problem.invalid("attribute-missing", "The attribute is missing",
+                    "add a query parameter such as attribute=LampMonitor/activePower").refused();
+        }
+        DeviceState holder = view.holder(attribute).orElseThrow(() -> Problem.notFound("attribute", attribute,
+                "GET /api/v1/luminaires/" + view.id() + " lists what this luminaire reports").refused());
+        Instant to = time(ctx, "to", sources.clock().instant().plus(AHEAD));
+        Instant from = time(ctx, "from", to.minus(DEFAULT_SPAN));
+        if (!from.isBefore(to)) {
+            throw Problem.invalid("empty-span", "The span of time is empty",
+                    "from is " + from + " and to is " + to + ": from must be before to").refused();
+        }
+        HistoryQuery query = new HistoryQuery(view.post().id(), holder.id(), attribute, from, to, limit(ctx));
+        ObjectNode json = Json.object();
+        json.put("attribute", attribute);
+        json.put("unit", FleetJson.unit(attribute));
+        ArrayNode items = json.putArray("items");
+        sources.history().read(query).forEach(point -> items.add(FleetJson.point(point)));
+        Replies.json(ctx, 200, json);
+    }
+
+    private static Instant time(Context ctx, String name, Instant otherwise) {
+        @Nullable
+        String text = ctx.queryParam(name);
+        try {
+            return text == null ? otherwise : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.invalid("malformed-time", "The time is malformed",
+                    name + " is '" + text + "': it must be a time in UTC such as 2026-11-21T18:00:00Z").refused();
+        }
+    }
+
+    private static int limit(Context ctx) {
+        @Nullable
+        String text = ctx.queryParam("limit");
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (text.matches("\\d{1,6}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= HistoryQuery.MAX_LIMIT) {
+                return limit;
+            }
+        }
+        throw Problem.invalid("limit-out-of-range", "The limit is out of range",
+                "limit is '" + text + "': it must be a number from 1 to " + HistoryQuery.MAX_LIMIT).refused();
+    }
+}

@@ -1,0 +1,35 @@
+package io.lamplighter.gateway.web;
+
+/**
+ * Why a request was refused, as an RFC 9457 problem.
+ *
+ * @param status
+ *            the HTTP status
+ * @param code
+ *            stable word for programs; the last part of the document's {@code type}
+ * @param title
+ *            what happened, the same for each problem of this code
+ * @param detail
+ *            what happened here: names the thing, the allowed range and the remedy
+ */
+record Problem(int status, String code, String title, String detail) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    String type() {
+        return "urn:lamplighter:problem:" + code;
+    }
+
+    RequestRefused refused() {
+        return new RequestRefused(this);
+    }
+
+    static Problem invalid(String code, String title, String detail) {
+        return new Problem(400, code, title, detail);
+    }
+
+    static Problem notFound(String what, String id, String remedy) {
+        return new Problem(404, "unknown-" + what, "There is no such " + what,
+                what + " '" + id + "' is unknown: " + remedy);
+    }
+}

@@ -1,0 +1,129 @@
+package io.lamplighter.gateway.web;
+
+import java.util.Map;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.util.JavalinBindException;
+import org.tinylog.Logger;
+
+/**
+ * The gateway's web server: page, REST and live events on one port. Started by {@link #start}, stopped by
+ * {@link #close}; both block and are called by one thread. Each request runs on its own virtual thread.
+ */
+public final class WebServer implements AutoCloseable {
+
+    static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final Map<String, String> SECURITY_HEADERS = Map.of("X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer", "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin", "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+    private final WebSettings settings;
+    private final EventRoutes events;
+    private final Javalin javalin;
+
+    private WebServer(WebSettings settings, EventRoutes events, Javalin javalin) {
+        this.settings = settings;
+        this.events = events;
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts the server and returns when it answers.
+     *
+     * @throws WebException
+     *             when the port, and with port search every port of the search, is taken
+     */
+    public static WebServer start(WebSettings settings, WebSources sources) {
+        Page page = Page.load();
+        EventRoutes events = new EventRoutes(sources, settings.eventClients());
+        int last = settings.portSearch() && settings.port() > 0
+                ? Math.min(65_535, settings.port() + WebSettings.SEARCHED_PORTS)
+                : settings.port();
+        for (int port = settings.port(); port <= last; port++) {
+            Javalin javalin = Javalin.create(config -> configure(config, settings, sources, events, page));
+            try {
+                javalin.start(settings.host(), port);
+                return started(new WebServer(settings, events, javalin));
+            } catch (JavalinBindException e) {
+                Logger.info("event=web-port-taken host={} port={}", settings.host(), port);
+            } catch (RuntimeException e) {
+                events.close();
+                throw new WebException("the web server cannot listen on " + settings.host() + ":" + port + ": "
+                        + e.getMessage() + ". Set another http host or port", e);
+            }
+        }
+        events.close();
+        throw taken(settings, last);
+    }
+
+    /** The port that is really bound: another than in the settings when that was 0 or taken. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Where a browser on this machine finds the page, such as {@code http://127.0.0.1:8080/}. */
+    public String uri() {
+        String host = settings.host();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/";
+    }
+
+    /** Ends all live views, then the server. Repeatable. */
+    @Override
+    public void close() {
+        events.close();
+        javalin.stop();
+    }
+
+    private static WebServer started(WebServer server) {
+        Logger.info("event=web-started uri={}", server.uri());
+        if (server.settings.port() != 0 && server.port() != server.settings.port()) {
+            Logger.warn("event=web-port-changed wanted={} port={}", server.settings.port(), server.port());
+        }
+        return server;
+    }
+
+    private static WebException taken(WebSettings settings, int last) {
+        String ports = last == settings.port()
+                ? "port " + last + " is"
+                : "ports " + settings.port() + " to " + last + " are";
+        return new WebException("http " + ports + " taken on " + settings.host()
+                + ": stop the program that uses it, or set another http port (0 = any free one)", null);
+    }
+
+    private static void configure(JavalinConfig config, WebSettings settings, WebSources sources, EventRoutes events,
+            Page page) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.generateEtags = false;
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(ErrorReplies::fromJetty);
+            server.setStopTimeout(0); // browsers keep idle connections open: waiting for them would only delay the stop
+        });
+        SiteGuard guard = new SiteGuard(settings.host(), settings.names());
+        config.routes.before(ctx -> protect(ctx, guard, page.contentSecurityPolicy()));
+        LuminaireRoutes luminaires = new LuminaireRoutes(sources);
+        luminaires.addTo(config.routes);
+        new CommandRoutes(sources, luminaires).addTo(config.routes);
+        new PageRoutes(page).addTo(config.routes);
+        events.addTo(config.routes);
+        ErrorReplies.addTo(config.routes);
+    }
+
+    private static void protect(Context ctx, SiteGuard guard, String contentSecurityPolicy) {
+        SECURITY_HEADERS.forEach(ctx::header);
+        ctx.header("Content-Security-Policy", contentSecurityPolicy).header(Header.CACHE_CONTROL, "no-store");
+        guard.refuse(new SiteGuard.Visit(ctx.method().toString(), ctx.path(), ctx.header(Header.HOST),
+                ctx.header(Header.ORIGIN), ctx.header("Sec-Fetch-Site"), ctx.header(Header.CONTENT_TYPE)))
+                .ifPresent(problem -> {
+                    throw problem.refused();
+                });
+    }
+}

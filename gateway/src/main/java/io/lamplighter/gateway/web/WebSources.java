@@ -1,0 +1,20 @@
+package io.lamplighter.gateway.web;
+
+import java.time.InstantSource;
+
+import io.lamplighter.gateway.command.Commands;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.HistoryReader;
+
+/**
+ * What the web server shows and whom it hands commands to.
+ *
+ * @param clock
+ *            the gateway's time, which may run faster than the machine's
+ * @param timeLapse
+ *            how many times as fast; 1 is real time
+ * @param version
+ *            of the gateway
+ */
+public record WebSources(Fleet fleet, HistoryReader history, Commands commands, InstantSource clock, double timeLapse,
+        String version) {}

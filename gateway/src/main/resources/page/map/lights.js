@@ -1,0 +1,107 @@
+// Draws the lamps: first all glows, adding up like light, then a point for each lamp that says what is known of it.
+import { shines, stateOf } from '../city/lamp.js';
+import { Glow } from './glow.js';
+
+const COLORS = { off: '#6b7c90', ring: '#93a3b5', failure: '#ff6b61', core: '#fff3dc', picked: '#ffffff' };
+const GLOW_METRES = 22;
+const EASE_PER_FRAME = 0.16;
+const METRES_AT_EQUATOR = 40075016.7;
+
+export class Lights {
+  #glow = new Glow();
+  #shown = new Map();
+  #calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+  /** Draws one frame; says whether some lamp is still on its way to its level. */
+  draw(context, places, view) {
+    const { width, height, ratio } = view;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width * ratio, height * ratio);
+    const radius = Math.min(120, Math.max(6, GLOW_METRES / metresPerPixel(view)));
+    this.#glow.resize(radius * ratio);
+    const moving = this.#drawGlows(context, places, view, radius);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#drawPoints(context, places, view, Math.min(4.5, Math.max(1.3, radius / 11)));
+    return moving;
+  }
+
+  #drawGlows(context, places, { width, height, ratio }, radius) {
+    let moving = false;
+    context.globalCompositeOperation = 'lighter';
+    places.lamps.forEach((lamp, i) => {
+      const level = this.#step(lamp);
+      moving ||= level !== target(lamp);
+      const x = places.x[i];
+      const y = places.y[i];
+      if (level > 0.5 && x > -radius && y > -radius && x < width + radius && y < height + radius) {
+        const sprite = this.#glow.sprite(level);
+        const half = sprite.width / 2;
+        context.drawImage(sprite, x * ratio - half, y * ratio - half);
+      }
+    });
+    context.globalCompositeOperation = 'source-over';
+    return moving;
+  }
+
+  /** The level to show now: on its way from the one shown before to the reported one. */
+  #step(lamp) {
+    const wanted = target(lamp);
+    const before = this.#shown.get(lamp.id);
+    const near = before === undefined || this.#calm.matches || Math.abs(wanted - before) < 0.7;
+    const level = near ? wanted : before + (wanted - before) * EASE_PER_FRAME;
+    this.#shown.set(lamp.id, level);
+    return level;
+  }
+
+  #drawPoints(context, places, { width, height, picked, hovered }, size) {
+    places.lamps.forEach((lamp, i) => {
+      const x = places.x[i];
+      const y = places.y[i];
+      if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
+        return;
+      }
+      point(context, stateOf(lamp), x, y, size, this.#shown.get(lamp.id));
+      if (lamp.id === picked || lamp.id === hovered) {
+        ring(context, x, y, size + (lamp.id === picked ? 9 : 6), COLORS.picked, lamp.id === picked ? 2 : 1.25);
+      }
+    });
+  }
+}
+
+function target(lamp) {
+  return shines(lamp) ? lamp.actualLightState : 0;
+}
+
+function point(context, state, x, y, size, level) {
+  if (state === 'lit') {
+    disc(context, x, y, size * (0.6 + 0.4 * level / 100), COLORS.core, 0.45 + 0.55 * level / 100);
+  } else if (state === 'off') {
+    disc(context, x, y, Math.max(1.4, size * 0.7), COLORS.off, 0.9);
+  } else if (state === 'failure') {
+    disc(context, x, y, Math.max(1.4, size * 0.6), COLORS.failure, 1);
+    ring(context, x, y, size + 4.5, COLORS.failure, 2);
+  } else {
+    ring(context, x, y, Math.max(2, size + 0.8), COLORS.ring, 1.5);
+  }
+}
+
+function disc(context, x, y, radius, color, alpha) {
+  context.globalAlpha = alpha;
+  context.fillStyle = color;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+function ring(context, x, y, radius, color, width) {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function metresPerPixel({ zoom, latitude }) {
+  return METRES_AT_EQUATOR * Math.cos(latitude * Math.PI / 180) / (256 * 2 ** zoom);
+}

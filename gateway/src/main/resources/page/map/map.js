@@ -1,0 +1,166 @@
+// The city at night: no map pictures, only the lamps themselves on dark ground.
+import { html } from 'lit';
+import { city } from '../city/city.js';
+import { nameOf, stateOf } from '../city/lamp.js';
+import { selection } from '../city/selection.js';
+import { percent, power } from '../language/format.js';
+import { language, t } from '../language/language.js';
+import { Part } from '../part/part.js';
+import { L } from './leaflet.js';
+import { LightLayer } from './light-layer.js';
+
+const REACH = { mouse: 12, touch: 26, pen: 20 };
+const CLOSE_ZOOM = 18;
+
+class LampMap extends Part {
+  #map;
+  #layer;
+  #version = -1;
+  #fitted = 0;
+  #touched = false;
+
+  sources() {
+    return [city, selection];
+  }
+
+  render() {
+    return html`
+      <div class="ground" role="application" aria-label=${t('map.label')}></div>
+      <div class="tip" hidden></div>
+      <button class="fit" title=${t('map.fit')} aria-label=${t('map.fit')} @click=${() => this.#fit()}>
+        <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4"/></svg>
+      </button>`;
+  }
+
+  firstUpdated() {
+    this.#map = L.map(this.querySelector('.ground'), {
+      zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: false,
+      markerZoomAnimation: false, zoomSnap: 0.25, minZoom: 3, maxZoom: 21,
+      inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    });
+    for (const touch of ['pointerdown', 'wheel', 'keydown']) {
+      this.querySelector('.ground')
+        .addEventListener(touch, () => { this.#touched = true; }, { passive: true, capture: true });
+    }
+    this.#map.setView([51.453, 6.735], 16);
+    L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 140 }).addTo(this.#map);
+    this.#layer = new LightLayer(this.#map);
+    this.#listen();
+    this.#addZoom();
+    language.addEventListener('change', () => this.#addZoom());
+    selection.addEventListener('show', () => this.#show());
+  }
+
+  updated() {
+    this.#layer.picked = selection.id;
+    this.#layer.hovered = selection.hovered;
+    if (this.#version === city.version) {
+      this.#layer.places.refresh(city.lamps);
+    } else {
+      this.#version = city.version;
+      this.#layer.places.use([...city.lamps.values()]);
+      this.#fitUntilTouched();
+    }
+    this.classList.toggle('cut', city.connection === 'cut');
+    this.#layer.redraw();
+  }
+
+  /** A city comes lamp by lamp: it stays wholly in view until a person moves the map or picks a lamp. */
+  #fitUntilTouched() {
+    const count = this.#layer.places.lamps.length;
+    if (!this.#touched && count !== this.#fitted) {
+      this.#fitted = count;
+      this.#fit();
+      this.#show();
+    }
+  }
+
+  #fit() {
+    if (this.#layer.places.lamps.length > 0) {
+      const wide = this.#map.getSize().x > 900;
+      this.#map.fitBounds(this.#layer.places.bounds(), {
+        paddingTopLeft: [wide ? 340 : 30, 120], paddingBottomRight: [wide && selection.id ? 420 : 60, 70], maxZoom: 19,
+      });
+    }
+  }
+
+  /** Brings the picked lamp to the middle of what no panel covers. */
+  #show() {
+    const lamp = city.lamps.get(selection.id);
+    if (lamp && Number.isFinite(lamp.latitude)) {
+      this.#touched = true;
+      this.#map.setView([lamp.latitude, lamp.longitude], Math.max(this.#map.getZoom(), CLOSE_ZOOM), { animate: false });
+      const { x, y } = this.#map.getSize();
+      this.#map.panBy(x > 900 ? [40, 0] : [0, y * 0.22], { animate: false });
+    }
+  }
+
+  /** Moves the map when the panel, now open, covers the picked lamp. */
+  #uncover(index) {
+    const { x: width, y: height } = this.#map.getSize();
+    const { x, y } = this.#layer.places;
+    if (index >= 0 && width > 900 && x[index] > width - 420) {
+      this.#map.panBy([x[index] - width + 480, 0]);
+    } else if (index >= 0 && width <= 900 && y[index] > height * 0.36) {
+      this.#map.panBy([0, y[index] - height * 0.27]);
+    }
+  }
+
+  #addZoom() {
+    this.zoom?.remove();
+    this.zoom = L.control.zoom({ position: 'bottomright', zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') });
+    this.zoom.addTo(this.#map);
+  }
+
+  #listen() {
+    const ground = this.#map.getContainer();
+    ground.addEventListener('pointermove', (event) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0) {
+        this.#point(event);
+      }
+    });
+    ground.addEventListener('pointerleave', () => this.#leave());
+    let kind = 'mouse';
+    ground.addEventListener('pointerdown', (event) => { kind = event.pointerType; });
+    this.#map.on('click', ({ containerPoint }) => {
+      const found = this.#layer.places.nearest(containerPoint.x, containerPoint.y, REACH[kind] ?? REACH.mouse);
+      selection.pick(found < 0 ? null : this.#layer.places.lamps[found].id);
+      this.#uncover(found);
+    });
+    this.#map.on('movestart', () => this.#leave());
+  }
+
+  #point(event) {
+    const box = this.#map.getContainer().getBoundingClientRect();
+    const places = this.#layer.places;
+    const found = places.nearest(event.clientX - box.left, event.clientY - box.top, REACH.mouse);
+    if (found < 0) {
+      this.#leave();
+      return;
+    }
+    const lamp = places.lamps[found];
+    this.#map.getContainer().classList.add('pointing');
+    selection.hover(lamp.id);
+    this.#tip(lamp, places.x[found], places.y[found]);
+  }
+
+  #tip(lamp, x, y) {
+    const tip = this.querySelector('.tip');
+    const name = document.createElement('strong');
+    name.textContent = nameOf(lamp);
+    const state = stateOf(lamp);
+    const said = state === 'lit' ? `${percent(lamp.actualLightState)} · ${power(lamp.activePower ?? NaN)}` : t(`state.${state}`);
+    tip.replaceChildren(name, said);
+    tip.hidden = false;
+    tip.style.left = `${Math.round(Math.min(x + 14, this.clientWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${Math.round(Math.max(8, y - tip.offsetHeight - 12))}px`;
+  }
+
+  #leave() {
+    this.#map.getContainer().classList.remove('pointing');
+    this.querySelector('.tip').hidden = true;
+    selection.hover(null);
+  }
+}
+
+customElements.define('ll-map', LampMap);

@@ -1,0 +1,30 @@
+// What the whole page has to say: loading, nothing there yet, connection cut.
+import { html, nothing } from 'lit';
+import { city } from '../city/city.js';
+import { clock } from '../language/format.js';
+import { t } from '../language/language.js';
+import { Part } from '../part/part.js';
+
+class Notice extends Part {
+  sources() {
+    return [city];
+  }
+
+  render() {
+    return html`<div class="notices" role="status" aria-live="polite">${this.#banner()}</div>
+      ${city.loaded && city.lamps.size === 0 ? html`
+        <section class="empty" data-testid="empty">
+          <svg viewBox="0 0 64 64" aria-hidden="true"><circle cx="32" cy="20" r="9"/><path d="M32 29v27M23 57h18"/></svg>
+          <h2>${t('notice.empty.title')}</h2><p>${t('notice.empty.text')}</p>
+        </section>` : nothing}`;
+  }
+
+  #banner() {
+    if (city.connection === 'cut' && city.loaded) {
+      return html`<p class="banner cut" data-testid="cut">${t('notice.cut', { time: clock(city.heardAt()) })}</p>`;
+    }
+    return city.loaded ? nothing : html`<p class="banner">${t('notice.loading')}</p>`;
+  }
+}
+
+customElements.define('ll-notice', Notice);

@@ -1,0 +1,131 @@
+package io.lamplighter.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.lamplighter.gateway.command.CommandSettings;
+import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.web.WebSettings;
+import io.lamplighter.protocol.settings.SettingsException;
+import io.lamplighter.protocol.settings.SettingsFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class GatewaySettingsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
+
+    @Test
+    void everyKeyHasADefault() {
+        GatewaySettings settings = read("");
+
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("data", "gateway"));
+        assertThat(settings.http()).isEqualTo(new WebSettings("127.0.0.1", 8080, true));
+        assertThat(settings.mqtt()).isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", 1883, "", "lamplighter"));
+        assertThat(settings.commands()).isEqualTo(CommandSettings.DEFAULT);
+        assertThat(settings.ingest()).isEqualTo(IngestSettings.DEFAULT);
+        assertThat(settings.shards()).isOne();
+        assertThat(settings.ngsiLd()).isEmpty();
+        assertThat(settings.time().factor()).isOne();
+    }
+
+    @Test
+    void everyKeyCanBeSet() {
+        GatewaySettings settings = read("""
+                data-directory = "elsewhere"
+                [http]
+                host = "::1"
+                port = 0
+                port-search = false
+                names = ["lamps.example"]
+                event-clients = 7
+                [mqtt]
+                embedded = false
+                uri = "tcp://127.0.0.1:1999"
+                host-id = "city"
+                [commands]
+                expiry = "10 min"
+                resend = "2 s"
+                open = 9
+                [ingest]
+                queue = 1000
+                batch = 10
+                linger = "5 ms"
+                reorder-timeout = "500 ms"
+                acknowledge-interval = "2 s"
+                posts = 50
+                shards = 4
+                [ngsi-ld]
+                url = "http://127.0.0.1:1026"
+                [time]
+                lapse = 600
+                wall-origin = 2026-11-21T16:00:00Z
+                virtual-origin = 2026-06-21T16:00:00Z
+                """);
+
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("elsewhere"));
+        assertThat(settings.http()).isEqualTo(new WebSettings("::1", 0, false, List.of("lamps.example"), 7));
+        assertThat(settings.mqtt().uri()).isEqualTo("tcp://127.0.0.1:1999");
+        assertThat(settings.mqtt().hostId()).isEqualTo("city");
+        assertThat(settings.commands())
+                .isEqualTo(new CommandSettings(Duration.ofMinutes(10), Duration.ofSeconds(2), 9));
+        assertThat(settings.ingest().queue()).isEqualTo(1000);
+        assertThat(settings.ingest().batch()).isEqualTo(10);
+        assertThat(settings.ingest().linger()).isEqualTo(Duration.ofMillis(5));
+        assertThat(settings.ingest().acknowledgeInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.ingest().limits().reorderTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.ingest().limits().posts()).isEqualTo(50);
+        assertThat(settings.shards()).isEqualTo(4);
+        assertThat(settings.ngsiLd()).isPresent();
+        assertThat(settings.time().at(NOW)).isEqualTo(Instant.parse("2026-06-21T16:00:00Z"));
+    }
+
+    @Test
+    void allProblemsAreListedTogetherWithTheirLines() {
+        assertThatThrownBy(() -> read("""
+                data-directry = "x"
+                [http]
+                port = 70000
+                [mqtt]
+                embedded = false
+                [street]
+                lamps = 3
+                """)).isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll("1", "data-directry", "did you mean 'data-directory'", "http.port", "3",
+                        "mqtt.uri", "street");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[http]|host = ' '|http.host", "[mqtt]|host = ' '|mqtt.host",
+            "[mqtt]|host-id = 'a/b'|mqtt.host-id",
+            "[mqtt]|uri = 'tcp://127.0.0.1:1'|mqtt.uri", "[commands]|expiry = '0 s'|commands.expiry",
+            "[ingest]|queue = 1|ingest.queue", "[ingest]|shards = 0|ingest.shards", "[time]|lapse = 0|time.lapse"})
+    void refusesWhatCannotBe(String line) {
+        String[] parts = line.split("\\|", -1);
+
+        assertThatThrownBy(() -> read(parts[0] + "\n" + parts[1].replace('\'', '"'))).isInstanceOf(
+                SettingsException.class).hasMessageContaining(parts[2]);
+    }
+
+    @Test
+    void everyKeyIsDocumented() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(read("").effective()).hasSizeGreaterThan(20).allSatisfy(line -> {
+            String key = line.substring(0, line.indexOf(" = "));
+            assertThat(readme).contains("`" + key.substring(key.lastIndexOf('.') + 1) + "`");
+        });
+    }
+
+    private static GatewaySettings read(String text) {
+        return GatewaySettings.from(SettingsFile.parse("gateway.toml", text), NOW);
+    }
+}

@@ -1,0 +1,81 @@
+package io.lamplighter.gateway.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/** A connected Paho MQTT 5 client that keeps what it receives, each message as "topic payload". */
+final class Mqtt5Client implements AutoCloseable, MqttCallback {
+
+    private final BlockingQueue<String> inbox = new LinkedBlockingQueue<>();
+    private final MqttClient client;
+
+    Mqtt5Client(String uri, String id) throws MqttException {
+        client = new MqttClient(uri, id, new MemoryPersistence());
+        client.setTimeToWait(TimeUnit.SECONDS.toMillis(10));
+        client.setCallback(this);
+        client.connect(new MqttConnectionOptions());
+    }
+
+    void subscribe(String filter, int qos) throws MqttException {
+        client.subscribe(filter, qos);
+    }
+
+    void publish(String topic, String text, boolean retained) throws MqttException {
+        client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, retained);
+    }
+
+    String take() throws InterruptedException {
+        String message = inbox.poll(20, TimeUnit.SECONDS);
+        return message == null ? "nothing came" : message;
+    }
+
+    @Override
+    public void close() throws MqttException {
+        if (client.isConnected()) {
+            client.disconnect();
+        }
+        client.close();
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+        inbox.add(topic + " " + new String(message.getPayload(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {
+        inbox.add("disconnected");
+    }
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {
+        inbox.add("error " + exception);
+    }
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {
+        // only what arrives is of interest
+    }
+
+    @Override
+    public void connectComplete(boolean reconnect, String uri) {
+        // only what arrives is of interest
+    }
+
+    @Override
+    public void authPacketArrived(int reason, MqttProperties properties) {
+        // only what arrives is of interest
+    }
+}

@@ -1,0 +1,224 @@
+package io.lamplighter.gateway.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.ingest.Answer;
+import io.lamplighter.gateway.ingest.NodeId;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class CommandLoopTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
+    private static final LuminaireId LAMP = new LuminaireId("post-1", "luminaire-1");
+    private static final Action DIM = new Action.OverrideLevel(new Level(30), Duration.ofSeconds(1),
+            NOW.plusSeconds(600));
+
+    private final Fleet fleet = new Fleet(List.of());
+    private final FakeCommandStore store = new FakeCommandStore();
+    private final BlockingQueue<Command> sent = new LinkedBlockingQueue<>();
+    private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+    private final AtomicInteger ids = new AtomicInteger();
+    private final BlockingQueue<CommandView> steps = new LinkedBlockingQueue<>();
+    private CommandLoop loop;
+
+    @BeforeEach
+    void start() {
+        loop = new CommandLoop(new CommandLoop.Surroundings(fleet, store, this::publish, clock::get, Ticker.system(),
+                () -> "c" + ids.incrementAndGet()),
+                new CommandSettings(Duration.ofSeconds(60), Duration.ofSeconds(5), 2))
+                .start();
+        loop.subscribe(steps::add);
+    }
+
+    @AfterEach
+    void stop() {
+        loop.close();
+    }
+
+    @Test
+    void storesBeforeItSends() throws Exception {
+        born();
+        CommandView view = accepted(loop.submit(LAMP, DIM, "anna"));
+
+        assertThat(view.state()).isEqualTo(CommandState.SENT);
+        assertThat(take(sent)).isEqualTo(new Command("c1", "anna", NOW.plusSeconds(60), DIM));
+        assertThat(store.history("c1")).containsExactly(CommandState.QUEUED, CommandState.SENT);
+        assertThat(loop.find("c1")).hasValue(view);
+    }
+
+    @Test
+    void keepsACommandForAnOfflinePostUntilItsBirth() throws Exception {
+        born();
+        fleet.apply(List.of(new FleetUpdate.PostDied("post-1", NOW)));
+        assertThat(accepted(loop.submit(LAMP, DIM, "anna")).state()).isEqualTo(CommandState.QUEUED);
+        assertThat(sent).isEmpty();
+
+        born();
+        loop.born(new NodeId("ruhrort", "post-1"), "luminaire-1");
+        assertThat(take(sent).id()).isEqualTo("c1");
+    }
+
+    @Test
+    void onlyThePostsAnswerFinishesIt() throws Exception {
+        born();
+        loop.submit(LAMP, DIM, "anna");
+        loop.answered(new Answer(LAMP, CommandResult.executed("c1"), NOW));
+
+        assertThat(awaitStep(CommandState.EXECUTED).id()).isEqualTo("c1");
+    }
+
+    @Test
+    void expiresWithoutAnAnswer() throws Exception {
+        born();
+        loop.submit(LAMP, DIM, "anna");
+        clock.set(NOW.plusSeconds(60));
+
+        assertThat(awaitStep(CommandState.EXPIRED).finishedAt()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void anAnswerThatIsStoredAlreadyIsNotCalledExpired() throws Exception {
+        born();
+        CommandView view = accepted(loop.submit(LAMP, DIM, "anna"));
+        store.put(new CommandView(view.id(), LAMP, DIM, "anna", NOW, view.expires(),
+                new CommandView.Progress(CommandState.EXECUTED, null, NOW, NOW)));
+        clock.set(NOW.plusSeconds(60));
+
+        assertThat(awaitStep(CommandState.EXECUTED).id()).isEqualTo("c1");
+    }
+
+    @Test
+    void refusesWhatCannotBeDone() {
+        assertThat(refusal(loop.submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.UNKNOWN_LUMINAIRE);
+        born();
+        Action past = new Action.OverrideLevel(Level.OFF, Duration.ZERO, NOW);
+        assertThat(refusal(loop.submit(LAMP, past, "anna"))).isEqualTo(Refusal.EXPIRED);
+        fleet.apply(List.of(new FleetUpdate.DeviceBorn("post-1", "luminaire-2", NOW, Map.of())));
+        assertThat(refusal(loop.submit(new LuminaireId("post-1", "luminaire-2"), DIM, "anna")))
+                .isEqualTo(Refusal.NOT_SUPPORTED);
+        assertThat(store.commands).isEmpty();
+    }
+
+    @Test
+    void refusesMoreOpenCommandsThanItKeeps() {
+        born();
+        accepted(loop.submit(LAMP, DIM, "anna"));
+        accepted(loop.submit(LAMP, DIM, "anna"));
+
+        assertThat(refusal(loop.submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.TOO_MANY_COMMANDS);
+    }
+
+    @Test
+    void sendsNothingThatIsNotStored() {
+        born();
+        store.failing = true;
+        assertThat(refusal(loop.submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.STORE_UNAVAILABLE);
+        assertThat(sent).isEmpty();
+
+        store.failing = false;
+        accepted(loop.submit(LAMP, DIM, "anna"));
+    }
+
+    private void born() {
+        fleet.apply(List.of(new FleetUpdate.PostBorn("post-1", "ruhrort", NOW, Map.of()),
+                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", NOW, Map.of(Vocabulary.TARGET_LEVEL.name(),
+                        new AttributeValue(null, NOW, NOW)))));
+    }
+
+    private boolean publish(String topic, byte[] payload) {
+        assertThat(topic).isEqualTo("spBv1.0/ruhrort/DCMD/post-1/luminaire-1");
+        Decoding.Decoded decoded = (Decoding.Decoded) PayloadCodec.decode(payload);
+        return sent.add(Command.from(decoded.payload().metrics()).found().orElseThrow());
+    }
+
+    private CommandView awaitStep(CommandState state) throws InterruptedException {
+        CommandView step = take(steps);
+        while (step.state() != state) {
+            step = take(steps);
+        }
+        return step;
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+        T taken = queue.poll(30, TimeUnit.SECONDS);
+        assertThat(taken).isNotNull();
+        return taken;
+    }
+
+    private static CommandView accepted(Submission submission) {
+        assertThat(submission).isInstanceOf(Submission.Accepted.class);
+        return ((Submission.Accepted) submission).command();
+    }
+
+    private static Refusal refusal(Submission submission) {
+        assertThat(submission).isInstanceOf(Submission.Refused.class);
+        return ((Submission.Refused) submission).refusal();
+    }
+
+    /** Keeps commands in memory and remembers each state that was stored. Thread-safe. */
+    private static final class FakeCommandStore implements CommandStore {
+
+        private final Map<String, CommandView> commands = new LinkedHashMap<>();
+        private final Map<String, List<CommandState>> states = new LinkedHashMap<>();
+        private volatile boolean failing;
+
+        @Override
+        public synchronized void save(List<CommandView> saved) {
+            if (failing) {
+                throw new StoreException("the disk is full", null);
+            }
+            saved.forEach(each -> {
+                commands.put(each.id(), each);
+                states.computeIfAbsent(each.id(), _ -> new ArrayList<>()).add(each.state());
+            });
+        }
+
+        synchronized void put(CommandView command) {
+            commands.put(command.id(), command);
+        }
+
+        synchronized List<CommandState> history(String id) {
+            return List.copyOf(states.getOrDefault(id, List.of()));
+        }
+
+        @Override
+        public synchronized Optional<CommandView> find(String id) {
+            return Optional.ofNullable(commands.get(id));
+        }
+
+        @Override
+        public synchronized List<CommandView> open() {
+            return commands.values().stream().filter(each -> !each.state().finished()).toList();
+        }
+    }
+}

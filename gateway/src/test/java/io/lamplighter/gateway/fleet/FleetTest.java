@@ -1,0 +1,149 @@
+package io.lamplighter.gateway.fleet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.lamplighter.gateway.fleet.FleetUpdate.DeviceBorn;
+import io.lamplighter.gateway.fleet.FleetUpdate.DeviceDied;
+import io.lamplighter.gateway.fleet.FleetUpdate.PostBorn;
+import io.lamplighter.gateway.fleet.FleetUpdate.PostDied;
+import io.lamplighter.gateway.fleet.FleetUpdate.Reported;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FleetTest {
+
+    private static final Instant T0 = Instant.parse("2026-11-21T16:00:00Z");
+    private static final LuminaireId LAMP = new LuminaireId("post-1", "luminaire-1");
+    private static final String LEVEL = "LampActuator/actualLightState";
+    private static final String LUX = "LightSensor/lightLevel";
+
+    private final Fleet fleet = new Fleet(List.of());
+
+    @Test
+    void showsALuminaireWithThePostAndItsSensors() {
+        born();
+
+        LuminaireView lamp = lamp();
+        assertThat(lamp.online()).isTrue();
+        assertThat(lamp.quality()).isEqualTo(Quality.GOOD);
+        assertThat(lamp.attributes()).containsOnlyKeys(LEVEL, LUX, "Basic/displayName");
+        assertThat(lamp.attribute(LUX).map(AttributeValue::value)).hasValue(3.5);
+        assertThat(fleet.counts()).isEqualTo(new FleetCounts(1, 1, 1));
+    }
+
+    @Test
+    void keepsLastValuesAsStaleWhenThePostDies() {
+        born();
+        fleet.apply(List.of(new PostDied("post-1", T0.plusSeconds(9))));
+
+        assertThat(lamp().online()).isFalse();
+        assertThat(lamp().quality()).isEqualTo(Quality.STALE);
+        assertThat(lamp().quality(LUX)).isEqualTo(Quality.STALE);
+        assertThat(lamp().device().number(LEVEL)).hasValue(70);
+        assertThat(fleet.counts()).isEqualTo(new FleetCounts(1, 0, 1));
+    }
+
+    @Test
+    void onlyTheDeadDeviceIsStale() {
+        born();
+        fleet.apply(List.of(new DeviceDied("post-1", "environment", T0)));
+
+        assertThat(lamp().quality()).isEqualTo(Quality.GOOD);
+        assertThat(lamp().quality(LUX)).isEqualTo(Quality.STALE);
+    }
+
+    @Test
+    void anOldValueFromTheJournalDoesNotReplaceANewerOne() {
+        born();
+        fleet.apply(List.of(report(20, T0.minusSeconds(60), true)));
+        assertThat(lamp().device().number(LEVEL)).hasValue(70);
+
+        fleet.apply(List.of(report(30, T0.plusSeconds(60), true)));
+        assertThat(lamp().device().number(LEVEL)).hasValue(30);
+    }
+
+    @Test
+    void aLiveValueReplacesOneFromAClockThatRanAhead() {
+        born();
+        fleet.apply(List.of(report(20, T0.plusSeconds(86_400), false), report(40, T0.plusSeconds(1), false)));
+
+        assertThat(lamp().device().number(LEVEL)).hasValue(40);
+    }
+
+    @Test
+    void aDeviceThatIsNotBornAgainStaysOffline() {
+        born();
+        fleet.apply(List.of(new PostBorn("post-1", "ruhrort", T0, Map.of())));
+
+        assertThat(lamp().online()).isFalse();
+        assertThat(fleet.counts().postsOnline()).isEqualTo(1);
+    }
+
+    @Test
+    void aRestoredFleetIsStaleUntilHeard() {
+        born();
+        Fleet restored = new Fleet(fleet.posts());
+
+        LuminaireView lamp = restored.luminaire(LAMP).orElseThrow();
+        assertThat(lamp.quality()).isEqualTo(Quality.STALE);
+        assertThat(lamp.device().number(LEVEL)).hasValue(70);
+    }
+
+    @Test
+    void updatesOfAnUnknownPostChangeNothing() {
+        List<FleetChange> heard = new ArrayList<>();
+        fleet.subscribe(heard::add);
+        fleet.apply(List.of(report(20, T0, false), new PostDied("post-1", T0)));
+
+        assertThat(heard).isEmpty();
+        assertThat(fleet.posts()).isEmpty();
+    }
+
+    @Test
+    void tellsListenersOncePerStepWhichLuminairesChanged() {
+        List<FleetChange> heard = new ArrayList<>();
+        Fleet.Subscription subscription = fleet.subscribe(heard::add);
+        born();
+        fleet.apply(List.of(report(20, T0, false)));
+        fleet.apply(List.of(new Reported("post-1", "environment", T0, false, Map.of(LUX, value(9.0, T0)))));
+        subscription.close();
+        fleet.apply(List.of(report(30, T0, false)));
+
+        assertThat(heard).hasSize(3).allMatch(
+                change -> change.equals(new FleetChange(Set.of("post-1"), Set.of(LAMP))));
+    }
+
+    @Test
+    void aThirdPartyDeviceWithALampActuatorIsALuminaire() {
+        born();
+        fleet.apply(List.of(new DeviceBorn("post-1", "head", T0, Map.of(LEVEL, value(1.0, T0)))));
+
+        assertThat(fleet.luminaires()).extracting(view -> view.id().toString())
+                .containsExactly("post-1:head", "post-1:luminaire-1");
+    }
+
+    private void born() {
+        fleet.apply(List.of(
+                new PostBorn("post-1", "ruhrort", T0, Map.of("Basic/displayName", value("Hafenstraße 1", T0))),
+                new DeviceBorn("post-1", "luminaire-1", T0, Map.of(LEVEL, value(70.0, T0))),
+                new DeviceBorn("post-1", "environment", T0, Map.of(LUX, value(3.5, T0)))));
+    }
+
+    private LuminaireView lamp() {
+        return fleet.luminaire(LAMP).orElseThrow();
+    }
+
+    private static Reported report(double level, Instant sampledAt, boolean historical) {
+        return new Reported("post-1", "luminaire-1", T0, historical, Map.of(LEVEL, value(level, sampledAt)));
+    }
+
+    private static AttributeValue value(Object value, Instant sampledAt) {
+        return new AttributeValue(Objects.requireNonNull(value), sampledAt, T0);
+    }
+}

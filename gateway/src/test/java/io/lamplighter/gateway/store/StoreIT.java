@@ -1,0 +1,327 @@
+package io.lamplighter.gateway.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.lamplighter.gateway.command.CommandState;
+import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.command.CommandView.Progress;
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetStep;
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.HistoryPoint;
+import io.lamplighter.gateway.fleet.HistoryQuery;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.ingest.Answer;
+import io.lamplighter.gateway.ingest.Batch;
+import io.lamplighter.gateway.ingest.JournalGap;
+import io.lamplighter.gateway.ingest.JournalState;
+import io.lamplighter.gateway.ingest.RecordId;
+import io.lamplighter.gateway.ingest.Report;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The store's ports against a real SQLite file, most of them across a restart. */
+class StoreIT {
+
+    private static final Instant T0 = Instant.parse("2026-11-21T16:00:00.123Z");
+    private static final FleetStep NOTHING = new Fleet(List.of()).preview(List.of());
+    private static final String POWER = "LampMonitor/activePower";
+    private static final LuminaireId LAMP = new LuminaireId("post-1", "luminaire-1");
+
+    @TempDir
+    Path directory;
+
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(directory.resolve("lamplighter.db"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void storesARecordOnceHoweverOftenItComes() {
+        Report first = report(1, 10);
+        store.records().commit(batch(List.of(first, first, report(2, 11)), List.of()));
+        store.records().commit(batch(List.of(first, report(3, 12)), List.of()));
+        reopen();
+        store.records().commit(batch(List.of(first), List.of()));
+
+        assertThat(values()).containsExactly(10.0, 11.0, 12.0);
+    }
+
+    @Test
+    void storesEveryReportOfAPostWithoutAJournal() {
+        store.records().commit(batch(List.of(report(null, 1, 10), report(null, 2, 10)), List.of()));
+
+        assertThat(values()).containsExactly(10.0, 10.0);
+    }
+
+    @Test
+    void storesNothingOfABatchThatFails() {
+        Report bad = new Report("post-1", "luminaire-1", new RecordId(1, 2), false, Instant.MAX, T0, Map.of());
+        Batch batch = batch(List.of(report(1, 10), bad), List.of());
+
+        assertThatThrownBy(() -> store.records().commit(batch)).isInstanceOf(RuntimeException.class);
+        assertThat(store.feed().end()).isZero();
+        store.records().commit(batch(List.of(report(1, 10)), List.of()));
+        assertThat(values()).containsExactly(10.0);
+    }
+
+    @Test
+    void recoversHowFarAJournalIsStoredFromTheRecords() {
+        List<Report> reports = List.of(report(1, 1), report(2, 2), report(3, 3), report(6, 6), report(7, 7));
+        store.records().commit(batch(reports, List.of(JournalState.empty("post-1", 1).withStored(1).withStored(2))));
+        reopen();
+
+        JournalState state = store.records().journal("post-1", 1);
+        assertThat(state.acknowledged()).isEqualTo(3);
+        assertThat(state.beyond()).isEqualTo(Map.of(6L, 7L));
+        assertThat(store.records().journal("post-1", 2)).isEqualTo(JournalState.empty("post-1", 2));
+    }
+
+    @Test
+    void neverTakesAnAcknowledgementBack() {
+        JournalState five = JournalState.empty("post-1", 1).withFirst(6);
+        store.records().commit(batch(List.of(), List.of(five)));
+        store.records().commit(batch(List.of(), List.of(JournalState.empty("post-1", 1))));
+
+        assertThat(store.records().journal("post-1", 1).acknowledged()).isEqualTo(5);
+    }
+
+    @Test
+    void keepsAllKindsOfValuesAsTheyWere() {
+        Map<String, AttributeValue> attributes = Map.of("a", value(true), "b", value(7L), "c", value(7.0),
+                "d", value("sieben"), "e", value(T0), "f", new AttributeValue(null, T0, T0.plusSeconds(1)),
+                "g", value(Long.MIN_VALUE), "h", value(1.0E300));
+        store.records().commit(batch(List.of(new Report("post-1", "luminaire-1", new RecordId(-9, 1), true, T0,
+                T0.plusSeconds(1), attributes)), List.of()));
+
+        FeedRecord found = store.feed().after(0, 10).getFirst();
+        assertThat(found.attributes()).isEqualTo(attributes);
+        assertThat(found.historical()).isTrue();
+    }
+
+    @Test
+    void restoresLatestValuesAsStale() {
+        Fleet fleet = new Fleet(List.of());
+        FleetStep step = fleet.preview(List.of(
+                new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of("Basic/displayName", value("Hafenstraße"))),
+                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", T0, Map.of(POWER, value(40.5)))));
+        store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), step));
+        fleet.publish(step);
+        reopen();
+
+        PostState expected = new Fleet(fleet.posts()).posts().getFirst();
+        assertThat(store.posts()).containsExactly(expected);
+        assertThat(expected.online()).isFalse();
+    }
+
+    @Test
+    void readsTheNewestHistoryOfOneAttributeInOrder() {
+        List<Report> reports = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            reports.add(report(i, i));
+        }
+        reports.add(new Report("post-1", "luminaire-1", new RecordId(1, 21), false, T0.plusSeconds(4), T0,
+                Map.of("LampMonitor/lampFailure", value(false))));
+        reports.add(new Report("post-2", "luminaire-1", new RecordId(1, 1), false, T0.plusSeconds(4), T0,
+                Map.of(POWER, value(99.0))));
+        store.records().commit(batch(reports, List.of()));
+
+        assertThat(history(POWER, 2, 9, 3)).containsExactly(point(6), point(7), point(8));
+        assertThat(history(POWER, 2, 4, 100)).containsExactly(point(2), point(3));
+        assertThat(history("LampMonitor/lampFailure", 0, 90, 9))
+                .containsExactly(new HistoryPoint(T0.plusSeconds(4), false));
+        assertThat(history("x\"y", 0, 90, 9)).isEmpty();
+    }
+
+    @Test
+    void feedsEveryRecordOnceInTheOrderOfStorage() {
+        for (int i = 1; i <= 25; i++) {
+            store.records().commit(batch(List.of(report(26 - i, i)), List.of()));
+        }
+        List<Double> read = new ArrayList<>();
+        long position = 0;
+        for (List<FeedRecord> page = store.feed().after(0, 4); !page.isEmpty(); page = store.feed().after(position,
+                4)) {
+            page.forEach(each -> read.add(number(each)));
+            position = page.getLast().position();
+        }
+
+        assertThat(read).hasSize(25).isSorted();
+        assertThat(position).isEqualTo(store.feed().end());
+    }
+
+    @Test
+    void keepsPositionsOfPlatforms() {
+        assertThat(store.positions().position("city")).isEmpty();
+        store.positions().save("city", 7);
+        store.positions().save("city", 9);
+        reopen();
+
+        assertThat(store.positions().position("city")).hasValue(9);
+        assertThat(store.positions().position("other")).isEmpty();
+    }
+
+    @Test
+    void keepsCommandsAndListsTheOpenOnesInOrder() {
+        CommandView override = command("c1", new Action.OverrideLevel(new Level(30.5), Duration.ofSeconds(2),
+                T0.plusSeconds(3600)), queued());
+        CommandView resume = command("c2", new Action.Resume(Duration.ZERO), sent());
+        CommandView done = command("c3", new Action.Resume(Duration.ZERO),
+                new Progress(CommandState.REJECTED, "switching-limit", T0, T0.plusSeconds(1)));
+        store.commands().save(List.of(override, resume, done));
+        reopen();
+
+        assertThat(store.commands().open()).containsExactly(override, resume);
+        assertThat(store.commands().find("c3")).hasValue(done);
+        assertThat(store.commands().find("c4")).isEmpty();
+    }
+
+    @Test
+    void anAnswerFinishesItsCommandTogetherWithTheRecord() {
+        store.commands().save(List.of(command("c1", new Action.Resume(Duration.ZERO), sent())));
+        Answer answer = answer(LAMP, Outcome.EXECUTED, null);
+        store.records().commit(new Batch(List.of(report(1, 1)), List.of(), List.of(), List.of(answer), NOTHING));
+
+        assertThat(store.commands().open()).isEmpty();
+        assertThat(store.commands().find("c1").orElseThrow().state()).isEqualTo(CommandState.EXECUTED);
+    }
+
+    @Test
+    void whatAPostAnsweredIsNotTakenBack() {
+        CommandView command = command("c1", new Action.Resume(Duration.ZERO), sent());
+        store.commands().save(List.of(command));
+        commit(answer(new LuminaireId("post-1", "luminaire-2"), Outcome.EXECUTED, null));
+        assertThat(state()).isEqualTo(CommandState.SENT);
+
+        commit(answer(LAMP, Outcome.REJECTED, "switching-limit"));
+        commit(answer(LAMP, Outcome.EXECUTED, null));
+        store.commands().save(List.of(command));
+        assertThat(state()).isEqualTo(CommandState.REJECTED);
+    }
+
+    @Test
+    void aLateAnswerCorrectsACommandThatExpiredUnanswered() {
+        store.commands().save(List.of(command("c1", new Action.Resume(Duration.ZERO),
+                new Progress(CommandState.EXPIRED, null, T0, T0.plusSeconds(60)))));
+        commit(answer(LAMP, Outcome.EXECUTED, null));
+
+        assertThat(state()).isEqualTo(CommandState.EXECUTED);
+    }
+
+    @Test
+    void notesWhatIsLostForGoodOnce() {
+        JournalGap gap = new JournalGap("post-1", 1, 40, 7, T0);
+        Batch batch = new Batch(List.of(), List.of(), List.of(gap), List.of(), NOTHING);
+        store.records().commit(batch);
+        store.records().commit(batch);
+
+        assertThat(Sql.number(directory.resolve("lamplighter.db"), "SELECT sum(missing) FROM journal_gap"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void survivesTheProcessWithoutBeingClosed() {
+        store.records().commit(batch(List.of(report(1, 10)), List.of()));
+        try (Store second = Store.open(directory.resolve("lamplighter.db"))) {
+            assertThat(second.feed().end()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysThatItIsClosed() {
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> store.positions().save("city", 1)).isInstanceOf(StoreException.class);
+    }
+
+    private void reopen() {
+        store.close();
+        open();
+    }
+
+    private CommandState state() {
+        return store.commands().find("c1").orElseThrow().state();
+    }
+
+    private void commit(Answer answer) {
+        store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(answer), NOTHING));
+    }
+
+    private static Answer answer(LuminaireId luminaire, Outcome outcome, @Nullable String refusal) {
+        return new Answer(luminaire, new CommandResult("c1", outcome, refusal), T0.plusSeconds(2));
+    }
+
+    private static Progress queued() {
+        return new Progress(CommandState.QUEUED, null, null, null);
+    }
+
+    private static Progress sent() {
+        return new Progress(CommandState.SENT, null, T0.plusMillis(5), null);
+    }
+
+    private static CommandView command(String id, Action action, Progress progress) {
+        return new CommandView(id, LAMP, action, "anna", T0, T0.plusSeconds(60), progress);
+    }
+
+    private List<Double> values() {
+        return store.feed().after(0, 100).stream().map(StoreIT::number).toList();
+    }
+
+    private static Double number(FeedRecord each) {
+        AttributeValue found = each.attributes().get(POWER);
+        return found != null && found.value() instanceof Double number ? number : Double.NaN;
+    }
+
+    private List<HistoryPoint> history(String attribute, int from, int to, int limit) {
+        return store.history().read(new HistoryQuery("post-1", "luminaire-1", attribute, T0.plusSeconds(from),
+                T0.plusSeconds(to), limit));
+    }
+
+    private static HistoryPoint point(int i) {
+        return new HistoryPoint(T0.plusSeconds(i), (double) i);
+    }
+
+    private static Batch batch(List<Report> reports, List<JournalState> journals) {
+        return new Batch(reports, journals, List.of(), List.of(), NOTHING);
+    }
+
+    private static Report report(long number, double watts) {
+        return report(new RecordId(1, number), number, watts);
+    }
+
+    private static Report report(@Nullable RecordId id, long second, double watts) {
+        return new Report("post-1", "luminaire-1", id, false, T0.plusSeconds(second), T0.plusSeconds(second),
+                Map.of(POWER, value(watts)));
+    }
+
+    private static AttributeValue value(Object value) {
+        return new AttributeValue(value, T0, T0.plusSeconds(1));
+    }
+}

@@ -1,0 +1,74 @@
+package io.lamplighter.gateway.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.lamplighter.gateway.command.CommandState;
+import io.lamplighter.lighting.program.Reason;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page speaks German and English completely: same keys, same placeholders, and every key that it uses. */
+class CatalogueTest {
+
+    private static final Pattern ENTRY = Pattern.compile("(?m)^  '([\\w.-]+)': '(.*)',$");
+    private static final Pattern USE = Pattern.compile("\\bt\\('([\\w.-]+)'");
+
+    private final Map<String, byte[]> files = PageFiles.own();
+    private final Map<String, String> german = entries("language/de.js");
+    private final Map<String, String> english = entries("language/en.js");
+
+    @Test
+    void hasTheSameKeysInBothLanguages() {
+        assertThat(german.keySet()).isEqualTo(english.keySet()).hasSizeGreaterThan(80);
+        assertThat(german.values()).noneMatch(String::isBlank);
+        assertThat(english.values()).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void hasTheSamePlaceholdersInBothLanguages() {
+        german.forEach((key, text) -> assertThat(placeholders(text)).as(key)
+                .isEqualTo(placeholders(english.getOrDefault(key, ""))));
+    }
+
+    @Test
+    void knowsEveryKeyThatThePageUses() {
+        files.forEach((path, bytes) -> {
+            Matcher use = USE.matcher(new String(bytes, StandardCharsets.UTF_8));
+            while (use.find()) {
+                assertThat(english).as(path).containsKey(use.group(1));
+            }
+        });
+    }
+
+    @Test
+    void hasWordsForEveryReasonAndCommandState() {
+        for (Reason reason : Reason.values()) {
+            assertThat(english).containsKey("reason." + reason.word());
+        }
+        for (CommandState state : CommandState.values()) {
+            assertThat(english).containsKey("command." + state.word());
+        }
+    }
+
+    private Map<String, String> entries(String path) {
+        Map<String, String> entries = new TreeMap<>();
+        Matcher entry = ENTRY.matcher(new String(files.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8));
+        while (entry.find()) {
+            assertThat(entries.put(entry.group(1), entry.group(2))).as("twice: " + entry.group(1)).isNull();
+        }
+        return entries;
+    }
+
+    private static Set<String> placeholders(String text) {
+        return Pattern.compile("\\{\\w+}").matcher(text).results().map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

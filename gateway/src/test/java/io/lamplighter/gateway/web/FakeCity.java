@@ -1,0 +1,151 @@
+package io.lamplighter.gateway.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.HistoryPoint;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** A fleet of posts along the streets of a small quarter in Duisburg-Ruhrort, for the web server to show. */
+final class FakeCity {
+
+    static final double NOMINAL_WATTS = 60;
+    private static final List<Street> STREETS = List.of(new Street("Dammstraße", 51.45225, 6.73095, 51.45330, 6.73405),
+            new Street("Harmoniestraße", 51.45390, 6.73190, 51.45255, 6.73330),
+            new Street("Fabrikstraße", 51.45410, 6.73390, 51.45275, 6.73555),
+            new Street("Neumarkt", 51.45435, 6.73245, 51.45395, 6.73480));
+
+    private final Fleet fleet = new Fleet(List.of());
+    private final InstantSource clock;
+    private final FakeCommands commands;
+
+    /** A straight street, from one end to the other in degrees. */
+    private record Street(String name, double fromLatitude, double fromLongitude, double toLatitude,
+            double toLongitude) {}
+
+    FakeCity(InstantSource clock) {
+        this.clock = clock;
+        this.commands = new FakeCommands(clock);
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    FakeCommands commands() {
+        return commands;
+    }
+
+    WebSources sources(double timeLapse) {
+        return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands, clock,
+                timeLapse, "test");
+    }
+
+    /** Posts with one luminaire each, evenly along the streets; beyond 40 the quarter is repeated around itself. */
+    void light(int posts, double levelPercent) {
+        Random random = new Random(7);
+        IntStream.range(0, posts).forEach(i -> {
+            Street street = STREETS.get(i / 10 % STREETS.size());
+            double along = (i % 10 + 0.5) / 10;
+            int copy = i / 40;
+            double latitude = street.fromLatitude() + along * (street.toLatitude() - street.fromLatitude())
+                    + copy % 11 * 0.0024 + random.nextGaussian() * 1e-5;
+            double longitude = street.fromLongitude() + along * (street.toLongitude() - street.fromLongitude())
+                    + Math.floorDiv(copy, 11) * 0.0052 + random.nextGaussian() * 1e-5;
+            born(post(i), street.name() + " " + (i % 10 * 4 + 2), latitude, longitude);
+            report(i, levelPercent, "default");
+        });
+    }
+
+    static String post(int number) {
+        return "ruhrort-%03d".formatted(number + 1);
+    }
+
+    static LuminaireId luminaire(int number) {
+        return new LuminaireId(post(number), "luminaire-1");
+    }
+
+    /** A luminaire says how it shines now. */
+    void report(int number, double levelPercent, String reason) {
+        double watts = levelPercent == 0 ? 0.4 : 3 + 0.57 * levelPercent;
+        Map<String, AttributeValue> values = new HashMap<>();
+        put(values, Vocabulary.ACTUAL_LIGHT_STATE.name(), levelPercent);
+        put(values, Vocabulary.FEEDBACK_REASON.name(), reason);
+        put(values, Vocabulary.FEEDBACK_EXPIRATION.name(),
+                reason.equals("override") ? clock.instant().plus(Duration.ofHours(1)) : null);
+        put(values, Vocabulary.ACTIVE_POWER.name(), watts);
+        put(values, "LampMonitor/supplyVoltage", 231.4 + number % 5 * 0.3);
+        put(values, "LampMonitor/supplyCurrent", watts / 231.4 / 0.91);
+        put(values, "LampMonitor/activeEnergy", 412.375 + number);
+        put(values, "LampMonitor/operatingHours", 6021.5 + number);
+        put(values, "LampMonitor/switchOnCounter", 1503L + number);
+        fleet.apply(List.of(new FleetUpdate.Reported(post(number), "luminaire-1", clock.instant(), false, values)));
+    }
+
+    void measureLight(int number, double lux) {
+        fleet.apply(List.of(new FleetUpdate.Reported(post(number), "environment", clock.instant(), false,
+                Map.of(Vocabulary.LIGHT_LEVEL.name(), value(lux)))));
+    }
+
+    void fail(int number) {
+        fleet.apply(List.of(new FleetUpdate.Reported(post(number), "luminaire-1", clock.instant(), false,
+                Map.of(Vocabulary.LAMP_FAILURE.name(), value(true)))));
+    }
+
+    void cutOff(int number) {
+        fleet.apply(List.of(new FleetUpdate.PostDied(post(number), clock.instant())));
+    }
+
+    private void born(String post, String address, double latitude, double longitude) {
+        Instant now = clock.instant();
+        Map<String, AttributeValue> node = new HashMap<>();
+        put(node, Vocabulary.DISPLAY_NAME.name(), address);
+        put(node, Vocabulary.ADDRESS.name(), address);
+        put(node, Vocabulary.LATITUDE.name(), latitude);
+        put(node, Vocabulary.LONGITUDE.name(), longitude);
+        put(node, Vocabulary.SOFTWARE_VERSION.name(), "0.1.0");
+        put(node, Vocabulary.CLOCK_STATE.name(), "synced");
+        fleet.apply(List.of(new FleetUpdate.PostBorn(post, "ruhrort", now, node),
+                new FleetUpdate.DeviceBorn(post, "luminaire-1", now,
+                        Map.of(Vocabulary.WATTAGE.name(), value(NOMINAL_WATTS), Vocabulary.LUMINAIRE_TYPE.name(),
+                                value("Stela square LED"),
+                                Vocabulary.LAMP_FAILURE.name(), value(false), Vocabulary.ACTUAL_LIGHT_STATE.name(),
+                                value(null))),
+                new FleetUpdate.DeviceBorn(post, "environment", now,
+                        Map.of(Vocabulary.LIGHT_LEVEL.name(), value(2.5)))));
+    }
+
+    private void put(Map<String, AttributeValue> values, String name, @Nullable Object value) {
+        values.put(name, value(value));
+    }
+
+    private AttributeValue value(@Nullable Object value) {
+        return new AttributeValue(value, clock.instant(), clock.instant());
+    }
+
+    /** An evening: dark until two thirds, then up in steps. Power follows the level. */
+    private static List<HistoryPoint> history(Instant from, Instant to, String attribute) {
+        List<HistoryPoint> points = new ArrayList<>();
+        long span = Duration.between(from, to).toMillis();
+        for (int i = 0; i < 120; i++) {
+            double level = i < 50 ? 0 : i < 54 ? (i - 50) * 25 : i < 90 ? 100 : 60;
+            double value = attribute.equals(Vocabulary.ACTIVE_POWER.name())
+                    ? level == 0 ? 0.4 : 3 + 0.57 * level
+                    : level;
+            points.add(new HistoryPoint(from.plusMillis(span * i / 120), value));
+        }
+        return points;
+    }
+}

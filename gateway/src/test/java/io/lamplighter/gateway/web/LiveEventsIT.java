@@ -1,0 +1,155 @@
+package io.lamplighter.gateway.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.lamplighter.gateway.command.CommandState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Live changes over real HTTP: what a view hears, and that a view that does not listen harms nobody. */
+@Timeout(120)
+class LiveEventsIT {
+
+    private final FakeCity city = new FakeCity(InstantSource.system());
+    private WebServer server;
+
+    @BeforeEach
+    void start() {
+        city.light(500, 0);
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false, List.of(), 2), city.sources(1));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void tellsLuminairesCommandsAndStatus() throws Exception {
+        try (Stream stream = new Stream(server.port())) {
+            stream.next("status");
+
+            city.report(3, 55, "override");
+            ObjectNode lamp = stream.next("luminaire");
+            assertThat(lamp.path("id").asString()).isEqualTo("ruhrort-004:luminaire-1");
+            assertThat(lamp.path("actualLightState").doubleValue()).isEqualTo(55);
+
+            HttpProbe.post(server.port(), "/api/v1/luminaires/ruhrort-004:luminaire-1/commands",
+                    "{\"action\":\"resume\"}");
+            assertThat(stream.next("command").path("state").asString()).isEqualTo("queued");
+            city.commands().advance(city.commands().find("command-1").orElseThrow(), CommandState.EXECUTED, null);
+            assertThat(stream.next("command").path("state").asString()).isEqualTo("executed");
+        }
+    }
+
+    @Test
+    void aViewThatDoesNotReadHoldsUpNeitherTheFleetNorOtherViews() throws Exception {
+        try (Stream stuck = new Stream(server.port()); Stream reader = new Stream(server.port())) {
+            stuck.next("status");
+            reader.next("status");
+            long begin = System.nanoTime();
+            for (int round = 1; round <= 200; round++) {
+                for (int i = 0; i < 500; i++) {
+                    city.report(i, round % 100, "default");
+                }
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
+            city.report(77, 99.5, "default");
+
+            ObjectNode lamp = reader.next("luminaire");
+            while (lamp.path("actualLightState").doubleValue() != 99.5) {
+                lamp = reader.next("luminaire");
+            }
+            assertThat(lamp.path("id").asString()).isEqualTo("ruhrort-078:luminaire-1");
+        }
+    }
+
+    @Test
+    void refusesMoreViewsThanItHasPlacesAndGivesAPlaceBack() throws Exception {
+        try (Stream first = new Stream(server.port())) {
+            first.next("status");
+            try (Stream second = new Stream(server.port())) {
+                second.next("status");
+
+                HttpProbe.Answer third = HttpProbe.get(server.port(), "/api/v1/events");
+                assertThat(third.status()).isEqualTo(503);
+                assertThat(third.problem()).endsWith("too-many-views");
+                assertThat(third.header("retry-after")).isEqualTo("2");
+            }
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            boolean again = false;
+            while (!again && System.nanoTime() < deadline) {
+                try (Stream late = new Stream(server.port())) {
+                    again = late.isOpen();
+                }
+            }
+            assertThat(again).isTrue();
+        }
+    }
+
+    @Test
+    void endsOpenViewsWhenTheServerCloses() throws Exception {
+        try (Stream stream = new Stream(server.port())) {
+            stream.next("status");
+            server.close();
+
+            assertThat(stream.drain()).isTrue();
+        }
+    }
+
+    /** A view's connection; HTTP/1.0, so that no chunk ends within a line. */
+    private static final class Stream implements AutoCloseable {
+
+        private final Socket socket;
+        private final boolean open;
+
+        Stream(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            open = HttpProbe.line(socket.getInputStream()).contains(" 200 ");
+        }
+
+        boolean isOpen() {
+            return open;
+        }
+
+        /** Reads on to the next event of that kind. */
+        ObjectNode next(String kind) throws IOException {
+            List<String> seen = new ArrayList<>();
+            for (String line = HttpProbe.line(socket.getInputStream()); seen.size() < 100_000; line = HttpProbe
+                    .line(socket.getInputStream())) {
+                seen.add(line);
+                if (line.equals("event: " + kind)) {
+                    String data = HttpProbe.line(socket.getInputStream());
+                    return Json.read(data.substring("data: ".length()).getBytes(StandardCharsets.UTF_8)).orElseThrow();
+                }
+            }
+            throw new AssertionError("no " + kind + " in " + seen.subList(0, 20));
+        }
+
+        /** Reads to the end. */
+        boolean drain() throws IOException {
+            socket.getInputStream().readAllBytes();
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
