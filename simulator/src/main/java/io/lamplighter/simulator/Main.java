@@ -1,0 +1,17 @@
+package io.lamplighter.simulator;
+
+import io.lamplighter.simulator.demo.DemoCommand;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The simulator's command line. */
+@Command(name = "lamplighter", subcommands = DemoCommand.class, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

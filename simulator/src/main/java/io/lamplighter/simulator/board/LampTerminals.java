@@ -1,0 +1,21 @@
+package io.lamplighter.simulator.board;
+
+import io.lamplighter.lighting.level.Level;
+
+/**
+ * What arrives at a luminaire behind the relay's normally-closed contact and the inverting 0-10 V stage. Immutable.
+ *
+ * @param supplied
+ *            whether the contact feeds it
+ * @param controlVolts
+ *            mean voltage of the control line, 0 to 10 V; 10 V is full light
+ */
+public record LampTerminals(boolean supplied, double controlVolts) {
+
+    static final double FULL_VOLTS = 10;
+
+    /** The level at which a luminaire with a linear control input burns. */
+    public Level level() {
+        return supplied ? new Level(100 * controlVolts / FULL_VOLTS) : Level.OFF;
+    }
+}

@@ -1,0 +1,63 @@
+package io.lamplighter.simulator.board;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.pi4j.io.exception.IOException;
+
+/**
+ * GPIO pins and PWM channels of one controller, as they leave it. At power-up every pin is low and every channel is
+ * stopped; both keep their state while no program runs. Thread-safe.
+ */
+public final class SimulatedPins {
+
+    private final Map<Integer, Boolean> levels = new ConcurrentHashMap<>(4);
+    private final Map<Integer, Double> duties = new ConcurrentHashMap<>(4);
+    private volatile boolean broken;
+
+    /** Whether the pin with this BCM number is high. */
+    public boolean isHigh(int gpio) {
+        return levels.getOrDefault(gpio, false);
+    }
+
+    /** The share of time that a channel is high, 0 to 1; 0 when it is stopped. Its address is chip × 256 + channel. */
+    public double pwmDuty(int address) {
+        return duties.getOrDefault(address, 0.0);
+    }
+
+    /** While broken, every write to a pin or channel fails. */
+    public void broken(boolean next) {
+        broken = next;
+    }
+
+    /** The controller loses its supply: all pins float to low, all channels stop. */
+    public void interruptSupply() {
+        levels.clear();
+        duties.clear();
+    }
+
+    void drive(int gpio, boolean high) {
+        requireWhole();
+        levels.put(gpio, high);
+    }
+
+    boolean runs(int address) {
+        return duties.containsKey(address);
+    }
+
+    void run(int address, double duty) {
+        requireWhole();
+        duties.put(address, duty);
+    }
+
+    void stop(int address) {
+        requireWhole();
+        duties.remove(address);
+    }
+
+    private void requireWhole() {
+        if (broken) {
+            throw new IOException("Input/output error");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.lamplighter.simulator.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import io.lamplighter.simulator.inventory.Inventory;
+import io.lamplighter.simulator.inventory.InventoryLamp;
+import io.lamplighter.simulator.inventory.InventoryOptions;
+import io.lamplighter.simulator.inventory.InventoryReport;
+
+/**
+ * The lamps that the demo lights. Immutable.
+ *
+ * @param name
+ *            lower-case letters, digits and minus: names the district and the data folder
+ * @param report
+ *            what was read from the inventory
+ */
+record City(String name, InventoryReport report) {
+
+    private static final String RUHRORT = "ruhrort";
+
+    /** Streets modelled on Duisburg-Ruhrort. */
+    static City ruhrort() {
+        try (InputStream csv = City.class.getResourceAsStream(RUHRORT + ".csv")) {
+            if (csv == null) {
+                throw new IllegalStateException("resource " + RUHRORT + ".csv is missing");
+            }
+            Path file = Files.createTempFile(RUHRORT, ".csv");
+            try {
+                Files.write(file, csv.readAllBytes());
+                return new City(RUHRORT, Inventory.read(file, InventoryOptions.guessed()));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new DemoException("The built-in street cannot be unpacked: " + e.getMessage(), e);
+        }
+    }
+
+    /** The lamps of a real inventory. */
+    static City read(Path inventory, InventoryOptions options) {
+        return new City(nameOf(inventory), Inventory.read(inventory, options));
+    }
+
+    static String nameOf(Path inventory) {
+        String file = inventory.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        String name = file.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? "city" : name.substring(0, Math.min(name.length(), 40));
+    }
+
+    /** At most this many lamps, the first of the file. */
+    List<InventoryLamp> lamps(int most) {
+        return report.lamps().subList(0, Math.min(most, report.lamps().size()));
+    }
+}

@@ -1,0 +1,180 @@
+package io.lamplighter.simulator.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Sun;
+import io.lamplighter.protocol.time.TimeLapse;
+import io.lamplighter.simulator.inventory.InventoryLamp;
+import io.lamplighter.simulator.street.Street;
+import io.lamplighter.simulator.street.StreetSettings;
+import org.tinylog.Logger;
+import org.tinylog.provider.ProviderRegistry;
+
+/**
+ * One run of the demo: opens the folder, starts the gateway, lights the street, waits for Ctrl-C, and closes in reverse.
+ * Runs on the calling thread.
+ */
+final class Demo {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
+    private static final int PROGRESS_STEP = 500;
+
+    private final Settings settings;
+    private final PrintWriter out;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Demo(Settings settings, PrintWriter out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /**
+     * What a demo runs with. Immutable.
+     *
+     * @param home
+     *            where Lamplighter is installed
+     * @param folder
+     *            where this city's data is kept
+     * @param timeLapse
+     *            city seconds per real second
+     * @param cityName
+     *            names the district
+     */
+    record Settings(Path home, Path folder, int httpPort, double timeLapse, String cityName,
+            List<InventoryLamp> lamps) {
+
+        Settings {
+            lamps = List.copyOf(lamps);
+        }
+    }
+
+    /** Returns when the demo was stopped by Ctrl-C or a termination signal. */
+    void run() throws InterruptedException {
+        System.setProperty("lamplighter.logs", settings.folder.resolve("logs").toString());
+        Thread hook = new Thread(this::stopAndWait, "demo-stop");
+        try (DemoFolder folder = DemoFolder.open(settings.folder)) {
+            Runtime.getRuntime().addShutdownHook(hook);
+            run(folder);
+        } finally {
+            ProviderRegistry.getLoggingProvider().shutdown();
+            stopped.countDown();
+        }
+    }
+
+    private void run(DemoFolder folder) throws InterruptedException {
+        DemoTime time = DemoTime.starting(settings.timeLapse, Instant.now(), folder.cityTime());
+        TimeLapse clock = new TimeLapse(time.wallOrigin(), time.virtualOrigin(), time.lapse());
+        say("Starting the gateway ...");
+        GatewayCommand command = new GatewayCommand(settings.home, folder.gateway(), settings.httpPort, time);
+        try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, this::say)) {
+            greet(gateway.address(), folder, time);
+            StreetSettings street = StreetSettings.demo(settings.cityName, gateway.address().mqtt(), time.lapse(),
+                    settings.lamps.size());
+            try (Street _ = Street.light(settings.lamps, street, clock, folder::post, this::goOn)) {
+                keepClock(folder, clock, gateway.address().page());
+            }
+            say("Stopping the gateway ...");
+        }
+        saveClock(folder, clock);
+        say("Stopped. The data is kept in " + folder.path());
+    }
+
+    private void greet(GatewayProcess.Address address, DemoFolder folder, DemoTime time) {
+        if (address.page().getPort() != settings.httpPort) {
+            say("Port %d is taken; the page is on port %d.".formatted(settings.httpPort, address.page().getPort()));
+        }
+        if (time.lapse() != 1) {
+            say(String.format(Locale.ROOT, "The city's clock runs %.0f times faster and shows %s.", time.lapse(),
+                    time.virtualOrigin()));
+        }
+        say("Data: " + folder.path());
+        sayWhetherItIsNight(time.virtualOrigin());
+        say("");
+        say("  Open the page: " + address.page());
+        say("");
+        say("Lighting %,d lamps; Ctrl-C stops everything.".formatted(settings.lamps.size()));
+    }
+
+    private boolean goOn(int posts) {
+        if (posts > 0 && posts % PROGRESS_STEP == 0) {
+            say("%,d of %,d posts run.".formatted(posts, settings.lamps.size()));
+        }
+        return stop.getCount() > 0;
+    }
+
+    private void sayWhetherItIsNight(Instant now) {
+        Location place = settings.lamps.getFirst().location();
+        double dusk = DuskToDawn.DEFAULT_SUN_ELEVATION_DEGREES;
+        if (Sun.isBelow(now, place, dusk)) {
+            return;
+        }
+        String until = Sun.nextCrossing(now, place, dusk)
+                .map(crossing -> " until " + HOUR.format(crossing.at().atZone(ZoneId.systemDefault()))
+                        + " (this machine's time)")
+                .orElse("");
+        say("It is day there: the lamps stay off" + until + "."
+                + (settings.timeLapse == 1 ? " With --time-lapse 600 dusk comes within minutes." : ""));
+    }
+
+    private void keepClock(DemoFolder folder, TimeLapse clock, URI page) throws InterruptedException {
+        int all = settings.lamps.size();
+        int online = 0;
+        try (GatewayStatus status = new GatewayStatus(page)) {
+            while (!stop.await(online == all ? DemoTime.SAVED_EVERY.toMillis() : LOOK_AGAIN_MILLIS,
+                    TimeUnit.MILLISECONDS)) {
+                saveClock(folder, clock);
+                if (online < all) {
+                    int before = online;
+                    online = Math.max(before, status.postsOnline().orElse(0));
+                    if (online == all || online - before >= PROGRESS_STEP) {
+                        say("%,d of %,d posts are online.".formatted(online, all));
+                    }
+                }
+            }
+        }
+        say("Stopping the street ...");
+    }
+
+    private void saveClock(DemoFolder folder, TimeLapse clock) {
+        try {
+            folder.saveCityTime(clock.instant());
+        } catch (IOException e) {
+            Logger.warn(e, "city clock not saved folder={}", folder.path());
+        }
+    }
+
+    private void stopAndWait() {
+        stop.countDown();
+        try {
+            if (!stopped.await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                say("The demo did not stop within %d s.".formatted(STOP_LIMIT.toSeconds()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void say(String line) {
+        synchronized (out) {
+            out.println(line);
+            out.flush();
+        }
+    }
+}

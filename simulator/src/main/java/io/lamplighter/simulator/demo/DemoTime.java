@@ -1,0 +1,40 @@
+package io.lamplighter.simulator.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How fast the city's clock runs and where it starts. Immutable.
+ *
+ * @param lapse
+ *            city seconds per real second, 1 to 3,600
+ * @param wallOrigin
+ *            the real instant at which the city's clock starts
+ * @param virtualOrigin
+ *            what the city's clock shows then
+ */
+record DemoTime(double lapse, Instant wallOrigin, Instant virtualOrigin) {
+
+    /** The saved clock may be this old when a demo was killed. */
+    static final Duration SAVED_EVERY = Duration.ofSeconds(5);
+
+    /**
+     * The city's clock starts now, or where the last demo in the same folder had come to, whichever is later: its records
+     * must not lie in the future.
+     */
+    static DemoTime starting(double lapse, Instant now, Optional<Instant> saved) {
+        Duration margin = lapse == 1 ? Duration.ZERO : scaled(SAVED_EVERY.multipliedBy(2), lapse);
+        Instant start = saved.map(instant -> instant.plus(margin)).filter(now::isBefore).orElse(now);
+        return new DemoTime(lapse, now, start);
+    }
+
+    /** City time that passes in a real duration. */
+    Duration city(Duration real) {
+        return scaled(real, lapse);
+    }
+
+    private static Duration scaled(Duration real, double factor) {
+        return Duration.ofNanos(Math.round(real.toNanos() * factor));
+    }
+}

@@ -1,0 +1,76 @@
+package io.lamplighter.simulator.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line and the settings file of the demo's gateway. Immutable.
+ *
+ * @param home
+ *            where Lamplighter is installed: the folder with the modules
+ * @param folder
+ *            the gateway's data
+ * @param httpPort
+ *            where the search for a free port begins
+ * @param time
+ *            the city's clock, which the gateway shares
+ */
+record GatewayCommand(Path home, Path folder, int httpPort, DemoTime time) {
+
+    private static final Duration COMMAND_EXPIRY = Duration.ofSeconds(60);
+    private static final Duration SHORTEST_REAL_EXPIRY = Duration.ofSeconds(10);
+
+    /**
+     * Writes the settings and returns the command line.
+     *
+     * @param known
+     *            the ports of the first run, which the next one must take again; null for the first
+     */
+    List<String> commandLine(GatewayProcess.@Nullable Address known) {
+        Path settings = folder.resolve("gateway.toml");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(settings, settings(known));
+        } catch (IOException e) {
+            throw new DemoException("The file " + settings + " cannot be written: " + e.getMessage(), e);
+        }
+        Path jars = home.resolve("gateway").resolve("target");
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:MaxRAMPercentage=25",
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-cp",
+                jars.resolve("lamplighter-gateway.jar") + ":" + jars.resolve("lib") + "/*",
+                "io.lamplighter.gateway.Main", "--config", settings.toString(), "--stop-at-end-of-input");
+    }
+
+    String settings(GatewayProcess.@Nullable Address known) {
+        Duration scaled = time.city(SHORTEST_REAL_EXPIRY);
+        Duration expiry = scaled.compareTo(COMMAND_EXPIRY) > 0 ? scaled : COMMAND_EXPIRY;
+        return """
+                # Written by the demo at each start.
+                data-directory = "%s"
+
+                [http]
+                port = %d
+                port-search = %s
+
+                [mqtt]
+                port = %d
+
+                [commands]
+                expiry = "%d s"
+
+                [time]
+                lapse = %s
+                wall-origin = %s
+                virtual-origin = %s
+                """.formatted(folder.toString().replace("\\", "\\\\").replace("\"", "\\\""),
+                known == null ? httpPort : known.page().getPort(), known == null,
+                known == null ? 0 : known.mqtt().getPort(), expiry.toSeconds(), time.lapse(), time.wallOrigin(),
+                time.virtualOrigin());
+    }
+}

@@ -1,0 +1,111 @@
+package io.lamplighter.simulator.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * Keeps a gateway running: starts it, and starts it again on the same ports when it dies. A gateway that dies
+ * five times in a row without becoming ready is left alone, and the person at the terminal is told. Thread-safe.
+ */
+final class GatewaySupervisor implements AutoCloseable {
+
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 5;
+
+    private final Function<GatewayProcess.@Nullable Address, List<String>> command;
+    private final Consumer<String> tell;
+    private final GatewayProcess.Address address;
+    private GatewayProcess process;
+    private boolean closed;
+
+    private GatewaySupervisor(Function<GatewayProcess.@Nullable Address, List<String>> command, Consumer<String> tell)
+            throws InterruptedException {
+        this.command = command;
+        this.tell = tell;
+        this.process = GatewayProcess.start(command.apply(null));
+        this.address = awaitFirst(process);
+    }
+
+    /**
+     * Starts the gateway and waits until it is ready.
+     *
+     * @param command
+     *            the command line, given the address of the first run, or null for the first run itself
+     * @param tell
+     *            takes messages for the person at the terminal
+     * @throws DemoException
+     *             when the first run does not become ready
+     */
+    static GatewaySupervisor start(Function<GatewayProcess.@Nullable Address, List<String>> command,
+            Consumer<String> tell) throws InterruptedException {
+        GatewaySupervisor supervisor = new GatewaySupervisor(command, tell);
+        Thread.ofVirtual().name("gateway-supervisor").start(supervisor::watch);
+        return supervisor;
+    }
+
+    private static GatewayProcess.Address awaitFirst(GatewayProcess process) throws InterruptedException {
+        try {
+            return process.awaitReady(READY);
+        } catch (DemoException | InterruptedException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    GatewayProcess.Address address() {
+        return address;
+    }
+
+    private void watch() {
+        int failures = 0;
+        try {
+            while (failures < ATTEMPTS) {
+                GatewayProcess last = current();
+                last.awaitExit();
+                failures = last.becameReady() ? 0 : failures + 1;
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                if (!restart()) {
+                    return;
+                }
+            }
+            tell.accept("The gateway could not start " + ATTEMPTS
+                    + " times in a row. The lamps go on by themselves; the page is gone.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (DemoException e) {
+            Logger.error(e, "gateway cannot be started again");
+            tell.accept(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private synchronized GatewayProcess current() {
+        return process;
+    }
+
+    private synchronized boolean restart() {
+        if (closed) {
+            return false;
+        }
+        tell.accept("The gateway died. The lamps go on by themselves; starting the gateway again.");
+        process = GatewayProcess.start(command.apply(address));
+        return true;
+    }
+
+    /** Stops the gateway for good. */
+    @Override
+    public void close() {
+        GatewayProcess last;
+        synchronized (this) {
+            closed = true;
+            last = process;
+        }
+        last.close();
+    }
+}

@@ -1,0 +1,137 @@
+package io.lamplighter.simulator.street;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+
+import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.DimmerWiring;
+import io.lamplighter.agent.board.LightWiring;
+import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.MeterWiring;
+import io.lamplighter.agent.board.Pinout;
+import io.lamplighter.agent.journal.JournalSettings;
+import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.agent.loop.PostSettings;
+import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.protocol.session.MqttConnector;
+import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.simulator.inventory.InventoryLamp;
+import io.lamplighter.simulator.link.SharedConnector;
+import io.lamplighter.simulator.post.SimulatedPost;
+import io.lamplighter.simulator.world.World;
+import org.tinylog.Logger;
+
+/** Posts that share a few threads: loops on two, sensors and disk on two, the network on two. Any thread may call it. */
+public final class Street implements AutoCloseable {
+
+    private static final int THREADS = 2;
+    private static final String LUMINAIRE = "luminaire-1";
+    /** Dimming below this is not stable on the simulated drivers. */
+    private static final Level MINIMUM = new Level(10);
+    /** Simulated posts lose their process, never their power: what the system has taken is safe, and no write waits. */
+    private static final boolean DURABLE = false;
+    private static final long JOURNAL_BYTES = 4L << 20;
+
+    private final ScheduledExecutorService loops;
+    private final ExecutorService blocking;
+    private final List<SimulatedPost> posts = new ArrayList<>();
+
+    private Street(ScheduledExecutorService loops, ExecutorService blocking) {
+        this.loops = loops;
+        this.blocking = blocking;
+    }
+
+    /**
+     * Assembles and starts a post for each lamp. Blocks until all are started or it is told to stop; their lamps follow the
+     * plan from then on, whether or not they reach the broker.
+     *
+     * @param clock
+     *            the city's time
+     * @param state
+     *            folder of a post by its id
+     * @param goOn
+     *            asked before each post, with the number of posts so far; false ends the work
+     */
+    public static Street light(List<InventoryLamp> lamps, StreetSettings settings, InstantSource clock,
+            Function<String, Path> state, IntPredicate goOn) {
+        Street street = new Street(
+                Executors.newScheduledThreadPool(THREADS, Thread.ofPlatform().daemon().name("post-loop-", 0).factory()),
+                Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("post-io-", 0).factory()));
+        World world = new World(settings.seed());
+        MqttConnector connector = new SharedConnector(THREADS);
+        for (InventoryLamp lamp : lamps) {
+            if (!goOn.test(street.posts.size())) {
+                break;
+            }
+            Surroundings surroundings = new Surroundings(clock, Ticker.system(), settings.lapse(), street.loops,
+                    street.blocking, new SplittableRandom(settings.seed() ^ lamp.id().hashCode()));
+            SimulatedPost post = SimulatedPost.assemble(post(lamp, settings), wiring(lamp), world, connector,
+                    new SimulatedPost.Place(state.apply(lamp.id()), surroundings));
+            street.posts.add(post);
+            post.start();
+        }
+        Logger.info("street is lit district={} posts={}", settings.district(), street.posts.size());
+        return street;
+    }
+
+    private static PostSettings post(InventoryLamp lamp, StreetSettings settings) {
+        PostSettings.Identity identity = new PostSettings.Identity(lamp.id(), settings.district(), lamp.name(),
+                lamp.street().orElse(""));
+        LinkSettings standard = LinkSettings.standard(settings.broker().toString(), settings.hostId());
+        LinkSettings link = new LinkSettings(standard.servers(), standard.hostId(), settings.patience(),
+                settings.patience(), standard.backOff(), standard.delivery(), settings.patience(),
+                standard.drainPerSecond());
+        JournalSettings journal = JournalSettings.standard();
+        return new PostSettings(identity, Plan.standard(lamp.location()), Map.of(LUMINAIRE, lamp.luminaireType()),
+                settings.intervals(), link,
+                new JournalSettings(JOURNAL_BYTES, journal.keptSync(), journal.routineSync()),
+                DURABLE, Optional.empty());
+    }
+
+    private static BoardSettings wiring(InventoryLamp lamp) {
+        Luminaire luminaire = new Luminaire(LUMINAIRE, lamp.nominalPowerWatts(), MINIMUM);
+        LuminaireWiring wiring = new LuminaireWiring(luminaire, Pinout.relayGpio(1), DimmerWiring.reference(1),
+                Optional.of(meter(lamp.nominalPowerWatts())));
+        return new BoardSettings(Pinout.I2C_BUS, List.of(wiring), Optional.of(LightWiring.REFERENCE));
+    }
+
+    /** The reference shunt where it suffices; a smaller one for the heavy lamps of old inventories. */
+    private static MeterWiring meter(double nominalPowerWatts) {
+        double amperes = 1.5 * nominalPowerWatts / World.SUPPLY_VOLTS;
+        MeterWiring reference = MeterWiring.reference(1);
+        return amperes <= reference.maximumAmperes()
+                ? reference
+                : new MeterWiring(reference.address(), 0.08 / amperes, amperes);
+    }
+
+    /** Stops all posts in order, at once, and waits for them. Lamps stay as they are. */
+    @Override
+    public void close() {
+        posts.forEach(SimulatedPost::stop);
+        posts.forEach(SimulatedPost::close);
+        loops.shutdown();
+        blocking.shutdown();
+        try {
+            if (!blocking.awaitTermination(5, TimeUnit.SECONDS)) {
+                blocking.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            blocking.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.lamplighter.simulator.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+
+import io.lamplighter.simulator.demo.DemoProcess;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class PageIT {
+
+    /** A day of the fast city takes 72 s. */
+    private static final LocatorAssertions.HasTextOptions WITHIN_A_DAY = new LocatorAssertions.HasTextOptions()
+            .setTimeout(100_000);
+    private static final Path PICTURES = Path.of("target", "page-pictures");
+
+    private final Playwright playwright = Playwright
+            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright.chromium()
+            .launch(new LaunchOptions().setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                            "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+
+    private @Nullable DemoProcess demo;
+    private URI address = URI.create("about:blank");
+
+    @BeforeAll
+    void lightTheStreet(@TempDir Path data) throws InterruptedException {
+        demo = DemoProcess.start(data, "--http-port", "18080");
+        address = demo.address();
+    }
+
+    @AfterAll
+    void close() throws InterruptedException {
+        if (demo != null) {
+            demo.stop();
+            demo.close();
+        }
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void showsFortyLampsAndDimsOne() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
+            Page page = open(context, complaints);
+            assertThat(page.getByTestId("lamp-count")).hasText("40");
+            assertThat(page.getByTestId("lamp-entry")).hasCount(40);
+
+            page.getByTestId("lamp-entry").first().click();
+            Locator level = page.getByTestId("panel-level");
+            Locator power = page.getByTestId("panel-power");
+            dim(page, 50);
+            assertThat(level).hasText(Pattern.compile("^50\\s*%"));
+            assertThat(power).hasText(Pattern.compile("^\\D*(1[5-9]|2\\d)(\\.\\d+)?\\s*W"));
+            assertThat(page.getByTestId("command-state")).containsText("carried out by the post");
+
+            page.getByTestId("button-off").click();
+            assertThat(level).hasText(Pattern.compile("^0\\s*%"));
+            assertThat(power).hasText(Pattern.compile("^0(\\.0+)?\\s*W"));
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1400, 900", "de-DE, 1400, 900", "en-GB, 390, 844", "de-DE, 390, 844"})
+    void looksRightInBothLanguagesWideAndNarrow(String locale, int width, int height) {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (BrowserContext context = browser
+                .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height))) {
+            Page page = open(context, complaints);
+            assertThat(page.getByTestId("lamp-count")).hasText("40");
+            picture(page, "map-%s-%d".formatted(locale, width));
+            if (width < 900) {
+                page.getByTestId("list-toggle").click();
+            }
+            page.getByTestId("lamp-entry").nth(12).click();
+            assertThat(page.getByTestId("panel-level")).isVisible();
+            picture(page, "lamp-%s-%d".formatted(locale, width));
+            Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertThat(((Number) overflow).intValue()).as("pixels wider than the screen").isLessThanOrEqualTo(0);
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    void glowsFromDuskOnWhenTimeRunsFast(@TempDir Path data) throws InterruptedException {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (DemoProcess fast = DemoProcess.start(data, "--time-lapse", "1200", "--http-port", "18480");
+                BrowserContext context = browser
+                        .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1400, 900))) {
+            Page page = open(context, complaints, fast.address());
+            assertThat(page.getByTestId("lit-count")).hasText("40", WITHIN_A_DAY);
+            assertThat(page.getByTestId("total-power")).hasText(Pattern.compile("^1\\.[4-8]\\d*\\s*kW"));
+            picture(page, "night");
+            assertThat(page.getByTestId("lit-count")).hasText("0", WITHIN_A_DAY);
+            fast.stop();
+        }
+        assertThat(complaints).as("what the browser complained of").allMatch(line -> line.contains("ERR_"));
+    }
+
+    private Page open(BrowserContext context, List<String> complaints) {
+        return open(context, complaints, address);
+    }
+
+    private static Page open(BrowserContext context, List<String> complaints, URI address) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(address.toString());
+        return page;
+    }
+
+    private static void dim(Page page, int percent) {
+        Locator slider = page.getByTestId("dim-slider");
+        slider.fill(String.valueOf(percent));
+        page.getByTestId("button-dim").click();
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}

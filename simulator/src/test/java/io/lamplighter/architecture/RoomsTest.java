@@ -1,0 +1,157 @@
+package io.lamplighter.architecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "io.lamplighter", importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+
+    private static final String JDK = "java..";
+    private static final String NULLNESS = "org.jspecify..";
+    private static final String PAHO = "org.eclipse.paho..";
+    private static final String HIVEMQ = "com.hivemq..";
+    private static final String PI4J = "com.pi4j..";
+    private static final String ARTEMIS = "org.apache.activemq.artemis..";
+    private static final String[] MQTT_CLIENTS = {PAHO, HIVEMQ};
+    private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb.."};
+    private static final String[] HTTP = {"io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."};
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.lamplighter.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule MODULES_IMPORT_ONE_WAY_LIGHTING = noClasses().that().resideInAPackage("..lighting..").should()
+            .dependOnClassesThat(resideInAnyPackage("io.lamplighter..").and(resideOutsideOfPackages("..lighting..")));
+
+    @ArchTest
+    static final ArchRule MODULES_IMPORT_ONE_WAY_PROTOCOL = noClasses().that().resideInAPackage("..protocol..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lamplighter.agent..", "io.lamplighter.gateway..", "io.lamplighter.simulator..");
+
+    @ArchTest
+    static final ArchRule MODULES_IMPORT_ONE_WAY_AGENT = noClasses().that().resideInAPackage("..agent..").should()
+            .dependOnClassesThat().resideInAnyPackage("io.lamplighter.gateway..", "io.lamplighter.simulator..");
+
+    @ArchTest
+    static final ArchRule MODULES_IMPORT_ONE_WAY_GATEWAY = noClasses().that().resideInAPackage("..gateway..").should()
+            .dependOnClassesThat().resideInAnyPackage("io.lamplighter.agent..", "io.lamplighter.simulator..");
+
+    @ArchTest
+    static final ArchRule SIMULATOR_DOES_NOT_SEE_THE_GATEWAY = noClasses().that().resideInAPackage("..simulator..")
+            .should().dependOnClassesThat().resideInAPackage("io.lamplighter.gateway..");
+
+    @ArchTest
+    static final ArchRule NOBODY_IMPORTS_A_ROOT_PACKAGE = noClasses().that()
+            .resideOutsideOfPackages("io.lamplighter.agent", "io.lamplighter.gateway", "io.lamplighter.simulator")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("io.lamplighter.agent", "io.lamplighter.gateway", "io.lamplighter.simulator");
+
+    @ArchTest
+    static final ArchRule LIGHTING_IS_PURE = classes().that().resideInAPackage("..lighting..").should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.lamplighter.lighting..", "net.e175.klaus.solarpositioning..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule LIGHTING_HAS_NO_CLOCK_AND_NO_FILES = noClasses().that().resideInAPackage("..lighting..")
+            .should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..")
+            .orShould().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "nanoTime")
+            .orShould().callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule THE_LANGUAGE_OF_THE_WIRE_SEES_NO_CLIENT = noClasses().that()
+            .resideInAnyPackage("..protocol.sparkplug", "..protocol.record", "..protocol.command", "..protocol.session")
+            .should().dependOnClassesThat().resideInAnyPackage(MQTT_CLIENTS);
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_PAHO = noClasses().that().resideOutsideOfPackage("..protocol.session.paho")
+            .should().dependOnClassesThat().resideInAPackage(PAHO);
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_HIVEMQ = noClasses().that().resideOutsideOfPackage("..simulator.link")
+            .should().dependOnClassesThat().resideInAPackage(HIVEMQ);
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_SETTINGS_PARSER = noClasses().that()
+            .resideOutsideOfPackage("..protocol.settings").should().dependOnClassesThat()
+            .resideInAPackage("org.tomlj..");
+
+    @ArchTest
+    static final ArchRule TWO_ROOMS_IMPORT_PI4J = noClasses().that()
+            .resideOutsideOfPackages("..agent.board.pi4j", "..simulator.board", "io.lamplighter.agent").should()
+            .dependOnClassesThat().resideInAPackage(PI4J);
+
+    @ArchTest
+    static final ArchRule THE_LOOP_SEES_NO_ADAPTER = noClasses().that()
+            .resideInAnyPackage("..agent.loop", "..agent.link", "..agent.journal").should().dependOnClassesThat()
+            .resideInAnyPackage("..agent.board.pi4j", "..protocol.session.paho", PAHO, PI4J);
+
+    @ArchTest
+    static final ArchRule THE_LINK_DOES_NOT_SEE_THE_BOARD = noClasses().that().resideInAPackage("..agent.link..")
+            .should().dependOnClassesThat().resideInAPackage("..agent.board..");
+
+    @ArchTest
+    static final ArchRule THE_BOARD_DOES_NOT_SEE_THE_LINK = noClasses().that().resideInAPackage("..agent.board..")
+            .should().dependOnClassesThat().resideInAnyPackage("..agent.link..", "..protocol.session..");
+
+    @ArchTest
+    static final ArchRule THE_FLEET_IS_PURE = classes().that().resideInAPackage("..gateway.fleet").should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.lamplighter.gateway.fleet", "io.lamplighter.lighting..",
+                    "io.lamplighter.protocol..",
+                    JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule INGEST_AND_COMMAND_SEE_NO_BROKER_SQL_HTTP = noClasses().that()
+            .resideInAnyPackage("..gateway.ingest", "..gateway.command").should().dependOnClassesThat()
+            .resideInAnyPackage(all(SQL, HTTP, new String[]{ARTEMIS}, MQTT_CLIENTS));
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_BROKER = noClasses().that().resideOutsideOfPackage("..gateway.broker")
+            .should().dependOnClassesThat().resideInAPackage(ARTEMIS);
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_SQL = noClasses().that().resideOutsideOfPackage("..gateway.store").should()
+            .dependOnClassesThat().resideInAnyPackage(SQL);
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_WEB_SERVER = noClasses().that().resideOutsideOfPackage("..gateway.web")
+            .should().dependOnClassesThat().resideInAnyPackage(HTTP);
+
+    @ArchTest
+    static final ArchRule THE_WEB_SEES_NO_ENGINE = noClasses().that().resideInAPackage("..gateway.web..").should()
+            .dependOnClassesThat().resideInAnyPackage("..gateway.store", "..gateway.broker", "..gateway.ingest",
+                    "..gateway.connector..");
+
+    @ArchTest
+    static final ArchRule THE_STORE_SEES_NO_NEIGHBOUR = noClasses().that().resideInAPackage("..gateway.store").should()
+            .dependOnClassesThat().resideInAnyPackage("..gateway.web", "..gateway.broker", "..gateway.connector..");
+
+    @ArchTest
+    static final ArchRule THE_BROKER_SEES_NO_NEIGHBOUR = noClasses().that().resideInAPackage("..gateway.broker")
+            .should()
+            .dependOnClassesThat().resideInAnyPackage("..gateway.web", "..gateway.store", "..gateway.ingest",
+                    "..gateway.connector..");
+
+    @ArchTest
+    static final ArchRule CONNECTORS_SEE_ONLY_THE_FLEET = noClasses().that().resideInAPackage("..gateway.connector..")
+            .should().dependOnClassesThat().resideInAnyPackage("..gateway.web", "..gateway.store", "..gateway.broker",
+                    "..gateway.ingest", "..gateway.command");
+
+    @ArchTest
+    static final ArchRule THE_WORLD_IS_PURE = classes().that()
+            .resideInAnyPackage("..simulator.world", "..simulator.chip")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..simulator.world", "..simulator.chip", "io.lamplighter.lighting..", JDK, NULLNESS);
+
+    private static String[] all(String[]... groups) {
+        return java.util.Arrays.stream(groups).flatMap(java.util.Arrays::stream).toArray(String[]::new);
+    }
+}
