@@ -70,7 +70,8 @@ class GatewayIT {
             });
 
             assertThat(stored()).isEqualTo(300);
-            assertThat(get(LAMP)).contains("\"activePower\":30", "\"online\":true", "\"quality\":\"good\"",
+            await("the last value", () -> get(LAMP).contains("\"activePower\":30"));
+            assertThat(get(LAMP)).contains("\"online\":true", "\"quality\":\"good\"",
                     "\"displayName\":\"Hafenstraße 1\"");
         }
         await("offline after the Will", () -> get(LAMP).contains("\"online\":false"));

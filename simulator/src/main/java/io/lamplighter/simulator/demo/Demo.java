@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,7 @@ final class Demo {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DATE_AND_HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final long LOOK_AGAIN_MILLIS = 1_000;
     private static final int PROGRESS_STEP = 500;
 
@@ -54,10 +56,12 @@ final class Demo {
      *            where this city's data is kept
      * @param timeLapse
      *            city seconds per real second
+     * @param start
+     *            what the city's clock shows at first; empty = now, or where the last demo in the folder had come to
      * @param cityName
      *            names the district
      */
-    record Settings(Path home, Path folder, int httpPort, double timeLapse, String cityName,
+    record Settings(Path home, Path folder, int httpPort, double timeLapse, Optional<Instant> start, String cityName,
             List<InventoryLamp> lamps) {
 
         Settings {
@@ -79,7 +83,7 @@ final class Demo {
     }
 
     private void run(DemoFolder folder) throws InterruptedException {
-        DemoTime time = DemoTime.starting(settings.timeLapse, Instant.now(), folder.cityTime());
+        DemoTime time = DemoTime.starting(settings.timeLapse, Instant.now(), settings.start, folder.cityTime());
         TimeLapse clock = new TimeLapse(time.wallOrigin(), time.virtualOrigin(), time.lapse());
         say("Starting the gateway ...");
         GatewayCommand command = new GatewayCommand(settings.home, folder.gateway(), settings.httpPort, time);
@@ -101,8 +105,11 @@ final class Demo {
             say("Port %d is taken; the page is on port %d.".formatted(settings.httpPort, address.page().getPort()));
         }
         if (time.lapse() != 1) {
-            say(String.format(Locale.ROOT, "The city's clock runs %.0f times faster and shows %s.", time.lapse(),
-                    time.virtualOrigin()));
+            say(String.format(Locale.ROOT, "The city's clock runs %.0f times faster.", time.lapse()));
+        }
+        if (!time.virtualOrigin().equals(time.wallOrigin())) {
+            say("The city's clock shows " + DATE_AND_HOUR.format(time.virtualOrigin().atZone(ZoneId.systemDefault()))
+                    + " (this machine's time zone).");
         }
         say("Data: " + folder.path());
         sayWhetherItIsNight(time.virtualOrigin());

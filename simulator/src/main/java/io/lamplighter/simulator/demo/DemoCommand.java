@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--time-lapse", paramLabel = "FACTOR", defaultValue = "1", description = "the city's clock runs this many times faster, 1 to 3600 (default: 1); 600 makes dusk come within minutes")
     private double timeLapse = 1;
+
+    @Option(names = "--start", paramLabel = "TIME", converter = StartTime.class, description = "what the city's clock shows at first, such as 2027-01-15T18:00 (this machine's time zone) or 2027-01-15T18:00+01:00 (default: now)")
+    private @Nullable Instant start;
 
     @Option(names = "--inventory", paramLabel = "FILE", description = "light the lamps of this inventory (GeoJSON or CSV) instead of the built-in street")
     private @Nullable Path inventory;
@@ -90,9 +94,10 @@ public final class DemoCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize();
         Path folder = data != null
                 ? data.toAbsolutePath().normalize()
-                : home.resolve("data").resolve(city.name() + (timeLapse == 1 ? "" : "-time-lapse"));
+                : home.resolve("data").resolve(city.name() + (timeLapse == 1 && start == null ? "" : "-time-lapse"));
         reportSkipped(city, folder, out);
-        return new Demo.Settings(home, folder, httpPort, timeLapse, city.name(), lamps);
+        return new Demo.Settings(home, folder, httpPort, timeLapse,
+                Optional.ofNullable(start), city.name(), lamps);
     }
 
     private static void reportSkipped(City city, Path folder, PrintWriter out) {

@@ -20,12 +20,20 @@ record DemoTime(double lapse, Instant wallOrigin, Instant virtualOrigin) {
     static final Duration SAVED_EVERY = Duration.ofSeconds(5);
 
     /**
-     * The city's clock starts now, or where the last demo in the same folder had come to, whichever is later: its records
-     * must not lie in the future.
+     * The city's clock starts as wished, else now, but never before what the last demo in the same folder had come to: its
+     * records must not lie in the future.
+     *
+     * @throws DemoException
+     *             when the wish lies before that
      */
-    static DemoTime starting(double lapse, Instant now, Optional<Instant> saved) {
+    static DemoTime starting(double lapse, Instant now, Optional<Instant> wish, Optional<Instant> saved) {
         Duration margin = lapse == 1 ? Duration.ZERO : scaled(SAVED_EVERY.multipliedBy(2), lapse);
-        Instant start = saved.map(instant -> instant.plus(margin)).filter(now::isBefore).orElse(now);
+        Optional<Instant> earliest = saved.map(instant -> instant.plus(margin));
+        if (wish.isPresent() && earliest.filter(wish.get()::isBefore).isPresent()) {
+            throw new DemoException("The city in this folder had already come to " + earliest.get()
+                    + ". Choose a later --start, or another folder with --data.");
+        }
+        Instant start = wish.or(() -> earliest.filter(now::isBefore)).orElse(now);
         return new DemoTime(lapse, now, start);
     }
 

@@ -28,15 +28,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import io.lamplighter.simulator.demo.DemoProcess;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class PageIT {
 
-    /** A day of the fast city takes 72 s. */
-    private static final LocatorAssertions.HasTextOptions WITHIN_A_DAY = new LocatorAssertions.HasTextOptions()
-            .setTimeout(100_000);
+    /** A day and a night of the fast city take 144 s. */
+    private static final LocatorAssertions.HasTextOptions WITHIN_TWO_DAYS = new LocatorAssertions.HasTextOptions()
+            .setTimeout(290_000);
     private static final Path PICTURES = Path.of("target", "page-pictures");
 
     private final Playwright playwright = Playwright
@@ -48,6 +49,10 @@ class PageIT {
 
     private @Nullable DemoProcess demo;
     private URI address = URI.create("about:blank");
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // a starved machine; ends at once when it holds
+    }
 
     @BeforeAll
     void lightTheStreet(@TempDir Path data) throws InterruptedException {
@@ -109,17 +114,21 @@ class PageIT {
         assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
+    /** Begins in a winter's evening: at 600 times the speed, the night has 84 s left and the day takes 54 s. */
     @Test
-    void glowsFromDuskOnWhenTimeRunsFast(@TempDir Path data) throws InterruptedException {
+    void glowsByNightAndNotByDayWhenTimeRunsFast(@TempDir Path data) throws InterruptedException {
         List<String> complaints = new CopyOnWriteArrayList<>();
-        try (DemoProcess fast = DemoProcess.start(data, "--time-lapse", "1200", "--http-port", "18480");
+        try (DemoProcess fast = DemoProcess.start(data, "--start", "2027-01-15T18:00+01:00", "--time-lapse", "600",
+                "--http-port", "18480");
                 BrowserContext context = browser
                         .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1400, 900))) {
             Page page = open(context, complaints, fast.address());
-            assertThat(page.getByTestId("lit-count")).hasText("40", WITHIN_A_DAY);
-            assertThat(page.getByTestId("total-power")).hasText(Pattern.compile("^1\\.[4-8]\\d*\\s*kW"));
+            assertThat(page.getByTestId("lit-count")).hasText("40", WITHIN_TWO_DAYS);
+            assertThat(page.getByTestId("total-power")).hasText(Pattern.compile("^1\\.[4-8]\\d*\\s*kW"),
+                    WITHIN_TWO_DAYS);
             picture(page, "night");
-            assertThat(page.getByTestId("lit-count")).hasText("0", WITHIN_A_DAY);
+            assertThat(page.getByTestId("lit-count")).hasText("0", WITHIN_TWO_DAYS);
+            assertThat(page.getByTestId("lit-count")).hasText("40", WITHIN_TWO_DAYS);
             fast.stop();
         }
         assertThat(complaints).as("what the browser complained of").allMatch(line -> line.contains("ERR_"));

@@ -56,6 +56,7 @@ class DemoIT {
         refuses("nowhere.csv", "--inventory", temp.resolve("nowhere.csv").toString());
         refuses("--time-lapse", "--time-lapse", "0");
         refuses("--posts", "--posts", "-3");
+        refuses("--start", "--start", "yesterday");
         refuses("--crs", "--crs", "EPSG:25832");
         refuses("--lapse", "--lapse", "3");
     }

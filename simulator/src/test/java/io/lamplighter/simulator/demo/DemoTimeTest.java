@@ -2,11 +2,13 @@ package io.lamplighter.simulator.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DemoTimeTest {
 
@@ -14,24 +16,40 @@ class DemoTimeTest {
 
     @Test
     void startsNowInAFreshFolder() {
-        assertThat(DemoTime.starting(600, NOW, Optional.empty()).virtualOrigin()).isEqualTo(NOW);
+        assertThat(DemoTime.starting(600, NOW, Optional.empty(), Optional.empty()).virtualOrigin()).isEqualTo(NOW);
     }
 
     @Test
     void startsNowWhenTheSavedClockIsBehind() {
-        assertThat(DemoTime.starting(1, NOW, Optional.of(NOW.minusSeconds(60))).virtualOrigin()).isEqualTo(NOW);
+        assertThat(DemoTime.starting(1, NOW, Optional.empty(), Optional.of(NOW.minusSeconds(60))).virtualOrigin())
+                .isEqualTo(NOW);
     }
 
     @Test
     void goesOnBehindWhatTheLastLapseMayHaveReached() {
         Instant saved = NOW.plus(Duration.ofDays(2));
-        assertThat(DemoTime.starting(600, NOW, Optional.of(saved)).virtualOrigin())
+        assertThat(DemoTime.starting(600, NOW, Optional.empty(), Optional.of(saved)).virtualOrigin())
                 .isEqualTo(saved.plus(Duration.ofMinutes(100)));
     }
 
     @Test
+    void startsAsWishedBeforeAndBehindTheRealTime() {
+        assertThat(List.of(NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(100)))).allSatisfy(
+                wish -> assertThat(DemoTime.starting(600, NOW, Optional.of(wish), Optional.empty()).virtualOrigin())
+                        .isEqualTo(wish));
+    }
+
+    @Test
+    void refusesToGoBackBehindItsRecords() {
+        Optional<Instant> wish = Optional.of(NOW.plusSeconds(60));
+        Optional<Instant> saved = Optional.of(NOW.plusSeconds(61));
+        assertThatThrownBy(() -> DemoTime.starting(1, NOW, wish, saved)).isInstanceOf(DemoException.class)
+                .hasMessageContaining("2026-11-21T10:01:01Z").hasMessageContaining("--data");
+    }
+
+    @Test
     void scalesRealDurations() {
-        assertThat(DemoTime.starting(600, NOW, Optional.empty()).city(Duration.ofSeconds(2)))
+        assertThat(DemoTime.starting(600, NOW, Optional.empty(), Optional.empty()).city(Duration.ofSeconds(2)))
                 .isEqualTo(Duration.ofMinutes(20));
     }
 }
