@@ -11,11 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import com.pi4j.context.Context;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
-import io.lamplighter.agent.board.pi4j.Pi4jBoard;
-import io.lamplighter.agent.board.pi4j.Pi4jContexts;
 import io.lamplighter.agent.journal.DiskException;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.Surroundings;
@@ -33,7 +30,7 @@ import org.tinylog.provider.ProviderRegistry;
  */
 public final class Main {
 
-    private static final String USAGE = "Usage: lamplighter agent --config FILE\n"
+    private static final String USAGE = "Usage: ./lamplighter agent --config FILE\n"
             + "Runs the agent of one lamp post on a Raspberry Pi. post.example.toml shows every setting.";
 
     /** One meter per luminaire, the light sensor and the flash, without ever waiting for each other long. */
@@ -66,8 +63,7 @@ public final class Main {
     private static void run(SettingsFile file) {
         AgentSettings settings = AgentSettings.read(file);
         file.effective().forEach(line -> Logger.info("setting {}", line));
-        Context context = Pi4jContexts.onThisMachine();
-        Board board = Pi4jBoard.open(context, settings.board());
+        Board board = Hardware.source().open(settings.board(), settings.post().plan().location());
         board.problems().forEach(problem -> Logger.warn("board {}", problem));
         ScheduledExecutorService loop = Executors
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("loop").factory());

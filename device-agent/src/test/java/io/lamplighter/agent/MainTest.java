@@ -27,7 +27,7 @@ class MainTest {
         Ended ended = run();
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.output()).contains("Usage: lamplighter agent --config FILE");
+        assertThat(ended.output()).contains("Usage: ./lamplighter agent --config FILE");
     }
 
     @Test
