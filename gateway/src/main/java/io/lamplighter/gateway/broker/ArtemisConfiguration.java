@@ -55,6 +55,7 @@ final class ArtemisConfiguration {
                 .setGlobalMaxSize(MEMORY_BYTES)
                 .setSuppressSessionNotifications(true);
         storage(configuration, settings);
+        configuration.registerBrokerPlugin(new MessageOrder());
         return configuration.addAcceptorConfiguration(acceptor(settings)).addAddressSetting("#", everyTopic());
     }
 
