@@ -37,6 +37,7 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
     private static final String CLOCK_MARKER = "/run/systemd/timesync/synchronized";
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final long MEGABYTE = 1_000_000;
     private static final long MEBIBYTE = 1L << 20;
 
     /**
@@ -130,9 +131,12 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
     private static JournalSettings journal(SettingsTable journal) {
         JournalSettings standard = JournalSettings.standard();
         int mebibytes = journal.integer("maximum-mebibytes", (int) (standard.maximumBytes() / MEBIBYTE), 1, 4096);
+        int daily = journal.integer("daily-megabytes", (int) (standard.dailyBytes() / MEGABYTE), 2, 100_000);
         return new JournalSettings(mebibytes * MEBIBYTE,
+                journal.duration("maximum-age", standard.maximumAge(), Duration.ofDays(1), Duration.ofDays(3650)),
                 journal.duration("kept-sync", standard.keptSync(), Duration.ZERO, HOUR),
-                journal.duration("routine-sync", standard.routineSync(), Duration.ZERO, HOUR));
+                journal.duration("routine-sync", standard.routineSync(), Duration.ZERO, HOUR), daily * MEGABYTE,
+                journal.duration("clock-patience", standard.clockPatience(), Duration.ZERO, Duration.ofDays(1)));
     }
 
     private static Map<String, String> types(BoardSettings board, List<SettingsTable> tables) {

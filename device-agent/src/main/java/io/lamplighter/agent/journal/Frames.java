@@ -1,5 +1,6 @@
 package io.lamplighter.agent.journal;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,14 @@ final class Frames {
         ByteBuffer out = ByteBuffer.allocate(FRAME_BYTES + frame.bytes().length);
         out.putInt(FRAME_MAGIC).putInt(frame.bytes().length).putInt(checksum(epoch, frame.number(), frame.bytes()));
         return out.putLong(frame.number()).put(frame.bytes()).array();
+    }
+
+    /** A whole file. */
+    static byte[] file(long epoch, List<Frame> frames) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(header(epoch));
+        frames.forEach(frame -> out.writeBytes(frame(epoch, frame)));
+        return out.toByteArray();
     }
 
     static Scan scan(long epoch, byte[] file) {

@@ -1,13 +1,15 @@
 package io.lamplighter.agent.journal;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
+import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -15,124 +17,401 @@ import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a post until the city's database has them. One owner thread, the post's loop. Nothing throws because
- * of the disk: records then stay in memory, within bounds, and {@link #takeEvents} says so.
+ * The records of a post until the city's database has them. One owner thread, the post's loop; it never waits for the
+ * disk: what must be written or read is given out as a {@link JournalJob}, one at a time, and comes back through
+ * {@link #done}.
+ *
+ * <p>
+ * A record stays in memory until its group is due, and what is acknowledged before that never costs any flash. The
+ * numbers of an epoch are never used twice, whatever is lost: no number is published before a block that holds it is
+ * reserved in the ledger, and a start goes on behind what was reserved and what it finds.
  */
 public final class Journal implements AutoCloseable {
 
-    /** Records read ahead when sending old ones; small, because thousands of posts may do so at once. */
-    private static final int READ_AHEAD = 32;
+    /**
+     * Numbers reserved by one write of the ledger. What a power cut leaves unused of it is no loss and is not reported as
+     * one; it is large so that a post whose disk has died under it can report for weeks without using a number twice.
+     */
+    static final int BLOCK = 1 << 16;
+
+    private static final long FIRST_RETRY_NANOS = 10_000_000_000L;
+    private static final long LAST_RETRY_NANOS = 600_000_000_000L;
 
     private final RecordLog log;
+    private final JournalSettings settings;
     private final Ticker ticker;
-    private final Deque<Frame> ahead = new ArrayDeque<>();
+    private final FlashBudget budget;
+    private final MemoryTail memory = new MemoryTail();
+    private final ReadAhead ahead = new ReadAhead();
+    private final SampleTimes times;
+    private final Pending reservations = new Pending();
+    private final List<JournalEvent> events = new ArrayList<>();
+    private final long epoch;
+    private long acknowledged;
+    private long next;
+    /** What the ledger on the flash says. */
+    private long reserved;
+    private long dropped;
+    private long damaged;
+    private Done.Holding holding;
+    /** What the job that is out reads. */
+    private long asked = Work.NOTHING;
+    private boolean unsynced;
+    private boolean storeWanted;
+    private boolean publishing;
+    private boolean working;
+    /** Whether the job that is out writes. */
+    private boolean writing;
+    private boolean stopping;
+    private boolean stopped;
+    private boolean failing;
+    private long retryNanos = FIRST_RETRY_NANOS;
+    private long retryAt;
 
-    private Journal(RecordLog log, Ticker ticker) {
+    private Journal(RecordLog log, JournalSettings settings, Uptime uptime, FlashUse use) {
+        Ledger opened = log.opened();
         this.log = log;
-        this.ticker = ticker;
+        this.settings = settings;
+        this.ticker = uptime.ticker();
+        this.budget = new FlashBudget(use, settings.dailyBytes(), ticker.nanos());
+        this.times = new SampleTimes(uptime, settings.clockPatience(), opened.boots());
+        this.epoch = opened.epoch();
+        this.acknowledged = opened.acknowledged();
+        this.dropped = opened.dropped();
+        this.damaged = opened.damaged();
+        this.next = Math.max(opened.reserved(), log.lastFound()) + 1;
+        this.reserved = next - 1;
+        this.holding = log.holding();
+        this.unsynced = log.unsynced();
+        this.storeWanted = log.isNew();
+        this.ahead.answered(log.reading(acknowledged), acknowledged, ticker.nanos());
+        this.events.addAll(log.takeEvents());
+    }
+
+    /** Reads what the disk holds and goes on from there; blocks for that. */
+    public static Journal open(Disk disk, JournalSettings settings, Uptime uptime, LongSupplier newEpoch) {
+        return open(disk, new FlashUse(), settings, uptime, newEpoch);
     }
 
     /**
-     * Reads what the disk holds and goes on from there; blocks for that.
+     * As above, with the writing of others on the same flash counted against the day's budget.
      *
      * @param newEpoch
      *            a random number, asked once when there is no journal yet
      */
-    public static Journal open(Disk disk, JournalSettings settings, Ticker ticker, LongSupplier newEpoch) {
-        return new Journal(new RecordLog(disk, settings, newEpoch, ticker.nanos()), ticker);
+    static Journal open(Disk disk, FlashUse use, JournalSettings settings, Uptime uptime, LongSupplier newEpoch) {
+        return new Journal(new RecordLog(disk, settings, newEpoch), settings, uptime, use);
     }
 
-    /** Numbers a record and keeps it. Gives it to the operating system at once, to the flash by {@link #takeDueSync}. */
+    /** Numbers a record and keeps it; its group's time begins. */
     public PostRecord append(Retention retention, String device, Instant sampledAt, List<Metric> metrics) {
-        Frame frame = log.append(retention, RecordCodec.encode(device, sampledAt, metrics), ticker.nanos());
-        return new PostRecord(log.epoch(), frame.number(), device, sampledAt, metrics);
+        RecordCodec.Stamp stamp = times.stamp();
+        Frame frame = new Frame(next++, RecordCodec.encode(device, sampledAt, metrics, stamp));
+        long sampledMillis = stamp == null ? sampledAt.toEpochMilli() : Long.MIN_VALUE;
+        int lost = memory.add(new Held(retention, frame, sampledMillis, ticker.nanos()));
+        if (lost > 0) {
+            dropped += lost;
+            report(JournalEvent.Kind.DROPPED, "records=" + lost + " what=memory total=" + dropped);
+        }
+        PostRecord record = new PostRecord(epoch, frame.number(), device, sampledAt, metrics);
+        return stamp == null ? record : SampleTimes.marked(record, SampleTimes.UNSYNCHRONIZED);
+    }
+
+    /** The loop looked at the clock. Must be told before the first record of a post whose clock may be unknown. */
+    public void clockIs(ClockState state, Instant now) {
+        storeWanted |= times.clockIs(state, now);
+    }
+
+    /** Whether routine records had better not go out yet, because their time may still be corrected. */
+    public boolean waitsForClock() {
+        return times.waiting();
     }
 
     /** The oldest record above a number that is still held and readable. */
-    public Optional<PostRecord> nextAfter(long number) {
+    public NextRecord nextAfter(long number) {
         long after = number;
-        for (Frame frame = frameAfter(after); frame != null; frame = frameAfter(after)) {
-            Optional<PostRecord> record = RecordCodec.decode(log.epoch(), frame);
-            if (record.isPresent()) {
-                return record;
+        while (true) {
+            if (after < holding.last() && !ahead.covers(after)) {
+                ahead.want(after);
+                return new NextRecord.Later();
             }
-            after = frame.number();
+            Frame frame = older(memory.next(after), ahead.next(after));
+            boolean moreOnDisk = ahead.upTo() < holding.last() && after < ahead.upTo();
+            if (moreOnDisk && (frame == null || frame.number() > ahead.upTo())) {
+                after = ahead.upTo();
+            } else if (frame == null) {
+                return new NextRecord.None();
+            } else {
+                Optional<RecordCodec.Stored> stored = RecordCodec.decode(epoch, frame);
+                if (stored.isPresent()) {
+                    return times.resolve(stored.get());
+                }
+                after = frame.number();
+            }
         }
-        return Optional.empty();
     }
 
-    private @Nullable Frame frameAfter(long number) {
-        if (!ahead.isEmpty() && ahead.getFirst().number() > number + 1) {
-            ahead.clear(); // the reader went back
+    private static @Nullable Frame older(@Nullable Frame inMemory, @Nullable Frame onDisk) {
+        if (inMemory == null || onDisk == null) {
+            return inMemory == null ? onDisk : inMemory;
         }
-        while (!ahead.isEmpty() && ahead.getFirst().number() <= number) {
-            ahead.removeFirst();
-        }
-        if (ahead.isEmpty()) {
-            ahead.addAll(log.next(number, READ_AHEAD));
-        }
-        return ahead.peekFirst();
+        return onDisk.number() < inMemory.number() ? onDisk : inMemory;
     }
 
     /** Forgets what the city's database has; false when the acknowledgement is not about this journal. */
     public boolean acknowledge(Acknowledgement acknowledgement) {
-        return acknowledgement.epoch() == log.epoch() && log.acknowledge(acknowledgement.upTo());
+        if (acknowledgement.epoch() != epoch || acknowledgement.upTo() >= next) {
+            return false;
+        }
+        if (acknowledgement.upTo() > acknowledged) {
+            acknowledged = acknowledgement.upTo();
+            memory.deleteUpTo(acknowledged);
+        }
+        return true;
+    }
+
+    /**
+     * Numbers are about to be published: the effect runs when a block is reserved on the flash, at once when it is, and
+     * in any case after {@code patience}. With a disk that refuses or hangs the post reports all the same; then a power
+     * cut before the disk works again may use numbers twice.
+     */
+    public void reserve(Duration patience, Runnable effect) {
+        publishing = true;
+        if (next + BLOCK / 2 <= reserved || failing) {
+            effect.run();
+            return;
+        }
+        reservations.add(next, ticker.nanos() + patience.toNanos(), effect);
+    }
+
+    /** What must be done with the disk now; empty while a job is out. Run it where blocking is allowed. */
+    public Optional<JournalJob> takeJob() {
+        long now = ticker.nanos();
+        reservations.releaseOverdue(now);
+        if (working || stopped) {
+            return Optional.empty();
+        }
+        long readAfter = ahead.wanted(now);
+        if (failing && !stopping && now - retryAt < 0) {
+            return readAfter == Work.NOTHING ? Optional.empty() : Optional.of(job(List.of(), false, readAfter));
+        }
+        List<Held> records = dueRecords(now);
+        boolean store = stopping || storeWanted || reservationDue() || failing;
+        boolean deletes = holding.deletable() <= acknowledged;
+        if (records.isEmpty() && !store && !deletes && !unsynced && readAfter == Work.NOTHING) {
+            return Optional.empty();
+        }
+        writing = true;
+        JournalJob job = job(records, store, readAfter);
+        storeWanted = false;
+        return Optional.of(job);
+    }
+
+    private JournalJob job(List<Held> records, boolean store, long readAfter) {
+        working = true;
+        asked = readAfter;
+        Ledger ledger = new Ledger(epoch, acknowledged, reservation(), dropped, damaged, times.boots());
+        return new JournalJob(log, new Work(ledger, store, records, readAfter, times.nowMillis()), writing);
+    }
+
+    private boolean reservationDue() {
+        return publishing && next + BLOCK / 2 > reserved;
+    }
+
+    private long reservation() {
+        if (stopping) {
+            return next - 1;
+        }
+        return reservationDue() ? next - 1 + BLOCK : reserved;
+    }
+
+    private List<Held> dueRecords(long now) {
+        List<Held> due = new ArrayList<>();
+        for (Retention retention : Retention.values()) {
+            OptionalLong since = memory.waitingSince(retention);
+            if (since.isPresent() && (stopping || failing || now - dueAt(retention, since.getAsLong(), now) >= 0)) {
+                due.addAll(memory.all(retention));
+            }
+        }
+        due.sort(Comparator.comparingLong(held -> held.frame().number()));
+        return due;
+    }
+
+    /** When a record that came then is to go to the flash. Over the day's budget, memory is used as long as it lasts. */
+    private long dueAt(Retention retention, long since, long now) {
+        long routine = since + settings.routineSync().toNanos();
+        if (retention == Retention.KEPT) {
+            return budget.overspent(now) ? routine : since + settings.keptSync().toNanos();
+        }
+        if (memory.half()) {
+            return now;
+        }
+        return budget.spent(now) ? now + settings.routineSync().toNanos() : routine;
+    }
+
+    /** The result of {@link JournalJob#run}. */
+    public void done(JournalJob.Result result) {
+        Done done = result.done();
+        boolean wrote = writing;
+        working = false;
+        writing = false;
+        unsynced &= !wrote;
+        holding = done.holding();
+        dropped += done.dropped();
+        damaged += done.damaged();
+        events.addAll(done.events());
+        done.settled().forEach(memory::remove);
+        ahead.wrote(done.settled());
+        if (asked != Work.NOTHING) {
+            ahead.answered(done.reading(), acknowledged, ticker.nanos());
+        }
+        if (done.ledger() != null) {
+            reserved = done.ledger().reserved();
+        }
+        if (done.dropped() > 0) {
+            ahead.want(acknowledged); // where the host is to go on
+        }
+        if (!wrote) {
+            return;
+        }
+        if (done.failure() == null) {
+            worked(done.settled().size());
+        } else {
+            failed(done.failure());
+        }
+        stopped = stopping;
+    }
+
+    private void worked(int written) {
+        if (failing) {
+            failing = false;
+            report(JournalEvent.Kind.DISK_RECOVERED, "records-written=" + written);
+        }
+        if (!reservationDue()) {
+            reservations.release(Long.MAX_VALUE);
+        }
+    }
+
+    private void failed(String why) {
+        if (!failing) {
+            report(JournalEvent.Kind.DISK_FAILED, why);
+            failing = true;
+            retryNanos = FIRST_RETRY_NANOS;
+        } else {
+            retryNanos = Math.min(LAST_RETRY_NANOS, retryNanos * 2);
+        }
+        retryAt = ticker.nanos() + retryNanos;
+        reservations.release(Long.MAX_VALUE);
+    }
+
+    /** The job could not be run at all; ask for it again later. */
+    public void notRun() {
+        working = false;
+        writing = false;
+        storeWanted = true;
+    }
+
+    /** When {@link #takeJob} is to be called next, in nanoseconds of the ticker. */
+    public OptionalLong nextDue() {
+        long now = ticker.nanos();
+        long due = reservations.nextDue().orElse(Long.MAX_VALUE);
+        if (!working && !stopped) {
+            due = Math.min(due, jobDue(now));
+        }
+        return due == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(due);
+    }
+
+    private long jobDue(long now) {
+        if (failing && !stopping) {
+            return ahead.wanted(now) == Work.NOTHING ? retryAt : now;
+        }
+        if (stopping || storeWanted || unsynced || reservationDue() || holding.deletable() <= acknowledged
+                || ahead.wanted(now) != Work.NOTHING) {
+            return now;
+        }
+        long due = Long.MAX_VALUE;
+        for (Retention retention : Retention.values()) {
+            OptionalLong since = memory.waitingSince(retention);
+            if (since.isPresent()) {
+                due = Math.min(due, dueAt(retention, since.getAsLong(), now));
+            }
+        }
+        return due;
     }
 
     public long epoch() {
-        return log.epoch();
+        return epoch;
     }
 
-    /** The oldest record held, or the number of the next one when none is. May read the disk after something was lost. */
+    /**
+     * The oldest record held, or the number of the next one when none is. While the disk has not been asked yet it is
+     * the lowest that it can be.
+     */
     public long first() {
-        return log.first();
+        Frame inMemory = memory.next(acknowledged);
+        long first = inMemory == null ? next : inMemory.number();
+        return holding.last() <= acknowledged ? first : Math.min(first, ahead.first(acknowledged, ticker.nanos()));
     }
 
     /** The number of the newest record; 0 before the first. */
     public long last() {
-        return log.nextNumber() - 1;
+        return next - 1;
     }
 
     /** Every record up to this one is in the city's database. */
     public long acknowledged() {
-        return log.acknowledged();
+        return acknowledged;
     }
 
-    /** Records given up since the journal was created, because there was no room. */
+    /** Records given up since the journal was created, because there was no room or for their age. */
     public long dropped() {
-        return log.dropped();
+        return dropped;
     }
 
-    /** Tries a failed disk again when it is time. */
-    public void tick() {
-        log.tick(ticker.nanos());
+    /** Damaged records, or runs of them, found since the journal was created. */
+    public long damaged() {
+        return damaged;
     }
 
-    /** When {@link #tick} or {@link #takeDueSync} is to be called next, in nanoseconds of the ticker. */
-    public OptionalLong nextDue() {
-        return log.nextDue();
+    /** Whether a record would not outlive a power cut. */
+    boolean inMemory(long number) {
+        return memory.holds(number);
     }
 
-    /** What must reach the flash now. The caller runs it where blocking is allowed and reports to {@link #synced}. */
-    public Optional<SyncJob> takeDueSync() {
-        return Optional.ofNullable(log.takeDueSync(ticker.nanos()));
+    /** Whether the disk refused the last job. */
+    boolean failing() {
+        return failing;
     }
 
-    /** The result of {@link SyncJob#run}. */
-    public void synced(@Nullable String failure) {
-        if (failure != null) {
-            log.syncFailed(failure);
-        }
+    /** How much of the day's writing is left, 0 to 100 %. */
+    public double budgetLeftPercent() {
+        return Math.max(0, 100 * budget.left(ticker.nanos()) / settings.dailyBytes());
     }
 
     /** What happened since the last call. */
     public List<JournalEvent> takeEvents() {
-        return log.takeEvents();
+        List<JournalEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
     }
 
-    /** Brings everything to the flash; blocks for that. */
+    private void report(JournalEvent.Kind kind, String detail) {
+        events.add(new JournalEvent(kind, detail));
+    }
+
+    /** The next job is the last: it brings everything to the flash. {@link #stopped} tells when it has come back. */
+    public void stop() {
+        stopping = true;
+    }
+
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** Brings everything to the flash; blocks for that. A job that is out is not waited for. */
     @Override
     public void close() {
-        log.close();
+        stop();
+        takeJob().ifPresent(job -> done(job.run()));
     }
 }

@@ -4,28 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that the disk did not take, by number. Bounded: beyond {@link #MAXIMUM_BYTES} the oldest routine record goes,
- * and without one the oldest. One owner thread.
+ * Records that are not on the flash yet, by number: their group is not due, or the disk does not take them. Bounded:
+ * beyond {@link #MAXIMUM_BYTES} the oldest routine record goes, and without one the oldest. One owner thread.
  */
 final class MemoryTail {
 
     static final int MAXIMUM_BYTES = 256 * 1024;
 
-    /** One record in memory. */
-    record Held(Retention retention, Frame frame) {}
-
     private final NavigableMap<Long, Held> records = new TreeMap<>();
     private int bytes;
 
     /** Returns how many records had to go. */
-    int add(Retention retention, Frame frame) {
-        records.put(frame.number(), new Held(retention, frame));
-        bytes += size(frame);
+    int add(Held held) {
+        records.put(held.frame().number(), held);
+        bytes += size(held.frame());
         int dropped = 0;
         while (bytes > MAXIMUM_BYTES && records.size() > 1) {
             remove(victim());
@@ -43,12 +41,6 @@ final class MemoryTail {
         return records.firstKey();
     }
 
-    @Nullable
-    Held first() {
-        Map.Entry<Long, Held> first = records.firstEntry();
-        return first == null ? null : first.getValue();
-    }
-
     void remove(long number) {
         Held removed = records.remove(number);
         bytes -= removed == null ? 0 : size(removed.frame());
@@ -60,19 +52,41 @@ final class MemoryTail {
         }
     }
 
-    List<Frame> next(long after, int limit) {
-        List<Frame> frames = new ArrayList<>();
-        for (Held held : records.tailMap(after, false).values()) {
-            if (frames.size() == limit) {
-                break;
-            }
-            frames.add(held.frame());
-        }
-        return frames;
+    /** The oldest record above a number; null when there is none. */
+    @Nullable
+    Frame next(long after) {
+        Map.Entry<Long, Held> next = records.higherEntry(after);
+        return next == null ? null : next.getValue().frame();
     }
 
-    boolean isEmpty() {
-        return records.isEmpty();
+    boolean holds(long number) {
+        return records.containsKey(number);
+    }
+
+    /** Since when the oldest record of that kind has waited. */
+    OptionalLong waitingSince(Retention retention) {
+        for (Held held : records.values()) {
+            if (held.retention() == retention) {
+                return OptionalLong.of(held.sinceNanos());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** All of one kind, oldest first. */
+    List<Held> all(Retention retention) {
+        List<Held> all = new ArrayList<>();
+        for (Held held : records.values()) {
+            if (held.retention() == retention) {
+                all.add(held);
+            }
+        }
+        return all;
+    }
+
+    /** Whether so much has gathered that waiting longer may cost records. */
+    boolean half() {
+        return bytes > MAXIMUM_BYTES / 2;
     }
 
     int size() {

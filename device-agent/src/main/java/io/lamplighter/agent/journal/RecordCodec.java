@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -16,9 +17,10 @@ import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A record as the bytes of one frame: version 1, then deflated: sample time in ms (8), length of the device name (1),
+ * A record as the bytes of one frame: version 1 (or 2), then deflated: sample time in ms (8), length of the device name (1),
  * device name, Sparkplug payload with named metrics. Names make up most of it and are nearly always the same, so the
  * compressor knows them beforehand; that saves four fifths of the flash. Pure; bytes that are none give an empty result.
  */
@@ -34,26 +36,52 @@ final class RecordCodec {
             + "LampMonitor/activePowerLampActuator/actualLightState").getBytes(StandardCharsets.US_ASCII);
 
     private static final byte VERSION = 1;
+    /** Boot and monotonic time stand between the device and the payload. */
+    private static final byte STAMPED_VERSION = 2;
+    private static final int STAMP_BYTES = 16;
 
     private RecordCodec() {}
 
-    static byte[] encode(String device, Instant sampledAt, List<Metric> metrics) {
+    /**
+     * When a record was taken, while nobody knew the time.
+     *
+     * @param boot
+     *            of the machine
+     * @param monotonicMillis
+     *            since that boot's monotonic zero
+     */
+    record Stamp(long boot, long monotonicMillis) {}
+
+    /**
+     * A record as it was stored.
+     *
+     * @param stamp
+     *            null when its time was known
+     */
+    record Stored(PostRecord record, @Nullable Stamp stamp) {}
+
+    /** {@code stamp} is null when the time is known. */
+    static byte[] encode(String device, Instant sampledAt, List<Metric> metrics, @Nullable Stamp stamp) {
         long millis = sampledAt.toEpochMilli();
         byte[] name = device.getBytes(StandardCharsets.UTF_8);
         byte[] payload = PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, metrics));
-        byte[] plain = ByteBuffer.allocate(9 + name.length + payload.length).putLong(millis).put((byte) name.length)
-                .put(name).put(payload).array();
+        ByteBuffer plain = ByteBuffer.allocate(9 + name.length + STAMP_BYTES + payload.length).putLong(millis);
+        plain.put((byte) name.length).put(name);
+        if (stamp != null) {
+            plain.putLong(stamp.boot()).putLong(stamp.monotonicMillis());
+        }
+        plain.put(payload).flip();
         try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
             deflater.setDictionary(DICTIONARY);
             deflater.setInput(plain);
             deflater.finish();
-            return drain(deflater);
+            return drain(deflater, stamp == null ? VERSION : STAMPED_VERSION);
         }
     }
 
-    private static byte[] drain(Deflater deflater) {
+    private static byte[] drain(Deflater deflater, byte version) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(VERSION);
+        out.write(version);
         byte[] part = new byte[512];
         while (!deflater.finished()) {
             out.write(part, 0, deflater.deflate(part));
@@ -61,24 +89,39 @@ final class RecordCodec {
         return out.toByteArray();
     }
 
-    static Optional<PostRecord> decode(long epoch, Frame frame) {
+    static Optional<Stored> decode(long epoch, Frame frame) {
         byte[] bytes = frame.bytes();
-        if (bytes.length == 0 || bytes[0] != VERSION) {
+        if (bytes.length == 0 || (bytes[0] != VERSION && bytes[0] != STAMPED_VERSION)) {
             return Optional.empty();
         }
         byte[] plain = inflate(bytes);
         int nameLength = plain.length < 9 ? 0 : Byte.toUnsignedInt(plain[8]);
-        if (plain.length < 9 + nameLength) {
+        int stampLength = bytes[0] == STAMPED_VERSION ? STAMP_BYTES : 0;
+        int payloadAt = 9 + nameLength + stampLength;
+        if (plain.length < payloadAt) {
             return Optional.empty();
         }
+        ByteBuffer in = ByteBuffer.wrap(plain);
         String device = new String(plain, 9, nameLength, StandardCharsets.UTF_8);
-        byte[] payload = Arrays.copyOfRange(plain, 9 + nameLength, plain.length);
-        Instant sampledAt = Instant.ofEpochMilli(ByteBuffer.wrap(plain).getLong());
-        return switch (PayloadCodec.decode(payload)) {
-            case Decoding.Decoded(Payload content) ->
-                Optional.of(new PostRecord(epoch, frame.number(), device, sampledAt, content.metrics()));
+        Stamp stamp = stampLength == 0
+                ? null
+                : new Stamp(in.getLong(payloadAt - STAMP_BYTES), in.getLong(payloadAt - Long.BYTES));
+        Instant sampledAt = Instant.ofEpochMilli(in.getLong(0));
+        return switch (PayloadCodec.decode(Arrays.copyOfRange(plain, payloadAt, plain.length))) {
+            case Decoding.Decoded(Payload content) -> Optional.of(
+                    new Stored(new PostRecord(epoch, frame.number(), device, sampledAt, content.metrics()), stamp));
             case Decoding.Rejected _ -> Optional.empty();
         };
+    }
+
+    /** When a record was taken by the clock of that moment; empty when it is unreadable or nobody knew the time. */
+    static OptionalLong sampledMillis(Frame frame) {
+        byte[] bytes = frame.bytes();
+        if (bytes.length == 0 || bytes[0] != VERSION) {
+            return OptionalLong.empty();
+        }
+        byte[] plain = inflate(bytes);
+        return plain.length < 9 ? OptionalLong.empty() : OptionalLong.of(ByteBuffer.wrap(plain).getLong());
     }
 
     private static byte[] inflate(byte[] bytes) {

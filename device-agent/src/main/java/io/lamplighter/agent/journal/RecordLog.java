@@ -4,61 +4,45 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbered byte records on disk, kept until acknowledged. The numbers of an epoch are never used twice, whatever is
- * lost: they are reserved in blocks before use, and after an unclean stop the rest of the block is skipped. One owner
- * thread; disk failures never leave this class.
+ * The journal's files: numbered byte records, kept until acknowledged, and the ledger. Blocks for the disk; opened on
+ * one thread, then used by one {@link JournalJob} at a time. Failures of the disk never leave this class.
  */
 final class RecordLog {
 
-    /** Numbers reserved by one write of the ledger, so a power cut skips at most this many. */
-    static final int BLOCK = 1024;
-
-    private static final long FIRST_RETRY_NANOS = 10_000_000_000L;
-    private static final long LAST_RETRY_NANOS = 600_000_000_000L;
+    /** Records read in one go when old ones are sent; small, because thousands of posts may do so at once. */
+    static final int READ_AHEAD = 64;
 
     private final Disk disk;
     private final JournalSettings settings;
     private final SlotFile slots;
     private final SegmentStream routine;
     private final SegmentStream kept;
-    private final MemoryTail memory = new MemoryTail();
     private final List<JournalEvent> events = new ArrayList<>();
-    private final long epoch;
-    private long acknowledged;
-    private long reserved;
-    private long next;
+    private final Ledger opened;
+    private final boolean isNew;
+    private final long lastFound;
     private long dropped;
-    /** Whether numbers may be missing between the acknowledged and the next one. */
-    private boolean holes;
-    /** The oldest record held, while it is above the acknowledged ones; 0 when it has to be looked up. */
-    private long knownFirst;
-    private boolean failing;
-    private long retryNanos = FIRST_RETRY_NANOS;
-    private long retryAt;
 
     /** Reads what is on the disk; never throws because of it. */
-    RecordLog(Disk disk, JournalSettings settings, LongSupplier newEpoch, long nowNanos) {
+    RecordLog(Disk disk, JournalSettings settings, LongSupplier newEpoch) {
         this.disk = disk;
         this.settings = settings;
         this.slots = new SlotFile(disk, "ledger");
         Optional<Ledger> ledger = slots.load().flatMap(Ledger::decode);
+        this.isNew = ledger.isEmpty();
         List<String> names = namesOnDisk();
-        this.epoch = ledger.map(Ledger::epoch).orElseGet(() -> epochFrom(names, newEpoch));
-        this.routine = new SegmentStream(disk, Retention.ROUTINE, epoch, settings.segmentBytes());
-        this.kept = new SegmentStream(disk, Retention.KEPT, epoch, settings.segmentBytes());
-        this.acknowledged = ledger.map(Ledger::acknowledged).orElse(0L);
-        this.dropped = ledger.map(Ledger::dropped).orElse(0L);
-        routine.load(names, acknowledged, nowNanos).forEach(detail -> report(JournalEvent.Kind.DAMAGED, detail));
-        kept.load(names, acknowledged, nowNanos).forEach(detail -> report(JournalEvent.Kind.DAMAGED, detail));
-        this.reserved = reservedBefore(ledger);
-        this.next = reserved + 1;
-        this.holes = true; // the birth that follows every start says what is held
+        Ledger found = ledger.orElseGet(() -> Ledger.fresh(epochFrom(names, newEpoch)));
+        this.routine = new SegmentStream(disk, Retention.ROUTINE, found.epoch(), settings.segmentBytes());
+        this.kept = new SegmentStream(disk, Retention.KEPT, found.epoch(), settings.segmentBytes());
+        long damaged = load(routine, names, found.acknowledged()) + load(kept, names, found.acknowledged());
+        this.lastFound = Math.max(routine.last(), kept.last());
+        this.opened = new Ledger(found.epoch(), found.acknowledged(), reservedBefore(ledger), found.dropped(),
+                found.damaged() + damaged, found.boots());
     }
 
     private List<String> namesOnDisk() {
@@ -91,240 +75,207 @@ final class RecordLog {
         }
     }
 
+    private long load(SegmentStream stream, List<String> names, long acknowledged) {
+        long lost = 0;
+        for (SegmentStream.Damage damage : stream.load(names, acknowledged)) {
+            report(JournalEvent.Kind.DAMAGED, damage.detail());
+            lost += damage.lost();
+        }
+        return lost;
+    }
+
     /** With one slot damaged the other may be one block behind; with both lost the records tell, and then two blocks. */
     private long reservedBefore(Optional<Ledger> ledger) {
-        long lastFound = Math.max(routine.last(), kept.last());
         if (slots.damaged()) {
             report(JournalEvent.Kind.DAMAGED, "file=ledger");
         }
         if (ledger.isEmpty()) {
-            return lastFound == 0 && !slots.damaged() ? 0 : lastFound + 2 * BLOCK;
+            return lastFound == 0 && !slots.damaged() ? 0 : lastFound + 2 * Journal.BLOCK;
         }
-        return Math.max(lastFound, ledger.get().reserved() + (slots.damaged() ? BLOCK : 0));
+        return Math.max(ledger.get().acknowledged(), ledger.get().reserved() + (slots.damaged() ? Journal.BLOCK : 0));
     }
 
-    /** Keeps a record; it has its number even when the disk refuses. */
-    Frame append(Retention retention, byte[] payload, long nowNanos) {
-        if (next > reserved) {
-            reserve(nowNanos);
-        }
-        Frame frame = new Frame(next++, payload);
-        makeRoom(Frames.FRAME_BYTES + payload.length);
-        if (failing) {
-            hold(retention, frame);
-        } else if (!write(retention, frame, nowNanos)) {
-            hold(retention, frame);
-        }
-        return frame;
+    /** As it was found, with what was found damaged added. */
+    Ledger opened() {
+        return opened;
     }
 
-    private void reserve(long nowNanos) {
-        reserved = next + BLOCK - 1;
-        if (!storeLedger()) {
-            fail("ledger", nowNanos);
-        }
+    /** The highest number found on the disk; 0 when there is none. */
+    long lastFound() {
+        return lastFound;
     }
 
-    private boolean storeLedger() {
+    /** Whether there is no ledger on the disk yet. */
+    boolean isNew() {
+        return isNew;
+    }
+
+    /** Whether files were found that may not be on the flash yet. */
+    boolean unsynced() {
+        return routine.isUnsynced() || kept.isUnsynced();
+    }
+
+    /** Only reads. */
+    Done read(Work work) {
+        Done.Reading reading = reading(work.readAfter());
+        return new Done(null, List.of(), null, 0, takeUnreadable(), holding(), reading, takeEvents());
+    }
+
+    /** Does as much of the work as the disk lets it. */
+    Done work(Work work) {
+        dropped = 0;
+        String failure = null;
+        List<Held> appended = new ArrayList<>();
+        List<Long> settled = new ArrayList<>();
+        dropAged(work);
         try {
-            slots.store(new Ledger(epoch, acknowledged, reserved, dropped).encode());
-            return true;
-        } catch (DiskException e) {
-            return false;
-        }
-    }
-
-    private void hold(Retention retention, Frame frame) {
-        int lost = memory.add(retention, frame);
-        if (lost > 0) {
-            countDropped(lost, "memory");
-        }
-    }
-
-    private boolean write(Retention retention, Frame frame, long nowNanos) {
-        SegmentStream stream = stream(retention);
-        try {
-            stream.append(frame, nowNanos);
-            return true;
-        } catch (DiskException e) {
-            if (e.full() && dropOldest()) {
-                return writeAgain(stream, frame, nowNanos);
+            for (Held held : work.records()) {
+                if (keep(held, work)) {
+                    appended.add(held);
+                } else {
+                    settled.add(held.frame().number());
+                }
             }
-            fail(String.valueOf(e.getMessage()), nowNanos);
-            return false;
-        }
-    }
-
-    private boolean writeAgain(SegmentStream stream, Frame frame, long nowNanos) {
-        try {
-            stream.append(frame, nowNanos);
-            return true;
         } catch (DiskException e) {
-            fail(String.valueOf(e.getMessage()), nowNanos);
-            return false;
+            failure = e.getMessage();
+        }
+        for (Retention retention : Retention.values()) {
+            String why = sync(retention, appended, settled);
+            failure = why == null ? failure : why;
+        }
+        Ledger stored = null;
+        boolean deletes = deletable() <= work.ledger().acknowledged();
+        if (work.store() || deletes || dropped > 0) { // also when it was counted on the way: that may have failed
+            stored = storeLedger(work);
+            failure = stored == null ? "cannot store the ledger" : failure;
+        }
+        if (stored != null) {
+            routine.deleteUpTo(stored.acknowledged());
+            kept.deleteUpTo(stored.acknowledged());
+        }
+        Done.Reading reading = reading(work.readAfter());
+        return new Done(stored, settled, failure, dropped, takeUnreadable(), holding(), reading, takeEvents());
+    }
+
+    private @Nullable String sync(Retention retention, List<Held> appended, List<Long> settled) {
+        try {
+            stream(retention).sync();
+        } catch (DiskException e) {
+            return String.valueOf(e.getMessage());
+        }
+        for (Held held : appended) {
+            if (held.retention() == retention) {
+                settled.add(held.frame().number());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Ledger storeLedger(Work work) {
+        Ledger asked = work.ledger();
+        Ledger next = new Ledger(asked.epoch(), asked.acknowledged(), asked.reserved(), asked.dropped() + dropped,
+                asked.damaged(), asked.boots());
+        try {
+            slots.store(next.encode());
+            return next;
+        } catch (DiskException e) {
+            return null;
         }
     }
 
-    private void fail(String why, long nowNanos) {
-        if (!failing) {
-            report(JournalEvent.Kind.DISK_FAILED, why);
-            failing = true;
-            retryNanos = FIRST_RETRY_NANOS;
-        } else {
-            retryNanos = Math.min(LAST_RETRY_NANOS, retryNanos * 2);
-        }
-        retryAt = nowNanos + retryNanos;
-    }
-
-    private void makeRoom(int bytes) {
+    /** Appends a record; false when it was given up because only dearer ones fill the journal. */
+    private boolean keep(Held held, Work work) {
+        int bytes = Frames.FRAME_BYTES + held.frame().bytes().length;
         while (routine.bytes() + kept.bytes() + bytes > settings.maximumBytes()) {
-            if (!dropOldest()) {
-                return;
+            if (!makeRoom(held.retention(), work)) {
+                countDropped(1, "new");
+                return false;
+            }
+        }
+        try {
+            stream(held.retention()).append(held);
+        } catch (DiskException e) {
+            if (!e.full() || !makeRoom(held.retention(), work)) {
+                throw e;
+            }
+            stream(held.retention()).append(held);
+        }
+        return true;
+    }
+
+    /** Gives up the oldest routine file, and an alarm only for an alarm. False when there is nothing to give up. */
+    private boolean makeRoom(Retention forWhat, Work work) {
+        SegmentStream victim = routine.isEmpty() ? kept : routine;
+        if (victim.isEmpty() || (victim == kept && forWhat == Retention.ROUTINE)) {
+            return false;
+        }
+        drop(victim, work);
+        return true;
+    }
+
+    private void dropAged(Work work) {
+        if (work.now().isPresent()) {
+            long oldest = work.now().getAsLong() - settings.maximumAge().toMillis();
+            while (routine.oldestIsBefore(oldest)) {
+                drop(routine, work);
             }
         }
     }
 
-    /** Routine first; an alarm only when there is nothing else left to drop. */
-    private boolean dropOldest() {
-        SegmentStream victim = routine.isEmpty() ? kept : routine;
-        if (victim.isEmpty()) {
-            return false;
+    private void drop(SegmentStream victim, Work work) {
+        int lost = victim.unacknowledgedInOldest(work.ledger().acknowledged());
+        if (lost > 0) {
+            countDropped(lost, victim == routine ? "routine" : "kept");
+            storeLedger(work); // counted before it is gone; a full disk may refuse, then it is counted afterwards
         }
-        countDropped(victim.dropOldest(acknowledged), victim == routine ? "routine" : "kept");
-        return true;
+        victim.deleteOldest();
     }
 
     private void countDropped(int lost, String what) {
         dropped += lost;
-        holes = true;
-        knownFirst = 0;
-        report(JournalEvent.Kind.DROPPED, "records=" + lost + " what=" + what + " total=" + dropped);
+        report(JournalEvent.Kind.DROPPED, "records=" + lost + " what=" + what);
     }
 
-    /** Everything up to a number is in the city's database. Numbers never given out are refused. */
-    boolean acknowledge(long upTo) {
-        if (upTo >= next) {
-            return false;
-        }
-        if (upTo > acknowledged) {
-            acknowledged = upTo;
-            memory.deleteUpTo(upTo);
-            boolean deletes = routine.hasUpTo(upTo) || kept.hasUpTo(upTo);
-            if (deletes && storeLedger()) {
-                routine.deleteUpTo(upTo);
-                kept.deleteUpTo(upTo);
-            }
-        }
-        return true;
+    Done.Holding holding() {
+        return new Done.Holding(Math.max(routine.last(), kept.last()), deletable());
     }
 
-    /** Tries the disk again when it is time. */
-    void tick(long nowNanos) {
-        if (!failing || nowNanos - retryAt < 0) {
-            return;
-        }
-        if (!storeLedger()) {
-            fail("ledger", nowNanos);
-            return;
-        }
-        int held = memory.size();
-        for (MemoryTail.Held first = memory.first(); first != null; first = memory.first()) {
-            if (!write(first.retention(), first.frame(), nowNanos)) {
-                return;
-            }
-            memory.remove(first.frame().number());
-        }
-        failing = false;
-        report(JournalEvent.Kind.DISK_RECOVERED, "records-written=" + held);
+    private long deletable() {
+        return Math.min(routine.deletable(), kept.deletable());
     }
 
-    /** When {@link #tick} or {@link #takeDueSync} has something to do next. */
-    OptionalLong nextDue() {
-        long due = Long.MAX_VALUE;
-        if (failing) {
-            due = Math.min(due, retryAt);
+    private long takeUnreadable() {
+        int lost = routine.takeUnreadable() + kept.takeUnreadable();
+        if (lost > 0) {
+            report(JournalEvent.Kind.DAMAGED, "unreadable-records=" + lost);
         }
-        for (Retention retention : Retention.values()) {
-            OptionalLong since = stream(retention).unsyncedSince();
-            if (since.isPresent()) {
-                due = Math.min(due, since.getAsLong() + syncNanos(retention));
-            }
+        return lost;
+    }
+
+    /** Everything above a number as far as one go reaches; null when nothing is asked for, or the disk refuses. */
+    Done.@Nullable Reading reading(long after) {
+        try {
+            return after == Work.NOTHING ? null : read(after);
+        } catch (DiskException e) {
+            return null; // asked again
         }
-        return due == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(due);
     }
 
-    /** The files whose records have waited long enough; empty when none. */
-    @Nullable
-    SyncJob takeDueSync(long nowNanos) {
-        List<String> names = new ArrayList<>();
-        for (Retention retention : Retention.values()) {
-            OptionalLong since = stream(retention).unsyncedSince();
-            if (since.isPresent() && nowNanos - since.getAsLong() >= syncNanos(retention)) {
-                names.addAll(stream(retention).takeUnsynced());
-            }
-        }
-        return names.isEmpty() ? null : new SyncJob(disk, names);
-    }
-
-    private long syncNanos(Retention retention) {
-        return (retention == Retention.KEPT ? settings.keptSync() : settings.routineSync()).toNanos();
-    }
-
-    /** After a failed sync the pages may be gone although later syncs succeed, so nothing more goes to those files. */
-    void syncFailed(String why) {
-        report(JournalEvent.Kind.DISK_FAILED, why);
-        routine.seal();
-        kept.seal();
-    }
-
-    /** Up to {@code limit} records above a number, oldest first, without a gap that is not one in the log. */
-    List<Frame> next(long after, int limit) {
+    private Done.Reading read(long after) {
         List<Frame> some = new ArrayList<>();
         long complete = Long.MAX_VALUE;
         for (Retention retention : Retention.values()) {
-            List<Frame> part = stream(retention).next(after, limit);
+            List<Frame> part = stream(retention).next(after, READ_AHEAD);
             if (!part.isEmpty() && part.getLast().number() < stream(retention).last()) {
                 complete = Math.min(complete, part.getLast().number());
             }
             some.addAll(part);
         }
-        some.addAll(memory.next(after, limit));
         some.sort(Comparator.comparingLong(Frame::number));
         long bound = complete;
-        return some.stream().filter(frame -> frame.number() <= bound).limit(limit).toList();
-    }
-
-    /** The oldest record still held; the next number when none is. */
-    long first() {
-        if (!holes) {
-            return acknowledged + 1;
-        }
-        if (knownFirst <= acknowledged) {
-            List<Frame> oldest = next(acknowledged, 1);
-            knownFirst = oldest.isEmpty() ? next : oldest.getFirst().number();
-            holes = !(oldest.isEmpty() && knownFirst == acknowledged + 1);
-        }
-        return knownFirst;
-    }
-
-    void close() {
-        long now = retryAt;
-        tick(now);
-        SyncJob all = new SyncJob(disk, allUnsynced());
-        String failure = all.run();
-        if (failure != null) {
-            report(JournalEvent.Kind.DISK_FAILED, failure);
-        }
-        reserved = next - 1;
-        if (!storeLedger()) {
-            report(JournalEvent.Kind.DISK_FAILED, "ledger"); // the block on the disk is larger: numbers are skipped
-        }
-    }
-
-    private List<String> allUnsynced() {
-        List<String> names = new ArrayList<>(routine.takeUnsynced());
-        names.addAll(kept.takeUnsynced());
-        return names;
+        List<Frame> frames = some.stream().filter(frame -> frame.number() <= bound).limit(READ_AHEAD).toList();
+        long upTo = frames.size() == READ_AHEAD ? frames.getLast().number() : Math.min(bound, holding().last());
+        return new Done.Reading(after, frames, upTo);
     }
 
     List<JournalEvent> takeEvents() {
@@ -339,22 +290,5 @@ final class RecordLog {
 
     private SegmentStream stream(Retention retention) {
         return retention == Retention.ROUTINE ? routine : kept;
-    }
-
-    long epoch() {
-        return epoch;
-    }
-
-    long acknowledged() {
-        return acknowledged;
-    }
-
-    /** The number that the next record gets. */
-    long nextNumber() {
-        return next;
-    }
-
-    long dropped() {
-        return dropped;
     }
 }

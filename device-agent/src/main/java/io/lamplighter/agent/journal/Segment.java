@@ -8,6 +8,9 @@ final class Segment {
     private long last;
     private int count;
     private long bytes;
+    private int unsynced;
+    private int readFailures;
+    private long newestMillis = Long.MIN_VALUE;
 
     /** Of a file that will hold {@code first} as its first record. */
     Segment(String name, long first) {
@@ -37,10 +40,40 @@ final class Segment {
         return bytes;
     }
 
-    void add(long number, int frameBytes) {
-        last = number;
+    /** When its newest record was taken, milliseconds since 1970. */
+    long newestMillis() {
+        return newestMillis;
+    }
+
+    /** Whether a record of it was ever brought to the flash. */
+    boolean everSynced() {
+        return count > unsynced;
+    }
+
+    void add(long number, int frameBytes, long sampledMillis) {
+        last = Math.max(last, number);
         count++;
+        unsynced++;
         bytes += frameBytes;
+        newestMillis = Math.max(newestMillis, sampledMillis);
+    }
+
+    /** Of a file found on the disk: when its newest record was taken. */
+    void sampled(long millis) {
+        newestMillis = Math.max(newestMillis, millis);
+    }
+
+    /** Could not be read; returns how often that has happened. */
+    int failedReading() {
+        return ++readFailures;
+    }
+
+    boolean isSynced() {
+        return unsynced == 0;
+    }
+
+    void synced() {
+        unsynced = 0;
     }
 
     void grow(long headerBytes) {

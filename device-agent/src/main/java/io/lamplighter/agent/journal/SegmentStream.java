@@ -5,28 +5,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The segment files of one retention, oldest first. It appends to the newest one only, and after any failure it starts
- * a new one, so a torn frame never has a good one behind it. One owner thread.
+ * a new one, so a torn frame never has a good one behind it. Blocks for the disk; one thread at a time.
  */
 final class SegmentStream {
 
     private static final String SUFFIX = ".seg";
+    /** Readings of one file that fail before it is given up. */
+    private static final int MOST_READ_FAILURES = 3;
 
     private final Disk disk;
     private final Retention retention;
     private final long epoch;
     private final int segmentBytes;
     private final Deque<Segment> segments = new ArrayDeque<>();
-    private final Set<String> unsynced = new TreeSet<>();
     private @Nullable Segment open;
-    private long unsyncedSince;
+    private boolean unsynced;
+    private int unreadable;
     private long bytes;
 
     SegmentStream(Disk disk, Retention retention, long epoch, int segmentBytes) {
@@ -42,72 +41,78 @@ final class SegmentStream {
     }
 
     /**
-     * Takes over the files found on the disk; what is torn at the end is cut off. They may not be on the flash yet: the
-     * program may have been killed before it synced them. Returns what was damaged.
+     * What was not as it should be.
+     *
+     * @param lost
+     *            damaged records, or runs of them; 0 for a torn tail, whose record was never finished
      */
-    List<String> load(List<String> names, long acknowledged, long nowNanos) {
-        List<String> damaged = new ArrayList<>();
+    record Damage(String detail, int lost) {}
+
+    /** Takes over the files found on the disk: torn tails are cut off, damaged records taken out. */
+    List<Damage> load(List<String> names, long acknowledged) {
+        List<Damage> damages = new ArrayList<>();
         List<Segment> found = new ArrayList<>();
         for (String name : names) {
             if (owns(retention, name)) {
-                loadOne(name, acknowledged, found, damaged);
+                loadOne(name, acknowledged, found, damages);
             }
         }
         found.sort(Comparator.comparingLong(Segment::first));
         for (Segment segment : found) {
             segments.add(segment);
             bytes += segment.bytes();
-            unsynced.add(segment.name());
+            unsynced = true; // the program may have been killed before it brought them to the flash
         }
-        unsyncedSince = nowNanos;
-        return damaged;
+        return damages;
     }
 
-    private void loadOne(String name, long acknowledged, List<Segment> found, List<String> damaged) {
+    private void loadOne(String name, long acknowledged, List<Segment> found, List<Damage> damages) {
         byte[] file;
         try {
             file = disk.read(name);
         } catch (DiskException e) {
-            damaged.add("file=" + name + " unreadable=" + e.getMessage());
+            damages.add(new Damage("file=" + name + " unreadable=" + e.getMessage(), 1));
             return;
         }
         Frames.Scan scan = Frames.scan(epoch, file);
-        if (scan.damaged() > 0) {
-            damaged.add("file=" + name + " damaged-places=" + scan.damaged());
-        }
-        if (scan.frames().isEmpty() && file.length > Frames.HEADER_BYTES) {
-            damaged.add("file=" + name + " no-record-in-bytes=" + file.length);
-        }
         if (scan.frames().isEmpty() || scan.frames().getLast().number() <= acknowledged) {
+            if (scan.frames().isEmpty() && file.length > Frames.HEADER_BYTES) {
+                damages.add(new Damage("file=" + name + " no-record-in-bytes=" + file.length, 0));
+            }
             remove(name);
             return;
         }
-        if (scan.goodBytes() < file.length) {
-            damaged.add("file=" + name + " torn-bytes=" + (file.length - scan.goodBytes()));
-            cutTornTail(name, scan.goodBytes(), damaged);
-        }
+        repair(name, file, scan, damages);
         Segment segment = new Segment(name, scan.frames().getFirst().number());
         segment.grow(Frames.HEADER_BYTES);
         for (Frame frame : scan.frames()) {
-            segment.add(frame.number(), Frames.FRAME_BYTES + frame.bytes().length);
+            segment.add(frame.number(), Frames.FRAME_BYTES + frame.bytes().length, Long.MIN_VALUE);
         }
+        segment.sampled(RecordCodec.sampledMillis(scan.frames().getLast()).orElse(Long.MIN_VALUE));
         found.add(segment);
     }
 
-    private void cutTornTail(String name, long length, List<String> damaged) {
+    /** Damage is taken out at once, so that it is counted once however often the post starts. */
+    private void repair(String name, byte[] file, Frames.Scan scan, List<Damage> damages) {
         try {
-            disk.cut(name, length);
+            if (scan.damaged() > 0) {
+                damages.add(new Damage("file=" + name + " damaged-places=" + scan.damaged(), scan.damaged()));
+                disk.replace(name, Frames.file(epoch, scan.frames()));
+            } else if (scan.goodBytes() < file.length) {
+                damages.add(new Damage("file=" + name + " torn-bytes=" + (file.length - scan.goodBytes()), 0));
+                disk.cut(name, scan.goodBytes());
+            }
         } catch (DiskException e) {
-            damaged.add("file=" + name + " not-cut=" + e.getMessage());
+            damages.add(new Damage("file=" + name + " not-repaired=" + e.getMessage(), 0));
         }
     }
 
     /** Gives one record to the operating system. After a failure the next call uses a new file. */
-    void append(Frame frame, long nowNanos) {
-        byte[] bytesOfFrame = Frames.frame(epoch, frame);
+    void append(Held held) {
+        byte[] bytesOfFrame = Frames.frame(epoch, held.frame());
         Segment target = open;
         if (target == null || target.bytes() + bytesOfFrame.length > segmentBytes) {
-            target = create(frame.number());
+            target = create(held.frame().number());
         }
         try {
             disk.append(target.name(), bytesOfFrame);
@@ -115,11 +120,8 @@ final class SegmentStream {
             seal();
             throw e;
         }
-        if (unsynced.isEmpty()) {
-            unsyncedSince = nowNanos;
-        }
-        unsynced.add(target.name());
-        target.add(frame.number(), bytesOfFrame.length);
+        unsynced = true;
+        target.add(held.frame().number(), bytesOfFrame.length, held.sampledMillis());
         bytes += bytesOfFrame.length;
     }
 
@@ -137,7 +139,7 @@ final class SegmentStream {
     }
 
     /** Makes the next record start a new file. */
-    void seal() {
+    private void seal() {
         Segment sealed = open;
         open = null;
         if (sealed != null && sealed.count() == 0) {
@@ -146,27 +148,75 @@ final class SegmentStream {
         }
     }
 
-    /** Deletes files whose records are all acknowledged. */
-    void deleteUpTo(long acknowledged) {
-        while (!segments.isEmpty() && segments.getFirst().last() <= acknowledged) {
-            deleteFirst();
+    /**
+     * Waits until everything appended is on the flash. After a failed sync the pages may be gone although later syncs
+     * succeed, so nothing more goes to those files; the caller appends what was not safe again.
+     */
+    void sync() {
+        if (!unsynced) {
+            return;
+        }
+        unsynced = false;
+        DiskException failure = null;
+        for (Segment segment : List.copyOf(segments)) {
+            if (!segment.isSynced()) {
+                try {
+                    disk.sync(segment.name());
+                    segment.synced();
+                } catch (DiskException e) {
+                    failure = e;
+                    giveUp(segment);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    /** Whether {@link #deleteUpTo} would delete anything. */
-    boolean hasUpTo(long acknowledged) {
-        return !segments.isEmpty() && segments.getFirst().last() <= acknowledged;
+    private void giveUp(Segment segment) {
+        if (segment == open) {
+            open = null;
+            if (!segment.everSynced()) {
+                forget(segment);
+                segments.remove(segment);
+            }
+        }
     }
 
-    /** Gives up the oldest file; returns how many unacknowledged records were in it. */
-    int dropOldest(long acknowledged) {
+    /** Deletes files whose records are all acknowledged. */
+    void deleteUpTo(long acknowledged) {
+        while (deletable() <= acknowledged) {
+            deleteOldest();
+        }
+    }
+
+    /** From which acknowledged number on {@link #deleteUpTo} deletes something. A small file is left to grow. */
+    long deletable() {
+        Segment oldest = segments.peekFirst();
+        return oldest == null || (oldest == open && oldest.bytes() < segmentBytes / 2)
+                ? Long.MAX_VALUE
+                : oldest.last();
+    }
+
+    /** How many records would be lost with the oldest file. */
+    int unacknowledgedInOldest(long acknowledged) {
         Segment oldest = segments.getFirst();
-        int lost = (int) read(oldest).stream().filter(frame -> frame.number() > acknowledged).count();
-        deleteFirst();
-        return lost;
+        try {
+            return (int) Frames.scan(epoch, disk.read(oldest.name())).frames().stream()
+                    .filter(frame -> frame.number() > acknowledged).count();
+        } catch (DiskException e) {
+            return oldest.count(); // as far as is known
+        }
     }
 
-    private void deleteFirst() {
+    /** Whether the newest record of the oldest file was taken before that time. */
+    boolean oldestIsBefore(long millis) {
+        Segment oldest = segments.peekFirst();
+        return oldest != null && oldest.newestMillis() != Long.MIN_VALUE && oldest.newestMillis() < millis;
+    }
+
+    void deleteOldest() {
         Segment segment = segments.removeFirst();
         if (segment == open) {
             open = null;
@@ -176,22 +226,23 @@ final class SegmentStream {
 
     private void forget(Segment segment) {
         bytes -= segment.bytes();
-        unsynced.remove(segment.name());
         remove(segment.name());
     }
 
-    /** A file that cannot be deleted now is found again at the next start, wholly acknowledged. */
     private void remove(String name) {
         try {
             disk.delete(name);
         } catch (DiskException e) {
-            unsynced.remove(name);
+            return; // it is found again at the next start, wholly acknowledged
         }
     }
 
-    /** Up to {@code limit} records with numbers above {@code after}, oldest first, from one file. */
+    /**
+     * Up to {@code limit} records with numbers above {@code after}, oldest first, from one file. Throws when a file
+     * cannot be read, and gives that file up when that happens again and again.
+     */
     List<Frame> next(long after, int limit) {
-        for (Segment segment : segments) {
+        for (Segment segment : List.copyOf(segments)) {
             if (segment.last() > after) {
                 List<Frame> some = read(segment).stream().filter(frame -> frame.number() > after).limit(limit).toList();
                 if (!some.isEmpty()) {
@@ -206,12 +257,27 @@ final class SegmentStream {
         try {
             return Frames.scan(epoch, disk.read(segment.name())).frames();
         } catch (DiskException e) {
-            return List.of(); // unreadable now; asked again at the next round of sending
+            if (segment.failedReading() < MOST_READ_FAILURES) {
+                throw e;
+            }
+            unreadable += segment.count();
+            segments.remove(segment);
+            open = segment == open ? null : open;
+            forget(segment);
+            return List.of();
         }
     }
 
+    /** Records given up since the last call because their file could not be read. */
+    int takeUnreadable() {
+        int taken = unreadable;
+        unreadable = 0;
+        return taken;
+    }
+
+    /** The highest number in any file; 0 when there is none. */
     long last() {
-        return segments.isEmpty() ? 0 : segments.getLast().last();
+        return segments.stream().mapToLong(Segment::last).max().orElse(0);
     }
 
     long bytes() {
@@ -222,14 +288,7 @@ final class SegmentStream {
         return segments.isEmpty();
     }
 
-    OptionalLong unsyncedSince() {
-        return unsynced.isEmpty() ? OptionalLong.empty() : OptionalLong.of(unsyncedSince);
-    }
-
-    /** The files to sync now; they count as synced until told otherwise. */
-    List<String> takeUnsynced() {
-        List<String> names = List.copyOf(unsynced);
-        unsynced.clear();
-        return names;
+    boolean isUnsynced() {
+        return unsynced;
     }
 }

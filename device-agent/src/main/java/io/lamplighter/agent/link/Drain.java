@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import io.lamplighter.agent.journal.Journal;
+import io.lamplighter.agent.journal.NextRecord;
 import io.lamplighter.protocol.record.PostRecord;
 
 /**
@@ -80,11 +81,22 @@ final class Drain {
         if (!draining() || windowFull() || nowNanos - nextSendAt < 0) {
             return Optional.empty();
         }
-        Optional<PostRecord> record = journal.nextAfter(cursor).filter(found -> found.number() <= limit);
-        if (record.isEmpty()) {
-            cursor = limit;
-        }
-        return record;
+        return switch (journal.nextAfter(cursor)) {
+            case NextRecord.Found(PostRecord record) when record.number() <= limit -> Optional.of(record);
+            case NextRecord.Found _,NextRecord.None _ -> {
+                cursor = limit;
+                yield Optional.empty();
+            }
+            case NextRecord.Later _ -> {
+                refused(nowNanos); // it is being read, or its time may still be corrected
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A new record did not go out as live data: it follows with the old ones. */
+    void later(long number) {
+        limit = Math.max(limit, number);
     }
 
     /** A record from {@link #due} went out. */

@@ -119,13 +119,22 @@ public final class EdgeNode {
 
     /** Sends a new record if it can go out now. What cannot is sent later, because the journal has it. */
     public void publish(PostRecord record) {
-        if (phase != Phase.BORN || !send(record, false)) {
+        if (phase != Phase.BORN) {
+            return;
+        }
+        if (!send(record, false)) {
+            later(record);
             return;
         }
         drain.publishedLive(record.number(), nanos());
         if (settings.delivery() == Delivery.SPARKPLUG && !drain.draining()) {
             deliveredTo(record.number());
         }
+    }
+
+    /** Leaves a new record to be sent behind the old ones. */
+    public void later(PostRecord record) {
+        drain.later(record.number());
     }
 
     /** Says goodbye as Sparkplug wants it and ends; {@link #stopped} tells when. */
@@ -170,10 +179,7 @@ public final class EdgeNode {
             return;
         }
         switch (event) {
-            case LinkEvent.Connected _ -> {
-                with.birthNumbers().used();
-                subscribe();
-            }
+            case LinkEvent.Connected _ -> with.birthNumbers().used(() -> subscribe(event.attempt()));
             case LinkEvent.Subscribed _ -> subscribed();
             case LinkEvent.Message(long _, String topic, byte[] payload) -> message(topic, payload);
             case LinkEvent.Closed(long _, String reason) -> finish(reason);
@@ -201,7 +207,10 @@ public final class EdgeNode {
         return with.group() + "-" + with.node();
     }
 
-    private void subscribe() {
+    private void subscribe(long connected) {
+        if (connected != attempt || session == null || phase != Phase.CONNECTING) {
+            return; // lost again before the flash had its number
+        }
         Objects.requireNonNull(session).subscribe(List.of(new Subscription(HostState.topic(settings.hostId()), 1),
                 new Subscription(messages.topic(MessageType.NCMD, "").toString(), 1),
                 new Subscription(messages.allDeviceCommands(), 1)));

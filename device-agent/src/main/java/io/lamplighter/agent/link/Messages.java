@@ -16,6 +16,7 @@ import io.lamplighter.protocol.sparkplug.SequenceNumber;
 import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the node's Sparkplug messages: topics, sequence numbers, aliases, timestamps that are never in the future. One
@@ -80,6 +81,7 @@ final class Messages {
         aliased.add(metric(Vocabulary.JOURNAL_FIRST, now, journal.first()));
         aliased.add(metric(Vocabulary.JOURNAL_ACKNOWLEDGED, now, journal.acknowledged()));
         aliased.add(metric(Vocabulary.JOURNAL_DROPPED, now, journal.dropped()));
+        aliased.add(metric(Vocabulary.JOURNAL_DAMAGED, now, journal.damaged()));
         aliased.addAll(numbering(journal, now));
         aliased.forEach(metric -> nodeMetrics.add(aliases.declare(AliasTable.NODE, metric)));
         messages.add(outgoing(MessageType.NBIRTH, AliasTable.NODE, nodeMetrics, 0));
@@ -95,10 +97,11 @@ final class Messages {
     /** Declared in every birth, because records use them. The birth itself is no record: number 0. */
     private static List<Metric> numbering(Journal journal, long now) {
         return List.of(metric(Vocabulary.JOURNAL_EPOCH, now, journal.epoch()),
-                metric(Vocabulary.JOURNAL_RECORD, now, 0L));
+                metric(Vocabulary.JOURNAL_RECORD, now, 0L),
+                metric(Vocabulary.JOURNAL_SAMPLE_CLOCK, now, null));
     }
 
-    private static Metric metric(Attribute attribute, long now, Object value) {
+    private static Metric metric(Attribute attribute, long now, @Nullable Object value) {
         return Metric.of(attribute.name(), attribute.type(), now, value);
     }
 

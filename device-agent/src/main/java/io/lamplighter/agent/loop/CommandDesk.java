@@ -52,12 +52,12 @@ final class CommandDesk {
         return switch (command.action()) {
             case Action.OverrideLevel(Level level, Duration fade, Instant expiration) -> expiration
                     .isAfter(moment.now())
-                            ? changed(command, unit.get(), unit.get().state()
+                            ? changed(command, unit.get(), unit.get().intended()
                                     .with(new Override(command.id(), level, fade, moment.now(), expiration)), fade,
                                     moment)
                             : expired(command);
             case Action.Resume(Duration fade) ->
-                changed(command, unit.get(), unit.get().state().resumed(), fade, moment);
+                changed(command, unit.get(), unit.get().intended().resumed(), fade, moment);
         };
     }
 

@@ -40,6 +40,7 @@ final class LuminaireUnit {
     private final long staleNanos;
     private final String typeName;
     private LampState state;
+    private @Nullable LampState intended;
     private Decision decision;
     private LampFailure failure = LampFailure.none();
     private Counters saved;
@@ -86,8 +87,22 @@ final class LuminaireUnit {
         return state;
     }
 
+    /** The state that commands still on their way to the flash will have made. */
+    LampState intended() {
+        LampState coming = intended;
+        return coming == null ? state : coming;
+    }
+
+    /** A command was accepted; {@link #become} follows when the flash has it. */
+    void intend(LampState next) {
+        intended = next;
+    }
+
     void become(LampState next) {
         state = next;
+        if (next.equals(intended)) {
+            intended = null;
+        }
     }
 
     /** The meter answered, or failed: then the last value is kept until it is stale. */
@@ -104,10 +119,14 @@ final class LuminaireUnit {
                 : failure.after(nowNanos, lamp.litNanos(nowNanos), reading.watts(), expected);
     }
 
-    /** Counters as reported and saved: what is on the flash never lags behind what was told. */
-    Counters takeCounters(long nowNanos) {
-        saved = energy.counters(nowNanos);
-        return saved;
+    /** Counters as they are now, to be saved before they are told. */
+    Counters counters(long nowNanos) {
+        return energy.counters(nowNanos);
+    }
+
+    /** These may be told: what is on the flash does not lag behind them. */
+    void countersSaved(Counters counters) {
+        saved = counters;
     }
 
     /** The measurements and levels, for births and reports. */

@@ -1,25 +1,42 @@
 package io.lamplighter.agent.loop;
 
-import java.time.InstantSource;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import io.lamplighter.agent.journal.Pending;
 import io.lamplighter.agent.journal.PostMemory;
 import io.lamplighter.agent.journal.StateFile;
-import io.lamplighter.agent.link.BirthNumbers;
 import org.tinylog.Logger;
 
-/** The post's memory and when it goes to the flash. One owner thread; saving blocks for one small write. */
-final class MemoryKeeper implements BirthNumbers {
+/**
+ * The post's memory and when it goes to the flash. One owner thread, which never waits for it: effects that may only
+ * follow a save are run when it is done, when it has failed, or when they have waited long enough.
+ */
+final class MemoryKeeper {
+
+    private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final StateFile file;
-    private final InstantSource clock;
+    private final Surroundings with;
+    private final Consumer<PostEvent> mailbox;
     private final String postId;
+    private final Pending effects = new Pending();
     private PostMemory memory;
+    /** Grows with each save that is asked for; what the flash has is never above it. */
+    private long version;
+    private long saved;
+    private boolean working;
     private boolean failing;
+    /** A save hangs longer than somebody could wait: until it comes back nobody else waits. */
+    private boolean hanging;
+    private long retryAt;
 
-    MemoryKeeper(StateFile file, InstantSource clock, String postId) {
+    MemoryKeeper(StateFile file, Surroundings with, String postId, Consumer<PostEvent> mailbox) {
         this.file = file;
-        this.clock = clock;
+        this.with = with;
+        this.mailbox = mailbox;
         this.postId = postId;
         this.memory = file.loaded();
         if (file.damaged()) {
@@ -37,27 +54,73 @@ final class MemoryKeeper implements BirthNumbers {
         memory = change.apply(memory);
     }
 
-    /** Brings it to the flash. A disk that refuses is reported once; the post goes on. */
-    void save() {
-        memory = memory.at(clock.instant());
-        boolean saved = file.save(memory);
-        if (!saved && !failing) {
-            Logger.error("state not saved, going on from memory post={}", postId);
-        } else if (saved && failing) {
-            Logger.info("state saved again post={}", postId);
+    /** Brings it to the flash, then runs the effect; after {@code patience} in any case. */
+    void save(Duration patience, Runnable effect) {
+        version++;
+        retryAt = now();
+        await(patience, effect);
+    }
+
+    /** Runs the effect when all that was to be saved so far is: at once when it is already. */
+    void whenSaved(Duration patience, Runnable effect) {
+        if (saved == version) {
+            effect.run();
+        } else {
+            await(patience, effect);
         }
-        failing = !saved;
     }
 
-    /** Not saved before a server has seen it: in a long outage attempts would wear the flash. */
-    @Override
-    public int next() {
-        change(PostMemory::withNextBdSeq);
-        return memory.bdSeq();
+    private void await(Duration patience, Runnable effect) {
+        effects.add(version, hanging ? now() : now() + patience.toNanos(), effect);
     }
 
-    @Override
-    public void used() {
-        save();
+    /** Starts what is due; returns when something is next, in nanoseconds of the ticker. */
+    long tick() {
+        long now = now();
+        if (effects.releaseOverdue(now) > 0 && !hanging) {
+            hanging = true;
+            Logger.error("state file hangs, going on without waiting for it post={}", postId);
+        }
+        if (!working && saved < version && now - retryAt >= 0) {
+            start();
+        }
+        long due = effects.nextDue().orElse(Long.MAX_VALUE);
+        return !working && saved < version ? Math.min(due, retryAt) : due;
+    }
+
+    private void start() {
+        memory = memory.at(with.clock().instant());
+        PostMemory snapshot = memory;
+        long ticket = version;
+        working = true;
+        try {
+            with.blocking().execute(() -> mailbox.accept(new PostEvent.Saved(ticket, file.save(snapshot))));
+        } catch (RejectedExecutionException e) {
+            working = false; // the pool is full or closing: those who wait have their own limit
+            retryAt = now() + RETRY_NANOS;
+        }
+    }
+
+    /** A save has come back. A disk that refuses is reported once; the post goes on from memory. */
+    void saved(PostEvent.Saved event) {
+        working = false;
+        hanging = false;
+        if (event.done()) {
+            saved = event.ticket();
+            if (failing) {
+                Logger.info("state saved again post={}", postId);
+            }
+        } else {
+            retryAt = now() + RETRY_NANOS;
+            if (!failing) {
+                Logger.error("state not saved, going on from memory post={}", postId);
+            }
+        }
+        failing = !event.done();
+        effects.release(event.ticket());
+    }
+
+    private long now() {
+        return with.ticker().nanos();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
+import io.lamplighter.agent.journal.Flash;
 import io.lamplighter.agent.link.NodeModel;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.sun.Location;
@@ -22,29 +23,35 @@ final class NodeDescription {
     private static final List<Attribute> RESULT = List.of(Vocabulary.COMMAND_ID, Vocabulary.COMMAND_OUTCOME,
             Vocabulary.COMMAND_REFUSAL);
 
+    /** Reported with the full reports only, because a report costs flash itself. */
+    private static final Reading.DeadBand FLASH_DEAD_BAND = new Reading.DeadBand(1e15, 0);
+    private static final Reading.DeadBand BUDGET_DEAD_BAND = new Reading.DeadBand(10, 0);
     private static final String HARDWARE = "Raspberry Pi";
 
     private NodeDescription() {}
 
     /** What changes about the node itself. */
-    static List<Reading> nodeReadings(ClockState clockState) {
-        return List.of(Reading.exact(Vocabulary.CLOCK_STATE, clockState.word()));
+    static List<Reading> nodeReadings(ClockState clockState, Flash flash) {
+        return List.of(Reading.exact(Vocabulary.CLOCK_STATE, clockState.word()),
+                new Reading(Vocabulary.FLASH_BYTES, flash.use().bytes(), FLASH_DEAD_BAND),
+                new Reading(Vocabulary.FLASH_BLOCK_BYTES, flash.use().flashBytes(), FLASH_DEAD_BAND),
+                new Reading(Vocabulary.FLASH_BUDGET, (float) flash.journal().budgetLeftPercent(), BUDGET_DEAD_BAND));
     }
 
-    static NodeModel.Birth birth(PostSettings settings, ClockState clockState, List<LuminaireUnit> units,
+    static NodeModel.Birth birth(PostSettings settings, List<Reading> node, List<LuminaireUnit> units,
             SequencedMap<String, List<Reading>> others, Moment at) {
         SequencedMap<String, List<Metric>> devices = new LinkedHashMap<>();
         for (LuminaireUnit unit : units) {
             devices.put(unit.luminaire().id(), luminaire(unit, at));
         }
         others.forEach((device, readings) -> devices.put(device, metrics(readings, at.millis())));
-        return new NodeModel.Birth(node(settings, clockState, at.millis()), devices);
+        return new NodeModel.Birth(node(settings, node, at.millis()), devices);
     }
 
     /** The present in both times. */
     record Moment(long millis, long nanos) {}
 
-    private static List<Metric> node(PostSettings settings, ClockState clockState, long millis) {
+    private static List<Metric> node(PostSettings settings, List<Reading> changing, long millis) {
         PostSettings.Identity identity = settings.identity();
         Location location = settings.plan().location();
         List<Reading> readings = new ArrayList<>();
@@ -54,7 +61,7 @@ final class NodeDescription {
         readings.add(Reading.exact(Vocabulary.ADDRESS, identity.address()));
         readings.add(Reading.exact(Vocabulary.LATITUDE, location.latitude()));
         readings.add(Reading.exact(Vocabulary.LONGITUDE, location.longitude()));
-        readings.addAll(nodeReadings(clockState));
+        readings.addAll(changing);
         RESULT.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
         return metrics(readings, millis);
     }

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.journal.Disk;
 import io.lamplighter.agent.journal.FileDisk;
-import io.lamplighter.agent.journal.Journal;
-import io.lamplighter.agent.journal.StateFile;
+import io.lamplighter.agent.journal.Flash;
+import io.lamplighter.agent.journal.FlashUse;
+import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.protocol.session.MqttConnector;
 import org.tinylog.Logger;
 
@@ -21,9 +22,16 @@ public final class Post implements AutoCloseable {
     private static final long CLOSE_SECONDS = 8;
 
     private final LoopRunner runner;
+    private final FlashUse flash;
 
-    private Post(LoopRunner runner) {
+    private Post(LoopRunner runner, FlashUse flash) {
         this.runner = runner;
+        this.flash = flash;
+    }
+
+    /** What it has handed to the file system so far. */
+    public FlashUse flash() {
+        return flash;
     }
 
     /**
@@ -40,15 +48,24 @@ public final class Post implements AutoCloseable {
     }
 
     /** As above, on a disk of the caller's choice: tests inject its faults. */
-    static Post assemble(PostSettings settings, Board board, MqttConnector connector, Disk disk,
+    public static Post assemble(PostSettings settings, Board board, MqttConnector connector, Disk disk,
             Surroundings surroundings) {
-        Journal journal = Journal.open(disk, settings.journal(), surroundings.ticker(),
+        return assemble(settings, board, connector, new Storage(disk, Uptime.ofThisMachine(surroundings.ticker())),
+                surroundings);
+    }
+
+    /** Where a post remembers, and which boot it runs in. */
+    record Storage(Disk disk, Uptime uptime) {}
+
+    static Post assemble(PostSettings settings, Board board, MqttConnector connector, Storage storage,
+            Surroundings surroundings) {
+        FlashUse use = new FlashUse();
+        Flash flash = Flash.open(storage.disk(), use, settings.journal(), storage.uptime(),
                 surroundings.random()::nextLong);
-        MemoryKeeper memory = new MemoryKeeper(new StateFile(disk), surroundings.clock(), settings.identity().id());
         return new Post(new LoopRunner(
                 mailbox -> new PostLoop(settings, surroundings,
-                        new PostLoop.Parts(board, connector, journal, memory, mailbox)),
-                surroundings.loop(), surroundings.ticker()));
+                        new PostLoop.Parts(board, connector, flash, mailbox)),
+                surroundings.loop(), surroundings.ticker()), use);
     }
 
     /** Begins to run: lamps follow the plan, the link connects. */

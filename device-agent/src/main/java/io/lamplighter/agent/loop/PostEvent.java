@@ -3,6 +3,7 @@ package io.lamplighter.agent.loop;
 import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.journal.JournalJob;
 import io.lamplighter.agent.link.LinkEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,16 @@ public sealed interface PostEvent {
      */
     record LightRead(OptionalDouble lux, @Nullable String failure) implements PostEvent {}
 
-    /** Records reached the flash, or did not, for the reason given. */
-    record Synced(@Nullable String failure) implements PostEvent {}
+    /** A job of the journal is done. */
+    record Journaled(JournalJob.Result result) implements PostEvent {}
+
+    /**
+     * The state file was written.
+     *
+     * @param done
+     *            whether the flash has it
+     */
+    record Saved(long ticket, boolean done) implements PostEvent {}
 
     /** The post is to stop; its lamps stay as they are. */
     record Stop() implements PostEvent {}

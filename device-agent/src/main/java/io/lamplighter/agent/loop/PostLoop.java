@@ -14,15 +14,17 @@ import java.util.function.Consumer;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.journal.Counters;
+import io.lamplighter.agent.journal.Flash;
 import io.lamplighter.agent.journal.Journal;
 import io.lamplighter.agent.journal.JournalEvent;
+import io.lamplighter.agent.journal.JournalJob;
 import io.lamplighter.agent.journal.PostMemory;
 import io.lamplighter.agent.journal.Retention;
-import io.lamplighter.agent.journal.SyncJob;
 import io.lamplighter.agent.link.EdgeNode;
 import io.lamplighter.agent.link.NodeModel;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Inputs;
+import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.session.MqttConnector;
@@ -32,8 +34,8 @@ import org.tinylog.Logger;
 
 /**
  * The owner of everything on a post: events and time go in, lamp levels and records come out. Called by one
- * {@link LoopRunner}, never on two threads at once; it never waits for anything but one small write to the disk. The
- * lamps follow plan, commands and sensors only: link, disk, stop and crash never change them.
+ * {@link LoopRunner}, never on two threads at once; it never waits for anything, not for the disk either. The lamps
+ * follow plan, commands and sensors only: link, disk, stop and crash never change them.
  */
 final class PostLoop implements NodeModel {
 
@@ -43,13 +45,25 @@ final class PostLoop implements NodeModel {
     /** Without a clock, the first decision waits this long for the light sensor: no flash at noon. */
     private static final Duration FIRST_LIGHT = Duration.ofSeconds(5);
 
+    /** How long a lamp waits until the flash has the command; with a disk that hangs it then goes without. */
+    private static final Duration LAMP_PATIENCE = Duration.ofSeconds(1);
+    /** How long counters are kept back until the flash has them. */
+    private static final Duration COUNTERS_PATIENCE = Duration.ofSeconds(60);
+    /** How long a connection waits until the flash has what must not be used twice. */
+    private static final Duration LINK_PATIENCE = Duration.ofSeconds(5);
+    /** A stop waits for the flash at most this long. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+    /** A job that found no free thread is offered again after this. */
+    private static final Duration JOB_RETRY = Duration.ofSeconds(1);
+
     /** What the loop works with; all owned by it from now on. */
-    record Parts(Board board, MqttConnector connector, Journal journal, MemoryKeeper memory,
-            Consumer<PostEvent> mailbox) {}
+    record Parts(Board board, MqttConnector connector, Flash flash, Consumer<PostEvent> mailbox) {}
 
     private final PostSettings settings;
     private final Surroundings with;
     private final Parts parts;
+    private final Journal journal;
+    private final MemoryKeeper memory;
     private final ClockWatch clockWatch;
     private final Environment environment;
     private final List<LuminaireUnit> units = new ArrayList<>();
@@ -63,18 +77,24 @@ final class PostLoop implements NodeModel {
     private long evaluateAt;
     private long countersAt;
     private boolean stopping;
+    /** When a stop gives up waiting for the flash; 0 before it begins to. */
+    private long saveUntil;
+    private boolean lastSaved;
     private boolean closed;
+    private long journalRetryAt;
 
     PostLoop(PostSettings settings, Surroundings with, Parts parts) {
         this.settings = settings;
         this.with = with;
         this.parts = parts;
+        this.journal = parts.flash().journal();
+        this.memory = new MemoryKeeper(parts.flash().state(), with, settings.identity().id(), parts.mailbox());
         this.clockWatch = new ClockWatch(settings.clockMarker());
         this.environment = new Environment(settings.intervals());
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, parts.board(), with.blocking(), parts.mailbox());
         this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
-        this.reports = new Reports(parts.journal(), edge, with.clock());
+        this.reports = new Reports(journal, edge, with.clock());
         this.evaluationNanos = (long) (EVALUATION.toNanos() / Math.clamp(with.lapse(), 1, FASTEST_EVALUATION));
         long now = with.ticker().nanos();
         parts.board().luminaires().forEach(ports -> units.add(unit(ports, now)));
@@ -87,17 +107,17 @@ final class PostLoop implements NodeModel {
 
     private EdgeNode.Surroundings linkSurroundings() {
         PostSettings.Identity identity = settings.identity();
-        return new EdgeNode.Surroundings(identity.district(), identity.id(), parts.connector(), parts.journal(),
-                with.clock(), with.ticker(), with.random(), parts.memory(),
+        return new EdgeNode.Surroundings(identity.district(), identity.id(), parts.connector(), journal,
+                with.clock(), with.ticker(), with.random(), new SavedBirthNumbers(memory, journal, LINK_PATIENCE),
                 event -> parts.mailbox().accept(new PostEvent.Link(event)));
     }
 
     private LuminaireUnit unit(LuminairePorts ports, long now) {
         String id = ports.luminaire().id();
-        PostMemory memory = parts.memory().memory();
+        PostMemory known = memory.memory();
         return new LuminaireUnit(ports, new LuminaireUnit.Start(settings.plan(), settings.intervals(), with.lapse(),
-                settings.luminaireTypes().getOrDefault(id, ""), memory.counters().getOrDefault(id, Counters.ZERO),
-                memory.overrides().getOrDefault(id, List.of())), now);
+                settings.luminaireTypes().getOrDefault(id, ""), known.counters().getOrDefault(id, Counters.ZERO),
+                known.overrides().getOrDefault(id, List.of())), now);
     }
 
     String postId() {
@@ -123,7 +143,8 @@ final class PostLoop implements NodeModel {
                 environment.read(read.lux(), now);
                 evaluateAt = first ? now : evaluateAt;
             }
-            case PostEvent.Synced(var failure) -> parts.journal().synced(failure);
+            case PostEvent.Journaled(var result) -> journal.done(result);
+            case PostEvent.Saved saved -> memory.saved(saved);
             case PostEvent.Stop _ -> {
                 stopping = true;
                 edge.stop();
@@ -135,12 +156,13 @@ final class PostLoop implements NodeModel {
     long tick() {
         long now = with.ticker().nanos();
         if (stopping) {
-            return tickStopping();
+            return tickStopping(now);
         }
+        long due = memory.tick(); // first: it lets commands go to their lamps
         if (now - evaluateAt >= 0) {
             evaluate(now);
         }
-        long due = evaluateAt;
+        due = Math.min(due, evaluateAt);
         for (LuminaireUnit unit : units) {
             due = Math.min(due, unit.lamp().tick(now));
             sensors.note(unit.luminaire().id(), unit.lamp().failure());
@@ -151,23 +173,29 @@ final class PostLoop implements NodeModel {
             reportCounters(now);
         }
         due = Math.min(due, Math.min(countersAt, edge.tick()));
-        return Math.min(due, tickJournal());
+        return Math.min(due, tickJournal(now));
     }
 
-    private long tickStopping() {
+    /** Goodbye first, then the flash; a disk that hangs is not waited for long. */
+    private long tickStopping(long now) {
         long due = edge.tick();
-        if (edge.stopped() && !closed) {
-            saveCounters(with.ticker().nanos());
-            parts.journal().close();
-            logJournal();
-            closed = true;
+        if (edge.stopped() && saveUntil == 0) {
+            saveUntil = now + STOP_PATIENCE.toNanos();
+            saveCounters(now, STOP_PATIENCE, _ -> lastSaved = true);
+            journal.stop();
         }
+        if (saveUntil == 0) {
+            return due;
+        }
+        due = Math.min(Math.min(due, memory.tick()), Math.min(tickJournal(now), saveUntil));
+        closed = (lastSaved && journal.stopped()) || now - saveUntil >= 0;
         return due;
     }
 
     private void evaluate(long now) {
         evaluateAt = now + evaluationNanos;
         clockState = clockWatch.look();
+        journal.clockIs(clockState, with.clock().instant());
         boolean light = parts.board().light().isPresent() && !environment.answered();
         if (light && clockState == ClockState.UNKNOWN && now - startedAt < FIRST_LIGHT.toNanos()) {
             return;
@@ -191,44 +219,48 @@ final class PostLoop implements NodeModel {
             reports.report(Environment.DEVICE,
                     environment.reporter().due(environment.readings(now), now, false), Retention.ROUTINE);
         }
-        reports.report(Reports.NODE, nodeReporter.due(NodeDescription.nodeReadings(clockState), now, true),
+        reports.report(Reports.NODE,
+                nodeReporter.due(NodeDescription.nodeReadings(clockState, parts.flash()), now, true),
                 Retention.ROUTINE);
     }
 
     /** Saves before it tells, so that no power cut makes a counter go back. */
     private void reportCounters(long now) {
         countersAt = now + settings.intervals().counters().toNanos();
-        saveCounters(now);
-        for (LuminaireUnit unit : units) {
-            reports.report(unit.luminaire().id(), unit.counterReadings(), Retention.KEPT);
-        }
+        saveCounters(now, COUNTERS_PATIENCE, counters -> {
+            for (LuminaireUnit unit : units) {
+                unit.countersSaved(counters.getOrDefault(unit.luminaire().id(), Counters.ZERO));
+                reports.report(unit.luminaire().id(), unit.counterReadings(), Retention.KEPT);
+            }
+        });
     }
 
-    private void saveCounters(long now) {
+    private void saveCounters(long now, Duration patience, Consumer<Map<String, Counters>> effect) {
         Map<String, Counters> counters = new HashMap<>();
-        units.forEach(unit -> counters.put(unit.luminaire().id(), unit.takeCounters(now)));
-        parts.memory().change(memory -> memory.withCounters(counters));
-        parts.memory().save();
+        units.forEach(unit -> counters.put(unit.luminaire().id(), unit.counters(now)));
+        memory.change(before -> before.withCounters(counters));
+        memory.save(patience, () -> effect.accept(counters));
     }
 
-    private long tickJournal() {
-        Journal journal = parts.journal();
-        journal.tick();
-        journal.takeDueSync().ifPresent(this::sync);
+    private long tickJournal(long now) {
+        if (now - journalRetryAt >= 0) {
+            journal.takeJob().ifPresent(this::run);
+        }
         logJournal();
-        return journal.nextDue().orElse(Long.MAX_VALUE);
+        return Math.max(journalRetryAt, journal.nextDue().orElse(Long.MAX_VALUE));
     }
 
-    private void sync(SyncJob job) {
+    private void run(JournalJob job) {
         try {
-            with.blocking().execute(() -> parts.mailbox().accept(new PostEvent.Synced(job.run())));
+            with.blocking().execute(() -> parts.mailbox().accept(new PostEvent.Journaled(job.run())));
         } catch (RejectedExecutionException e) {
-            parts.journal().synced(job.run()); // the pool is full or closing: better late here than never
+            journal.notRun();
+            journalRetryAt = with.ticker().nanos() + JOB_RETRY.toNanos();
         }
     }
 
     private void logJournal() {
-        for (JournalEvent event : parts.journal().takeEvents()) {
+        for (JournalEvent event : journal.takeEvents()) {
             switch (event.kind()) {
                 case DISK_FAILED -> Logger.error("journal kind={} post={} {}", event.kind(), postId(), event.detail());
                 case DAMAGED, DROPPED ->
@@ -246,7 +278,7 @@ final class PostLoop implements NodeModel {
         if (parts.board().light().isPresent()) {
             others.put(Environment.DEVICE, environment.readings(now));
         }
-        return NodeDescription.birth(settings, clockState, units, others,
+        return NodeDescription.birth(settings, NodeDescription.nodeReadings(clockState, parts.flash()), units, others,
                 new NodeDescription.Moment(with.clock().millis(), now));
     }
 
@@ -265,22 +297,35 @@ final class PostLoop implements NodeModel {
         }
     }
 
-    /** What a command sets is on the flash before the lamp moves and before anybody hears of it. */
+    /**
+     * What a command sets is on the flash before the lamp moves and before anybody hears of it. But a disk that hangs
+     * holds the lamp up for {@link #LAMP_PATIENCE} only; then a power cut may forget the command.
+     */
     private void obey(Command command, Optional<LuminaireUnit> unit, String teller) {
         long now = with.ticker().nanos();
         CommandDesk.Moment moment = new CommandDesk.Moment(with.clock().instant(), inputs(now), now);
-        CommandDesk.Verdict verdict = CommandDesk.judge(command, unit, parts.memory().memory(), moment);
+        CommandDesk.Verdict verdict = CommandDesk.judge(command, unit, memory.memory(), moment);
         if (verdict.state().isPresent() && unit.isPresent()) {
             LuminaireUnit lamp = unit.get();
-            lamp.become(verdict.state().get());
-            parts.memory().change(memory -> memory.with(verdict.result()).withOverrides(lamp.luminaire().id(),
-                    lamp.state().overrides()));
-            parts.memory().save();
-            lamp.evaluate(moment.now(), moment.inputs(), now, verdict.fade());
+            LampState next = verdict.state().get();
+            lamp.intend(next);
+            memory.change(before -> before.with(verdict.result()).withOverrides(lamp.luminaire().id(),
+                    next.overrides()));
+            memory.save(LAMP_PATIENCE, () -> {
+                long then = with.ticker().nanos();
+                lamp.become(next);
+                lamp.evaluate(with.clock().instant(), inputs(then), then, verdict.fade());
+                answer(command, teller, verdict.result());
+            });
+        } else {
+            memory.whenSaved(LAMP_PATIENCE, () -> answer(command, teller, verdict.result()));
         }
-        reports.result(teller, verdict.result());
+    }
+
+    private void answer(Command command, String teller, CommandResult result) {
+        reports.result(teller, result);
         Logger.info("command post={} luminaire={} id={} requester={} outcome={} refusal={}", postId(), teller,
-                command.id(), command.requester(), verdict.result().outcome(), verdict.result().refusal());
+                command.id(), command.requester(), result.outcome(), result.refusal());
     }
 
     @Override

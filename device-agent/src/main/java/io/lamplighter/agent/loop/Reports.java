@@ -9,6 +9,7 @@ import io.lamplighter.agent.journal.Journal;
 import io.lamplighter.agent.journal.Retention;
 import io.lamplighter.agent.link.EdgeNode;
 import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
 
 /** Makes records: each goes into the journal first, then out if the link is up. One owner thread. */
@@ -37,7 +38,12 @@ final class Reports {
         for (Reading reading : readings) {
             metrics.add(reading.metric(now.toEpochMilli()));
         }
-        edge.publish(journal.append(retention, device, now, metrics));
+        PostRecord record = journal.append(retention, device, now, metrics);
+        if (retention == Retention.ROUTINE && journal.waitsForClock()) {
+            edge.later(record);
+        } else {
+            edge.publish(record);
+        }
     }
 
     /** Tells what a command led to. */

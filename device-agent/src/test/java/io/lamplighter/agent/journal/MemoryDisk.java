@@ -29,7 +29,7 @@ public final class MemoryDisk implements Disk {
     private RandomGenerator random = new java.util.Random(1);
 
     /** Thrown where the power fails: nothing after it happens. */
-    public static final class PowerCut extends RuntimeException {
+    public static final class PowerCut extends Error {
         private static final long serialVersionUID = 1;
     }
 

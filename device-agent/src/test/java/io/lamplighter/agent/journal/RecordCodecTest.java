@@ -21,30 +21,43 @@ class RecordCodecTest {
             metric(Vocabulary.LAMP_FAILURE, false), metric(Vocabulary.ACTIVE_POWER, 97.3f),
             metric(Vocabulary.SUPPLY_VOLTAGE, 231.2f), metric(Vocabulary.SUPPLY_CURRENT, 0.4208f));
 
+    private static final RecordCodec.Stamp STAMP = new RecordCodec.Stamp(Long.MIN_VALUE, 61_234);
+
     @Test
     void givesBackTheRecord() {
-        byte[] bytes = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT);
+        byte[] bytes = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, null);
 
-        assertThat(RecordCodec.decode(7, new Frame(3, bytes)))
-                .contains(new PostRecord(7, 3, "luminaire-1", NOW, FULL_REPORT));
+        assertThat(RecordCodec.decode(7, new Frame(3, bytes))).contains(
+                new RecordCodec.Stored(new PostRecord(7, 3, "luminaire-1", NOW, FULL_REPORT), null));
+        assertThat(RecordCodec.sampledMillis(new Frame(3, bytes))).hasValue(NOW.toEpochMilli());
     }
 
     @Test
     void keepsARecordOfTheNodeAndAMetricWithoutValue() {
         List<Metric> metrics = List.of(metric(Vocabulary.FEEDBACK_EXPIRATION, null));
-        byte[] bytes = RecordCodec.encode("", NOW, metrics);
+        byte[] bytes = RecordCodec.encode("", NOW, metrics, null);
 
-        assertThat(RecordCodec.decode(7, new Frame(3, bytes))).contains(new PostRecord(7, 3, "", NOW, metrics));
+        assertThat(RecordCodec.decode(7, new Frame(3, bytes)))
+                .contains(new RecordCodec.Stored(new PostRecord(7, 3, "", NOW, metrics), null));
+    }
+
+    @Test
+    void keepsBootAndMonotonicTimeOfARecordFromBeforeTheFirstSync() {
+        byte[] bytes = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, STAMP);
+
+        assertThat(RecordCodec.decode(7, new Frame(3, bytes))).contains(
+                new RecordCodec.Stored(new PostRecord(7, 3, "luminaire-1", NOW, FULL_REPORT), STAMP));
+        assertThat(RecordCodec.sampledMillis(new Frame(3, bytes))).isEmpty();
     }
 
     @Test
     void aFullReportIsSmall() {
-        assertThat(RecordCodec.encode("luminaire-1", NOW, FULL_REPORT)).hasSizeLessThan(150);
+        assertThat(RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, null)).hasSizeLessThan(150);
     }
 
     @Test
     void anyBytesAreReadWithoutFailing() {
-        byte[] good = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT);
+        byte[] good = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, STAMP);
         Random random = new Random(9);
         for (int round = 0; round < 3000; round++) {
             byte[] bytes = good.clone();

@@ -146,7 +146,7 @@ class EdgeNodeDeliveryTest {
     @Test
     void announcesAHoleInTheNumbersByABirth() {
         NodeScene scene = new NodeScene(Delivery.ACKNOWLEDGED,
-                new JournalSettings(64 * 1024, Duration.ofSeconds(1), Duration.ofSeconds(60)), "tcp://a:1883");
+                JournalSettings.standard().withMaximumBytes(64 * 1024), "tcp://a:1883");
         scene.journal.append(Retention.KEPT, "luminaire-1", scene.now(), scene.metrics());
         scene.connectAndBear();
         scene.broker.last().take();
@@ -154,7 +154,7 @@ class EdgeNodeDeliveryTest {
             scene.journal.append(Retention.ROUTINE, "luminaire-1", scene.now(), scene.metrics());
         }
         scene.acknowledge(1);
-        scene.advance(Duration.ofSeconds(11));
+        scene.advance(Duration.ofSeconds(21));
 
         Payload birth = scene.broker.last().take().stream().filter(sent -> sent.type() == MessageType.NBIRTH)
                 .findFirst()

@@ -14,6 +14,7 @@ import io.lamplighter.agent.journal.Journal;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.journal.MemoryDisk;
 import io.lamplighter.agent.journal.Retention;
+import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.HostState;
@@ -41,7 +42,7 @@ final class NodeScene implements NodeModel, BirthNumbers {
     private int savedBdSeq = 253;
 
     NodeScene(Delivery delivery, JournalSettings journalSettings, String... servers) {
-        journal = Journal.open(new MemoryDisk(), journalSettings, () -> nanos, () -> 77);
+        journal = Journal.open(new MemoryDisk(), journalSettings, new Uptime(() -> nanos, 1), () -> 77);
         node = new EdgeNode(settings(delivery, List.of(servers)),
                 new EdgeNode.Surroundings("d", "p", broker, journal, this::now, () -> nanos, new Random(3),
                         this, mailbox::add),
@@ -101,11 +102,17 @@ final class NodeScene implements NodeModel, BirthNumbers {
 
     void advance(Duration duration) {
         long end = nanos + duration.toNanos();
-        for (long due = node.tick(); due <= end; due = node.tick()) {
+        for (long due = tick(); due <= end; due = tick()) {
             nanos = Math.max(nanos + 1, due);
         }
         nanos = end;
-        node.tick();
+        tick();
+    }
+
+    private long tick() {
+        long due = node.tick();
+        journal.takeJob().ifPresent(job -> journal.done(job.run()));
+        return Math.min(due, journal.nextDue().orElse(Long.MAX_VALUE));
     }
 
     void handle() {
@@ -174,7 +181,8 @@ final class NodeScene implements NodeModel, BirthNumbers {
     }
 
     @Override
-    public void used() {
+    public void used(Runnable effect) {
         savedBdSeq = bdSeq;
+        effect.run();
     }
 }

@@ -3,9 +3,10 @@ package io.lamplighter.agent.loop;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.lamplighter.agent.journal.Journal;
+import io.lamplighter.agent.journal.Flash;
+import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.journal.MemoryDisk;
-import io.lamplighter.agent.journal.StateFile;
+import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.agent.link.LinkEvent;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.lighting.level.Level;
@@ -21,10 +22,9 @@ class LoopRunnerTest {
     private final LoopRunner runner = new LoopRunner(mailbox -> {
         PostSettings settings = PostSettings.standard(new PostSettings.Identity("post-1", "ruhrort", "", ""),
                 PostScene.PLAN, LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"));
-        Journal journal = Journal.open(disk, settings.journal(), time, () -> 5);
+        Flash flash = Flash.open(disk, new FlashUse(), settings.journal(), new Uptime(time, 1), () -> 5);
         return new PostLoop(settings, new Surroundings(time, time, 1, time, time, new java.util.Random(1)),
-                new PostLoop.Parts(board.open(), new FakeHost("lamplighter"), journal,
-                        new MemoryKeeper(new StateFile(disk), time, "post-1"), mailbox));
+                new PostLoop.Parts(board.open(), new FakeHost("lamplighter"), flash, mailbox));
     }, time, time);
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.lamplighter.protocol.sparkplug.DataType;
 
-/** Every metric of a post. The names are TALQ 2.7.1's where it has one; Journal, Command and Time are ours. */
+/** Every metric of a post. The names are TALQ 2.7.1's where it has one; Journal, Flash, Command and Time are ours. */
 public final class Vocabulary {
 
     // Sparkplug's own, never aliased
@@ -23,6 +23,13 @@ public final class Vocabulary {
     public static final Attribute JOURNAL_ACKNOWLEDGED = new Attribute("Journal/acknowledged", DataType.UINT64, "");
     public static final Attribute JOURNAL_DROPPED = new Attribute("Journal/dropped", DataType.UINT64, "");
 
+    public static final Attribute JOURNAL_DAMAGED = new Attribute("Journal/damaged", DataType.UINT64, "");
+    /** How the time of a record came about; absent when the clock was right. See io.lamplighter.protocol.record. */
+    public static final Attribute JOURNAL_SAMPLE_CLOCK = new Attribute("Journal/sampleClock", DataType.STRING, "");
+    // what wears the flash, since the agent started
+    public static final Attribute FLASH_BYTES = new Attribute("Flash/bytesWritten", DataType.UINT64, "B");
+    public static final Attribute FLASH_BLOCK_BYTES = new Attribute("Flash/blockBytesWritten", DataType.UINT64, "B");
+    public static final Attribute FLASH_BUDGET = new Attribute("Flash/budgetLeft", DataType.FLOAT, "%");
     // the post
     public static final Attribute DISPLAY_NAME = new Attribute("Basic/displayName", DataType.STRING, "");
     public static final Attribute SOFTWARE_VERSION = new Attribute("Basic/swVersion", DataType.STRING, "");
@@ -76,11 +83,13 @@ public final class Vocabulary {
 
     /** Metrics of the node itself. */
     public static final List<Attribute> NODE = List.of(BD_SEQ, REBIRTH, JOURNAL_EPOCH, JOURNAL_RECORD, JOURNAL_FIRST,
-            JOURNAL_ACKNOWLEDGED, JOURNAL_DROPPED, DISPLAY_NAME, SOFTWARE_VERSION, HARDWARE_TYPE, ADDRESS, LATITUDE,
+            JOURNAL_ACKNOWLEDGED, JOURNAL_DROPPED, JOURNAL_DAMAGED, JOURNAL_SAMPLE_CLOCK, FLASH_BYTES,
+            FLASH_BLOCK_BYTES, FLASH_BUDGET, DISPLAY_NAME, SOFTWARE_VERSION, HARDWARE_TYPE, ADDRESS, LATITUDE,
             LONGITUDE, CLOCK_STATE);
 
     /** Metrics that every numbered data message carries, so each birth declares them. */
-    public static final List<Attribute> RECORD = List.of(JOURNAL_EPOCH, JOURNAL_RECORD);
+    public static final List<Attribute> RECORD = List.of(JOURNAL_EPOCH, JOURNAL_RECORD,
+            JOURNAL_SAMPLE_CLOCK);
 
     /** Metrics of a device luminaire-N, besides {@link #RECORD}. */
     public static final List<Attribute> LUMINAIRE = List.of(ACTUAL_LIGHT_STATE, FEEDBACK_LEVEL, FEEDBACK_REASON,

@@ -1,0 +1,108 @@
+package io.lamplighter.agent.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import io.lamplighter.lighting.program.ClockState;
+import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When records were taken. While nobody knows the time they are stamped with boot and monotonic time; once this boot
+ * learns the time, all its stamps can be corrected, by this start of the program or a later one. One owner thread.
+ */
+final class SampleTimes {
+
+    /** The time was worked out after the first sync of the boot that took the record. */
+    static final String CORRECTED = "corrected";
+    /** The boot ended, or patience did, before anybody knew the time: it is the system clock's guess. */
+    static final String UNSYNCHRONIZED = "unsynchronized";
+
+    private final Uptime uptime;
+    private final long patienceEnds;
+    private final List<Ledger.BootTime> boots;
+    private boolean unknown;
+    private boolean told;
+
+    SampleTimes(Uptime uptime, Duration patience, List<Ledger.BootTime> boots) {
+        this.uptime = uptime;
+        this.patienceEnds = uptime.ticker().nanos() + patience.toNanos();
+        this.boots = new ArrayList<>(boots);
+    }
+
+    /** Returns whether something was learned that must outlive a power cut. */
+    boolean clockIs(ClockState state, Instant now) {
+        boolean wasUnknown = unknown;
+        unknown = state == ClockState.UNKNOWN;
+        if (unknown || (told && !wasUnknown)) {
+            return false;
+        }
+        told = true;
+        boots.removeIf(boot -> boot.boot() == uptime.boot());
+        boots.add(new Ledger.BootTime(uptime.boot(), now.toEpochMilli() - uptime.millis()));
+        return wasUnknown;
+    }
+
+    /** For a record that is taken now; null while the time is known. */
+    RecordCodec.@Nullable Stamp stamp() {
+        return unknown ? new RecordCodec.Stamp(uptime.boot(), uptime.millis()) : null;
+    }
+
+    /** Whether the time is unknown and may soon be known. */
+    boolean waiting() {
+        return unknown && uptime.ticker().nanos() - patienceEnds < 0;
+    }
+
+    /** The record with its time corrected, or marked as doubtful, or not yet. */
+    NextRecord resolve(RecordCodec.Stored stored) {
+        RecordCodec.Stamp stamp = stored.stamp();
+        if (stamp == null) {
+            return new NextRecord.Found(stored.record());
+        }
+        OptionalLong zero = zeroMillis(stamp.boot());
+        if (zero.isPresent()) {
+            return new NextRecord.Found(corrected(stored.record(), zero.getAsLong() + stamp.monotonicMillis()));
+        }
+        if (stamp.boot() == uptime.boot() && waiting()) {
+            return new NextRecord.Later();
+        }
+        return new NextRecord.Found(marked(stored.record(), UNSYNCHRONIZED));
+    }
+
+    private OptionalLong zeroMillis(long boot) {
+        return boots.stream().filter(each -> each.boot() == boot).mapToLong(Ledger.BootTime::zeroMillis).findFirst();
+    }
+
+    private static PostRecord corrected(PostRecord record, long millis) {
+        long shift = millis - record.sampledAt().toEpochMilli();
+        List<Metric> metrics = record.metrics().stream().map(metric -> metric.timestampMillis() == Metric.NONE
+                ? metric
+                : metric.withTimestamp(Math.max(0, metric.timestampMillis() + shift))).toList();
+        return marked(new PostRecord(record.epoch(), record.number(), record.device(), Instant.ofEpochMilli(millis),
+                metrics), CORRECTED);
+    }
+
+    /** Says how the time of a record came about. */
+    static PostRecord marked(PostRecord record, String how) {
+        List<Metric> metrics = new ArrayList<>(record.metrics());
+        metrics.add(Metric.of(Vocabulary.JOURNAL_SAMPLE_CLOCK.name(), Vocabulary.JOURNAL_SAMPLE_CLOCK.type(),
+                record.sampledAt().toEpochMilli(), how));
+        return new PostRecord(record.epoch(), record.number(), record.device(), record.sampledAt(), metrics);
+    }
+
+    /** For the ledger. */
+    List<Ledger.BootTime> boots() {
+        return boots;
+    }
+
+    /** The present in milliseconds since 1970; empty while nobody knows. */
+    OptionalLong nowMillis() {
+        OptionalLong zero = unknown ? OptionalLong.empty() : zeroMillis(uptime.boot());
+        return zero.isPresent() ? OptionalLong.of(zero.getAsLong() + uptime.millis()) : OptionalLong.empty();
+    }
+}
