@@ -25,7 +25,8 @@ public record GoldenMessage(String name, String topic, String hex, String text) 
 
     /** All of them: births, data, deaths, commands and states of one post and its host, and a birth of a stranger. */
     public static final List<String> NAMES = List.of("nbirth", "dbirth-luminaire", "dbirth-environment",
-            "ddata-luminaire", "ddata-luminaire-historical", "ddata-command-result", "ndata", "ndeath", "ddeath",
+            "ddata-luminaire", "ddata-luminaire-historical", "ddata-luminaire-corrected", "ddata-command-result",
+            "ndata", "ndeath", "ddeath",
             "dcmd-override", "dcmd-resume", "ncmd-acknowledgement", "ncmd-rebirth", "state-online", "state-offline",
             "nbirth-foreign");
 

@@ -51,6 +51,7 @@ public final class GoldenPost {
                 Map.entry("dbirth-environment", environmentBirth),
                 Map.entry("ddata-luminaire", data(measured(), 3, false)),
                 Map.entry("ddata-luminaire-historical", data(measured(), 255, true)),
+                Map.entry("ddata-luminaire-corrected", data(corrected(), 6, true)),
                 Map.entry("ddata-command-result", data(resulted(), 4, false)),
                 Map.entry("ndata", data(clockLost(), 0, false)),
                 Map.entry("ndeath", new Payload(BORN - 1_000, Payload.NO_SEQ, List.of(bdSeq(BORN - 1_000)))),
@@ -74,6 +75,13 @@ public final class GoldenPost {
                         metric(Vocabulary.ACTIVE_ENERGY, SAMPLED, 1234.5678),
                         metric(Vocabulary.SWITCH_ON_COUNTER, SAMPLED, 4_000_000_000L),
                         metric(Vocabulary.LAMP_FAILURE, SAMPLED, true)));
+    }
+
+    /** Taken before the post knew the time, sent when it did. */
+    public PostRecord corrected() {
+        return new PostRecord(EPOCH, 19, DEVICE, Instant.ofEpochMilli(SAMPLED - 40_000),
+                List.of(metric(Vocabulary.ACTIVE_POWER, SAMPLED - 40_000, 14.5f),
+                        metric(Vocabulary.JOURNAL_SAMPLE_CLOCK, SAMPLED - 40_000, "corrected")));
     }
 
     public PostRecord resulted() {
@@ -131,6 +139,7 @@ public final class GoldenPost {
         metrics.add(metric(Vocabulary.JOURNAL_FIRST, BORN, 1L));
         metrics.add(metric(Vocabulary.JOURNAL_ACKNOWLEDGED, BORN, 16L));
         metrics.add(metric(Vocabulary.JOURNAL_DROPPED, BORN, 0L));
+        metrics.add(metric(Vocabulary.JOURNAL_DAMAGED, BORN, 0L));
         metrics.add(metric(Vocabulary.DISPLAY_NAME, BORN, "Hafenstraße 1"));
         metrics.add(metric(Vocabulary.SOFTWARE_VERSION, BORN, "0.1.0"));
         metrics.add(metric(Vocabulary.HARDWARE_TYPE, BORN, "Raspberry Pi"));
@@ -160,7 +169,8 @@ public final class GoldenPost {
 
     private static List<Metric> numbering(long millis) {
         return new ArrayList<>(List.of(metric(Vocabulary.JOURNAL_EPOCH, millis, EPOCH),
-                metric(Vocabulary.JOURNAL_RECORD, millis, 0L)));
+                metric(Vocabulary.JOURNAL_RECORD, millis, 0L),
+                metric(Vocabulary.JOURNAL_SAMPLE_CLOCK, millis, null)));
     }
 
     private static Metric bdSeq(long millis) {

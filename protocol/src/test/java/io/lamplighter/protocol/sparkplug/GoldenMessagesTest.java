@@ -103,6 +103,8 @@ class GoldenMessagesTest {
         assertThat(record(aliases, GoldenPost.DEVICE, "ddata-command-result")).isEqualTo(post.resulted());
         assertThat(record(aliases, "", "ndata")).isEqualTo(post.clockLost());
         assertThat(record(aliases, GoldenPost.DEVICE, "ddata-luminaire-historical").number()).isEqualTo(17);
+        assertThat(record(aliases, GoldenPost.DEVICE, "ddata-luminaire-corrected").sampledAt())
+                .isEqualTo(post.corrected().sampledAt());
         assertThat(CommandResult.from(record(aliases, GoldenPost.DEVICE, "ddata-command-result").metrics()))
                 .isEqualTo(new Extraction.Found<>(post.result()));
     }

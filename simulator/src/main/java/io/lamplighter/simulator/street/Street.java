@@ -95,11 +95,9 @@ public final class Street implements AutoCloseable {
         LinkSettings link = new LinkSettings(standard.servers(), standard.hostId(), settings.patience(),
                 settings.patience(), standard.backOff(), standard.delivery(), settings.patience(),
                 standard.drainPerSecond());
-        JournalSettings journal = JournalSettings.standard();
         return new PostSettings(identity, Plan.standard(lamp.location()), Map.of(LUMINAIRE, lamp.luminaireType()),
                 settings.intervals(), link,
-                new JournalSettings(JOURNAL_BYTES, journal.keptSync(), journal.routineSync()),
-                DURABLE, Optional.empty());
+                JournalSettings.standard().withMaximumBytes(JOURNAL_BYTES), DURABLE, Optional.empty());
     }
 
     private static BoardSettings wiring(InventoryLamp lamp) {

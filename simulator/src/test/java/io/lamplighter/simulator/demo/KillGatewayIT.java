@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import io.lamplighter.agent.journal.FileDisk;
 import io.lamplighter.agent.journal.Journal;
 import io.lamplighter.agent.journal.JournalSettings;
+import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.protocol.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +102,8 @@ class KillGatewayIT {
         Map<String, Journals> found = new TreeMap<>();
         try (Stream<Path> folders = Files.list(data.resolve("posts"))) {
             folders.forEach(folder -> {
-                Journal journal = Journal.open(FileDisk.at(folder, true), JournalSettings.standard(), Ticker.system(),
+                Journal journal = Journal.open(FileDisk.at(folder, true), JournalSettings.standard(),
+                        Uptime.ofThisMachine(Ticker.system()),
                         () -> {
                             throw new AssertionError("the journal of " + folder + " is gone");
                         });
