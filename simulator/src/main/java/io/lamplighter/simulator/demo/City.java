@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.inventory.Inventory;
 import io.lamplighter.simulator.inventory.InventoryLamp;
 import io.lamplighter.simulator.inventory.InventoryOptions;
@@ -38,7 +39,7 @@ record City(String name, InventoryReport report) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new DemoException("The built-in street cannot be unpacked: " + e.getMessage(), e);
+            throw new HostException("The built-in street cannot be unpacked: " + e.getMessage(), e);
         }
     }
 

@@ -18,6 +18,11 @@ import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.lighting.sun.Sun;
 import io.lamplighter.protocol.time.TimeLapse;
+import io.lamplighter.simulator.host.CityTime;
+import io.lamplighter.simulator.host.GatewayCommand;
+import io.lamplighter.simulator.host.GatewayProcess;
+import io.lamplighter.simulator.host.GatewayStatus;
+import io.lamplighter.simulator.host.GatewaySupervisor;
 import io.lamplighter.simulator.inventory.InventoryLamp;
 import io.lamplighter.simulator.street.Street;
 import io.lamplighter.simulator.street.StreetSettings;
@@ -83,7 +88,7 @@ final class Demo {
     }
 
     private void run(DemoFolder folder) throws InterruptedException {
-        DemoTime time = DemoTime.starting(settings.timeLapse, Instant.now(), settings.start, folder.cityTime());
+        CityTime time = CityTime.starting(settings.timeLapse, Instant.now(), settings.start, folder.cityTime());
         TimeLapse clock = new TimeLapse(time.wallOrigin(), time.virtualOrigin(), time.lapse());
         say("Starting the gateway ...");
         GatewayCommand command = new GatewayCommand(settings.home, folder.gateway(), settings.httpPort, time);
@@ -100,7 +105,7 @@ final class Demo {
         say("Stopped. The data is kept in " + folder.path());
     }
 
-    private void greet(GatewayProcess.Address address, DemoFolder folder, DemoTime time) {
+    private void greet(GatewayProcess.Address address, DemoFolder folder, CityTime time) {
         if (address.page().getPort() != settings.httpPort) {
             say("Port %d is taken; the page is on port %d.".formatted(settings.httpPort, address.page().getPort()));
         }
@@ -144,7 +149,7 @@ final class Demo {
         int all = settings.lamps.size();
         int online = 0;
         try (GatewayStatus status = new GatewayStatus(page)) {
-            while (!stop.await(online == all ? DemoTime.SAVED_EVERY.toMillis() : LOOK_AGAIN_MILLIS,
+            while (!stop.await(online == all ? CityTime.SAVED_EVERY.toMillis() : LOOK_AGAIN_MILLIS,
                     TimeUnit.MILLISECONDS)) {
                 saveClock(folder, clock);
                 if (online < all) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.inventory.InventoryLamp;
 import io.lamplighter.simulator.inventory.InventoryOptions;
 import io.lamplighter.simulator.inventory.InventoryText;
@@ -63,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             new Demo(settings(out), out).run();
             return 0;
-        } catch (DemoException e) {
+        } catch (HostException e) {
             commandLine().getErr().println("lamplighter demo: " + e.getMessage());
             return CANNOT_GO_ON;
         } catch (InventoryException e) {
@@ -108,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new DemoException(
+            throw new HostException(
                     "The folder " + folder + " cannot be made: " + e + ". Choose another one with --data.", e);
         }
         InventoryText.writeSkipped(city.report(), file);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
+import io.lamplighter.simulator.host.HostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class DemoFolder implements AutoCloseable {
     /**
      * Makes the folder if need be and locks it.
      *
-     * @throws DemoException
+     * @throws HostException
      *             when it cannot be written or another demo uses it
      */
     static DemoFolder open(Path folder) {
@@ -44,12 +45,12 @@ final class DemoFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new DemoException(
+                throw new HostException(
                         "Another demo uses " + folder + ". Stop it, or give this one its own --data folder.");
             }
             return new DemoFolder(folder, channel);
         } catch (IOException e) {
-            throw new DemoException(
+            throw new HostException(
                     "The folder " + folder + " cannot be used: " + e + ". Choose another one with --data.", e);
         }
     }
@@ -81,7 +82,7 @@ final class DemoFolder implements AutoCloseable {
         } catch (NoSuchFileException | DateTimeParseException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new DemoException("The file " + clockFile() + " cannot be read: " + e, e);
+            throw new HostException("The file " + clockFile() + " cannot be read: " + e, e);
         }
     }
 
@@ -101,7 +102,7 @@ final class DemoFolder implements AutoCloseable {
         try {
             lockFile.close();
         } catch (IOException e) {
-            throw new DemoException("The lock of " + folder + " cannot be given back: " + e, e);
+            throw new HostException("The lock of " + folder + " cannot be given back: " + e, e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import io.lamplighter.simulator.host.HostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class DemoFolderTest {
     @Test
     void refusesASecondDemoAndNamesTheRemedy() {
         try (DemoFolder folder = DemoFolder.open(temp)) {
-            assertThatThrownBy(() -> DemoFolder.open(folder.path())).isInstanceOf(DemoException.class)
+            assertThatThrownBy(() -> DemoFolder.open(folder.path())).isInstanceOf(HostException.class)
                     .hasMessageContaining(temp.toString()).hasMessageContaining("--data");
         }
     }
@@ -47,7 +48,7 @@ class DemoFolderTest {
     @Test
     void refusesAFolderThatIsAFile() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "");
-        assertThatThrownBy(() -> DemoFolder.open(file)).isInstanceOf(DemoException.class)
+        assertThatThrownBy(() -> DemoFolder.open(file)).isInstanceOf(HostException.class)
                 .hasMessageContaining("--data");
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.lamplighter.simulator.host.GatewayStatus;
+
 /** {@code ./lamplighter demo} as a person starts it, for tests that look at it from outside. */
 public final class DemoProcess implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.demo;
+package io.lamplighter.simulator.host;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,32 +10,32 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class DemoTimeTest {
+class CityTimeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     @Test
     void startsNowInAFreshFolder() {
-        assertThat(DemoTime.starting(600, NOW, Optional.empty(), Optional.empty()).virtualOrigin()).isEqualTo(NOW);
+        assertThat(CityTime.starting(600, NOW, Optional.empty(), Optional.empty()).virtualOrigin()).isEqualTo(NOW);
     }
 
     @Test
     void startsNowWhenTheSavedClockIsBehind() {
-        assertThat(DemoTime.starting(1, NOW, Optional.empty(), Optional.of(NOW.minusSeconds(60))).virtualOrigin())
+        assertThat(CityTime.starting(1, NOW, Optional.empty(), Optional.of(NOW.minusSeconds(60))).virtualOrigin())
                 .isEqualTo(NOW);
     }
 
     @Test
     void goesOnBehindWhatTheLastLapseMayHaveReached() {
         Instant saved = NOW.plus(Duration.ofDays(2));
-        assertThat(DemoTime.starting(600, NOW, Optional.empty(), Optional.of(saved)).virtualOrigin())
+        assertThat(CityTime.starting(600, NOW, Optional.empty(), Optional.of(saved)).virtualOrigin())
                 .isEqualTo(saved.plus(Duration.ofMinutes(100)));
     }
 
     @Test
     void startsAsWishedBeforeAndBehindTheRealTime() {
         assertThat(List.of(NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(100)))).allSatisfy(
-                wish -> assertThat(DemoTime.starting(600, NOW, Optional.of(wish), Optional.empty()).virtualOrigin())
+                wish -> assertThat(CityTime.starting(600, NOW, Optional.of(wish), Optional.empty()).virtualOrigin())
                         .isEqualTo(wish));
     }
 
@@ -43,13 +43,13 @@ class DemoTimeTest {
     void refusesToGoBackBehindItsRecords() {
         Optional<Instant> wish = Optional.of(NOW.plusSeconds(60));
         Optional<Instant> saved = Optional.of(NOW.plusSeconds(61));
-        assertThatThrownBy(() -> DemoTime.starting(1, NOW, wish, saved)).isInstanceOf(DemoException.class)
+        assertThatThrownBy(() -> CityTime.starting(1, NOW, wish, saved)).isInstanceOf(HostException.class)
                 .hasMessageContaining("2026-11-21T10:01:01Z").hasMessageContaining("--data");
     }
 
     @Test
     void scalesRealDurations() {
-        assertThat(DemoTime.starting(600, NOW, Optional.empty(), Optional.empty()).city(Duration.ofSeconds(2)))
+        assertThat(CityTime.starting(600, NOW, Optional.empty(), Optional.empty()).city(Duration.ofSeconds(2)))
                 .isEqualTo(Duration.ofMinutes(20));
     }
 }

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.demo;
+package io.lamplighter.simulator.host;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.tinylog.Logger;
  * Keeps a gateway running: starts it, and starts it again on the same ports when it dies. A gateway that dies
  * five times in a row without becoming ready is left alone, and the person at the terminal is told. Thread-safe.
  */
-final class GatewaySupervisor implements AutoCloseable {
+public final class GatewaySupervisor implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -40,10 +40,10 @@ final class GatewaySupervisor implements AutoCloseable {
      *            the command line, given the address of the first run, or null for the first run itself
      * @param tell
      *            takes messages for the person at the terminal
-     * @throws DemoException
+     * @throws HostException
      *             when the first run does not become ready
      */
-    static GatewaySupervisor start(Function<GatewayProcess.@Nullable Address, List<String>> command,
+    public static GatewaySupervisor start(Function<GatewayProcess.@Nullable Address, List<String>> command,
             Consumer<String> tell) throws InterruptedException {
         GatewaySupervisor supervisor = new GatewaySupervisor(command, tell);
         Thread.ofVirtual().name("gateway-supervisor").start(supervisor::watch);
@@ -53,13 +53,14 @@ final class GatewaySupervisor implements AutoCloseable {
     private static GatewayProcess.Address awaitFirst(GatewayProcess process) throws InterruptedException {
         try {
             return process.awaitReady(READY);
-        } catch (DemoException | InterruptedException e) {
+        } catch (HostException | InterruptedException e) {
             process.close();
             throw e;
         }
     }
 
-    GatewayProcess.Address address() {
+    /** Where the gateway listens, now and after each restart. */
+    public GatewayProcess.Address address() {
         return address;
     }
 
@@ -79,7 +80,7 @@ final class GatewaySupervisor implements AutoCloseable {
                     + " times in a row. The lamps go on by themselves; the page is gone.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (DemoException e) {
+        } catch (HostException e) {
             Logger.error(e, "gateway cannot be started again");
             tell.accept(String.valueOf(e.getMessage()));
         }

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.demo;
+package io.lamplighter.simulator.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line and the settings file of the demo's gateway. Immutable.
+ * The command line and the settings file of a gateway on this machine. Immutable.
  *
  * @param home
  *            where Lamplighter is installed: the folder with the modules
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param time
  *            the city's clock, which the gateway shares
  */
-record GatewayCommand(Path home, Path folder, int httpPort, DemoTime time) {
+public record GatewayCommand(Path home, Path folder, int httpPort, CityTime time) {
 
     private static final Duration COMMAND_EXPIRY = Duration.ofSeconds(60);
     private static final Duration SHORTEST_REAL_EXPIRY = Duration.ofSeconds(10);
@@ -31,13 +31,13 @@ record GatewayCommand(Path home, Path folder, int httpPort, DemoTime time) {
      * @param known
      *            the ports of the first run, which the next one must take again; null for the first
      */
-    List<String> commandLine(GatewayProcess.@Nullable Address known) {
+    public List<String> commandLine(GatewayProcess.@Nullable Address known) {
         Path settings = folder.resolve("gateway.toml");
         try {
             Files.createDirectories(folder);
             Files.writeString(settings, settings(known));
         } catch (IOException e) {
-            throw new DemoException("The file " + settings + " cannot be written: " + e.getMessage(), e);
+            throw new HostException("The file " + settings + " cannot be written: " + e.getMessage(), e);
         }
         Path jars = home.resolve("gateway").resolve("target");
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:MaxRAMPercentage=25",
@@ -51,7 +51,7 @@ record GatewayCommand(Path home, Path folder, int httpPort, DemoTime time) {
         Duration scaled = time.city(SHORTEST_REAL_EXPIRY);
         Duration expiry = scaled.compareTo(COMMAND_EXPIRY) > 0 ? scaled : COMMAND_EXPIRY;
         return """
-                # Written by the demo at each start.
+                # Written at each start.
                 data-directory = "%s"
 
                 [http]

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.demo;
+package io.lamplighter.simulator.host;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,31 +14,31 @@ import java.util.Optional;
  * @param virtualOrigin
  *            what the city's clock shows then
  */
-record DemoTime(double lapse, Instant wallOrigin, Instant virtualOrigin) {
+public record CityTime(double lapse, Instant wallOrigin, Instant virtualOrigin) {
 
     /** The saved clock may be this old when a demo was killed. */
-    static final Duration SAVED_EVERY = Duration.ofSeconds(5);
+    public static final Duration SAVED_EVERY = Duration.ofSeconds(5);
 
     /**
      * The city's clock starts as wished, else now, but never before what the last demo in the same folder had come to: its
      * records must not lie in the future.
      *
-     * @throws DemoException
+     * @throws HostException
      *             when the wish lies before that
      */
-    static DemoTime starting(double lapse, Instant now, Optional<Instant> wish, Optional<Instant> saved) {
+    public static CityTime starting(double lapse, Instant now, Optional<Instant> wish, Optional<Instant> saved) {
         Duration margin = lapse == 1 ? Duration.ZERO : scaled(SAVED_EVERY.multipliedBy(2), lapse);
         Optional<Instant> earliest = saved.map(instant -> instant.plus(margin));
         if (wish.isPresent() && earliest.filter(wish.get()::isBefore).isPresent()) {
-            throw new DemoException("The city in this folder had already come to " + earliest.get()
+            throw new HostException("The city in this folder had already come to " + earliest.get()
                     + ". Choose a later --start, or another folder with --data.");
         }
         Instant start = wish.or(() -> earliest.filter(now::isBefore)).orElse(now);
-        return new DemoTime(lapse, now, start);
+        return new CityTime(lapse, now, start);
     }
 
     /** City time that passes in a real duration. */
-    Duration city(Duration real) {
+    public Duration city(Duration real) {
         return scaled(real, lapse);
     }
 

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.demo;
+package io.lamplighter.simulator.host;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the gateway how many posts it sees. Blocks for at most two seconds; any thread. */
-final class GatewayStatus implements AutoCloseable {
+public final class GatewayStatus implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -21,12 +21,12 @@ final class GatewayStatus implements AutoCloseable {
     private final HttpRequest request;
     private final JsonMapper json = new JsonMapper();
 
-    GatewayStatus(URI page) {
+    public GatewayStatus(URI page) {
         this.request = HttpRequest.newBuilder(page.resolve("/api/v1/status")).timeout(LIMIT).build();
     }
 
     /** Posts that are online; empty while the gateway does not answer. */
-    OptionalInt postsOnline() throws InterruptedException {
+    public OptionalInt postsOnline() throws InterruptedException {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return response.statusCode() == 200

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.demo;
+package io.lamplighter.simulator.host;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 
 /**
  * One run of the gateway in a process of its own. Its standard input stays open as long as this object's process lives:
- * the gateway stops when it closes, so a killed demo leaves no gateway behind. Thread-safe.
+ * the gateway stops when it closes, so a killed program leaves no gateway behind. Thread-safe.
  */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("ready page=(\\S+) mqtt=(\\S+)");
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -37,36 +37,36 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Where a gateway listens. */
-    record Address(URI page, URI mqtt) {}
+    public record Address(URI page, URI mqtt) {}
 
     /**
      * Starts a gateway; does not wait for it.
      *
-     * @throws DemoException
+     * @throws HostException
      *             when the process cannot be started
      */
-    static GatewayProcess start(List<String> command) {
+    public static GatewayProcess start(List<String> command) {
         try {
             return new GatewayProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
-            throw new DemoException("The gateway cannot be started: " + e.getMessage(), e);
+            throw new HostException("The gateway cannot be started: " + e.getMessage(), e);
         }
     }
 
     /**
      * Waits until the gateway says where it listens.
      *
-     * @throws DemoException
+     * @throws HostException
      *             when it ends or stays silent instead; the message holds its last words
      */
-    Address awaitReady(Duration limit) throws InterruptedException {
+    public Address awaitReady(Duration limit) throws InterruptedException {
         try {
             return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new DemoException(
+            throw new HostException(
                     "The gateway did not become ready within " + limit.toSeconds() + " s." + lastWords(), e);
         } catch (ExecutionException e) {
-            throw new DemoException("The gateway stopped before it was ready." + lastWords(), e);
+            throw new HostException("The gateway stopped before it was ready." + lastWords(), e);
         }
     }
 
