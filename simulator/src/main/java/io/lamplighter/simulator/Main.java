@@ -1,12 +1,15 @@
 package io.lamplighter.simulator;
 
+import io.lamplighter.simulator.bench.AgentCacheCommand;
+import io.lamplighter.simulator.bench.BenchCommand;
 import io.lamplighter.simulator.demo.DemoCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The simulator's command line. */
-@Command(name = "lamplighter", subcommands = DemoCommand.class, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class,
+        AgentCacheCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
     private Main() {}

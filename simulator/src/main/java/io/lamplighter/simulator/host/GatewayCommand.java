@@ -43,7 +43,7 @@ public record GatewayCommand(Path home, Path folder, int httpPort, CityTime time
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:MaxRAMPercentage=25",
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp",
-                jars.resolve("lamplighter-gateway.jar") + ":" + jars.resolve("lib") + "/*",
+                jars.resolve("lamplighter-gateway.jar").toString(),
                 "io.lamplighter.gateway.Main", "--config", settings.toString(), "--stop-at-end-of-input");
     }
 

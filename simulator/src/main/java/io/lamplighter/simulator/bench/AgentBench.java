@@ -1,0 +1,178 @@
+package io.lamplighter.simulator.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.lamplighter.simulator.host.CityTime;
+import io.lamplighter.simulator.host.GatewayCommand;
+import io.lamplighter.simulator.host.GatewaySupervisor;
+
+/** Measures the agent as it is shipped: through the launcher, with its options and its AOT cache. */
+final class AgentBench {
+
+    private static final Duration READY = Duration.ofMinutes(1);
+    private static final int HTTP_PORT = 19_080;
+    private static final Duration TELL_EVERY = Duration.ofSeconds(30);
+
+    private final AgentFiles files;
+    private final PrintWriter progress;
+    private final Consumer<String> figures;
+
+    /**
+     * Settings of a run.
+     *
+     * @param warmUp
+     *            normal work before anything of it is measured
+     * @param work
+     *            normal work over which processor time is measured, and after which memory is
+     * @param starts
+     *            how often the start is timed
+     */
+    record Settings(Duration warmUp, Duration work, int starts, int luminaires) {}
+
+    /**
+     * A bench; nothing runs yet.
+     *
+     * @param progress
+     *            for the person who waits
+     * @param figures
+     *            takes key=value lines
+     */
+    AgentBench(AgentFiles files, PrintWriter progress, Consumer<String> figures) {
+        this.files = files;
+        this.progress = progress;
+        this.figures = figures;
+    }
+
+    /**
+     * Runs everything; blocks for some minutes.
+     *
+     * @throws io.lamplighter.simulator.host.HostException
+     *             when a program does not start
+     */
+    void run(Settings settings) throws InterruptedException, IOException {
+        figure("luminaires", settings.luminaires());
+        try (ScratchFolder folder = ScratchFolder.make()) {
+            tell("starting a gateway");
+            GatewayCommand command = new GatewayCommand(files.home(), folder.path().resolve("gateway"), HTTP_PORT,
+                    CityTime.starting(1, Instant.now(), Optional.empty(), Optional.empty()));
+            try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, this::tell)) {
+                List<String> agent = agent(folder.path(), gateway.address().mqtt().toString(), settings);
+                List<String> floor = floor(agent);
+                timeStarts(settings.starts(), agent, floor);
+                work(settings, agent, floor);
+            }
+        }
+        installation();
+    }
+
+    private List<String> agent(Path folder, String broker, Settings settings) {
+        return List.of(files.launcher().toString(), "agent", "--simulated-board", "--config",
+                PostFile.write(folder, broker, settings.luminaires()).toString());
+    }
+
+    /** The empty program with the agent's options, as the launcher passes them, without what only the agent has. */
+    private static List<String> floor(List<String> agent) throws InterruptedException {
+        List<String> command = new ArrayList<>();
+        try (ProgramRun run = ProgramRun.start(agent)) {
+            run.awaitReady(READY);
+            for (String word : run.commandLine()) {
+                if (word.equals("-cp")) {
+                    break;
+                }
+                command.add(word);
+            }
+            run.commandLine().stream().filter(word -> word.startsWith("@")).forEach(command::add);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmptyProgram.class.getName()));
+        return command;
+    }
+
+    private void timeStarts(int starts, List<String> agent, List<String> floor) throws InterruptedException {
+        List<Double> agents = new ArrayList<>();
+        List<Double> floors = new ArrayList<>();
+        for (int start = 1; start <= starts; start++) {
+            tell("start %d of %d".formatted(start, starts));
+            floors.add(seconds(floor));
+            agents.add(seconds(agent));
+        }
+        figure("seconds_to_control", median(agents));
+        figure("floor_seconds", median(floors));
+    }
+
+    private static double seconds(List<String> command) throws InterruptedException {
+        try (ProgramRun run = ProgramRun.start(command)) {
+            return run.awaitReady(READY).toNanos() / 1e9;
+        }
+    }
+
+    private void work(Settings settings, List<String> agent, List<String> floor) throws InterruptedException {
+        try (ProgramRun empty = ProgramRun.start(floor); ProgramRun run = ProgramRun.start(agent)) {
+            empty.awaitReady(READY);
+            run.awaitReady(READY);
+            wait("warming up", settings.warmUp());
+            double before = Footprint.of(run.id()).processorSeconds();
+            long from = System.nanoTime();
+            wait("normal work", settings.work());
+            Footprint footprint = Footprint.of(run.id());
+            double seconds = (System.nanoTime() - from) / 1e9;
+            figure("pss_mb", footprint.proportionalMegabytes());
+            figure("rss_mb", footprint.residentMegabytes());
+            figure("cpu_percent", 100 * (footprint.processorSeconds() - before) / seconds);
+            Footprint least = Footprint.of(empty.id());
+            figure("floor_pss_mb", least.proportionalMegabytes());
+            figure("floor_rss_mb", least.residentMegabytes());
+        }
+    }
+
+    private void wait(String what, Duration duration) throws InterruptedException {
+        for (Duration left = duration; left.isPositive(); left = left.minus(TELL_EVERY)) {
+            tell("%s, %d s left".formatted(what, left.toSeconds()));
+            TimeUnit.NANOSECONDS.sleep(Math.min(left.toNanos(), TELL_EVERY.toNanos()));
+        }
+    }
+
+    private void installation() {
+        double libraries = files.cacheSources().stream().mapToLong(AgentBench::size).sum() / 1e6;
+        double cache = size(files.cache()) / 1e6;
+        figure("install_mb", libraries + cache);
+        figure("install_without_cache_mb", libraries);
+        figure("aot_cache_mb", cache);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip((values.size() - 1) / 2).findFirst().orElseThrow();
+    }
+
+    private void figure(String key, double value) {
+        figures.accept(String.format(Locale.ROOT, "%s=%.2f", key, value));
+    }
+
+    private void figure(String key, int value) {
+        figures.accept(key + "=" + value);
+    }
+
+    private void tell(String line) {
+        progress.println(line);
+        progress.flush();
+    }
+}

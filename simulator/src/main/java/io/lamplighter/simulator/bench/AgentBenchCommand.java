@@ -1,0 +1,64 @@
+package io.lamplighter.simulator.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import io.lamplighter.simulator.host.HostException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code bench agent}: checks what the person asked for, then runs an {@link AgentBench}. */
+@Command(name = "agent", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
+        "Measures the agent of one post on a simulated board, connected to a gateway, and beside it an empty Java program.",
+        "Other programs that run meanwhile make the times longer."})
+final class AgentBenchCommand implements Callable<Integer> {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final int MOST_LUMINAIRES = 64;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "3", description = "normal work before memory is measured (default: 3)")
+    private int minutes = 3;
+
+    @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "starts of which the middle one counts (default: 5)")
+    private int starts = 5;
+
+    @Option(names = "--luminaires", paramLabel = "N", defaultValue = "1", description = "luminaires on the post, 1 to 64 (default: 1)")
+    private int luminaires = 1;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        CommandLine line = commandLine();
+        if (minutes < 1 || starts < 1 || luminaires < 1 || luminaires > MOST_LUMINAIRES) {
+            throw new ParameterException(line,
+                    "--minutes and --starts must be at least 1, --luminaires 1 to " + MOST_LUMINAIRES + ".");
+        }
+        PrintWriter out = line.getOut();
+        try {
+            new AgentBench(AgentFiles.installed(), line.getErr(), figure -> {
+                out.println(figure);
+                out.flush();
+            }).run(new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires));
+            return 0;
+        } catch (HostException e) {
+            line.getErr().println("lamplighter bench agent: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("not called through the command line");
+        }
+        return spec.commandLine();
+    }
+}

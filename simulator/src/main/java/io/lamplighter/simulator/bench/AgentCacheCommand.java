@@ -1,0 +1,90 @@
+package io.lamplighter.simulator.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import io.lamplighter.simulator.host.HostException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code agent-cache}: runs the agent for some seconds on a simulated board, from which the JVM makes a cache
+ * of loaded and linked classes (JEP 483, JEP 514). The build calls it; a post's own Java needs it made on its own kind of
+ * machine.
+ */
+@Command(name = "agent-cache", mixinStandardHelpOptions = true, description = "Makes the agent's AOT cache for the Java of this machine.")
+public final class AgentCacheCommand implements Callable<Integer> {
+
+    private static final Duration READY = Duration.ofMinutes(2);
+    /** Long enough for sensors, reports, the journal's sync and some attempts to connect. */
+    private static final long RUN_SECONDS = 4;
+    /** Nobody listens there. */
+    private static final String NO_BROKER = "tcp://127.0.0.1:1";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--force", description = "also when nothing has changed since it was made")
+    private boolean force;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        AgentFiles files = AgentFiles.installed();
+        try {
+            if (force || !isFresh(files)) {
+                make(files);
+            }
+            // newer than all that was built before it: the launcher looks at that
+            Files.setLastModifiedTime(files.cache(), FileTime.from(Instant.now()));
+            return 0;
+        } catch (HostException e) {
+            if (spec != null) {
+                spec.commandLine().getErr().println("lamplighter agent-cache: " + e.getMessage());
+            }
+            return 1;
+        }
+    }
+
+    private static boolean isFresh(AgentFiles files) {
+        return Files.exists(files.cache())
+                && files.cacheSources().stream().allMatch(source -> modified(source) < modified(files.cache()));
+    }
+
+    private static long modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void make(AgentFiles files) throws IOException, InterruptedException {
+        Files.deleteIfExists(files.cache());
+        try (ScratchFolder folder = ScratchFolder.make()) {
+            List<String> command = List.of(AgentFiles.java(), "-XX:AOTCacheOutput=" + files.cache(),
+                    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                    "-Dlamplighter.board=" + files.simulatedBoard(), "-cp", files.jar().toString(),
+                    "@" + files.options(), AgentFiles.MAIN, "--config",
+                    PostFile.write(folder.path(), NO_BROKER, 1).toString());
+            try (ProgramRun agent = ProgramRun.start(command)) {
+                agent.awaitReady(READY);
+                TimeUnit.SECONDS.sleep(RUN_SECONDS);
+                String lastWords = agent.stop();
+                if (!Files.exists(files.cache())) {
+                    throw new HostException("Java made no AOT cache at " + files.cache() + "." + lastWords);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.lamplighter.simulator.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.lamplighter.simulator.host.HostException;
+
+/** One run of a program in a process of its own, which says {@code ready} when it is. Thread-safe. */
+final class ProgramRun implements AutoCloseable {
+
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final int LAST_LINES = 20;
+
+    private final Process process;
+    private final long startedAtNanos;
+    private final CompletableFuture<Long> readyAtNanos = new CompletableFuture<>();
+    private final Deque<String> lastLines = new ArrayDeque<>();
+
+    private ProgramRun(Process process, long startedAtNanos) {
+        this.process = process;
+        this.startedAtNanos = startedAtNanos;
+        Thread.ofVirtual().name("program-output").start(this::readOutput);
+    }
+
+    /**
+     * Starts a program; does not wait for it.
+     *
+     * @throws HostException
+     *             when it cannot be started
+     */
+    static ProgramRun start(List<String> command) {
+        long now = System.nanoTime();
+        try {
+            return new ProgramRun(new ProcessBuilder(command).redirectErrorStream(true).start(), now);
+        } catch (IOException e) {
+            throw new HostException("The program cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits until the program says that it is ready.
+     *
+     * @return time from its start to that
+     * @throws HostException
+     *             when it ends or stays silent instead; the message holds its last words
+     */
+    Duration awaitReady(Duration limit) throws InterruptedException {
+        try {
+            return Duration.ofNanos(readyAtNanos.get(limit.toMillis(), TimeUnit.MILLISECONDS) - startedAtNanos);
+        } catch (TimeoutException e) {
+            throw new HostException("The program was not ready within " + limit.toSeconds() + " s." + lastWords(), e);
+        } catch (ExecutionException e) {
+            throw new HostException("The program ended before it was ready." + lastWords(), e);
+        }
+    }
+
+    long id() {
+        return process.pid();
+    }
+
+    /** The words of its command line, as the kernel has them. */
+    List<String> commandLine() {
+        try {
+            return List.of(Files.readString(Path.of("/proc", String.valueOf(id()), "cmdline")).split("\0"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops the program as {@link #close} does; returns its last words. */
+    String stop() {
+        close();
+        return lastWords();
+    }
+
+    private String lastWords() {
+        synchronized (lastLines) {
+            return lastLines.isEmpty() ? "" : " It said:\n  " + String.join("\n  ", lastLines);
+        }
+    }
+
+    /** Asks the program to stop, waits for it, and ends it by force after a minute. */
+    @Override
+    public void close() {
+        process.toHandle().destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readOutput() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.contains("ready")) {
+                    readyAtNanos.complete(System.nanoTime());
+                }
+                remember(line);
+            }
+        } catch (IOException e) {
+            remember(e.toString());
+        } finally {
+            readyAtNanos.completeExceptionally(new IOException("output ended"));
+        }
+    }
+
+    private void remember(String line) {
+        synchronized (lastLines) {
+            lastLines.addLast(line);
+            while (lastLines.size() > LAST_LINES) {
+                lastLines.removeFirst();
+            }
+        }
+    }
+}
