@@ -28,15 +28,32 @@ public final class Control {
             return new Decision(override.get().level(), override.get().fade(), Reason.OVERRIDE);
         }
         return switch (inputs.clock()) {
-            case SYNCED, HOLDOVER -> byTheSun(plan, now);
+            case SYNCED, HOLDOVER -> byTheProgram(plan, state, now, inputs);
             case UNKNOWN -> withoutTime(plan, state, inputs);
         };
     }
 
+    private static Decision byTheProgram(Plan plan, LampState state, Instant now, Inputs inputs) {
+        if (plan.schedule().isEmpty()) {
+            return byTheSun(plan, now);
+        }
+        ProgramDay day = plan.schedule().get().dayOf(now, plan.location());
+        boolean active = switch (day.activity(now.getEpochSecond())) {
+            case ACTIVE -> true;
+            case INACTIVE -> false;
+            case WHEN_DARK -> inputs.ambientLux().isPresent() ? state.photocellDark() : isDark(plan, now);
+        };
+        Decision decision = day.decision(now.getEpochSecond(), active);
+        return decision == null ? byTheSun(plan, now) : decision;
+    }
+
     private static Decision byTheSun(Plan plan, Instant now) {
         DuskToDawn program = plan.defaultProgram();
-        boolean dark = Sun.isBelow(now, plan.location(), program.sunElevationDegrees());
-        return new Decision(dark ? program.level() : Level.OFF, program.fade(), Reason.DEFAULT);
+        return new Decision(isDark(plan, now) ? program.level() : Level.OFF, program.fade(), Reason.DEFAULT);
+    }
+
+    private static boolean isDark(Plan plan, Instant now) {
+        return Sun.isBelow(now, plan.location(), plan.defaultProgram().sunElevationDegrees());
     }
 
     /** A bright photocell keeps the lamp off by day; without one the lamp stays lit. */

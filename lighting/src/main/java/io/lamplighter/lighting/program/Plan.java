@@ -1,12 +1,13 @@
 package io.lamplighter.lighting.program;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.sun.Location;
 
 /**
- * What a post was told to do on its own. Immutable.
+ * What one luminaire was told to do on its own. Immutable.
  *
  * @param location
  *            of the post, for the sun
@@ -16,16 +17,25 @@ import io.lamplighter.lighting.sun.Location;
  *            thresholds for a post that does not know the time
  * @param safeLevel
  *            when neither time nor light is known; never off
+ * @param schedule
+ *            calendar and programs; empty when only the default program runs
  */
-public record Plan(Location location, DuskToDawn defaultProgram, Photocell photocell, Level safeLevel) {
+public record Plan(Location location, DuskToDawn defaultProgram, Photocell photocell, Level safeLevel,
+        Optional<Schedule> schedule) {
 
     public Plan {
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(defaultProgram, "defaultProgram");
         Objects.requireNonNull(photocell, "photocell");
+        Objects.requireNonNull(schedule, "schedule");
         if (safeLevel.isOff()) {
             throw new IllegalArgumentException("safeLevel is off: a post that knows nothing must stay lit");
         }
+    }
+
+    /** A plan without calendar: the default program every day. */
+    public Plan(Location location, DuskToDawn defaultProgram, Photocell photocell, Level safeLevel) {
+        this(location, defaultProgram, photocell, safeLevel, Optional.empty());
     }
 
     /** Dusk to dawn with every default, for a place. */

@@ -1,0 +1,206 @@
+package io.lamplighter.lighting.program;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.lamplighter.lighting.calendar.CivilDay;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Night;
+import io.lamplighter.lighting.sun.Sun;
+
+/**
+ * Works out one day of a program in UTC: civil times by the rules of the zone, sun times by the place. About half a
+ * millisecond when the sun is asked. Used by one thread for one day.
+ */
+final class DayCompiler {
+
+    private static final long SECONDS_PER_MINUTE = 60;
+    /** Nights are looked for so far around the day: no offset reaches further. */
+    private static final long MARGIN_SECONDS = (ActivePeriod.MAXIMUM_OFFSET_MINUTES + 60) * SECONDS_PER_MINUTE;
+
+    private final ControlProgram program;
+    private final CivilDay day;
+    private final Location location;
+    private final long from;
+    private final long to;
+    private List<Night> nights = List.of();
+    private boolean nightsKnown;
+
+    private DayCompiler(ControlProgram program, CivilDay day, Location location) {
+        this.program = program;
+        this.day = day;
+        this.location = location;
+        this.from = day.firstSecond();
+        this.to = day.endSecond();
+    }
+
+    /**
+     * @param before
+     *            the program of the day before; empty when that followed the default program
+     */
+    static ProgramDay compile(ControlProgram program, Optional<ControlProgram> before, CivilDay day,
+            Location location) {
+        DayCompiler compiler = new DayCompiler(program, day, location);
+        Optional<DayCompiler> previous = before.map(one -> new DayCompiler(one, day.plusDays(-1), location));
+        return ProgramDay.of(program, location, day, compiler.steps(previous), compiler.windows());
+    }
+
+    private List<ProgramDay.Step> steps(Optional<DayCompiler> previous) {
+        NavigableMap<Long, TimedLevel> fixed = fixedTimes();
+        fixed.putIfAbsent(from, carriedFixed(previous));
+        NavigableMap<Long, AstroClockTimeControl> astro = astroTimes();
+        if (!astro.containsKey(from)) {
+            carriedAstro(previous).ifPresent(control -> astro.put(from, control));
+        }
+        TreeMap<Long, ProgramDay.Step> steps = new TreeMap<>();
+        fixed.keySet().forEach(at -> steps.put(at, step(at, fixed, astro)));
+        astro.keySet().forEach(at -> steps.put(at, step(at, fixed, astro)));
+        return List.copyOf(steps.values());
+    }
+
+    private ProgramDay.Step step(long at, NavigableMap<Long, TimedLevel> fixed,
+            NavigableMap<Long, AstroClockTimeControl> astro) {
+        TimedLevel base = fixed.floorEntry(at).getValue();
+        if (astro.floorEntry(at) == null) {
+            return ProgramDay.Step.of(at, base, program);
+        }
+        AstroClockTimeControl control = astro.floorEntry(at).getValue();
+        Level level = control.operation().apply(base.level(), control.command().level());
+        return ProgramDay.Step.of(at, new TimedLevel(level, fade(at, fixed, astro)), program);
+    }
+
+    /** Of the control that begins then; of two the slower one. */
+    private static Duration fade(long at, NavigableMap<Long, TimedLevel> fixed,
+            NavigableMap<Long, AstroClockTimeControl> astro) {
+        TimedLevel base = fixed.get(at);
+        AstroClockTimeControl control = astro.get(at);
+        Duration one = base == null ? Duration.ZERO : base.fade();
+        Duration other = control == null ? Duration.ZERO : control.command().fade();
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** In their order in the day; of several that a spring night skips, the last one holds. */
+    private NavigableMap<Long, TimedLevel> fixedTimes() {
+        NavigableMap<Long, TimedLevel> times = new TreeMap<>();
+        for (FixedTimeControl control : inOrder()) {
+            times.put(day.secondOf(control.start()), control.command());
+        }
+        return times;
+    }
+
+    private List<FixedTimeControl> inOrder() {
+        List<FixedTimeControl> controls = new ArrayList<>(program.fixedTimeControls());
+        controls.sort((one, other) -> compare(one.start(), other.start()));
+        return controls;
+    }
+
+    private int compare(LocalTime one, LocalTime other) {
+        return day.inOrder(one, other) ? -1 : day.inOrder(other, one) ? 1 : 0;
+    }
+
+    /** Before the first time of the day: the last one of the day before, else of a day like this one. */
+    private TimedLevel carriedFixed(Optional<DayCompiler> previous) {
+        List<FixedTimeControl> own = inOrder();
+        if (own.isEmpty()) {
+            return new TimedLevel(Level.FULL, program.fade());
+        }
+        List<FixedTimeControl> before = previous.map(DayCompiler::inOrder).orElse(List.of());
+        return (before.isEmpty() ? own : before).getLast().command();
+    }
+
+    private NavigableMap<Long, AstroClockTimeControl> astroTimes() {
+        NavigableMap<Long, AstroClockTimeControl> times = new TreeMap<>();
+        for (AstroClockTimeControl control : program.astroClockTimeControls()) {
+            for (Night night : nights()) {
+                boolean sunset = control.event() == SolarEvent.SUNSET;
+                long event = sunset ? night.sunsetSecond() : night.sunriseSecond();
+                long at = event + control.offsetMinutes() * SECONDS_PER_MINUTE;
+                if ((sunset ? night.setsWithin() : night.risesWithin()) && at >= from && at < to) {
+                    times.put(at, control);
+                }
+            }
+        }
+        return times;
+    }
+
+    /** Before the first sun time of the day: the last one of the day before, else the one that fits the sun. */
+    private Optional<AstroClockTimeControl> carriedAstro(Optional<DayCompiler> previous) {
+        if (program.astroClockTimeControls().isEmpty()) {
+            return Optional.empty();
+        }
+        NavigableMap<Long, AstroClockTimeControl> before = previous.map(DayCompiler::astroTimes)
+                .orElseGet(TreeMap::new);
+        if (!before.isEmpty()) {
+            return Optional.of(before.lastEntry().getValue());
+        }
+        boolean down = Sun.isBelow(Instant.ofEpochSecond(from), location, Sun.SUNRISE_DEGREES);
+        SolarEvent last = down ? SolarEvent.SUNSET : SolarEvent.SUNRISE;
+        return program.astroClockTimeControls().stream()
+                .max(Comparator.comparing((AstroClockTimeControl control) -> control.event() == last)
+                        .thenComparing(AstroClockTimeControl::offsetMinutes));
+    }
+
+    private List<ProgramDay.Window> windows() {
+        if (program.activePeriods().isEmpty()) {
+            return List.of(new ProgramDay.Window(from, to, false));
+        }
+        List<ProgramDay.Window> windows = new ArrayList<>();
+        for (ActivePeriod period : program.activePeriods()) {
+            switch (period) {
+                case ActivePeriod.Absolute(LocalTime start, LocalTime end) -> addAbsolute(windows, start, end);
+                case ActivePeriod.Astro astro -> nights().forEach(night -> add(windows,
+                        night.sunsetSecond() + astro.sunsetOffsetMinutes() * SECONDS_PER_MINUTE,
+                        night.sunriseSecond() + astro.sunriseOffsetMinutes() * SECONDS_PER_MINUTE, false));
+                case ActivePeriod.Sensor _ -> add(windows, from, to, true);
+                case ActivePeriod.AstroAndSensor both -> nights().forEach(night -> addBoth(windows, night, both));
+            }
+        }
+        return windows;
+    }
+
+    private void addAbsolute(List<ProgramDay.Window> windows, LocalTime start, LocalTime end) {
+        if (start.equals(end)) {
+            add(windows, from, to, false);
+        } else if (day.inOrder(start, end)) {
+            add(windows, day.secondOf(start), day.secondOf(end), false);
+        } else {
+            add(windows, from, day.secondOf(end), false);
+            add(windows, day.secondOf(start), to, false);
+        }
+    }
+
+    private void addBoth(List<ProgramDay.Window> windows, Night night, ActivePeriod.AstroAndSensor both) {
+        long earliest = night.sunsetSecond() - both.photocellBeforeSunsetMinutes() * SECONDS_PER_MINUTE;
+        long on = night.sunsetSecond() + both.sunsetOffsetMinutes() * SECONDS_PER_MINUTE;
+        long mayEnd = night.sunriseSecond() - both.photocellBeforeSunriseMinutes() * SECONDS_PER_MINUTE;
+        long latest = night.sunriseSecond() + both.sunriseOffsetMinutes() * SECONDS_PER_MINUTE;
+        add(windows, on, Math.min(mayEnd, latest), false);
+        add(windows, earliest, latest, true);
+    }
+
+    /** The part within this day, if there is any. */
+    private void add(List<ProgramDay.Window> windows, long begin, long end, boolean whenDark) {
+        long first = Math.max(begin, from);
+        long last = Math.min(end, to);
+        if (first < last) {
+            windows.add(new ProgramDay.Window(first, last, whenDark));
+        }
+    }
+
+    private List<Night> nights() {
+        if (!nightsKnown) {
+            nights = Night.between(Instant.ofEpochSecond(from - MARGIN_SECONDS),
+                    Instant.ofEpochSecond(to + MARGIN_SECONDS), location);
+            nightsKnown = true;
+        }
+        return nights;
+    }
+}

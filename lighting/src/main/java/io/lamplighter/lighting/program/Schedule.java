@@ -1,0 +1,93 @@
+package io.lamplighter.lighting.program;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.calendar.CivilDay;
+import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.sun.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calendar with the programs that it picks and the zone of its civil times. Immutable as seen from outside, any thread:
+ * it remembers the day last asked for, which the next one to ask only reads or replaces as a whole.
+ */
+public final class Schedule {
+
+    private final ZoneId zone;
+    private final DayStart dayStart;
+    private final Calendar calendar;
+    private final Map<String, ControlProgram> programs;
+    private @Nullable ProgramDay today;
+
+    /**
+     * @throws IllegalArgumentException
+     *             when the calendar names a program that is not there
+     */
+    public Schedule(ZoneId zone, DayStart dayStart, Calendar calendar, List<ControlProgram> programs) {
+        this.zone = Objects.requireNonNull(zone, "zone");
+        this.dayStart = Objects.requireNonNull(dayStart, "dayStart");
+        this.calendar = Objects.requireNonNull(calendar, "calendar");
+        this.programs = programs.stream()
+                .collect(Collectors.toUnmodifiableMap(ControlProgram::id, Function.identity()));
+        for (String named : calendar.programs()) {
+            if (!this.programs.containsKey(named)) {
+                throw new IllegalArgumentException("calendar " + calendar.id() + " names the program " + named
+                        + ", which is not there");
+            }
+        }
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Calendar calendar() {
+        return calendar;
+    }
+
+    /** The day of an instant, worked out once. */
+    ProgramDay dayOf(Instant now, Location location) {
+        ProgramDay known = today;
+        if (known != null && known.covers(now.getEpochSecond(), location)) {
+            return known;
+        }
+        ProgramDay day = compile(CivilDay.containing(now, zone, dayStart), location);
+        today = day;
+        return day;
+    }
+
+    private ProgramDay compile(CivilDay day, Location location) {
+        Optional<ControlProgram> program = programOf(day);
+        return program.isEmpty()
+                ? ProgramDay.ofDefault(location, day)
+                : DayCompiler.compile(program.get(), programOf(day.plusDays(-1)), day, location);
+    }
+
+    private Optional<ControlProgram> programOf(CivilDay day) {
+        return calendar.programOn(day.date()).map(programs::get);
+    }
+
+    @java.lang.Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Schedule that && zone.equals(that.zone) && dayStart == that.dayStart
+                && calendar.equals(that.calendar) && programs.equals(that.programs);
+    }
+
+    @java.lang.Override
+    public int hashCode() {
+        return Objects.hash(zone, dayStart, calendar, programs);
+    }
+
+    @java.lang.Override
+    public String toString() {
+        return "Schedule[zone=" + zone + ", dayStart=" + dayStart + ", calendar=" + calendar.id() + "]";
+    }
+}
