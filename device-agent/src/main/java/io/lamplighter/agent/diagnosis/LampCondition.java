@@ -1,0 +1,43 @@
+package io.lamplighter.agent.diagnosis;
+
+import java.time.Duration;
+
+/** What is told apart about a luminaire; some conditions share an event. */
+enum LampCondition {
+    DARK(LampEvent.LAMP_FAILURE), UNEXPECTED_ON(LampEvent.LAMP_UNEXPECTED_ON), WELDED(LampEvent.RELAY_FAILURE), OPEN(
+            LampEvent.RELAY_FAILURE), DIMMING(LampEvent.DIMMING_FAILURE), CYCLING(
+                    LampEvent.CYCLING_FAILURE), POWER_HIGH(LampEvent.LAMP_POWER_TOO_HIGH), POWER_LOW(
+                            LampEvent.LAMP_POWER_TOO_LOW), POWER_FACTOR(LampEvent.POWER_FACTOR_TOO_LOW), VOLTAGE_HIGH(
+                                    LampEvent.SUPPLY_VOLTAGE_TOO_HIGH), VOLTAGE_LOW(
+                                            LampEvent.SUPPLY_VOLTAGE_TOO_LOW), NO_SUPPLY(
+                                                    LampEvent.SUPPLY_LOSS), SILENT(LampEvent.METER_ERROR);
+
+    private static final Duration END = Duration.ofSeconds(10);
+    /** A voltage dip lasts up to a minute (EN 50160:2010, 3 Definitions), so what lasts longer is none. */
+    private static final Persistence VOLTAGE = new Persistence(Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final Persistence FACTOR = new Persistence(Duration.ofMinutes(5), Duration.ofMinutes(1));
+    /** The first reading may be the last: nothing is waited for. */
+    private static final Persistence LAST_GASP = new Persistence(Duration.ZERO, Duration.ofSeconds(5));
+
+    private final LampEvent event;
+
+    LampCondition(LampEvent event) {
+        this.event = event;
+    }
+
+    LampEvent event() {
+        return event;
+    }
+
+    Persistence persistence(LampThresholds thresholds) {
+        return switch (this) {
+            case DARK, UNEXPECTED_ON, WELDED, OPEN, DIMMING, POWER_HIGH, POWER_LOW ->
+                new Persistence(thresholds.persistence(), END);
+            case POWER_FACTOR -> FACTOR;
+            case VOLTAGE_HIGH, VOLTAGE_LOW -> VOLTAGE;
+            case NO_SUPPLY -> LAST_GASP;
+            case SILENT -> new Persistence(thresholds.silence(), Duration.ZERO);
+            case CYCLING -> Persistence.NONE;
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.lamplighter.agent.diagnosis;
+
+import java.util.Objects;
+
+import io.lamplighter.lighting.level.Level;
+
+/**
+ * What to expect of one luminaire's supply. Immutable.
+ *
+ * @param nominalPowerWatts
+ *            at full light, W, above 0
+ * @param curve
+ *            its power at other levels
+ * @param supplyVolts
+ *            nominal supply voltage, V, above 0
+ * @param contact
+ *            how it is switched
+ */
+public record LampProfile(double nominalPowerWatts, PowerCurve curve, double supplyVolts, Contact contact) {
+
+    public LampProfile {
+        Objects.requireNonNull(curve, "curve");
+        Objects.requireNonNull(contact, "contact");
+        if (!(nominalPowerWatts > 0 && supplyVolts > 0)) {
+            throw new IllegalArgumentException(
+                    "nominal power " + nominalPowerWatts + " W or supply " + supplyVolts + " V is not above 0");
+        }
+    }
+
+    double expectedWatts(Level level) {
+        return nominalPowerWatts * curve.share(level);
+    }
+
+    double nominalAmperes() {
+        return nominalPowerWatts / supplyVolts;
+    }
+}
