@@ -98,6 +98,8 @@ export default {
   'refusal.expired': 'der Befehl kam zu spät',
   'refusal.unknown-luminaire': 'der Mast hat keine solche Leuchte',
   'refusal.switching-limit': 'die Leuchte wurde zu oft geschaltet; bitte eine Minute warten',
+  'refusal.clock-unknown': 'der Mast kennt die Uhrzeit nicht',
+  'refusal.relay-failure': 'das Relais dieser Leuchte ist verschweißt; der Mast versucht es selbst wieder',
   'refusal.malformed': 'der Mast konnte ihn nicht lesen',
   'problem.unreachable': 'das Gateway antwortet nicht',
   'problem.other': 'das Gateway antwortete mit Fehler {status}',

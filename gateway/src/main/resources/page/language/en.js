@@ -98,6 +98,8 @@ export default {
   'refusal.expired': 'it came too late',
   'refusal.unknown-luminaire': 'the post has no such lamp',
   'refusal.switching-limit': 'this lamp was switched too often; wait a minute',
+  'refusal.clock-unknown': 'the post does not know the time',
+  'refusal.relay-failure': 'the relay of this lamp is welded; the post tries again by itself',
   'refusal.malformed': 'the post could not read it',
   'problem.unreachable': 'the gateway does not answer',
   'problem.other': 'the gateway answered with error {status}',

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.Delivery;
 import io.lamplighter.agent.link.LinkSettings;
@@ -60,8 +61,10 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
         List<SettingsTable> luminaires = file.tables("luminaire");
         BoardSettings board = WiringSettings.read(file, luminaires);
         Map<String, String> types = types(board, luminaires);
+        DiagnosisSettings diagnosis = DiagnosisTables.read(file, luminaires, board);
         file.done();
-        return new AgentSettings(new PostSettings(identity, plan, types, intervals, link, journal, true,
+        return new AgentSettings(new PostSettings(identity, plan, types, intervals,
+                diagnosis, link, journal, true,
                 marker.isBlank() ? Optional.empty() : Optional.of(Path.of(marker))), board, stateDirectory);
     }
 

@@ -5,8 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.diagnosis.Contact;
+import io.lamplighter.agent.diagnosis.LampProfile;
+import io.lamplighter.agent.diagnosis.LampThresholds;
+import io.lamplighter.agent.diagnosis.PowerCurve;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.Intervals;
@@ -43,6 +49,7 @@ class AgentSettingsTest {
         assertThat(settings.post().link())
                 .isEqualTo(LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"));
         assertThat(settings.post().journal()).isEqualTo(JournalSettings.standard());
+        assertThat(settings.post().diagnosis().lamps()).isEqualTo(LampThresholds.standard());
         assertThat(settings.post().durable()).isTrue();
         assertThat(settings.board())
                 .isEqualTo(BoardSettings.reference(List.of(new Luminaire("luminaire-1", 60, new Level(10)))));
@@ -91,6 +98,7 @@ class AgentSettingsTest {
                 nominal-power = 60
                 relay-gpio = 17
                 maximum-amperes = 900
+                power-curve = ["100"]
                 """;
 
         SettingsException problem = catchThrowableOfType(SettingsException.class,
@@ -100,7 +108,8 @@ class AgentSettingsTest {
                 .hasMessageContaining("'post.district' is missing").hasMessageContaining("'post.latitude'")
                 .hasMessageContaining("'post.colour' is unknown").hasMessageContaining("'plan.photocell-off-above'")
                 .hasMessageContaining("'link.servers'").hasMessageContaining("'link.back-off-longest'")
-                .hasMessageContaining("maximum-amperes").hasMessageContaining("relay pin GPIO 17 is wired twice");
+                .hasMessageContaining("maximum-amperes")
+                .hasMessageContaining("'100' is no point").hasMessageContaining("relay pin GPIO 17 is wired twice");
     }
 
     @Test
@@ -120,6 +129,9 @@ class AgentSettingsTest {
                 nominal-power = 40
                 meter = false
                 type = "Lantern"
+                supply-voltage = 230
+                power-curve = ["50: 0.6", "100: 1.1"]
+                meter-behind-relay = true
                 [report]
                 report-interval = "5 min"
                 """));
@@ -128,5 +140,9 @@ class AgentSettingsTest {
         assertThat(settings.board().luminaires().getLast().relayGpio()).isEqualTo(27);
         assertThat(settings.board().luminaires().getLast().meter()).isEmpty();
         assertThat(settings.post().luminaireTypes()).containsEntry("luminaire-2", "Lantern");
+        assertThat(settings.post().diagnosis().profiles())
+                .containsEntry("luminaire-1", LampProfile.reference(60))
+                .containsEntry("luminaire-2", new LampProfile(40,
+                        new PowerCurve(new TreeMap<>(Map.of(50.0, 0.6, 100.0, 1.1))), 230, Contact.BEFORE_METER));
     }
 }

@@ -94,6 +94,18 @@ class RoomsTest {
             .resideInAnyPackage("..agent.board.pi4j", "..protocol.session.paho", PAHO, PI4J);
 
     @ArchTest
+    static final ArchRule THE_DIAGNOSIS_IS_PURE = classes().that().resideInAPackage("..agent.diagnosis").should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..agent.diagnosis", "io.lamplighter.lighting..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule THE_DIAGNOSIS_HAS_NO_CLOCK_AND_NO_FILES = noClasses().that()
+            .resideInAPackage("..agent.diagnosis").should().dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..")
+            .orShould().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "nanoTime")
+            .orShould().callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
     static final ArchRule THE_LINK_DOES_NOT_SEE_THE_BOARD = noClasses().that().resideInAPackage("..agent.link..")
             .should().dependOnClassesThat().resideInAPackage("..agent.board..");
 

@@ -18,6 +18,9 @@ import io.lamplighter.lighting.level.Level;
  */
 public record LampProfile(double nominalPowerWatts, PowerCurve curve, double supplyVolts, Contact contact) {
 
+    /** The reference board's supply, V direct current (hardware/parts.csv). */
+    public static final double REFERENCE_SUPPLY_VOLTS = 24;
+
     public LampProfile {
         Objects.requireNonNull(curve, "curve");
         Objects.requireNonNull(contact, "contact");
@@ -25,6 +28,11 @@ public record LampProfile(double nominalPowerWatts, PowerCurve curve, double sup
             throw new IllegalArgumentException(
                     "nominal power " + nominalPowerWatts + " W or supply " + supplyVolts + " V is not above 0");
         }
+    }
+
+    /** On the reference board, with a typical curve. */
+    public static LampProfile reference(double nominalPowerWatts) {
+        return new LampProfile(nominalPowerWatts, PowerCurve.TYPICAL, REFERENCE_SUPPLY_VOLTS, Contact.BEHIND_METER);
     }
 
     double expectedWatts(Level level) {

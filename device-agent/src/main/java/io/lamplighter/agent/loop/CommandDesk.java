@@ -67,6 +67,9 @@ final class CommandDesk {
         if (unit.lamp().switchesTooSoon(level, moment.nanos())) {
             return rejected(command, Refusal.SWITCHING_LIMIT);
         }
+        if (unit.lamp().restsFrom(level, moment.nanos())) {
+            return rejected(command, Refusal.RELAY_FAILURE);
+        }
         return new Verdict(CommandResult.executed(command.id()), Optional.of(state), fade);
     }
 

@@ -22,6 +22,7 @@ final class LampControl {
     private final LampDriver driver;
     private final Energy energy;
     private final SwitchingLimit limit = new SwitchingLimit();
+    private final RelayRest rest = new RelayRest();
     private @Nullable Level shown;
     private @Nullable Fade fade;
     private @Nullable String failure;
@@ -42,7 +43,7 @@ final class LampControl {
     /** The lamp is to go to a level. Asking for where it already goes changes nothing. */
     void aim(Decision decision, long nowNanos) {
         Level wanted = luminaire.nearest(decision.level());
-        if (wanted.equals(target())) {
+        if (wanted.equals(target()) || restsFrom(wanted, nowNanos)) {
             return;
         }
         Level from = shown;
@@ -55,6 +56,16 @@ final class LampControl {
         Level goal = target();
         boolean switches = goal != null && goal.isOff() != luminaire.nearest(level).isOff();
         return switches && limit.reached(nowNanos);
+    }
+
+    /** Whether the contact is known to be welded, from now on. */
+    void relayWelded(boolean welded) {
+        rest.welded(welded);
+    }
+
+    /** Whether a level would open a welded contact that was told to open only lately. */
+    boolean restsFrom(Level level, long nowNanos) {
+        return level.isOff() && !shown().isOff() && rest.holds(nowNanos);
     }
 
     /** Takes the next step of a fade if it is due; returns the ticker's time of the one after. */
@@ -99,6 +110,9 @@ final class LampControl {
             limit.switched(nowNanos);
             switchedAt = nowNanos;
             energy.lit(nowNanos, !level.isOff());
+        }
+        if (level.isOff()) {
+            rest.opened(nowNanos);
         }
         shown = level;
         changedAt = nowNanos;

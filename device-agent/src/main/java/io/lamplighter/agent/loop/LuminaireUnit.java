@@ -8,6 +8,9 @@ import java.util.Optional;
 
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
+import io.lamplighter.agent.diagnosis.LampDiagnosis;
+import io.lamplighter.agent.diagnosis.LampSample;
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Retention;
 import io.lamplighter.lighting.level.Level;
@@ -25,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** One luminaire of the post: its state, its lamp, its meter and what to report of them. One owner thread. */
 final class LuminaireUnit {
 
-    /** Power changes below this share of the nominal power are not worth a report. */
-    private static final double POWER_DEAD_BAND = 0.02;
-    private static final double VOLTAGE_DEAD_BAND = 2;
-
     /** A meter that said nothing for so many sample intervals has no present value. */
     private static final int STALE_AFTER_SAMPLES = 3;
 
@@ -37,19 +36,16 @@ final class LuminaireUnit {
     private final Energy energy;
     private final LampControl lamp;
     private final Reporter reporter;
-    private final long staleNanos;
+    private final LampWatch watch;
     private final String typeName;
     private LampState state;
     private @Nullable LampState intended;
     private Decision decision;
-    private LampFailure failure = LampFailure.none();
     private Counters saved;
-    private @Nullable PowerReading power;
-    private long powerAt;
 
     /** What a unit begins with. */
-    record Start(Plan plan, Intervals intervals, double lapse, String typeName, Counters counters,
-            List<Override> overrides) {}
+    record Start(Plan plan, Intervals intervals, DiagnosisSettings diagnosis, double lapse, String typeName,
+            Counters counters, List<Override> overrides) {}
 
     LuminaireUnit(LuminairePorts ports, Start start, long nowNanos) {
         this.ports = ports;
@@ -59,7 +55,8 @@ final class LuminaireUnit {
         this.energy = new Energy(start.counters(), start.lapse());
         this.lamp = new LampControl(ports.luminaire(), ports.lamp(), energy, nowNanos);
         this.reporter = new Reporter(start.intervals().report());
-        this.staleNanos = start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES;
+        this.watch = new LampWatch(start.diagnosis().profile(ports.luminaire()), start.diagnosis().lamps(),
+                start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES);
         this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
         this.decision = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
     }
@@ -105,18 +102,26 @@ final class LuminaireUnit {
         }
     }
 
-    /** The meter answered, or failed: then the last value is kept until it is stale. */
-    void measured(@Nullable PowerReading reading, long nowNanos) {
-        if (reading == null) {
-            return;
+    /** The meter answered, or failed. Returns the faults that began or ended. */
+    List<LampDiagnosis.Change> measured(@Nullable PowerReading reading, long nowNanos) {
+        if (reading != null) {
+            energy.measured(nowNanos, reading.watts());
         }
-        power = reading;
-        powerAt = nowNanos;
-        energy.measured(nowNanos, reading.watts());
-        double expected = luminaire().nominalPowerWatts() * lamp.shown().percent() / 100;
-        failure = lamp.shown().isOff()
-                ? new LampFailure(failure.failed(), 0, false)
-                : failure.after(nowNanos, lamp.litNanos(nowNanos), reading.watts(), expected);
+        LampSample.Command command = new LampSample.Command(luminaire().nearest(decision.level()), lamp.shown(),
+                lamp.fading() && lamp.failure() == null, nowNanos - lamp.changedAt(), lamp.litNanos(nowNanos));
+        List<LampDiagnosis.Change> changes = watch.measured(reading, command, nowNanos);
+        lamp.relayWelded(watch.diagnosis().relayWelded());
+        return changes;
+    }
+
+    /** Whether a fault is suspected or may be over, so that the meter is worth another look soon. */
+    boolean undecided() {
+        return watch.diagnosis().undecided();
+    }
+
+    /** Whether it was switched on since its counters were last saved. */
+    boolean switchedSinceSaved(long nowNanos) {
+        return energy.counters(nowNanos).switchOns() != saved.switchOns();
     }
 
     /** Counters as they are now, to be saved before they are told. */
@@ -136,38 +141,28 @@ final class LuminaireUnit {
         readings.add(Reading.exact(Vocabulary.FEEDBACK_LEVEL, percent(decision.level())));
         readings.add(Reading.exact(Vocabulary.FEEDBACK_REASON, decision.reason().word()));
         readings.add(Reading.exact(Vocabulary.FEEDBACK_EXPIRATION, expiration()));
-        readings.add(Reading.exact(Vocabulary.LAMP_FAILURE, failure.failed()));
         if (ports.meter().isPresent()) {
-            addPower(readings, nowNanos);
+            readings.addAll(watch.events());
+            readings.addAll(watch.measurements(nowNanos));
+        } else {
+            readings.add(Reading.event(Vocabulary.LAMP_FAILURE, null)); // TALQ demands it of every luminaire
         }
         return readings;
-    }
-
-    private void addPower(List<Reading> readings, long nowNanos) {
-        PowerReading fresh = nowNanos - powerAt <= staleNanos ? power : null;
-        double watts = luminaire().nominalPowerWatts() * POWER_DEAD_BAND;
-        double amperes = watts / (fresh == null ? 230 : Math.max(1, fresh.volts()));
-        readings.add(measured(Vocabulary.ACTIVE_POWER, fresh == null ? null : (float) fresh.watts(), watts));
-        readings.add(
-                measured(Vocabulary.SUPPLY_VOLTAGE, fresh == null ? null : (float) fresh.volts(), VOLTAGE_DEAD_BAND));
-        readings.add(measured(Vocabulary.SUPPLY_CURRENT, fresh == null ? null : (float) fresh.amperes(), amperes));
-    }
-
-    private static Reading measured(io.lamplighter.protocol.vocabulary.Attribute attribute, @Nullable Float value,
-            double band) {
-        return new Reading(attribute, value, new Reading.DeadBand(band, 0));
     }
 
     /** Readings worth a record, and how dear it is. */
     record Report(List<Reading> readings, Retention retention) {}
 
-    /** The report that is due, if any: levels at once, measurements spaced, a change of failure as an alarm. */
+    /**
+     * The report that is due, if any: levels at once, measurements spaced, and an event that began or ended with all that
+     * was measured, as an alarm.
+     */
     Optional<Report> reportDue(long nowNanos) {
         List<Reading> all = readings(nowNanos);
         boolean decided = all.stream().filter(LuminaireUnit::isDecision).anyMatch(reporter::changed);
         boolean arrived = !lamp.fading() && all.stream().filter(LuminaireUnit::isLevel).anyMatch(reporter::changed);
-        boolean alarm = all.stream().filter(LuminaireUnit::isFailure).anyMatch(reporter::changed);
-        List<Reading> due = reporter.due(all, nowNanos, decided || arrived || alarm);
+        boolean alarm = all.stream().anyMatch(reporter::isNews);
+        List<Reading> due = alarm ? reporter.whole(all, nowNanos) : reporter.due(all, nowNanos, decided || arrived);
         return due.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Report(due, alarm ? Retention.KEPT : Retention.ROUTINE));
@@ -180,10 +175,6 @@ final class LuminaireUnit {
 
     private static boolean isLevel(Reading reading) {
         return reading.attribute().equals(Vocabulary.ACTUAL_LIGHT_STATE);
-    }
-
-    private static boolean isFailure(Reading reading) {
-        return reading.attribute().equals(Vocabulary.LAMP_FAILURE);
     }
 
     /** What only grows. */

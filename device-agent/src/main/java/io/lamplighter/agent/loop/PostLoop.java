@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.diagnosis.LampDiagnosis;
+import io.lamplighter.agent.diagnosis.LampEvent;
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Flash;
 import io.lamplighter.agent.journal.Journal;
@@ -40,6 +42,8 @@ import org.tinylog.Logger;
 final class PostLoop implements NodeModel {
 
     private static final Duration EVALUATION = Duration.ofSeconds(1);
+    /** A switching is in the saved counters after this, however long their interval. */
+    private static final Duration AFTER_SWITCHING = Duration.ofMinutes(1);
     /** With a fast clock the sun is asked more often, so that dusk does not come in steps. */
     private static final int FASTEST_EVALUATION = 10;
     /** Without a clock, the first decision waits this long for the light sensor: no flash at noon. */
@@ -115,9 +119,9 @@ final class PostLoop implements NodeModel {
     private LuminaireUnit unit(LuminairePorts ports, long now) {
         String id = ports.luminaire().id();
         PostMemory known = memory.memory();
-        return new LuminaireUnit(ports, new LuminaireUnit.Start(settings.plan(), settings.intervals(), with.lapse(),
-                settings.luminaireTypes().getOrDefault(id, ""), known.counters().getOrDefault(id, Counters.ZERO),
-                known.overrides().getOrDefault(id, List.of())), now);
+        return new LuminaireUnit(ports, new LuminaireUnit.Start(settings.plan(), settings.intervals(),
+                settings.diagnosis(), with.lapse(), settings.luminaireTypes().getOrDefault(id, ""),
+                known.counters().getOrDefault(id, Counters.ZERO), known.overrides().getOrDefault(id, List.of())), now);
     }
 
     String postId() {
@@ -135,7 +139,7 @@ final class PostLoop implements NodeModel {
             case PostEvent.Link(var link) -> edge.handle(link);
             case PostEvent.PowerRead read -> {
                 sensors.arrived(read);
-                units.get(read.luminaire()).measured(read.reading(), now);
+                diagnosed(units.get(read.luminaire()), read, now);
             }
             case PostEvent.LightRead read -> {
                 sensors.arrived(read);
@@ -148,6 +152,17 @@ final class PostLoop implements NodeModel {
             case PostEvent.Stop _ -> {
                 stopping = true;
                 edge.stop();
+            }
+        }
+    }
+
+    /** Events are in the reports; what must not wait for them is here. */
+    private void diagnosed(LuminaireUnit unit, PostEvent.PowerRead read, long now) {
+        for (LampDiagnosis.Change change : unit.measured(read.reading(), now)) {
+            Logger.warn("event={} started={} post={} luminaire={} reading={}", change.event().word(), change.started(),
+                    postId(), unit.luminaire().id(), read.reading());
+            if (change.event() == LampEvent.SUPPLY_LOSS && change.started()) {
+                countersAt = now; // while there is power left to save them
             }
         }
     }
@@ -203,6 +218,9 @@ final class PostLoop implements NodeModel {
         Inputs inputs = inputs(now);
         for (LuminaireUnit unit : units) {
             unit.evaluate(with.clock().instant(), inputs, now);
+            if (unit.switchedSinceSaved(now)) {
+                countersAt = Math.min(countersAt, now + AFTER_SWITCHING.toNanos());
+            }
         }
     }
 

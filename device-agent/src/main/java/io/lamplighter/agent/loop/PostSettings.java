@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.lighting.program.Plan;
@@ -21,6 +22,8 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            type names by luminaire id, for the asset's type address; may lack some
  * @param intervals
  *            how often it measures and reports
+ * @param diagnosis
+ *            from when on a measurement is a fault
  * @param link
  *            how it reaches its host
  * @param journal
@@ -31,13 +34,15 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            file that exists while the system clock is synchronised; empty means that the clock is always right
  */
 public record PostSettings(Identity identity, Plan plan, Map<String, String> luminaireTypes, Intervals intervals,
-        LinkSettings link, JournalSettings journal, boolean durable, Optional<Path> clockMarker) {
+        DiagnosisSettings diagnosis, LinkSettings link, JournalSettings journal, boolean durable,
+        Optional<Path> clockMarker) {
 
     public PostSettings {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(plan, "plan");
         luminaireTypes = Map.copyOf(luminaireTypes);
         Objects.requireNonNull(intervals, "intervals");
+        Objects.requireNonNull(diagnosis, "diagnosis");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(clockMarker, "clockMarker");
@@ -73,7 +78,8 @@ public record PostSettings(Identity identity, Plan plan, Map<String, String> lum
 
     /** A post with every default: right clock, durable, 64 MiB of journal. */
     public static PostSettings standard(Identity identity, Plan plan, LinkSettings link) {
-        return new PostSettings(identity, plan, Map.of(), Intervals.standard(), link, JournalSettings.standard(), true,
+        return new PostSettings(identity, plan, Map.of(), Intervals.standard(), DiagnosisSettings.standard(),
+                link, JournalSettings.standard(), true,
                 Optional.empty());
     }
 }

@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
  *            of the attribute's type; null when it is not known or there is none
  * @param deadBand
  *            a change smaller than this is not worth a report
+ * @param event
+ *            whether it is a fault that starts and ends; while it is not there, only births say so
  */
-record Reading(Attribute attribute, @Nullable Object value, DeadBand deadBand) {
+record Reading(Attribute attribute, @Nullable Object value, DeadBand deadBand, boolean event) {
+
+    Reading(Attribute attribute, @Nullable Object value, DeadBand deadBand) {
+        this(attribute, value, deadBand, false);
+    }
 
     /** Every change is worth a report. */
     static Reading exact(Attribute attribute, @Nullable Object value) {
         return new Reading(attribute, value, DeadBand.NONE);
+    }
+
+    /** A fault: true, false, or null while nothing is known. */
+    static Reading event(Attribute attribute, @Nullable Boolean value) {
+        return new Reading(attribute, value, DeadBand.NONE, true);
     }
 
     Metric metric(long millis) {

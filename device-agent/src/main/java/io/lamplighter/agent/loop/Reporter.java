@@ -37,9 +37,18 @@ final class Reporter {
         if (!full && !atOnce && nowNanos - lastAt < SPACING.toNanos()) {
             return List.of();
         }
+        return report(now, nowNanos, full);
+    }
+
+    /** Everything, now: an event with the measurements that speak for it. */
+    List<Reading> whole(List<Reading> now, long nowNanos) {
+        return report(now, nowNanos, true);
+    }
+
+    private List<Reading> report(List<Reading> now, long nowNanos, boolean full) {
         List<Reading> chosen = new ArrayList<>();
         for (Reading reading : now) {
-            if (full ? reading.value() != null : changed(reading)) {
+            if (changed(reading) ? !full || reading.value() != null : full && isPeriodic(reading)) {
                 chosen.add(reading);
             }
         }
@@ -56,6 +65,16 @@ final class Reporter {
     /** Whether a reading differs from its last report by more than its dead band. */
     boolean changed(Reading reading) {
         return reading.deadBand().exceeded(reported.get(reading.attribute().name()), reading.value());
+    }
+
+    private static boolean isPeriodic(Reading reading) {
+        return reading.value() != null && !(reading.event() && Boolean.FALSE.equals(reading.value()));
+    }
+
+    /** Whether an event has started or ended since its last report. */
+    boolean isNews(Reading reading) {
+        boolean was = Boolean.TRUE.equals(reported.get(reading.attribute().name()));
+        return reading.event() && was != Boolean.TRUE.equals(reading.value());
     }
 
     /** When the next full report is due. */

@@ -25,6 +25,8 @@ final class Sensors {
     private static final Duration SETTLING_SAMPLE = Duration.ofMillis(500);
     /** … for this long. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
+    /** While a fault is suspected the power is read at least this often, so that the verdict is in time. */
+    private static final Duration SUSPICIOUS_SAMPLE = Duration.ofSeconds(5);
 
     private final String postId;
     private final long intervalNanos;
@@ -76,7 +78,10 @@ final class Sensors {
 
     private long meterInterval(LuminaireUnit unit, long nowNanos) {
         boolean settling = nowNanos - unit.lamp().changedAt() < SETTLING.toNanos();
-        return settling ? Math.min(intervalNanos, SETTLING_SAMPLE.toNanos()) : intervalNanos;
+        if (settling) {
+            return Math.min(intervalNanos, SETTLING_SAMPLE.toNanos());
+        }
+        return unit.undecided() ? Math.min(intervalNanos, SUSPICIOUS_SAMPLE.toNanos()) : intervalNanos;
     }
 
     void arrived(PostEvent.PowerRead event) {

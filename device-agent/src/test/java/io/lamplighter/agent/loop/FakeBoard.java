@@ -25,6 +25,9 @@ final class FakeBoard {
     private boolean lampFails;
     private boolean sensorsFail;
     private boolean broken;
+    private boolean welded;
+    private double volts = 230;
+    private Level lastLit = Level.FULL;
 
     /** A level as it was written. */
     record Change(long nanos, Level level) {}
@@ -43,6 +46,7 @@ final class FakeBoard {
                     throw new BoardException("GPIO 17 does not answer");
                 }
                 level = wanted;
+                lastLit = wanted.isOff() ? lastLit : wanted;
                 changes.add(new Change(ticker.nanos(), wanted));
             }
 
@@ -57,8 +61,9 @@ final class FakeBoard {
 
     private PowerReading power() {
         failIfSick();
-        double watts = broken ? 0 : level.percent();
-        return new PowerReading(230, watts / 230, watts);
+        Level fed = welded && level.isOff() ? lastLit : level;
+        double watts = broken || volts == 0 ? 0 : fed.percent();
+        return new PowerReading(volts, volts == 0 ? 0 : watts / volts, watts);
     }
 
     private double readLux() {
@@ -93,6 +98,16 @@ final class FakeBoard {
 
     void sensorsFail(boolean now) {
         sensorsFail = now;
+    }
+
+    /** The relay's contact does not open any more, or is replaced. */
+    void welded(boolean now) {
+        welded = now;
+    }
+
+    /** What arrives at the meter. */
+    void volts(double now) {
+        volts = now;
     }
 
     /** The light source draws nothing any more. */

@@ -37,6 +37,7 @@ final class FakeHost implements MqttConnector {
     private final List<CommandResult> results = new ArrayList<>();
     private final List<Long> order = new ArrayList<>();
     private final List<MessageType> types = new ArrayList<>();
+    private final Map<String, List<Metric>> births = new HashMap<>();
     private @Nullable Session session;
     private boolean reachable = true;
     private boolean acknowledges = true;
@@ -117,7 +118,10 @@ final class FakeHost implements MqttConnector {
                 }
                 acknowledge(number(payload, "Journal/epoch"));
             }
-            case DBIRTH -> aliases.learn(device, payload.metrics());
+            case DBIRTH -> {
+                aliases.learn(device, payload.metrics());
+                births.put(device, payload.metrics());
+            }
             case NDATA, DDATA -> store(device, payload);
             case NDEATH, DDEATH -> {
             }
@@ -193,6 +197,11 @@ final class FakeHost implements MqttConnector {
 
     List<CommandResult> results() {
         return results;
+    }
+
+    /** What the last birth of a device said. */
+    List<Metric> birth(String device) {
+        return births.getOrDefault(device, List.of());
     }
 
     List<MessageType> types() {

@@ -47,19 +47,6 @@ class MeasuringTest {
     }
 
     @Test
-    void aLampFailsAfterWarmUpAndThirtySecondsWithoutPower() {
-        long warm = LampFailure.WARM_UP.toNanos();
-        LampFailure state = LampFailure.none().after(0, warm - 1, 0, 100);
-        assertThat(state.low()).isFalse();
-
-        state = state.after(0, warm, 9.9, 100);
-        assertThat(state.after(30 * SECOND - 1, warm, 9.9, 100).failed()).isFalse();
-        assertThat(state.after(30 * SECOND, warm, 9.9, 100).failed()).isTrue();
-        assertThat(state.after(30 * SECOND, warm, 10, 100).failed()).isFalse();
-        assertThat(state.after(30 * SECOND, warm, 0, 100).after(31 * SECOND, warm, 50, 100).failed()).isFalse();
-    }
-
-    @Test
     void reportsEverythingFirstThenChangesBeyondTheDeadBandSpaced() {
         Reporter reporter = new Reporter(Duration.ofSeconds(60));
 

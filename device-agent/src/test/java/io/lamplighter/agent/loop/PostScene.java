@@ -10,8 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
+import io.lamplighter.agent.diagnosis.Contact;
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
+import io.lamplighter.agent.diagnosis.LampProfile;
+import io.lamplighter.agent.diagnosis.LampThresholds;
+import io.lamplighter.agent.diagnosis.PowerCurve;
+import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.journal.MemoryDisk;
+import io.lamplighter.agent.journal.StateFile;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.Plan;
@@ -29,6 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class PostScene {
 
     static final Plan PLAN = Plan.standard(new Location(51.4566, 6.7336));
+
+    private static final DiagnosisSettings DIAGNOSIS = new DiagnosisSettings(LampThresholds.standard(),
+            Map.of(FakeBoard.LUMINAIRE.id(), new LampProfile(100, PowerCurve.TYPICAL, 230, Contact.BEHIND_METER)));
 
     final VirtualTime time;
     final FakeBoard board;
@@ -57,7 +67,7 @@ final class PostScene {
     PostScene started() {
         PostSettings settings = new PostSettings(
                 new PostSettings.Identity("post-1", "ruhrort", "Post 1", "Harmoniestraße 1"), PLAN, Map.of(),
-                Intervals.standard(), LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"),
+                Intervals.standard(), DIAGNOSIS, LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"),
                 JournalSettings.standard(), true, clockMarker);
         Surroundings surroundings = new Surroundings(time, time, 1, time, time, random);
         post = Post.assemble(settings, board.open(), host, disk, surroundings);
@@ -97,6 +107,11 @@ final class PostScene {
         time.shutdown();
     }
 
+    /** The counters of the lamp as they are on the flash. */
+    Counters savedCounters() {
+        return new StateFile(disk).loaded().counters().getOrDefault(FakeBoard.LUMINAIRE.id(), Counters.ZERO);
+    }
+
     MemoryDisk disk() {
         return disk;
     }
@@ -123,6 +138,13 @@ final class PostScene {
             }
         }
         return values;
+    }
+
+    /** The record in which the host heard that an event began or ended. */
+    PostRecord recordOf(Attribute event, boolean started) {
+        return host.stored().values().stream().filter(record -> record.metrics().stream()
+                .anyMatch(metric -> metric.isNamed(event.name()) && Boolean.valueOf(started).equals(metric.value())))
+                .reduce((first, last) -> last).orElseThrow();
     }
 
     /** Every number from 1 on is there, or was skipped where a start skips, and none came as two records. */

@@ -10,6 +10,8 @@ public final class Refusal {
     public static final String SWITCHING_LIMIT = "switching-limit";
     /** The post does not know the time, so it cannot tell whether the command has expired. */
     public static final String CLOCK_UNKNOWN = "clock-unknown";
+    /** The relay's contact is welded: switching it off is tried by the post itself, now and then. */
+    public static final String RELAY_FAILURE = "relay-failure";
     public static final String MALFORMED = "malformed";
 
     private Refusal() {}

@@ -91,7 +91,7 @@ public final class Vocabulary {
     public static final List<Attribute> RECORD = List.of(JOURNAL_EPOCH, JOURNAL_RECORD,
             JOURNAL_SAMPLE_CLOCK);
 
-    /** Metrics of a device luminaire-N, besides {@link #RECORD}. */
+    /** Metrics of a device luminaire-N, besides {@link #RECORD} and {@link Events#LUMINAIRE}. */
     public static final List<Attribute> LUMINAIRE = List.of(ACTUAL_LIGHT_STATE, FEEDBACK_LEVEL, FEEDBACK_REASON,
             FEEDBACK_EXPIRATION, TARGET_LEVEL, TARGET_FADE, TARGET_EXPIRATION, ACTIVE_POWER, SUPPLY_VOLTAGE,
             SUPPLY_CURRENT, ACTIVE_ENERGY, OPERATING_HOURS, SWITCH_ON_COUNTER, LAMP_FAILURE, WATTAGE, LUMINAIRE_TYPE,
@@ -105,7 +105,7 @@ public final class Vocabulary {
 
     private static final String LUMINAIRE_DEVICE_PREFIX = "luminaire-";
 
-    private static final Map<String, Attribute> BY_NAME = Stream.of(NODE, LUMINAIRE, ENVIRONMENT)
+    private static final Map<String, Attribute> BY_NAME = Stream.of(NODE, LUMINAIRE, Events.LUMINAIRE, ENVIRONMENT)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Attribute::name, Function.identity()));
 

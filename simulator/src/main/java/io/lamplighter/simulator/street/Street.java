@@ -20,6 +20,7 @@ import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.MeterWiring;
 import io.lamplighter.agent.board.Pinout;
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.PostSettings;
@@ -96,7 +97,7 @@ public final class Street implements AutoCloseable {
                 settings.patience(), standard.backOff(), standard.delivery(), settings.patience(),
                 standard.drainPerSecond());
         return new PostSettings(identity, Plan.standard(lamp.location()), Map.of(LUMINAIRE, lamp.luminaireType()),
-                settings.intervals(), link,
+                settings.intervals(), DiagnosisSettings.standard(), link,
                 JournalSettings.standard().withMaximumBytes(JOURNAL_BYTES), DURABLE, Optional.empty());
     }
 

@@ -1,0 +1,73 @@
+package io.lamplighter.agent;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.diagnosis.Contact;
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
+import io.lamplighter.agent.diagnosis.LampProfile;
+import io.lamplighter.agent.diagnosis.LampThresholds;
+import io.lamplighter.agent.diagnosis.PowerCurve;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.protocol.settings.SettingsFile;
+import io.lamplighter.protocol.settings.SettingsTable;
+
+/** The table [diagnosis] of the settings file, and what [[luminaire]] says about its supply. */
+final class DiagnosisTables {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final String CURVE = "power-curve";
+
+    private DiagnosisTables() {}
+
+    /** Problems go to the file; what is returned then stands in for the real thing until the file says so. */
+    static DiagnosisSettings read(SettingsFile file, List<SettingsTable> tables, BoardSettings board) {
+        Map<String, LampProfile> profiles = new HashMap<>();
+        for (int i = 0; i < tables.size() && i < board.luminaires().size(); i++) {
+            Luminaire luminaire = board.luminaires().get(i).luminaire();
+            profiles.put(luminaire.id(), profile(tables.get(i), luminaire.nominalPowerWatts()));
+        }
+        return new DiagnosisSettings(lamps(file.table("diagnosis")), profiles);
+    }
+
+    private static LampThresholds lamps(SettingsTable diagnosis) {
+        LampThresholds standard = LampThresholds.standard();
+        return new LampThresholds(diagnosis.duration("warm-up", standard.warmUp(), Duration.ZERO, HOUR),
+                diagnosis.duration("persistence", standard.persistence(), Duration.ZERO, HOUR),
+                diagnosis.decimal("power-tolerance", standard.powerTolerancePercent(), 1, 100),
+                diagnosis.decimal("voltage-tolerance", standard.voltageTolerancePercent(), 1, 50),
+                diagnosis.decimal("power-factor", standard.lowestPowerFactor(), 0, 1),
+                diagnosis.integer("cycles", standard.cycles(), 1, 100),
+                diagnosis.duration("silence", standard.silence(), Duration.ZERO, HOUR));
+    }
+
+    private static LampProfile profile(SettingsTable luminaire, double nominalPowerWatts) {
+        double volts = luminaire.decimal("supply-voltage", LampProfile.REFERENCE_SUPPLY_VOLTS, 5, 1000);
+        boolean behind = luminaire.flag("meter-behind-relay", false);
+        return new LampProfile(nominalPowerWatts, curve(luminaire), volts,
+                behind ? Contact.BEFORE_METER : Contact.BEHIND_METER);
+    }
+
+    private static PowerCurve curve(SettingsTable luminaire) {
+        List<String> typical = PowerCurve.TYPICAL.points().entrySet().stream()
+                .map(point -> point.getKey() + ": " + point.getValue()).toList();
+        TreeMap<Double, Double> points = new TreeMap<>();
+        try {
+            for (String point : luminaire.strings(CURVE, typical)) {
+                String[] parts = point.split(":", -1);
+                if (parts.length != 2) {
+                    throw new IllegalArgumentException("'" + point + "' is no point");
+                }
+                points.put(Double.valueOf(parts[0].strip()), Double.valueOf(parts[1].strip()));
+            }
+            return new PowerCurve(points);
+        } catch (IllegalArgumentException e) { // a number that is none is one too
+            luminaire.problem(CURVE, "must be points such as \"75: 0.72\": " + e.getMessage());
+            return PowerCurve.TYPICAL;
+        }
+    }
+}

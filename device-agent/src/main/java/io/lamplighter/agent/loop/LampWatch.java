@@ -1,0 +1,98 @@
+package io.lamplighter.agent.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.diagnosis.LampDiagnosis;
+import io.lamplighter.agent.diagnosis.LampEvent;
+import io.lamplighter.agent.diagnosis.LampProfile;
+import io.lamplighter.agent.diagnosis.LampSample;
+import io.lamplighter.agent.diagnosis.LampThresholds;
+import io.lamplighter.agent.diagnosis.Power;
+import io.lamplighter.protocol.vocabulary.Attribute;
+import io.lamplighter.protocol.vocabulary.Events;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** What the meter of one luminaire says, and which faults that shows. One owner thread. */
+final class LampWatch {
+
+    /** Power changes below this share of the nominal power are not worth a report. */
+    private static final double POWER_DEAD_BAND = 0.02;
+    private static final double VOLTAGE_DEAD_BAND = 2;
+
+    private final LampProfile profile;
+    private final long staleNanos;
+    private LampDiagnosis diagnosis;
+    private @Nullable PowerReading power;
+    private long powerAt;
+
+    /** A reading older than {@code staleNanos} is no present value. */
+    LampWatch(LampProfile profile, LampThresholds thresholds, long staleNanos) {
+        this.profile = profile;
+        this.staleNanos = staleNanos;
+        this.diagnosis = LampDiagnosis.begin(profile, thresholds);
+    }
+
+    /** The meter answered, or failed: then the last value is kept until it is stale. Returns what began or ended. */
+    List<LampDiagnosis.Change> measured(@Nullable PowerReading reading, LampSample.Command command, long nowNanos) {
+        if (reading != null) {
+            power = reading;
+            powerAt = nowNanos;
+        }
+        LampDiagnosis before = diagnosis;
+        diagnosis = before.after(new LampSample(nowNanos, command, Optional.ofNullable(reading).map(LampWatch::power)));
+        return diagnosis.since(before);
+    }
+
+    private static Power power(PowerReading reading) {
+        return new Power(reading.volts(), reading.amperes(), reading.watts(), OptionalDouble.empty());
+    }
+
+    LampDiagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /** The present measurements; null where there is none. */
+    List<Reading> measurements(long nowNanos) {
+        PowerReading fresh = nowNanos - powerAt <= staleNanos ? power : null;
+        double watts = profile.nominalPowerWatts() * POWER_DEAD_BAND;
+        double amperes = watts / (fresh == null ? profile.supplyVolts() : Math.max(1, fresh.volts()));
+        return List.of(measured(Vocabulary.ACTIVE_POWER, fresh == null ? null : (float) fresh.watts(), watts),
+                measured(Vocabulary.SUPPLY_VOLTAGE, fresh == null ? null : (float) fresh.volts(), VOLTAGE_DEAD_BAND),
+                measured(Vocabulary.SUPPLY_CURRENT, fresh == null ? null : (float) fresh.amperes(), amperes));
+    }
+
+    private static Reading measured(Attribute attribute, @Nullable Float value, double band) {
+        return new Reading(attribute, value, new Reading.DeadBand(band, 0));
+    }
+
+    /** Every event; null while nothing is known of it. */
+    List<Reading> events() {
+        List<Reading> readings = new ArrayList<>();
+        for (LampEvent event : LampEvent.values()) {
+            readings.add(Reading.event(attribute(event), diagnosis.raised(event)));
+        }
+        return readings;
+    }
+
+    private static Attribute attribute(LampEvent event) {
+        return switch (event) {
+            case LAMP_FAILURE -> Vocabulary.LAMP_FAILURE;
+            case LAMP_UNEXPECTED_ON -> Events.LAMP_UNEXPECTED_ON;
+            case RELAY_FAILURE -> Events.RELAY_FAILURE;
+            case DIMMING_FAILURE -> Events.DIMMING_FAILURE;
+            case CYCLING_FAILURE -> Events.CYCLING_FAILURE;
+            case LAMP_POWER_TOO_HIGH -> Events.LAMP_POWER_TOO_HIGH;
+            case LAMP_POWER_TOO_LOW -> Events.LAMP_POWER_TOO_LOW;
+            case POWER_FACTOR_TOO_LOW -> Events.POWER_FACTOR_TOO_LOW;
+            case SUPPLY_VOLTAGE_TOO_HIGH -> Events.SUPPLY_VOLTAGE_TOO_HIGH;
+            case SUPPLY_VOLTAGE_TOO_LOW -> Events.SUPPLY_VOLTAGE_TOO_LOW;
+            case SUPPLY_LOSS -> Events.SUPPLY_LOSS;
+            case METER_ERROR -> Events.METER_ERROR;
+        };
+    }
+}
