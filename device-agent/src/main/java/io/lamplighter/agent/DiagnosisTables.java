@@ -27,8 +27,9 @@ final class DiagnosisTables {
     /** Problems go to the file; what is returned then stands in for the real thing until the file says so. */
     static DiagnosisSettings read(SettingsFile file, List<SettingsTable> tables, BoardSettings board) {
         Map<String, LampProfile> profiles = new HashMap<>();
-        for (int i = 0; i < tables.size() && i < board.luminaires().size(); i++) {
-            Luminaire luminaire = board.luminaires().get(i).luminaire();
+        for (int i = 0; i < tables.size(); i++) {
+            // a board that could not be made has a stand-in with one luminaire: every table is asked all the same
+            Luminaire luminaire = board.luminaires().get(Math.min(i, board.luminaires().size() - 1)).luminaire();
             profiles.put(luminaire.id(), profile(tables.get(i), luminaire.nominalPowerWatts()));
         }
         return new DiagnosisSettings(lamps(file.table("diagnosis")), profiles);
