@@ -22,6 +22,7 @@ import io.lamplighter.simulator.host.GatewaySupervisor;
 final class AgentBench {
 
     private static final Duration READY = Duration.ofMinutes(1);
+    private static final int HOURS_PER_DAY = 24;
     private static final int HTTP_PORT = 19_080;
     private static final Duration TELL_EVERY = Duration.ofSeconds(30);
 
@@ -38,8 +39,12 @@ final class AgentBench {
      *            normal work over which processor time is measured, and after which memory is
      * @param starts
      *            how often the start is timed
+     * @param luminaires
+     *            on the post, 1 to 64
+     * @param flash
+     *            whether to measure what one luminaire writes to the flash in an hour
      */
-    record Settings(Duration warmUp, Duration work, int starts, int luminaires) {}
+    record Settings(Duration warmUp, Duration work, int starts, int luminaires, boolean flash) {}
 
     /**
      * A bench; nothing runs yet.
@@ -72,6 +77,9 @@ final class AgentBench {
                 List<String> floor = floor(agent);
                 timeStarts(settings.starts(), agent, floor);
                 work(settings, agent, floor);
+            }
+            if (settings.flash()) {
+                flash(folder.path());
             }
         }
         installation();
@@ -141,6 +149,13 @@ final class AgentBench {
             tell("%s, %d s left".formatted(what, left.toSeconds()));
             TimeUnit.NANOSECONDS.sleep(Math.min(left.toNanos(), TELL_EVERY.toNanos()));
         }
+    }
+
+    private void flash(Path folder) throws InterruptedException {
+        tell("an hour at dusk in a minute");
+        FlashHour.Use use = FlashHour.run(files.home(), folder, this::tell);
+        figure("flash_mb_per_day", use.bytes() * HOURS_PER_DAY / 1e6);
+        figure("flash_blocks_mb_per_day", use.blockBytes() * HOURS_PER_DAY / 1e6);
     }
 
     private void installation() {

@@ -47,7 +47,8 @@ final class AgentBenchCommand implements Callable<Integer> {
             new AgentBench(AgentFiles.installed(), line.getErr(), figure -> {
                 out.println(figure);
                 out.flush();
-            }).run(new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires));
+            }).run(new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires,
+                    luminaires == 1));
             return 0;
         } catch (HostException e) {
             line.getErr().println("lamplighter bench agent: " + e.getMessage());

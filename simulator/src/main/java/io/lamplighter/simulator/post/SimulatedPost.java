@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
@@ -42,6 +43,11 @@ public final class SimulatedPost implements AutoCloseable {
      *            its time and threads
      */
     public record Place(Path state, Surroundings surroundings) {}
+
+    /** What its agent has handed to the file system so far. */
+    public FlashUse flash() {
+        return post.flash();
+    }
 
     public void start() {
         post.start();

@@ -25,7 +25,7 @@ class AgentBenchIT {
         new AgentBench(files, new PrintWriter(progress), figure -> {
             String[] parts = figure.split("=", -1);
             figures.put(parts[0], Double.parseDouble(parts[1]));
-        }).run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1));
+        }).run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1, true));
 
         assertThat(figures).containsKeys("seconds_to_control", "floor_seconds", "cpu_percent", "install_mb");
         assertThat(figures.get("floor_pss_mb")).isGreaterThan(5);
@@ -34,6 +34,8 @@ class AgentBenchIT {
         assertThat(figures.get("install_without_cache_mb")).isBetween(1.0, 25.0);
         assertThat(figures.get("aot_cache_mb")).isGreaterThan(1);
         assertThat(figures.get("install_mb")).isGreaterThan(figures.get("aot_cache_mb"));
+        assertThat(figures.get("flash_mb_per_day")).isBetween(0.01, 20.0);
+        assertThat(figures.get("flash_blocks_mb_per_day")).isGreaterThan(figures.get("flash_mb_per_day"));
         assertThat(progress.toString()).contains("normal work, 8 s left");
     }
 }
