@@ -69,6 +69,7 @@ final class AgentBench {
     void run(Settings settings) throws InterruptedException, IOException {
         figure("luminaires", settings.luminaires());
         try (ScratchFolder folder = ScratchFolder.make()) {
+            System.setProperty("lamplighter.logs", folder.path().resolve("logs").toString());
             tell("starting a gateway");
             GatewayCommand command = new GatewayCommand(files.home(), folder.path().resolve("gateway"), HTTP_PORT,
                     CityTime.starting(1, Instant.now(), Optional.empty(), Optional.empty()));
