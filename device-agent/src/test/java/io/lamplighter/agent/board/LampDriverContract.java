@@ -20,6 +20,11 @@ public abstract class LampDriverContract {
     /** How often its outputs were written since it was opened. */
     protected abstract int writes();
 
+    /** What this lamp shows for a level: the level itself, or the nearest that it can. */
+    protected Level nearest(Level level) {
+        return level;
+    }
+
     protected abstract void breakOutputs();
 
     protected abstract void repairOutputs();
@@ -29,8 +34,8 @@ public abstract class LampDriverContract {
         LampDriver driver = openAt(new Level(40));
 
         assertThat(writes()).isZero();
-        assertThat(shown()).isEqualTo(new Level(40));
-        assertThat(driver.found()).isEqualTo(Optional.of(new Level(40)));
+        assertThat(shown()).isEqualTo(nearest(new Level(40)));
+        assertThat(driver.found()).isEqualTo(Optional.of(nearest(new Level(40))));
     }
 
     @Test
@@ -47,7 +52,7 @@ public abstract class LampDriverContract {
         for (double percent : new double[]{100, 1, 50, 0, 99, 100, 0}) {
             driver.apply(new Level(percent));
 
-            assertThat(shown()).isEqualTo(new Level(percent));
+            assertThat(shown()).isEqualTo(nearest(new Level(percent)));
         }
     }
 
@@ -73,7 +78,7 @@ public abstract class LampDriverContract {
         repairOutputs();
         driver.apply(new Level(70));
 
-        assertThat(shown()).isEqualTo(new Level(70));
+        assertThat(shown()).isEqualTo(nearest(new Level(70)));
     }
 
     @Test
@@ -81,6 +86,6 @@ public abstract class LampDriverContract {
         LampDriver driver = openAt(new Level(40));
         driver.apply(new Level(70));
 
-        assertThat(driver.found()).isEqualTo(Optional.of(new Level(40)));
+        assertThat(driver.found()).isEqualTo(Optional.of(nearest(new Level(40))));
     }
 }

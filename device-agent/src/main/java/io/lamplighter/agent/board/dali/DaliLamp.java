@@ -1,0 +1,56 @@
+package io.lamplighter.agent.board.dali;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.GearMonitor;
+import io.lamplighter.agent.board.LampDriver;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.protocol.time.Ticker;
+
+/**
+ * A luminaire on a DALI bus, as ports.
+ *
+ * @param driver
+ *            dims and switches it
+ * @param monitor
+ *            asks its gear
+ */
+record DaliLamp(LampDriver driver, GearMonitor monitor) {
+
+    /** Two gears of 64 that do not answer must not hold up the light of the others. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    /**
+     * Finds out where the lamp stands and sets up its gear, without touching the light. A bus that does not answer is a
+     * problem, and the level unknown then. Blocks for the bus, 2 s at most.
+     */
+    static DaliLamp open(DaliLine line, DaliGear gear, FadeTime fadeTime, Ticker ticker, Consumer<String> problems) {
+        LevelSlot slot = line.slot(gear.address());
+        Optional<Level> found = Optional.empty();
+        try {
+            found = line.call(LIMIT, bus -> {
+                Optional<Level> level = find(bus, gear, slot, fadeTime);
+                gear.darkAlone(bus).ifPresent(problems);
+                return level;
+            });
+        } catch (BoardException e) {
+            problems.accept(line + ": " + e.getMessage());
+        }
+        return new DaliLamp(new DaliLampDriver(line, slot, found),
+                new DaliGearMonitor(line, gear, slot, fadeTime, ticker));
+    }
+
+    private static Optional<Level> find(DaliBus bus, DaliGear gear, LevelSlot slot, FadeTime fadeTime) {
+        OptionalInt arcLevel = gear.state(bus).arcLevel();
+        gear.prepare(bus, slot, fadeTime);
+        if (arcLevel.isEmpty()) {
+            return Optional.empty();
+        }
+        slot.adopt(arcLevel.getAsInt());
+        return Optional.of(slot.level(arcLevel.getAsInt()));
+    }
+}
