@@ -91,7 +91,17 @@ class RoomsTest {
     @ArchTest
     static final ArchRule THE_LOOP_SEES_NO_ADAPTER = noClasses().that()
             .resideInAnyPackage("..agent.loop", "..agent.link", "..agent.journal").should().dependOnClassesThat()
-            .resideInAnyPackage("..agent.board.pi4j", "..protocol.session.paho", PAHO, PI4J);
+            .resideInAnyPackage("..agent.board.*", "..protocol.session.paho", PAHO, PI4J);
+
+    @ArchTest
+    static final ArchRule TWO_ROOMS_CALL_THE_C_LIBRARY = noClasses().that()
+            .resideOutsideOfPackages("..agent.board.pi4j", "..agent.board.serial").should().dependOnClassesThat()
+            .resideInAPackage("java.lang.foreign..");
+
+    @ArchTest
+    static final ArchRule SERIAL_PARTS_DO_NOT_SEE_EACH_OTHER = slices().matching("io.lamplighter.agent.board.(*)")
+            .should().notDependOnEachOther().ignoreDependency(resideInAnyPackage("io.lamplighter.agent.board.*"),
+                    resideInAnyPackage("io.lamplighter.agent.board.serial"));
 
     @ArchTest
     static final ArchRule THE_DIAGNOSIS_IS_PURE = classes().that().resideInAPackage("..agent.diagnosis").should()

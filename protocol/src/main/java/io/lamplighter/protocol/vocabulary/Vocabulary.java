@@ -105,7 +105,8 @@ public final class Vocabulary {
 
     private static final String LUMINAIRE_DEVICE_PREFIX = "luminaire-";
 
-    private static final Map<String, Attribute> BY_NAME = Stream.of(NODE, LUMINAIRE, Events.LUMINAIRE, ENVIRONMENT)
+    private static final Map<String, Attribute> BY_NAME = Stream
+            .of(NODE, LUMINAIRE, Events.LUMINAIRE, ENVIRONMENT, DaliVocabulary.STATE, DaliVocabulary.ASSET)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Attribute::name, Function.identity()));
 

@@ -36,7 +36,8 @@ class VocabularyTest {
 
     @Test
     void listsEveryConstantOnce() {
-        List<Attribute> constants = Stream.of(Vocabulary.class, Events.class).map(Class::getFields).flatMap(Stream::of)
+        List<Attribute> constants = Stream.of(Vocabulary.class, Events.class, DaliVocabulary.class)
+                .map(Class::getFields).flatMap(Stream::of)
                 .filter(field -> field.getType() == Attribute.class).map(field -> {
                     try {
                         return (Attribute) field.get(null);
@@ -63,7 +64,7 @@ class VocabularyTest {
     }
 
     private static Stream<Attribute> all() {
-        return Stream.of(Vocabulary.NODE, Vocabulary.LUMINAIRE, Vocabulary.ENVIRONMENT, Events.LUMINAIRE)
-                .flatMap(List::stream);
+        return Stream.of(Vocabulary.NODE, Vocabulary.LUMINAIRE, Vocabulary.ENVIRONMENT, Events.LUMINAIRE,
+                DaliVocabulary.STATE, DaliVocabulary.ASSET).flatMap(List::stream);
     }
 }
