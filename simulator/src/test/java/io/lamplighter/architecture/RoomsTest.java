@@ -95,13 +95,14 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule TWO_ROOMS_CALL_THE_C_LIBRARY = noClasses().that()
-            .resideOutsideOfPackages("..agent.board.pi4j", "..agent.board.serial").should().dependOnClassesThat()
+            .resideOutsideOfPackages("..agent.board.kernel", "..agent.board.pi4j", "..agent.board.serial").should()
+            .dependOnClassesThat()
             .resideInAPackage("java.lang.foreign..");
 
     @ArchTest
     static final ArchRule SERIAL_PARTS_DO_NOT_SEE_EACH_OTHER = slices().matching("io.lamplighter.agent.board.(*)")
             .should().notDependOnEachOther().ignoreDependency(resideInAnyPackage("io.lamplighter.agent.board.*"),
-                    resideInAnyPackage("io.lamplighter.agent.board.serial"));
+                    resideInAnyPackage("io.lamplighter.agent.board.kernel", "io.lamplighter.agent.board.serial"));
 
     @ArchTest
     static final ArchRule THE_DIAGNOSIS_IS_PURE = classes().that().resideInAPackage("..agent.diagnosis").should()

@@ -2,18 +2,15 @@ package io.lamplighter.agent.board.pi4j;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.pi4j.io.gpio.digital.DigitalState;
+import io.lamplighter.agent.board.kernel.CLibrary;
 import org.tinylog.Logger;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -39,18 +36,17 @@ final class GpioLines implements AdoptingOutputProvider.FoundPins {
     private static final long GET_VALUES = 0xC010B40EL;
     private static final int VALUES_SIZE = 16;
     private static final int VALUES_MASK = 8;
-    private static final int READ_WRITE_CLOSE_ON_EXEC = 2 | 0x80000;
 
     private static final Path DEVICES = Path.of("/dev");
 
-    private final LibC libc;
+    private final CLibrary libc;
 
-    private GpioLines(LibC libc) {
+    private GpioLines(CLibrary libc) {
         this.libc = libc;
     }
 
     static GpioLines inUse() {
-        return new GpioLines(LibC.load());
+        return new GpioLines(CLibrary.loaded());
     }
 
     @Override
@@ -58,7 +54,7 @@ final class GpioLines implements AdoptingOutputProvider.FoundPins {
         try (DirectoryStream<Path> chips = Files.newDirectoryStream(DEVICES, "gpiochip*");
                 Arena arena = Arena.ofConfined()) {
             for (Path chip : chips) {
-                int descriptor = libc.open(arena.allocateFrom(chip.toString()));
+                int descriptor = libc.open(chip.toString(), CLibrary.READ_WRITE);
                 try {
                     if (isPinController(descriptor, arena)) {
                         return drivesHigh(descriptor, gpio, arena) ? DigitalState.HIGH : DigitalState.LOW;
@@ -100,53 +96,6 @@ final class GpioLines implements AdoptingOutputProvider.FoundPins {
             return (values.get(JAVA_LONG, 0) & 1) != 0;
         } finally {
             libc.close(descriptor);
-        }
-    }
-
-    /** The three calls of the C library that this needs. */
-    private record LibC(MethodHandle open, MethodHandle ioctl, MethodHandle close) {
-
-        @SuppressWarnings("restricted") // the launcher grants native access, which Pi4J's own libraries need too
-        static LibC load() {
-            Linker linker = Linker.nativeLinker();
-            return new LibC(
-                    linker.downcallHandle(linker.defaultLookup().findOrThrow("open"),
-                            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2)),
-                    linker.downcallHandle(linker.defaultLookup().findOrThrow("ioctl"),
-                            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-                            Linker.Option.firstVariadicArg(2)),
-                    linker.downcallHandle(linker.defaultLookup().findOrThrow("close"),
-                            FunctionDescriptor.of(JAVA_INT, JAVA_INT)));
-        }
-
-        int open(MemorySegment path) throws IOException {
-            return checked("open of " + path.getString(0),
-                    () -> (int) open.invokeExact(path, READ_WRITE_CLOSE_ON_EXEC));
-        }
-
-        void control(int descriptor, long request, MemorySegment argument) throws IOException {
-            checked("ioctl 0x%X".formatted(request), () -> (int) ioctl.invokeExact(descriptor, request, argument));
-        }
-
-        void close(int descriptor) throws IOException {
-            checked("close", () -> (int) close.invokeExact(descriptor));
-        }
-
-        private static int checked(String what, Call call) throws IOException {
-            int result;
-            try {
-                result = call.run();
-            } catch (Throwable e) { // what a method handle declares
-                throw new IOException(what + " failed: " + e.getMessage(), e);
-            }
-            if (result < 0) {
-                throw new IOException(what + " failed");
-            }
-            return result;
-        }
-
-        private interface Call {
-            int run() throws Throwable;
         }
     }
 }

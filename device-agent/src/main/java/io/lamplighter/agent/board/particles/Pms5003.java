@@ -1,0 +1,45 @@
+package io.lamplighter.agent.board.particles;
+
+import java.time.Duration;
+
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.serial.LineOwner;
+
+/** Plantower PMS5003 (data manual V2.3): it speaks by itself, and a reading waits for the next word. */
+final class Pms5003 {
+
+    static final int BAUD = 9600;
+
+    /** It speaks every 2.3 s at least. */
+    private static final Duration WORD = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int MOST_PIECES = 64;
+    /** Data sheet, "maximum range". */
+    private static final int MOST_MICROGRAMS = 1_000;
+
+    private final LineOwner line;
+
+    Pms5003(LineOwner line) {
+        this.line = line;
+    }
+
+    /** What it measures now. Blocks for up to 3 s. */
+    Particulates read() {
+        byte[] frame = line.call(LIMIT, serial -> {
+            serial.discard(); // what waited in the buffer is old
+            return FrameScanner.await(serial, Pms5003Frame.MEASUREMENT, WORD, MOST_PIECES)
+                    .orElseThrow(() -> new BoardException(this + " is silent, or no PMS5003"));
+        });
+        int fine = Pms5003Frame.fine(frame);
+        int coarse = Pms5003Frame.coarse(frame);
+        if (fine > MOST_MICROGRAMS || coarse > MOST_MICROGRAMS) {
+            throw new BoardException(this + " shows more than it can measure");
+        }
+        return new Particulates(fine, coarse);
+    }
+
+    @Override
+    public String toString() {
+        return "PMS5003 on " + line;
+    }
+}
