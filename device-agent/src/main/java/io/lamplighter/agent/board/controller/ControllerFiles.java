@@ -89,7 +89,8 @@ final class ControllerFiles {
             return Optional.empty(); // no such class of devices on this machine
         }
         devices.sort(Comparator.naturalOrder());
-        return devices.stream().filter(device -> says(device.resolve(label), wanted)).map(device -> device.resolve(name))
+        return devices.stream().filter(device -> says(device.resolve(label), wanted))
+                .map(device -> device.resolve(name))
                 .filter(Files::isReadable).findFirst();
     }
 

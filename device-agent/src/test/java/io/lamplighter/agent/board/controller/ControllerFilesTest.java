@@ -81,7 +81,8 @@ class ControllerFilesTest {
         write("class/thermal/thermal_zone0/type", "cpu-thermal\n");
         write("class/thermal/thermal_zone0/temp", "hot\n");
         ControllerFiles files = new ControllerFiles(sys);
-        assertThatThrownBy(files::celsius).isInstanceOf(BoardException.class).hasMessageContaining("thermal_zone0/temp");
+        assertThatThrownBy(files::celsius).isInstanceOf(BoardException.class)
+                .hasMessageContaining("thermal_zone0/temp");
 
         write("class/thermal/thermal_zone0/temp", "4831200\n");
         assertThatThrownBy(files::celsius).isInstanceOf(BoardException.class).hasMessageContaining("4831.2 °C");

@@ -82,7 +82,8 @@ class TerminalLineTest {
         assertThatThrownBy(() -> SerialLines.ofThisMachine().open(new SerialWiring(Path.of("/dev/nowhere"), 9600)))
                 .isInstanceOf(BoardException.class).hasMessage("cannot open /dev/nowhere: no such device");
         assertThatThrownBy(() -> SerialLines.ofThisMachine().open(new SerialWiring(Path.of("/dev/null"), 9600)))
-                .isInstanceOf(BoardException.class).hasMessage("cannot set up /dev/null: it is no serial port, or in use");
+                .isInstanceOf(BoardException.class)
+                .hasMessage("cannot set up /dev/null: it is no serial port, or in use");
     }
 
     @Test
