@@ -169,6 +169,11 @@ class RoomsTest {
                     "..gateway.ingest", "..gateway.command");
 
     @ArchTest
+    static final ArchRule FAULTS_KNOW_NEITHER_BOARD_NOR_AGENT = classes().that().resideInAPackage("..simulator.fault")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..simulator.fault", "io.lamplighter.lighting..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule THE_WORLD_IS_PURE = classes().that()
             .resideInAnyPackage("..simulator.world", "..simulator.chip")
             .should().onlyDependOnClassesThat()

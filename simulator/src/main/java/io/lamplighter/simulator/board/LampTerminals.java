@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.board;
 
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.simulator.fault.LampFault;
 
 /**
  * What arrives at a luminaire behind the relay's normally-closed contact and the inverting 0-10 V stage. Immutable.
@@ -13,6 +14,11 @@ import io.lamplighter.lighting.level.Level;
 public record LampTerminals(boolean supplied, double controlVolts) {
 
     static final double FULL_VOLTS = 10;
+
+    /** What arrives there while something is broken. */
+    public LampTerminals suffering(LampFault fault) {
+        return new LampTerminals(fault.feeds(supplied), fault.controlVolts(controlVolts, FULL_VOLTS));
+    }
 
     /** The level at which a luminaire with a linear control input burns. */
     public Level level() {

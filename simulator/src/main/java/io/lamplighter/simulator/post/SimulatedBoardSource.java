@@ -18,6 +18,7 @@ public final class SimulatedBoardSource implements BoardSource {
 
     @Override
     public Board open(BoardSettings settings, Location location) {
-        return SimulatedHardware.wire(settings, location, new World(SEED), InstantSource.system()).open(settings);
+        return SimulatedHardware.wire(settings, location, new World(SEED), InstantSource.system()).board()
+                .open(settings);
     }
 }

@@ -14,12 +14,21 @@ import io.lamplighter.simulator.chip.Ina226Chip;
 import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.World;
 
-/** Puts the chips and lamps of one post on a simulated board, under one sky. */
-final class SimulatedHardware {
+/**
+ * The chips and lamps of one post on a simulated board, under one sky. Immutable.
+ *
+ * @param board
+ *            carries the chips
+ * @param lamps
+ *            in the order of their wiring
+ */
+record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps) {
 
-    private SimulatedHardware() {}
+    SimulatedHardware {
+        lamps = List.copyOf(lamps);
+    }
 
-    static SimulatedBoard wire(BoardSettings wiring, Location location, World world, InstantSource clock) {
+    static SimulatedHardware wire(BoardSettings wiring, Location location, World world, InstantSource clock) {
         SimulatedBoard hardware = new SimulatedBoard(wiring.i2cBus());
         List<SimulatedLamp> lamps = new ArrayList<>();
         for (LuminaireWiring luminaire : wiring.luminaires()) {
@@ -27,13 +36,13 @@ final class SimulatedHardware {
         }
         wiring.light().ifPresent(light -> hardware.bus().attach(light.address(),
                 new Bh1750Chip(() -> ambientLux(world, location, clock, lamps))));
-        return hardware;
+        return new SimulatedHardware(hardware, lamps);
     }
 
     private static SimulatedLamp hang(LuminaireWiring wiring, SimulatedBoard hardware, World world,
             InstantSource clock) {
         SimulatedLamp lamp = new SimulatedLamp(new LuminaireModel(wiring.luminaire().nominalPowerWatts()),
-                () -> hardware.terminals(wiring).level(), world, clock);
+                () -> hardware.terminals(wiring), world, clock);
         wiring.meter().ifPresent(meter -> hardware.bus().attach(meter.address(),
                 new Ina226Chip(meter.shuntOhms(), lamp::volts, lamp::amperes)));
         return lamp;

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.simulator.board.LampTerminals;
+import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.World;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +16,43 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedLamp {
 
     private final LuminaireModel model;
-    private final Supplier<Level> terminals;
+    private final Supplier<LampTerminals> terminals;
     private final World world;
     private final InstantSource clock;
+    private volatile LampFault fault = LampFault.NONE;
     private @Nullable Instant litSince;
 
-    SimulatedLamp(LuminaireModel model, Supplier<Level> terminals, World world, InstantSource clock) {
+    SimulatedLamp(LuminaireModel model, Supplier<LampTerminals> terminals, World world, InstantSource clock) {
         this.model = model;
         this.terminals = terminals;
         this.world = world;
         this.clock = clock;
     }
 
+    /** Breaks or, with {@link LampFault#NONE}, repairs it. */
+    void suffer(LampFault next) {
+        fault = next;
+    }
+
     double lightPercent() {
-        return terminals.get().percent();
+        return level().percent() * fault.lightShare();
     }
 
     double volts() {
-        return world.supplyVolts(clock.instant(), powerWatts() / World.SUPPLY_VOLTS);
+        return fault.supplyVolts(world.supplyVolts(clock.instant(), powerWatts() / World.SUPPLY_VOLTS));
     }
 
     double amperes() {
-        return powerWatts() / volts();
+        double volts = volts();
+        return volts == 0 ? 0 : powerWatts() / volts;
+    }
+
+    private Level level() {
+        return terminals.get().suffering(fault).level();
     }
 
     private synchronized double powerWatts() {
-        Level level = terminals.get();
+        Level level = level();
         if (level.isOff()) {
             litSince = null;
             return 0;
@@ -48,6 +61,7 @@ final class SimulatedLamp {
         if (litSince == null) {
             litSince = now;
         }
-        return model.powerWatts(level.percent(), Duration.between(litSince, now));
+        return fault.watts(model.powerWatts(level.percent(), Duration.between(litSince, now)),
+                model.nominalPowerWatts(), now);
     }
 }

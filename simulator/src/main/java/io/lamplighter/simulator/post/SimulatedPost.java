@@ -9,15 +9,18 @@ import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.protocol.session.MqttConnector;
+import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.world.World;
 
 /** One post: real agent, simulated hardware. Any thread may call it. */
 public final class SimulatedPost implements AutoCloseable {
 
+    private final SimulatedHardware hardware;
     private final Board board;
     private final Post post;
 
-    private SimulatedPost(Board board, Post post) {
+    private SimulatedPost(SimulatedHardware hardware, Board board, Post post) {
+        this.hardware = hardware;
         this.board = board;
         this.post = post;
     }
@@ -28,9 +31,10 @@ public final class SimulatedPost implements AutoCloseable {
      */
     public static SimulatedPost assemble(PostSettings settings, BoardSettings wiring, World world,
             MqttConnector connector, Place place) {
-        Board board = SimulatedHardware.wire(wiring, settings.plan().location(), world, place.surroundings().clock())
-                .open(wiring);
-        return new SimulatedPost(board,
+        SimulatedHardware hardware = SimulatedHardware.wire(wiring, settings.plan().location(), world,
+                place.surroundings().clock());
+        Board board = hardware.board().open(wiring);
+        return new SimulatedPost(hardware, board,
                 Post.assemble(settings, board, connector, place.state(), place.surroundings()));
     }
 
@@ -47,6 +51,11 @@ public final class SimulatedPost implements AutoCloseable {
     /** What its agent has handed to the file system so far. */
     public FlashUse flash() {
         return post.flash();
+    }
+
+    /** Breaks something about a luminaire, counted from 1, or repairs it. The agent is not told. */
+    public void suffer(int luminaire, LampFault fault) {
+        hardware.lamps().get(luminaire - 1).suffer(fault);
     }
 
     public void start() {
