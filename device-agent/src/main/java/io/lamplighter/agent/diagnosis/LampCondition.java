@@ -4,13 +4,32 @@ import java.time.Duration;
 
 /** What is told apart about a luminaire; some conditions share an event. */
 enum LampCondition {
-    DARK(LampEvent.LAMP_FAILURE), UNEXPECTED_ON(LampEvent.LAMP_UNEXPECTED_ON), WELDED(LampEvent.RELAY_FAILURE), OPEN(
-            LampEvent.RELAY_FAILURE), DIMMING(LampEvent.DIMMING_FAILURE), CYCLING(
-                    LampEvent.CYCLING_FAILURE), POWER_HIGH(LampEvent.LAMP_POWER_TOO_HIGH), POWER_LOW(
-                            LampEvent.LAMP_POWER_TOO_LOW), POWER_FACTOR(LampEvent.POWER_FACTOR_TOO_LOW), VOLTAGE_HIGH(
-                                    LampEvent.SUPPLY_VOLTAGE_TOO_HIGH), VOLTAGE_LOW(
-                                            LampEvent.SUPPLY_VOLTAGE_TOO_LOW), NO_SUPPLY(
-                                                    LampEvent.SUPPLY_LOSS), SILENT(LampEvent.METER_ERROR);
+    /** To be lit, and dark. */
+    DARK(LampEvent.LAMP_FAILURE),
+    /** To be dark, and lit. */
+    UNEXPECTED_ON(LampEvent.LAMP_UNEXPECTED_ON),
+    /** The contact does not open. */
+    WELDED(LampEvent.RELAY_FAILURE),
+    /** The contact does not close. */
+    OPEN(LampEvent.RELAY_FAILURE),
+    /** The power does not follow the level. */
+    DIMMING(LampEvent.DIMMING_FAILURE),
+    /** Comes back by itself again and again. */
+    CYCLING(LampEvent.CYCLING_FAILURE),
+    /** Above the curve. */
+    POWER_HIGH(LampEvent.LAMP_POWER_TOO_HIGH),
+    /** Below the curve. */
+    POWER_LOW(LampEvent.LAMP_POWER_TOO_LOW),
+    /** Too low. */
+    POWER_FACTOR(LampEvent.POWER_FACTOR_TOO_LOW),
+    /** Above its tolerance. */
+    VOLTAGE_HIGH(LampEvent.SUPPLY_VOLTAGE_TOO_HIGH),
+    /** Below its tolerance. */
+    VOLTAGE_LOW(LampEvent.SUPPLY_VOLTAGE_TOO_LOW),
+    /** Interrupted. */
+    NO_SUPPLY(LampEvent.SUPPLY_LOSS),
+    /** The meter does not answer. */
+    SILENT(LampEvent.METER_ERROR);
 
     private static final Duration END = Duration.ofSeconds(10);
     /** A voltage dip lasts up to a minute (EN 50160:2010, 3 Definitions), so what lasts longer is none. */
