@@ -36,6 +36,14 @@ final class CommandMetrics {
         return metrics;
     }
 
+    static List<Metric> of(PlanDelivery delivery, long millis) {
+        return List.of(metric(Vocabulary.COMMAND_ID, millis, delivery.id()),
+                metric(Vocabulary.COMMAND_REQUESTER, millis, delivery.requester()),
+                metric(Vocabulary.COMMAND_EXPIRES, millis, delivery.expires().toEpochMilli()),
+                metric(Vocabulary.COMMAND_ACTION, millis, PlanDelivery.ACTION),
+                metric(Vocabulary.PLAN_DOCUMENT, millis, delivery.document()));
+    }
+
     static List<Metric> of(CommandResult result, long millis) {
         return List.of(metric(Vocabulary.COMMAND_ID, millis, result.id()),
                 metric(Vocabulary.COMMAND_OUTCOME, millis, result.outcome().word()),
@@ -67,6 +75,22 @@ final class CommandMetrics {
                     new Command(id.get(), requester.get(), expires.get(), new Action.Resume(fade.get())));
             default -> malformed("Command/action is neither override nor resume");
         };
+    }
+
+    static Extraction<PlanDelivery> readDelivery(List<Metric> metrics) {
+        if (find(metrics, Vocabulary.COMMAND_ACTION).map(Metric::value).filter(PlanDelivery.ACTION::equals).isEmpty()) {
+            return new Extraction.Absent<>();
+        }
+        Optional<String> id = id(metrics);
+        Optional<String> requester = text(metrics, Vocabulary.COMMAND_REQUESTER);
+        Optional<Instant> expires = instant(metrics, Vocabulary.COMMAND_EXPIRES);
+        Optional<byte[]> document = find(metrics, Vocabulary.PLAN_DOCUMENT).map(Metric::value)
+                .filter(byte[].class::isInstance).map(byte[].class::cast);
+        if (id.isEmpty() || requester.isEmpty() || expires.isEmpty() || document.isEmpty()) {
+            return malformed(
+                    "Command/id, Command/requester, Command/expires or Plan/document is missing or not valid");
+        }
+        return new Extraction.Found<>(new PlanDelivery(id.get(), requester.get(), expires.get(), document.get()));
     }
 
     private static Extraction<Command> override(List<Metric> metrics, Duration fade, String id, String requester,

@@ -14,5 +14,14 @@ public final class Refusal {
     public static final String RELAY_FAILURE = "relay-failure";
     public static final String MALFORMED = "malformed";
 
+    /** The post has a later version of this plan. */
+    public static final String PLAN_OUTDATED = "plan-outdated";
+    /** The post has this version of this plan with another content. */
+    public static final String PLAN_CONFLICT = "plan-conflict";
+    /** The flash did not take the plan. */
+    public static final String PLAN_NOT_STORED = "plan-not-stored";
+    /** Another plan is on its way to the flash. */
+    public static final String PLAN_BUSY = "plan-busy";
+
     private Refusal() {}
 }

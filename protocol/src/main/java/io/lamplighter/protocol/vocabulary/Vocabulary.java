@@ -39,6 +39,12 @@ public final class Vocabulary {
     public static final Attribute LONGITUDE = new Attribute("Basic/location/longitude", DataType.DOUBLE, "deg");
     public static final Attribute CLOCK_STATE = new Attribute("Time/clockState", DataType.STRING, "");
 
+    // the plan of a post, see io.lamplighter.protocol.plan
+    public static final Attribute PLAN_ID = new Attribute("Plan/id", DataType.STRING, "");
+    public static final Attribute PLAN_VERSION = new Attribute("Plan/version", DataType.UINT64, "");
+    public static final Attribute PLAN_HASH = new Attribute("Plan/hash", DataType.STRING, "");
+    public static final Attribute PLAN_DOCUMENT = new Attribute("Plan/document", DataType.BYTES, "");
+
     // a luminaire: its light
     public static final Attribute ACTUAL_LIGHT_STATE = new Attribute("LampActuator/actualLightState", DataType.FLOAT,
             "%");
@@ -85,7 +91,7 @@ public final class Vocabulary {
     public static final List<Attribute> NODE = List.of(BD_SEQ, REBIRTH, JOURNAL_EPOCH, JOURNAL_RECORD, JOURNAL_FIRST,
             JOURNAL_ACKNOWLEDGED, JOURNAL_DROPPED, JOURNAL_DAMAGED, JOURNAL_SAMPLE_CLOCK, FLASH_BYTES,
             FLASH_BLOCK_BYTES, FLASH_BUDGET, DISPLAY_NAME, SOFTWARE_VERSION, HARDWARE_TYPE, ADDRESS, LATITUDE,
-            LONGITUDE, CLOCK_STATE);
+            LONGITUDE, CLOCK_STATE, PLAN_ID, PLAN_VERSION, PLAN_HASH, PLAN_DOCUMENT);
 
     /** Metrics that every numbered data message carries, so each birth declares them. */
     public static final List<Attribute> RECORD = List.of(JOURNAL_EPOCH, JOURNAL_RECORD,

@@ -12,6 +12,8 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.AliasTable;
@@ -58,6 +60,7 @@ public final class GoldenPost {
                 Map.entry("ddeath", new Payload(SENT, 5, List.of())),
                 Map.entry("dcmd-override", new Payload(SENT, Payload.NO_SEQ, override().metrics(SENT))),
                 Map.entry("dcmd-resume", new Payload(SENT, Payload.NO_SEQ, resume().metrics(SENT))),
+                Map.entry("ncmd-plan", new Payload(SENT, Payload.NO_SEQ, delivery().metrics(SENT))),
                 Map.entry("ncmd-acknowledgement", acknowledgement().payload(SENT)),
                 Map.entry("ncmd-rebirth",
                         new Payload(SENT, Payload.NO_SEQ, List.of(metric(Vocabulary.REBIRTH, SENT, true)))),
@@ -106,6 +109,11 @@ public final class GoldenPost {
     public Command resume() {
         return new Command("c-0002", "Jürgen Öztürk", Instant.ofEpochMilli(SENT + 60_000),
                 new Action.Resume(Duration.ZERO));
+    }
+
+    public PlanDelivery delivery() {
+        return new PlanDelivery("c-0003", "operator", Instant.ofEpochMilli(SENT + 60_000),
+                PlanCodec.encode(GoldenPlan.document()));
     }
 
     public Acknowledgement acknowledgement() {

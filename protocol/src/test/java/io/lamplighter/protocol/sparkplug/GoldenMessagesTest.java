@@ -8,8 +8,12 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.golden.GoldenMessage;
+import io.lamplighter.protocol.golden.GoldenPlan;
 import io.lamplighter.protocol.golden.GoldenPost;
+import io.lamplighter.protocol.plan.PlanCodec;
+import io.lamplighter.protocol.plan.PlanDecoding;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,9 @@ class GoldenMessagesTest {
     void aPostUnderstandsItsHost() {
         assertThat(Command.from(read("dcmd-override").metrics())).isEqualTo(new Extraction.Found<>(post.override()));
         assertThat(Command.from(read("dcmd-resume").metrics())).isEqualTo(new Extraction.Found<>(post.resume()));
+        assertThat(PlanDelivery.from(read("ncmd-plan").metrics())).isEqualTo(new Extraction.Found<>(post.delivery()));
+        assertThat(PlanCodec.decode(post.delivery().document()))
+                .isEqualTo(new PlanDecoding.Decoded(GoldenPlan.document()));
         assertThat(Acknowledgement.from(read("ncmd-acknowledgement").metrics()))
                 .isEqualTo(new Extraction.Found<>(post.acknowledgement()));
         assertThat(Acknowledgement.from(read("ncmd-rebirth").metrics())).isEqualTo(new Extraction.Absent<>());

@@ -1,0 +1,95 @@
+package io.lamplighter.protocol.plan;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.sun.Location;
+
+/**
+ * Everything that one post is told to do on its own. Immutable; its bytes are the matter of {@link PlanCodec}.
+ *
+ * @param version
+ *            which document it is
+ * @param location
+ *            of the post; empty when the post's own settings hold
+ * @param basics
+ *            what runs without a calendar and without a clock
+ * @param timetable
+ *            calendars and programs
+ * @param luminaires
+ *            of this post, ids unique, at most {@link #MAXIMUM_LUMINAIRES}; those that are not named follow the
+ *            default program
+ */
+public record PlanDocument(PlanVersion version, Optional<Location> location, Basics basics, Timetable timetable,
+        List<PlannedLuminaire> luminaires) {
+
+    public static final int MAXIMUM_LUMINAIRES = 64;
+
+    public PlanDocument {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(location, "location");
+        Objects.requireNonNull(basics, "basics");
+        Objects.requireNonNull(timetable, "timetable");
+        luminaires = List.copyOf(luminaires);
+        Timetable.requireUnique("luminaire", luminaires.stream().map(PlannedLuminaire::id).toList(),
+                MAXIMUM_LUMINAIRES);
+        for (PlannedLuminaire luminaire : luminaires) {
+            if (luminaire.calendar().isPresent() && calendar(timetable, luminaire).isEmpty()) {
+                throw new UnknownReferenceException(
+                        "luminaire " + luminaire.id() + " names the calendar " + luminaire.calendar().get());
+            }
+        }
+    }
+
+    /**
+     * What a post does without a calendar and without a clock.
+     *
+     * @param defaultProgram
+     *            when no calendar speaks
+     * @param photocell
+     *            thresholds of every photocell of the post
+     * @param safeLevel
+     *            when neither time nor light is known; never off
+     */
+    public record Basics(DuskToDawn defaultProgram, Photocell photocell, Level safeLevel) {
+
+        public Basics {
+            Objects.requireNonNull(defaultProgram, "defaultProgram");
+            Objects.requireNonNull(photocell, "photocell");
+            Objects.requireNonNull(safeLevel, "safeLevel");
+        }
+
+        /** Dusk to dawn with every default. */
+        public static Basics standard() {
+            return new Basics(DuskToDawn.standard(), Photocell.standard(), Level.FULL);
+        }
+    }
+
+    /** What it says of a luminaire. */
+    public Optional<PlannedLuminaire> luminaire(String id) {
+        return luminaires.stream().filter(luminaire -> luminaire.id().equals(id)).findFirst();
+    }
+
+    /**
+     * What a luminaire does on its own.
+     *
+     * @param settled
+     *            where the post stands, unless the document says it
+     */
+    public Plan planOf(String luminaireId, Location settled) {
+        Optional<Calendar> calendar = luminaire(luminaireId).flatMap(found -> calendar(timetable, found));
+        return new Plan(location.orElse(settled), basics.defaultProgram(), basics.photocell(), basics.safeLevel(),
+                calendar.map(timetable::schedule));
+    }
+
+    private static Optional<Calendar> calendar(Timetable timetable, PlannedLuminaire luminaire) {
+        return timetable.calendars().stream()
+                .filter(calendar -> calendar.id().equals(luminaire.calendar().orElse(""))).findFirst();
+    }
+}

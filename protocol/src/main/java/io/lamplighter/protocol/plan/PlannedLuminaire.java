@@ -1,0 +1,31 @@
+package io.lamplighter.protocol.plan;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import io.lamplighter.lighting.level.Luminaire;
+
+/**
+ * What a plan says of one luminaire. Immutable.
+ *
+ * @param id
+ *            of the luminaire on its post, such as luminaire-1
+ * @param calendar
+ *            id of the calendar that it follows; empty for dusk to dawn
+ * @param data
+ *            what it can do, with the same id; empty when the post's own settings hold
+ * @param type
+ *            name of its type; empty when the post's own settings hold
+ */
+public record PlannedLuminaire(String id, Optional<String> calendar, Optional<Luminaire> data,
+        Optional<String> type) {
+
+    public PlannedLuminaire {
+        PlanVersion.requireId("luminaire", id);
+        Objects.requireNonNull(calendar, "calendar");
+        type.ifPresent(name -> PlanVersion.requireId("luminaire type", name));
+        if (data.isPresent() && !data.get().id().equals(id)) {
+            throw new IllegalArgumentException("luminaire " + id + " has the data of " + data.get().id());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.lamplighter.protocol.golden;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.calendar.CalendarDate;
+import io.lamplighter.lighting.calendar.CalendarRule;
+import io.lamplighter.lighting.calendar.DateRange;
+import io.lamplighter.lighting.calendar.DayCondition;
+import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.ActivePeriod;
+import io.lamplighter.lighting.program.AstroClockTimeControl;
+import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.FixedTimeControl;
+import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.SolarEvent;
+import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.plan.PlanVersion;
+import io.lamplighter.protocol.plan.PlannedLuminaire;
+import io.lamplighter.protocol.plan.Timetable;
+
+/** What the golden plan says: every kind of thing that a plan can say. */
+public final class GoldenPlan {
+
+    private GoldenPlan() {}
+
+    public static PlanDocument document() {
+        Timetable timetable = new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON,
+                List.of(halfNight(), tunnel()), List.of(calendar(), new Calendar("ohne", List.of(), Optional.empty())));
+        return new PlanDocument(new PlanVersion("ruhrort-1", 7), Optional.of(new Location(51.4556, 6.7306)),
+                PlanDocument.Basics.standard(), timetable,
+                List.of(new PlannedLuminaire("luminaire-1", Optional.of("Anliegerstraßen"),
+                        Optional.of(new Luminaire("luminaire-1", 42.5, new Level(10))), Optional.of("LED 42 W")),
+                        new PlannedLuminaire("luminaire-2", Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    private static ControlProgram halfNight() {
+        return new ControlProgram("Halbnacht", Duration.ofSeconds(5), List.of(new ActivePeriod.Astro(10, -15)),
+                List.of(new FixedTimeControl(LocalTime.of(5, 0), new TimedLevel(Level.FULL, Duration.ofSeconds(1))),
+                        new FixedTimeControl(LocalTime.of(23, 0),
+                                new TimedLevel(new Level(50), Duration.ofMinutes(10)))),
+                List.of(new AstroClockTimeControl(SolarEvent.SUNSET, -5, Operation.MAX,
+                        new TimedLevel(new Level(80), Duration.ZERO))));
+    }
+
+    private static ControlProgram tunnel() {
+        return new ControlProgram("Tunnel", Duration.ZERO,
+                List.of(new ActivePeriod.Absolute(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT), new ActivePeriod.Sensor(),
+                        new ActivePeriod.AstroAndSensor(20, 10, 30, 40)),
+                List.of(), List.of());
+    }
+
+    private static Calendar calendar() {
+        CalendarRule weekends = new CalendarRule(
+                DateRange.of(new CalendarDate.Once(LocalDate.of(2026, 12, 31)),
+                        new CalendarDate.EachYear(MonthDay.of(2, 29))),
+                new DayCondition.Weekdays(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                        Set.of(DayCondition.Occurrence.LAST, DayCondition.Occurrence.FIRST)),
+                "Tunnel");
+        CalendarRule newYear = new CalendarRule(
+                new DateRange(Optional.empty(), Optional.of(new CalendarDate.EachYear(MonthDay.of(1, 1)))),
+                new DayCondition.AnyDay(), "Tunnel");
+        return new Calendar("Anliegerstraßen", List.of(weekends, newYear), Optional.of("Halbnacht"));
+    }
+}
