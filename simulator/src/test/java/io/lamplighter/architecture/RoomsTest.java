@@ -67,8 +67,15 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule THE_LANGUAGE_OF_THE_WIRE_SEES_NO_CLIENT = noClasses().that()
-            .resideInAnyPackage("..protocol.sparkplug", "..protocol.record", "..protocol.command", "..protocol.session")
+            .resideInAnyPackage("..protocol.sparkplug", "..protocol.record", "..protocol.command", "..protocol.plan",
+                    "..protocol.session")
             .should().dependOnClassesThat().resideInAnyPackage(MQTT_CLIENTS);
+
+    @ArchTest
+    static final ArchRule A_PLAN_KNOWS_LIGHT_AND_BYTES_ONLY = classes().that().resideInAPackage("..protocol.plan")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("io.lamplighter.protocol.plan", "io.lamplighter.protocol.sparkplug",
+                    "io.lamplighter.lighting..", "com.google.protobuf..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_PAHO = noClasses().that().resideOutsideOfPackage("..protocol.session.paho")

@@ -8,11 +8,12 @@ import java.util.function.LongSupplier;
  * @param use
  *            what was handed to the file system; thread-safe
  */
-public record Flash(Journal journal, StateFile state, FlashUse use) {
+public record Flash(Journal journal, StateFile state, PlanFile plan, FlashUse use) {
 
     /** Reads what the disk holds; blocks for that. */
     public static Flash open(Disk disk, FlashUse use, JournalSettings settings, Uptime uptime, LongSupplier newEpoch) {
         Disk metered = new MeteredDisk(disk, use);
-        return new Flash(Journal.open(metered, use, settings, uptime, newEpoch), new StateFile(metered), use);
+        return new Flash(Journal.open(metered, use, settings, uptime, newEpoch), new StateFile(metered),
+                new PlanFile(metered), use);
     }
 }

@@ -2,6 +2,7 @@ package io.lamplighter.agent.journal;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,8 +27,13 @@ public final class SlotFile {
 
     /** The newest good value; empty when none was ever written or none is readable. */
     public Optional<byte[]> load() {
-        Slot a = slot("-a");
-        Slot b = slot("-b");
+        return load(_ -> true);
+    }
+
+    /** As above, where a value that the caller cannot read counts as damaged. */
+    public Optional<byte[]> load(Predicate<byte[]> readable) {
+        Slot a = slot("-a", readable);
+        Slot b = slot("-b", readable);
         Slot newest = a.generation() >= b.generation() ? a : b;
         damaged = a.damaged() || b.damaged();
         generation = newest.generation();
@@ -52,7 +58,7 @@ public final class SlotFile {
     @SuppressWarnings("ArrayRecordComponent") // private and never compared
     private record Slot(long generation, byte[] value, boolean damaged) {}
 
-    private Slot slot(String suffix) {
+    private Slot slot(String suffix, Predicate<byte[]> readable) {
         byte[] file;
         try {
             file = disk.read(name + suffix);
@@ -70,7 +76,7 @@ public final class SlotFile {
         }
         byte[] value = new byte[file.length - HEAD_BYTES];
         in.get(HEAD_BYTES, value);
-        return new Slot(in.getLong(8), value, false);
+        return readable.test(value) ? new Slot(in.getLong(8), value, false) : new Slot(0, new byte[0], true);
     }
 
     private static int checksum(byte[] file) {

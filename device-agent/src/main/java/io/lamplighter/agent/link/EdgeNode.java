@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import io.lamplighter.agent.journal.Journal;
+import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.session.ConnectOptions;
@@ -280,6 +281,9 @@ public final class EdgeNode {
             model.linkChanged("rebirth", "asked-by=host");
             bear();
             drain.start(nanos()); // the host has missed something: do not wait until that is noticed
+        }
+        if (Command.idOf(metrics).isPresent()) {
+            model.commanded(AliasTable.NODE, metrics);
         }
     }
 

@@ -21,7 +21,7 @@ public interface NodeModel {
     /** As everything stands now. The names must be the same every time. */
     Birth birth();
 
-    /** A command for a device came. */
+    /** A command for a device came, or, with the empty name, for the node itself. */
     void commanded(String device, List<Metric> metrics);
 
     /** Something changed at the link, in words for the log: a stable code and details as key=value. */

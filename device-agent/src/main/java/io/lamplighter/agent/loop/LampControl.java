@@ -18,7 +18,7 @@ final class LampControl {
     static final Duration STEP = Duration.ofMillis(100);
     static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Luminaire luminaire;
+    private Luminaire luminaire;
     private final LampDriver driver;
     private final Energy energy;
     private final SwitchingLimit limit = new SwitchingLimit();
@@ -38,6 +38,11 @@ final class LampControl {
         this.changedAt = nowNanos;
         this.switchedAt = nowNanos;
         energy.found(nowNanos, shown != null && !shown.isOff());
+    }
+
+    /** What the lamp can do is told anew; the next aim respects it. */
+    void become(Luminaire other) {
+        luminaire = other;
     }
 
     /** The lamp is to go to a level. Asking for where it already goes changes nothing. */

@@ -15,12 +15,13 @@ import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Retention;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Control;
 import io.lamplighter.lighting.program.Decision;
+import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.Inputs;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.lighting.program.Override;
-import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.lighting.program.Reason;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -32,52 +33,77 @@ final class LuminaireUnit {
     private static final int STALE_AFTER_SAMPLES = 3;
 
     private final LuminairePorts ports;
-    private final Plan plan;
+    private final Start start;
     private final Energy energy;
     private final LampControl lamp;
     private final Reporter reporter;
-    private final LampWatch watch;
-    private final String typeName;
+    private LampWatch watch;
+    private Assignment assignment;
     private LampState state;
     private @Nullable LampState intended;
     private Decision decision;
     private Counters saved;
 
+    /** A new plan changes no light faster than this, whatever its own fades are. */
+    private static final Duration PLAN_FADE = DuskToDawn.DEFAULT_FADE;
+
     /** What a unit begins with. */
-    record Start(Plan plan, Intervals intervals, DiagnosisSettings diagnosis, double lapse, String typeName,
+    record Start(Assignment assignment, Intervals intervals, DiagnosisSettings diagnosis, double lapse,
             Counters counters, List<Override> overrides) {}
 
     LuminaireUnit(LuminairePorts ports, Start start, long nowNanos) {
         this.ports = ports;
-        this.plan = start.plan();
-        this.typeName = start.typeName();
+        this.start = start;
+        this.assignment = start.assignment();
         this.saved = start.counters();
         this.energy = new Energy(start.counters(), start.lapse());
-        this.lamp = new LampControl(ports.luminaire(), ports.lamp(), energy, nowNanos);
+        this.lamp = new LampControl(assignment.luminaire(), ports.lamp(), energy, nowNanos);
         this.reporter = new Reporter(start.intervals().report());
-        this.watch = new LampWatch(start.diagnosis().profile(ports.luminaire()), start.diagnosis().lamps(),
-                start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES);
+        this.watch = newWatch();
         this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
         this.decision = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
     }
 
+    private LampWatch newWatch() {
+        return new LampWatch(start.diagnosis().profile(luminaire()), start.diagnosis().lamps(),
+                start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES);
+    }
+
     /** Decides for now and sends the lamp there. */
     void evaluate(Instant now, Inputs inputs, long nowNanos) {
-        state = state.observing(inputs, plan.photocell()).pruned(now);
-        decision = Control.decide(plan, state, now, inputs);
+        decide(now, inputs);
         lamp.aim(decision, nowNanos);
     }
 
     /** As {@link #evaluate}, but a fade of the caller's choice. */
     void evaluate(Instant now, Inputs inputs, long nowNanos, Duration fade) {
-        state = state.observing(inputs, plan.photocell()).pruned(now);
-        decision = Control.decide(plan, state, now, inputs);
+        decide(now, inputs);
         lamp.aim(new Decision(decision.level(), fade, decision.reason()), nowNanos);
+    }
+
+    /** Follows another plan from now on. Overrides stay in force. */
+    void follow(Assignment next, Instant now, Inputs inputs, long nowNanos) {
+        boolean other = !next.luminaire().equals(luminaire());
+        assignment = next;
+        if (other) {
+            lamp.become(next.luminaire());
+            watch = newWatch();
+        }
+        decide(now, inputs);
+        Duration fade = decision.fade().compareTo(PLAN_FADE) > 0 ? decision.fade() : PLAN_FADE;
+        lamp.aim(new Decision(decision.level(), fade, decision.reason()), nowNanos);
+    }
+
+    /** A clock that may be anywhere must not end an override for good. */
+    private void decide(Instant now, Inputs inputs) {
+        LampState observed = state.observing(inputs, assignment.plan().photocell());
+        state = inputs.clock() == ClockState.UNKNOWN ? observed : observed.pruned(now);
+        decision = Control.decide(assignment.plan(), state, now, inputs);
     }
 
     /** What the lamp would do in another state. */
     Level levelIn(LampState other, Instant now, Inputs inputs) {
-        return Control.decide(plan, other, now, inputs).level();
+        return Control.decide(assignment.plan(), other, now, inputs).level();
     }
 
     LampState state() {
@@ -188,10 +214,10 @@ final class LuminaireUnit {
         return readings;
     }
 
-    /** What never changes, for births only. */
+    /** What changes with the plan only: for births, and when it does. */
     List<Reading> assets() {
         return List.of(Reading.exact(Vocabulary.WATTAGE, (float) luminaire().nominalPowerWatts()),
-                Reading.exact(Vocabulary.LUMINAIRE_TYPE, typeName));
+                Reading.exact(Vocabulary.LUMINAIRE_TYPE, assignment.typeName()));
     }
 
     private @Nullable Long expiration() {
@@ -211,7 +237,7 @@ final class LuminaireUnit {
     }
 
     Luminaire luminaire() {
-        return ports.luminaire();
+        return assignment.luminaire();
     }
 
     LampControl lamp() {

@@ -8,7 +8,6 @@ import java.util.SequencedMap;
 import io.lamplighter.agent.journal.Flash;
 import io.lamplighter.agent.link.NodeModel;
 import io.lamplighter.lighting.program.ClockState;
-import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -22,6 +21,10 @@ final class NodeDescription {
             Vocabulary.COMMAND_ACTION);
     private static final List<Attribute> RESULT = List.of(Vocabulary.COMMAND_ID, Vocabulary.COMMAND_OUTCOME,
             Vocabulary.COMMAND_REFUSAL);
+
+    /** What may be written to the node. */
+    private static final List<Attribute> DELIVERY = List.of(Vocabulary.PLAN_DOCUMENT, Vocabulary.COMMAND_REQUESTER,
+            Vocabulary.COMMAND_EXPIRES, Vocabulary.COMMAND_ACTION);
 
     /** Reported with the full reports only, because a report costs flash itself. */
     private static final Reading.DeadBand FLASH_DEAD_BAND = new Reading.DeadBand(1e15, 0);
@@ -53,15 +56,13 @@ final class NodeDescription {
 
     private static List<Metric> node(PostSettings settings, List<Reading> changing, long millis) {
         PostSettings.Identity identity = settings.identity();
-        Location location = settings.plan().location();
         List<Reading> readings = new ArrayList<>();
         readings.add(Reading.exact(Vocabulary.DISPLAY_NAME, identity.displayName()));
         readings.add(Reading.exact(Vocabulary.SOFTWARE_VERSION, version()));
         readings.add(Reading.exact(Vocabulary.HARDWARE_TYPE, HARDWARE));
         readings.add(Reading.exact(Vocabulary.ADDRESS, identity.address()));
-        readings.add(Reading.exact(Vocabulary.LATITUDE, location.latitude()));
-        readings.add(Reading.exact(Vocabulary.LONGITUDE, location.longitude()));
         readings.addAll(changing);
+        DELIVERY.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
         RESULT.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
         return metrics(readings, millis);
     }

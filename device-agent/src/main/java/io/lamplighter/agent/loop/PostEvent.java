@@ -46,6 +46,14 @@ public sealed interface PostEvent {
      */
     record Saved(long ticket, boolean done) implements PostEvent {}
 
+    /**
+     * The plan document that is on its way was written.
+     *
+     * @param done
+     *            whether the flash has it
+     */
+    record PlanStored(boolean done) implements PostEvent {}
+
     /** The post is to stop; its lamps stay as they are. */
     record Stop() implements PostEvent {}
 }

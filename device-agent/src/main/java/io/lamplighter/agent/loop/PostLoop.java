@@ -29,6 +29,8 @@ import io.lamplighter.lighting.program.Inputs;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.Outcome;
+import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -68,6 +70,7 @@ final class PostLoop implements NodeModel {
     private final Parts parts;
     private final Journal journal;
     private final MemoryKeeper memory;
+    private final PlanKeeper plans;
     private final ClockWatch clockWatch;
     private final Environment environment;
     private final List<LuminaireUnit> units = new ArrayList<>();
@@ -93,6 +96,7 @@ final class PostLoop implements NodeModel {
         this.parts = parts;
         this.journal = parts.flash().journal();
         this.memory = new MemoryKeeper(parts.flash().state(), with, settings.identity().id(), parts.mailbox());
+        this.plans = new PlanKeeper(settings, parts.flash().plan(), with, parts.mailbox());
         this.clockWatch = new ClockWatch(settings.clockMarker());
         this.environment = new Environment(settings.intervals());
         this.nodeReporter = new Reporter(settings.intervals().report());
@@ -119,8 +123,8 @@ final class PostLoop implements NodeModel {
     private LuminaireUnit unit(LuminairePorts ports, long now) {
         String id = ports.luminaire().id();
         PostMemory known = memory.memory();
-        return new LuminaireUnit(ports, new LuminaireUnit.Start(settings.plan(), settings.intervals(),
-                settings.diagnosis(), with.lapse(), settings.luminaireTypes().getOrDefault(id, ""),
+        return new LuminaireUnit(ports, new LuminaireUnit.Start(plans.assignment(ports.luminaire()),
+                settings.intervals(), settings.diagnosis(), with.lapse(),
                 known.counters().getOrDefault(id, Counters.ZERO), known.overrides().getOrDefault(id, List.of())), now);
     }
 
@@ -149,6 +153,7 @@ final class PostLoop implements NodeModel {
             }
             case PostEvent.Journaled(var result) -> journal.done(result);
             case PostEvent.Saved saved -> memory.saved(saved);
+            case PostEvent.PlanStored(boolean done) -> planStored(done, now);
             case PostEvent.Stop _ -> {
                 stopping = true;
                 edge.stop();
@@ -296,7 +301,9 @@ final class PostLoop implements NodeModel {
         if (parts.board().light().isPresent()) {
             others.put(Environment.DEVICE, environment.readings(now));
         }
-        return NodeDescription.birth(settings, NodeDescription.nodeReadings(clockState, parts.flash()), units, others,
+        List<Reading> node = new ArrayList<>(plans.readings());
+        node.addAll(NodeDescription.nodeReadings(clockState, parts.flash()));
+        return NodeDescription.birth(settings, node, units, others,
                 new NodeDescription.Moment(with.clock().millis(), now));
     }
 
@@ -304,14 +311,57 @@ final class PostLoop implements NodeModel {
     public void commanded(String device, List<Metric> metrics) {
         Optional<LuminaireUnit> unit = units.stream().filter(each -> each.luminaire().id().equals(device)).findFirst();
         String teller = unit.isPresent() ? device : Reports.NODE;
+        if (device.equals(Reports.NODE) && !(PlanDelivery.from(metrics) instanceof Extraction.Absent)) {
+            delivered(metrics);
+            return;
+        }
         switch (Command.from(metrics)) {
             case Extraction.Found<Command>(Command command) -> obey(command, unit, teller);
-            case Extraction.Rejected<Command>(String code, String detail) -> {
-                Logger.warn("command refused post={} device={} code={} detail={}", postId(), device, code, detail);
-                Command.idOf(metrics).ifPresent(id -> reports.result(teller, CommandResult.rejected(id, code)));
-            }
+            case Extraction.Rejected<Command>(String code, String detail) -> refuse(metrics, teller, code, detail);
             case Extraction.Absent<Command> _ ->
                 Logger.warn("message without command post={} device={}", postId(), device);
+        }
+    }
+
+    private void refuse(List<Metric> metrics, String teller, String code, String detail) {
+        Logger.warn("command refused post={} device={} code={} detail={}", postId(), teller, code, detail);
+        Command.idOf(metrics).ifPresent(id -> reports.result(teller, CommandResult.rejected(id, code)));
+    }
+
+    /** Another plan: judged now, followed when the flash has it. */
+    private void delivered(List<Metric> metrics) {
+        switch (PlanDelivery.from(metrics)) {
+            case Extraction.Found<PlanDelivery>(PlanDelivery delivery) -> plans
+                    .deliver(delivery, parts.board().luminaires().stream().map(each -> each.luminaire().id()).toList(),
+                            memory.memory(), new PlanKeeper.Moment(with.clock().instant(), clockState))
+                    .ifPresent(this::answerPlan);
+            case Extraction.Rejected<PlanDelivery>(String code, String detail) ->
+                refuse(metrics, Reports.NODE, code, detail);
+            case Extraction.Absent<PlanDelivery> _ -> {
+            }
+        }
+    }
+
+    private void planStored(boolean done, long now) {
+        CommandResult result = plans.stored(done);
+        if (result.outcome() == Outcome.EXECUTED) {
+            for (int i = 0; i < units.size(); i++) {
+                Assignment next = plans.assignment(parts.board().luminaires().get(i).luminaire());
+                units.get(i).follow(next, with.clock().instant(), inputs(now), now);
+                reports.report(units.get(i).luminaire().id(), units.get(i).assets(), Retention.KEPT);
+            }
+            reports.report(Reports.NODE, plans.readings(), Retention.KEPT);
+        }
+        answerPlan(result);
+    }
+
+    private void answerPlan(CommandResult result) {
+        boolean isNew = result.outcome() == Outcome.EXECUTED && memory.memory().resultOf(result.id()).isEmpty();
+        if (isNew) {
+            memory.change(before -> before.with(result));
+            memory.save(LAMP_PATIENCE, () -> reports.result(Reports.NODE, result));
+        } else {
+            memory.whenSaved(LAMP_PATIENCE, () -> reports.result(Reports.NODE, result));
         }
     }
 

@@ -40,6 +40,21 @@ class SlotFileTest {
     }
 
     @Test
+    void aValueThatNobodyCanReadGivesWayToTheOneBefore() {
+        store("one", "two");
+        SlotFile file = new SlotFile(disk, "x");
+        assertThat(file.load(value -> value[0] == 'o')).hasValueSatisfying(
+                value -> assertThat(new String(value, StandardCharsets.UTF_8)).isEqualTo("one"));
+        assertThat(file.damaged()).isTrue();
+
+        file.store("own".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(loaded()).isEqualTo("own");
+        disk.damage("x-a", 18);
+        assertThat(loaded()).as("the good one was not overwritten").isIn("one", "own");
+    }
+
+    @Test
     void goesOnAfterBothFilesWereDamaged() {
         store("one", "two");
         disk.damage("x-a", 18);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.session.ConnectOptions;
@@ -110,6 +111,7 @@ final class FakeHost implements MqttConnector {
         switch (topic.type()) {
             case NBIRTH -> {
                 aliases.clear();
+                births.put(device, payload.metrics());
                 aliases.learn(device, payload.metrics());
                 long first = number(payload, "Journal/first");
                 contiguous = Math.max(contiguous, first - 1);
@@ -166,6 +168,10 @@ final class FakeHost implements MqttConnector {
 
     void send(String device, Command command) {
         tell(MessageType.DCMD, device, new Payload(0, Payload.NO_SEQ, command.metrics(0)));
+    }
+
+    void send(PlanDelivery delivery) {
+        tell(MessageType.NCMD, null, new Payload(0, Payload.NO_SEQ, delivery.metrics(0)));
     }
 
     /** The link breaks, and no new one can be made until told otherwise. */

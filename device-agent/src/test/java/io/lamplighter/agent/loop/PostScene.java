@@ -25,6 +25,7 @@ import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Attribute;
@@ -47,20 +48,28 @@ final class PostScene {
     private final Random random = new Random(11);
     private MemoryDisk disk = new MemoryDisk();
     private @Nullable Post post;
+    private int lapse = 1;
 
-    private PostScene(Instant start, Level level, Optional<Path> clockMarker) {
-        this.time = new VirtualTime(start);
+    private PostScene(VirtualTime time, Level level, Optional<Path> clockMarker) {
+        this.time = time;
         this.board = new FakeBoard(time, level);
         this.clockMarker = clockMarker;
     }
 
     static PostScene at(String start, Level level) {
-        return new PostScene(Instant.parse(start), level, Optional.empty());
+        return new PostScene(new VirtualTime(Instant.parse(start)), level, Optional.empty());
+    }
+
+    /** The wall clock runs fast, as in a simulated city: what takes seconds of the ticker takes minutes of the clock. */
+    static PostScene fast(String start, Level level, int lapse) {
+        PostScene scene = new PostScene(new VirtualTime(Instant.parse(start), lapse), level, Optional.empty());
+        scene.lapse = lapse;
+        return scene;
     }
 
     /** The marker does not exist, so the post never learns the time. */
     static PostScene withoutClock(String start, Level level, Path nowhere) {
-        return new PostScene(Instant.parse(start), level, Optional.of(nowhere));
+        return new PostScene(new VirtualTime(Instant.parse(start)), level, Optional.of(nowhere));
     }
 
     /** Powers the post on, and gives it ten seconds. */
@@ -69,7 +78,7 @@ final class PostScene {
                 new PostSettings.Identity("post-1", "ruhrort", "Post 1", "Harmoniestraße 1"), PLAN, Map.of(),
                 Intervals.standard(), DIAGNOSIS, LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"),
                 JournalSettings.standard(), true, clockMarker);
-        Surroundings surroundings = new Surroundings(time, time, 1, time, time, random);
+        Surroundings surroundings = new Surroundings(time, time, lapse, time, time, random);
         post = Post.assemble(settings, board.open(), host, disk, surroundings);
         post.start();
         return pass(Duration.ofSeconds(10));
@@ -100,6 +109,12 @@ final class PostScene {
         disk = disk.afterPowerCut();
     }
 
+    /** As {@link #cutPower}, where nobody can be reached before and after. */
+    void cutPowerAlone() {
+        time.shutdown();
+        disk = disk.afterPowerCut();
+    }
+
     /** SIGTERM. */
     void stop() {
         Objects.requireNonNull(post, "not started").stop();
@@ -120,6 +135,11 @@ final class PostScene {
         Instant now = time.instant();
         host.send("luminaire-1", new Command(id, "test", now.plusSeconds(60),
                 new Action.OverrideLevel(new Level(percent), Duration.ofSeconds(1), now.plus(holds))));
+    }
+
+    /** Sends a plan as the gateway does. */
+    void deliver(String id, byte[] document) {
+        host.send(new PlanDelivery(id, "test", time.instant().plusSeconds(60), document));
     }
 
     void resume(String id) {

@@ -20,13 +20,21 @@ import io.lamplighter.protocol.time.Ticker;
 final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService, InstantSource, Ticker {
 
     private final Instant start;
+    private final int lapse;
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(
             Comparator.comparingLong(Task::at).thenComparingLong(Task::order));
     private long nanos;
+    private Duration jumped = Duration.ZERO;
     private long order;
 
     VirtualTime(Instant start) {
+        this(start, 1);
+    }
+
+    /** The wall clock runs {@code lapse} times as fast as the ticker. */
+    VirtualTime(Instant start, int lapse) {
         this.start = start;
+        this.lapse = lapse;
     }
 
     /** Lets time pass and runs what is due, each at its own time. */
@@ -40,9 +48,14 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         nanos = end;
     }
 
+    /** The wall clock shows another time from now on; the ticker does not notice. */
+    void jumpTo(Instant shown) {
+        jumped = jumped.plus(Duration.between(instant(), shown));
+    }
+
     @Override
     public Instant instant() {
-        return start.plusNanos(nanos);
+        return start.plusNanos(nanos * lapse).plus(jumped);
     }
 
     @Override

@@ -1,0 +1,60 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.ActivePeriod;
+import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.FixedTimeControl;
+import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.plan.PlanVersion;
+import io.lamplighter.protocol.plan.PlannedLuminaire;
+import io.lamplighter.protocol.plan.Timetable;
+
+/** Plan documents for tests. */
+final class Plans {
+
+    static final String ID = "ruhrort-post-1";
+
+    private Plans() {}
+
+    /** From sunset to sunrise, from 23:00 to 05:00 local time at another level; jumps as fast as it may. */
+    static PlanDocument halfNight(long version, double percent) {
+        return document(version, percent, "luminaire-1", Optional.empty());
+    }
+
+    static PlanDocument forLuminaire(long version, String luminaire) {
+        return document(version, 50, luminaire, Optional.empty());
+    }
+
+    /** It also says where the post stands and what its lamp can do. */
+    static PlanDocument withData(long version, Location location, Luminaire data, String type) {
+        PlanDocument plain = halfNight(version, 5);
+        return new PlanDocument(plain.version(), Optional.of(location), plain.basics(), plain.timetable(), List.of(
+                new PlannedLuminaire(data.id(), Optional.of("every-day"), Optional.of(data), Optional.of(type))));
+    }
+
+    private static PlanDocument document(long version, double percent, String luminaire,
+            Optional<Location> location) {
+        List<FixedTimeControl> times = new ArrayList<>();
+        times.add(new FixedTimeControl(LocalTime.of(5, 0), new TimedLevel(Level.FULL, Duration.ZERO)));
+        times.add(new FixedTimeControl(LocalTime.of(23, 0), new TimedLevel(new Level(percent), Duration.ZERO)));
+        ControlProgram program = new ControlProgram("half-night", Duration.ZERO,
+                List.of(new ActivePeriod.Astro(0, 0)), times, List.of());
+        Timetable timetable = new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON, List.of(program),
+                List.of(new Calendar("every-day", List.of(), Optional.of("half-night"))));
+        return new PlanDocument(new PlanVersion(ID, version), location, PlanDocument.Basics.standard(), timetable,
+                List.of(new PlannedLuminaire(luminaire, Optional.of("every-day"), Optional.empty(),
+                        Optional.empty())));
+    }
+}
