@@ -6,17 +6,17 @@ import java.util.Optional;
 
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.DimmerWiring;
-import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.MeterWiring;
 import io.lamplighter.agent.board.Pinout;
+import io.lamplighter.agent.board.SensorWiring;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsTable;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 
-/** The tables [board] and [[luminaire]] of the settings file. */
+/** The tables [board], [[luminaire]] and [[sensor]] of the settings file. */
 final class WiringSettings {
 
     private static final double LARGEST_NOMINAL_POWER_WATTS = 10_000;
@@ -27,7 +27,7 @@ final class WiringSettings {
     static BoardSettings read(SettingsFile file, List<SettingsTable> tables) {
         SettingsTable board = file.table("board");
         int bus = board.integer("i2c-bus", Pinout.I2C_BUS, 0, 255);
-        Optional<LightWiring> light = light(board);
+        List<SensorWiring> sensors = SensorTables.read(file, bus);
         List<LuminaireWiring> wirings = new ArrayList<>();
         for (SettingsTable table : tables) {
             wirings.add(luminaire(table, wirings.size() + 1));
@@ -37,26 +37,15 @@ final class WiringSettings {
             return standIn();
         }
         try {
-            return new BoardSettings(bus, wirings, light);
+            return new BoardSettings(bus, wirings, sensors);
         } catch (IllegalArgumentException e) {
-            file.problem("luminaire", "must be wired otherwise: " + e.getMessage());
+            file.problem("board", "must be wired otherwise: " + e.getMessage());
             return standIn();
         }
     }
 
     private static BoardSettings standIn() {
         return BoardSettings.reference(List.of(new Luminaire(Vocabulary.luminaireDevice(1), 1, Level.OFF)));
-    }
-
-    private static Optional<LightWiring> light(SettingsTable board) {
-        boolean fitted = board.flag("light-sensor", true);
-        int address = board.integer("light-address", Pinout.LIGHT_SENSOR_ADDRESS, 0x03, 0x77);
-        try {
-            return fitted ? Optional.of(new LightWiring(address)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            board.problem("light-address", "must be another: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     /** Numbers 1 and 2 have the reference board's pins as defaults; further ones have number 2's, and must say theirs. */

@@ -39,9 +39,15 @@ class AgentSettingsTest {
             nominal-power = 60.0
             """;
 
+    /** One of each type that a post may have at once. */
+    private static final String SENSORS = """
+            [[sensor]]
+            type = "bh1750"
+            """;
+
     @Test
     void whatIsNotSetHasTheDefaultOfItsPart() {
-        AgentSettings settings = AgentSettings.read(SettingsFile.parse("test", LEAST));
+        AgentSettings settings = AgentSettings.read(SettingsFile.parse("test", LEAST + SENSORS));
 
         assertThat(settings.post().identity().id()).isEqualTo("post-7");
         assertThat(settings.post().plan()).isEqualTo(Plan.standard(new Location(51.4566, 6.7336)));
@@ -60,7 +66,7 @@ class AgentSettingsTest {
         String example = Files.readString(Path.of("post.example.toml"));
         SettingsFile file = SettingsFile.parse("example", example);
         AgentSettings shown = AgentSettings.read(file);
-        SettingsFile least = SettingsFile.parse("test", LEAST.replace("post-7", "post-1"));
+        SettingsFile least = SettingsFile.parse("test", LEAST.replace("post-7", "post-1") + SENSORS);
 
         assertThat(shown).isEqualTo(AgentSettings.read(least));
         assertThat(file.effective()).noneMatch(line -> line.contains("default"));
@@ -69,7 +75,7 @@ class AgentSettingsTest {
     @Test
     void everyKeyIsInTheReadme() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        SettingsFile file = SettingsFile.parse("test", LEAST);
+        SettingsFile file = SettingsFile.parse("test", LEAST + SENSORS);
         AgentSettings.read(file);
 
         assertThat(file.effective()).hasSizeGreaterThan(35).allSatisfy(line -> {
@@ -109,7 +115,7 @@ class AgentSettingsTest {
                 .hasMessageContaining("'post.colour' is unknown").hasMessageContaining("'plan.photocell-off-above'")
                 .hasMessageContaining("'link.servers'").hasMessageContaining("'link.back-off-longest'")
                 .hasMessageContaining("maximum-amperes")
-                .hasMessageContaining("'100' is no point").hasMessageContaining("relay pin GPIO 17 is wired twice");
+                .hasMessageContaining("'100' is no point").hasMessageContaining("GPIO 17 is wired twice");
     }
 
     @Test

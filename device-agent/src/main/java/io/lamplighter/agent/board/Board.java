@@ -2,7 +2,6 @@ package io.lamplighter.agent.board;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,14 +9,14 @@ import java.util.Set;
  *
  * @param luminaires
  *            in the order of their wiring, 1 to 64, ids unique
- * @param light
- *            the ambient light sensor; empty when none is wired. A sensor that is wired but sick is present, and throws
+ * @param sensors
+ *            names and kinds unique. A sensor that is wired but sick is there, and throws
  * @param problems
  *            what was found sick when the board was opened, one sentence each, for the log; empty when all is well
  * @param release
  *            gives back what the ports hold, without changing any output
  */
-public record Board(List<LuminairePorts> luminaires, Optional<LightSensor> light, List<String> problems,
+public record Board(List<LuminairePorts> luminaires, List<Sensor> sensors, List<String> problems,
         Runnable release) implements AutoCloseable {
 
     /** As many luminaires as one controller may drive. */
@@ -25,6 +24,7 @@ public record Board(List<LuminairePorts> luminaires, Optional<LightSensor> light
 
     public Board {
         luminaires = List.copyOf(luminaires);
+        sensors = List.copyOf(sensors);
         problems = List.copyOf(problems);
         if (luminaires.isEmpty() || luminaires.size() > MAXIMUM_LUMINAIRES) {
             throw new IllegalArgumentException(
@@ -36,11 +36,16 @@ public record Board(List<LuminairePorts> luminaires, Optional<LightSensor> light
                 throw new IllegalArgumentException("luminaire id twice on one board: " + ports.luminaire().id());
             }
         }
+        for (Sensor sensor : sensors) {
+            if (!ids.add(sensor.name()) || !ids.add("a " + sensor.kind())) {
+                throw new IllegalArgumentException("sensor name or kind twice on one board: " + sensor.name());
+            }
+        }
     }
 
     /** A healthy board that holds nothing to give back. */
-    public Board(List<LuminairePorts> luminaires, Optional<LightSensor> light) {
-        this(luminaires, light, List.of(), () -> {});
+    public Board(List<LuminairePorts> luminaires, List<Sensor> sensors) {
+        this(luminaires, sensors, List.of(), () -> {});
     }
 
     /** Gives back what the ports hold. Never changes a lamp. */

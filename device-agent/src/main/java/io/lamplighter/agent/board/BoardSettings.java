@@ -3,7 +3,6 @@ package io.lamplighter.agent.board;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import io.lamplighter.lighting.level.Luminaire;
@@ -12,16 +11,17 @@ import io.lamplighter.lighting.level.Luminaire;
  * How the hardware of one post is wired. Immutable.
  *
  * @param i2cBus
- *            number N of /dev/i2c-N, 0 to 255, that carries the sensors
+ *            number N of /dev/i2c-N, 0 to 255, that carries the meters
  * @param luminaires
  *            1 to 64, each with its own id, relay pin, PWM channel and meter address
- * @param light
- *            the ambient light sensor; empty when none is fitted
+ * @param sensors
+ *            names and kinds unique, each with a pin, port or address of its own
  */
-public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, Optional<LightWiring> light) {
+public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, List<SensorWiring> sensors) {
 
     public BoardSettings {
         luminaires = List.copyOf(luminaires);
+        sensors = List.copyOf(sensors);
         if (i2cBus < 0 || i2cBus > 255) {
             throw new IllegalArgumentException("i2cBus " + i2cBus + " is outside 0 to 255");
         }
@@ -29,13 +29,17 @@ public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, Option
             throw new IllegalArgumentException(
                     "a board has 1 to " + Board.MAXIMUM_LUMINAIRES + " luminaires, not " + luminaires.size());
         }
-        Set<Object> used = new HashSet<>();
-        light.ifPresent(wiring -> claim(used, "I2C address " + wiring.address()));
+        Set<String> used = new HashSet<>();
+        for (SensorWiring sensor : sensors) {
+            claim(used, "sensor name " + sensor.name());
+            claim(used, "a sensor of the kind " + sensor.kind().word());
+            claim(used, sensor.resource());
+        }
         for (LuminaireWiring wiring : luminaires) {
             claim(used, "luminaire id " + wiring.luminaire().id());
-            claim(used, "relay pin GPIO " + wiring.relayGpio());
+            claim(used, "GPIO " + wiring.relayGpio());
             claim(used, "PWM chip " + wiring.dimmer().chip() + " channel " + wiring.dimmer().channel());
-            wiring.meter().ifPresent(meter -> claim(used, "I2C address " + meter.address()));
+            wiring.meter().ifPresent(meter -> claim(used, SensorWiring.i2cAddress(i2cBus, meter.address())));
         }
     }
 
@@ -49,10 +53,10 @@ public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, Option
         for (Luminaire luminaire : luminaires) {
             wirings.add(LuminaireWiring.reference(luminaire, wirings.size() + 1));
         }
-        return new BoardSettings(Pinout.I2C_BUS, wirings, Optional.of(LightWiring.REFERENCE));
+        return new BoardSettings(Pinout.I2C_BUS, wirings, List.of(LightWiring.REFERENCE));
     }
 
-    private static void claim(Set<Object> used, String resource) {
+    private static void claim(Set<String> used, String resource) {
         if (!used.add(resource)) {
             throw new IllegalArgumentException(resource + " is wired twice");
         }

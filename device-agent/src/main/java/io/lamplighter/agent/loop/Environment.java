@@ -1,57 +1,88 @@
 package io.lamplighter.agent.loop;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 
-import io.lamplighter.protocol.vocabulary.Vocabulary;
+import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorKind;
+import io.lamplighter.agent.journal.Retention;
 
-/** The ambient light as last read. One owner thread. */
+/** What the sensors of the post last said, and what of it to report by which device. One owner thread. */
 final class Environment {
 
-    static final String DEVICE = Vocabulary.ENVIRONMENT_DEVICE;
-
-    private static final Reading.DeadBand LIGHT_DEAD_BAND = new Reading.DeadBand(1, 0.1);
     private static final int STALE_AFTER_SAMPLES = 3;
 
-    private final Reporter reporter;
-    private final long staleNanos;
-    private OptionalDouble lux = OptionalDouble.empty();
-    private long luxAt;
-    private boolean answered;
+    private final List<SensorUnit> units = new ArrayList<>();
+    private final SequencedMap<String, Device> devices = new LinkedHashMap<>();
 
-    Environment(Intervals intervals) {
-        this.reporter = new Reporter(intervals.report());
-        Duration stale = intervals.sample().multipliedBy(STALE_AFTER_SAMPLES);
-        this.staleNanos = stale.toNanos();
-    }
+    /** Sensors that are reported together. */
+    private record Device(List<SensorUnit> units, Reporter reporter) {
 
-    /** The sensor answered; nonsense counts as no answer. */
-    void read(OptionalDouble answer, long nowNanos) {
-        answered = true;
-        if (answer.isPresent() && answer.getAsDouble() >= 0 && Double.isFinite(answer.getAsDouble())) {
-            lux = answer;
-            luxAt = nowNanos;
+        List<Reading> readings(long nowNanos) {
+            return units.stream().flatMap(unit -> unit.readings(nowNanos).stream()).toList();
         }
     }
 
-    /** Whether the sensor has said anything yet, be it that it fails. */
-    boolean answered() {
-        return answered;
+    /** Readings worth a record of a device, and how dear it is. */
+    record Report(String device, List<Reading> readings, Retention retention) {}
+
+    Environment(Intervals intervals, List<Sensor> sensors, long nowNanos) {
+        for (Sensor sensor : sensors) {
+            SensorUnit unit = new SensorUnit(sensor.kind(), intervals.sample().toNanos() * STALE_AFTER_SAMPLES,
+                    nowNanos);
+            units.add(unit);
+            devices.computeIfAbsent(SensorReadings.device(sensor.kind()),
+                    _ -> new Device(new ArrayList<>(), new Reporter(intervals.report()))).units().add(unit);
+        }
+    }
+
+    /** A sensor was read. Returns whether it was the first answer of a sensor that the lamps depend on. */
+    boolean read(PostEvent.SensorRead read, long nowNanos) {
+        SensorUnit unit = units.get(read.sensor());
+        boolean first = unit.kind() == SensorKind.LIGHT && !unit.answered();
+        unit.read(read.observation(), nowNanos);
+        return first;
+    }
+
+    /** Whether there is a light sensor that has not said anything yet. */
+    boolean awaitsLight() {
+        return units.stream().anyMatch(unit -> unit.kind() == SensorKind.LIGHT && !unit.answered());
     }
 
     /** Ambient light in lx; empty without a sensor, and when it has been silent for three intervals. */
     OptionalDouble lux(long nowNanos) {
-        return nowNanos - luxAt <= staleNanos ? lux : OptionalDouble.empty();
+        for (SensorUnit unit : units) {
+            if (unit.present(nowNanos).orElse(null) instanceof Observation.Light(double lux)) {
+                return OptionalDouble.of(lux);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
-    List<Reading> readings(long nowNanos) {
-        OptionalDouble now = lux(nowNanos);
-        Float value = now.isPresent() ? Float.valueOf((float) now.getAsDouble()) : null;
-        return List.of(new Reading(Vocabulary.LIGHT_LEVEL, value, LIGHT_DEAD_BAND));
+    /** The present readings by device, for births; the node's own are under {@link Reports#NODE}. */
+    SequencedMap<String, List<Reading>> readings(long nowNanos) {
+        SequencedMap<String, List<Reading>> all = new LinkedHashMap<>();
+        devices.forEach((name, device) -> all.put(name, device.readings(nowNanos)));
+        return all;
     }
 
-    Reporter reporter() {
-        return reporter;
+    /** The reports that are due: changes spaced, and an event that began or ended with all that was read, as an alarm. */
+    List<Report> reportsDue(long nowNanos) {
+        List<Report> due = new ArrayList<>();
+        for (Map.Entry<String, Device> entry : devices.entrySet()) {
+            List<Reading> all = entry.getValue().readings(nowNanos);
+            Reporter reporter = entry.getValue().reporter();
+            boolean alarm = all.stream().anyMatch(reporter::isNews);
+            List<Reading> readings = alarm ? reporter.whole(all, nowNanos) : reporter.due(all, nowNanos, false);
+            if (!readings.isEmpty()) {
+                due.add(new Report(entry.getKey(), readings, alarm ? Retention.KEPT : Retention.ROUTINE));
+            }
+        }
+        return due;
     }
 }

@@ -3,7 +3,6 @@ package io.lamplighter.agent.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.diagnosis.LampDiagnosis;
@@ -49,7 +48,7 @@ final class LampWatch {
     }
 
     private static Power power(PowerReading reading) {
-        return new Power(reading.volts(), reading.amperes(), reading.watts(), OptionalDouble.empty());
+        return new Power(reading.volts(), reading.amperes(), reading.watts(), reading.powerFactor());
     }
 
     LampDiagnosis diagnosis() {

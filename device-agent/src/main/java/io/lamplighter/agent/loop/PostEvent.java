@@ -1,7 +1,6 @@
 package io.lamplighter.agent.loop;
 
-import java.util.OptionalDouble;
-
+import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.journal.JournalJob;
 import io.lamplighter.agent.link.LinkEvent;
@@ -26,14 +25,19 @@ public sealed interface PostEvent {
     record PowerRead(int luminaire, @Nullable PowerReading reading, @Nullable String failure) implements PostEvent {}
 
     /**
-     * The light sensor was read.
+     * A sensor was read.
      *
-     * @param lux
-     *            empty when it failed
+     * @param sensor
+     *            index on the board
+     * @param observation
+     *            null when it failed
      * @param failure
      *            why, in words; null when it worked
      */
-    record LightRead(OptionalDouble lux, @Nullable String failure) implements PostEvent {}
+    record SensorRead(int sensor, @Nullable Observation observation, @Nullable String failure) implements PostEvent {}
+
+    /** A sensor, by its index on the board, has something to say that should not wait for the next interval. */
+    record SensorNews(int sensor) implements PostEvent {}
 
     /** A job of the journal is done. */
     record Journaled(JournalJob.Result result) implements PostEvent {}

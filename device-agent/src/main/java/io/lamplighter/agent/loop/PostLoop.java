@@ -3,7 +3,6 @@ package io.lamplighter.agent.loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +97,7 @@ final class PostLoop implements NodeModel {
         this.memory = new MemoryKeeper(parts.flash().state(), with, settings.identity().id(), parts.mailbox());
         this.plans = new PlanKeeper(settings, parts.flash().plan(), with, parts.mailbox());
         this.clockWatch = new ClockWatch(settings.clockMarker());
-        this.environment = new Environment(settings.intervals());
+        this.environment = new Environment(settings.intervals(), parts.board().sensors(), with.ticker().nanos());
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, parts.board(), with.blocking(), parts.mailbox());
         this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
@@ -145,12 +144,11 @@ final class PostLoop implements NodeModel {
                 sensors.arrived(read);
                 diagnosed(units.get(read.luminaire()), read, now);
             }
-            case PostEvent.LightRead read -> {
+            case PostEvent.SensorRead read -> {
                 sensors.arrived(read);
-                boolean first = !environment.answered();
-                environment.read(read.lux(), now);
-                evaluateAt = first ? now : evaluateAt;
+                evaluateAt = environment.read(read, now) ? now : evaluateAt;
             }
+            case PostEvent.SensorNews news -> sensors.arrived(news);
             case PostEvent.Journaled(var result) -> journal.done(result);
             case PostEvent.Saved saved -> memory.saved(saved);
             case PostEvent.PlanStored(boolean done) -> planStored(done, now);
@@ -216,8 +214,7 @@ final class PostLoop implements NodeModel {
         evaluateAt = now + evaluationNanos;
         clockState = clockWatch.look();
         journal.clockIs(clockState, with.clock().instant());
-        boolean light = parts.board().light().isPresent() && !environment.answered();
-        if (light && clockState == ClockState.UNKNOWN && now - startedAt < FIRST_LIGHT.toNanos()) {
+        if (environment.awaitsLight() && clockState == ClockState.UNKNOWN && now - startedAt < FIRST_LIGHT.toNanos()) {
             return;
         }
         Inputs inputs = inputs(now);
@@ -238,9 +235,8 @@ final class PostLoop implements NodeModel {
             unit.reportDue(now).ifPresent(report -> reports.report(unit.luminaire().id(), report.readings(),
                     report.retention()));
         }
-        if (parts.board().light().isPresent()) {
-            reports.report(Environment.DEVICE,
-                    environment.reporter().due(environment.readings(now), now, false), Retention.ROUTINE);
+        for (Environment.Report report : environment.reportsDue(now)) {
+            reports.report(report.device(), report.readings(), report.retention());
         }
         reports.report(Reports.NODE,
                 nodeReporter.due(NodeDescription.nodeReadings(clockState, parts.flash()), now, true),
@@ -297,12 +293,10 @@ final class PostLoop implements NodeModel {
     @Override
     public Birth birth() {
         long now = with.ticker().nanos();
-        SequencedMap<String, List<Reading>> others = new LinkedHashMap<>();
-        if (parts.board().light().isPresent()) {
-            others.put(Environment.DEVICE, environment.readings(now));
-        }
+        SequencedMap<String, List<Reading>> others = environment.readings(now);
         List<Reading> node = new ArrayList<>(plans.readings());
         node.addAll(NodeDescription.nodeReadings(clockState, parts.flash()));
+        Optional.ofNullable(others.remove(Reports.NODE)).ifPresent(node::addAll);
         return NodeDescription.birth(settings, node, units, others,
                 new NodeDescription.Moment(with.clock().millis(), now));
     }

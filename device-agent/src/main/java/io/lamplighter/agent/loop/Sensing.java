@@ -1,5 +1,6 @@
 package io.lamplighter.agent.loop;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -7,16 +8,24 @@ import java.util.function.Supplier;
 
 /**
  * When one sensor is read. The reading runs on the executor for sensors and comes back as an event; while one is on its
- * way no other is started, so a bus that hangs holds one thread at most. One owner thread.
+ * way no other is started, so a bus that hangs holds one thread at most. A sensor that fails is tried again at growing
+ * intervals. One owner thread.
  */
 final class Sensing {
+
+    /** The longest pause between two attempts to read a sensor that fails, if its interval is not longer. */
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private static final int MAXIMUM_DOUBLINGS = 10;
 
     private final Supplier<PostEvent> read;
     private final Executor executor;
     private final Consumer<PostEvent> mailbox;
     private boolean underWay;
+    private boolean hurried;
     private long lastStart;
     private boolean started;
+    private int failures;
 
     /** {@code read} blocks and turns every failure into an event. */
     Sensing(Supplier<PostEvent> read, Executor executor, Consumer<PostEvent> mailbox) {
@@ -30,10 +39,12 @@ final class Sensing {
         if (underWay) {
             return Long.MAX_VALUE; // its event wakes the loop
         }
-        if (started && nowNanos - lastStart < intervalNanos) {
-            return lastStart + intervalNanos;
+        long pause = pause(intervalNanos);
+        if (started && !hurried && nowNanos - lastStart < pause) {
+            return lastStart + pause;
         }
         started = true;
+        hurried = false;
         underWay = true;
         lastStart = nowNanos;
         try {
@@ -44,8 +55,19 @@ final class Sensing {
         return underWay ? Long.MAX_VALUE : nowNanos + intervalNanos;
     }
 
+    private long pause(long intervalNanos) {
+        long longest = Math.max(intervalNanos, LONGEST_PAUSE.toNanos());
+        return Math.min(longest, intervalNanos << Math.min(Math.max(0, failures - 1), MAXIMUM_DOUBLINGS));
+    }
+
+    /** The next tick reads, whatever the interval. */
+    void hurry() {
+        hurried = true;
+    }
+
     /** The reading has come back. */
-    void arrived() {
+    void arrived(boolean worked) {
         underWay = false;
+        failures = worked ? 0 : Math.min(failures + 1, Integer.MAX_VALUE - 1);
     }
 }

@@ -6,15 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
-import io.lamplighter.agent.board.LightSensor;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.PowerMeter;
+import io.lamplighter.agent.board.Sensor;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -31,7 +31,8 @@ final class Sensors {
     private final String postId;
     private final long intervalNanos;
     private final List<@Nullable Sensing> meters = new ArrayList<>();
-    private final @Nullable Sensing light;
+    private final List<Sensing> sensors = new ArrayList<>();
+    private final List<String> names;
     private final Map<String, String> failures = new HashMap<>();
 
     Sensors(PostSettings settings, Board board, Executor blocking, Consumer<PostEvent> mailbox) {
@@ -42,7 +43,10 @@ final class Sensors {
             meters.add(ports.meter().map(meter -> new Sensing(() -> read(index, meter), blocking, mailbox))
                     .orElse(null));
         }
-        this.light = board.light().map(sensor -> new Sensing(() -> read(sensor), blocking, mailbox)).orElse(null);
+        this.names = board.sensors().stream().map(Sensor::name).toList();
+        for (Sensor sensor : board.sensors()) {
+            sensors.add(sensing(sensors.size(), sensor, blocking, mailbox));
+        }
     }
 
     /** On the executor for sensors. */
@@ -54,19 +58,35 @@ final class Sensors {
         }
     }
 
+    /** At most one piece of news of a sensor waits in the mailbox. */
+    private static Sensing sensing(int index, Sensor sensor, Executor blocking, Consumer<PostEvent> mailbox) {
+        AtomicBoolean told = new AtomicBoolean();
+        sensor.watch(() -> {
+            if (!told.getAndSet(true)) {
+                mailbox.accept(new PostEvent.SensorNews(index));
+            }
+        });
+        return new Sensing(() -> {
+            told.set(false); // what happens from now on may be too late for this reading
+            return read(index, sensor);
+        }, blocking, mailbox);
+    }
+
     /** On the executor for sensors. */
-    private static PostEvent read(LightSensor sensor) {
+    private static PostEvent read(int index, Sensor sensor) {
         try {
-            return new PostEvent.LightRead(OptionalDouble.of(sensor.readLux()), null);
+            return new PostEvent.SensorRead(index, sensor.read(), null);
         } catch (BoardException e) {
-            return new PostEvent.LightRead(OptionalDouble.empty(), String.valueOf(e.getMessage()));
+            return new PostEvent.SensorRead(index, null, String.valueOf(e.getMessage()));
         }
     }
 
     /** Starts the readings that are due; returns the ticker's time of the next one. */
     long tick(List<LuminaireUnit> units, long nowNanos) {
-        Sensing lightSensing = light;
-        long due = lightSensing == null ? Long.MAX_VALUE : lightSensing.tick(nowNanos, intervalNanos);
+        long due = Long.MAX_VALUE;
+        for (Sensing sensor : sensors) {
+            due = Math.min(due, sensor.tick(nowNanos, intervalNanos));
+        }
         for (int index = 0; index < meters.size(); index++) {
             Sensing meter = meters.get(index);
             if (meter != null) {
@@ -85,13 +105,17 @@ final class Sensors {
     }
 
     void arrived(PostEvent.PowerRead event) {
-        Objects.requireNonNull(meters.get(event.luminaire())).arrived();
+        Objects.requireNonNull(meters.get(event.luminaire())).arrived(event.failure() == null);
         note("meter-" + (event.luminaire() + 1), event.failure());
     }
 
-    void arrived(PostEvent.LightRead event) {
-        Objects.requireNonNull(light).arrived();
-        note("light", event.failure());
+    void arrived(PostEvent.SensorRead event) {
+        sensors.get(event.sensor()).arrived(event.failure() == null);
+        note(names.get(event.sensor()), event.failure());
+    }
+
+    void arrived(PostEvent.SensorNews event) {
+        sensors.get(event.sensor()).hurry();
     }
 
     /** Logs a change only: a sensor that stays broken says so once. */

@@ -20,7 +20,7 @@ class BoardSettingsTest {
         BoardSettings settings = BoardSettings.reference(List.of(ONE, TWO));
 
         assertThat(settings.i2cBus()).isEqualTo(1);
-        assertThat(settings.light()).contains(new LightWiring(0x23));
+        assertThat(settings.sensors()).containsExactly(new LightWiring("light", LightWiring.Chip.BH1750, 1, 0x23));
         assertThat(settings.luminaires()).containsExactly(
                 new LuminaireWiring(ONE, 17, new DimmerWiring(0, 0, 1000), Optional.of(new MeterWiring(0x40, 0.01, 8))),
                 new LuminaireWiring(TWO, 27, new DimmerWiring(0, 1, 1000),
@@ -39,12 +39,12 @@ class BoardSettingsTest {
     void refusesTwoUsesOfOnePinChannelAddressOrId() {
         LuminaireWiring first = LuminaireWiring.reference(ONE, 1);
         refuses(first, new LuminaireWiring(TWO, 17, new DimmerWiring(0, 1, 1000), Optional.empty()),
-                "relay pin GPIO 17");
+                "GPIO 17");
         refuses(first, new LuminaireWiring(TWO, 27, new DimmerWiring(0, 0, 1000), Optional.empty()),
                 "PWM chip 0 channel 0");
         refuses(first,
                 new LuminaireWiring(TWO, 27, new DimmerWiring(0, 1, 1000), Optional.of(MeterWiring.reference(1))),
-                "I2C address 64");
+                "I2C bus 1 address 0x40");
         refuses(first, LuminaireWiring.reference(ONE, 2), "luminaire id luminaire-1");
     }
 
@@ -54,7 +54,8 @@ class BoardSettingsTest {
                 .hasMessageContaining("relayGpio 54");
         assertThatThrownBy(() -> new DimmerWiring(0, -1, 1000)).hasMessageContaining("channel -1");
         assertThatThrownBy(() -> new DimmerWiring(0, 0, 99)).hasMessageContaining("frequencyHertz 99");
-        assertThatThrownBy(() -> new LightWiring(0x24)).hasMessageContaining("0x24");
+        assertThatThrownBy(() -> new LightWiring("light", LightWiring.Chip.BH1750, 1, 0x24))
+                .hasMessageContaining("0x24");
         assertThatThrownBy(() -> new MeterWiring(0x50, 0.01, 8)).hasMessageContaining("0x50");
     }
 
@@ -71,13 +72,15 @@ class BoardSettingsTest {
     void boardRefusesTheSameLuminaireTwice() {
         LuminairePorts ports = new LuminairePorts(ONE, new FakeLampDriver(), Optional.empty());
 
-        assertThatThrownBy(() -> new Board(List.of(ports, ports), Optional.empty()))
+        assertThatThrownBy(() -> new Board(List.of(ports, ports), List.of()))
                 .hasMessageContaining("luminaire-1");
-        assertThatThrownBy(() -> new Board(List.of(), Optional.empty())).hasMessageContaining("not 0");
+        assertThatThrownBy(() -> new Board(List.of(ports), List.of(new FakeSensor("one", new Observation.Light(1)),
+                new FakeSensor("two", new Observation.Light(1))))).hasMessageContaining("kind twice");
+        assertThatThrownBy(() -> new Board(List.of(), List.of())).hasMessageContaining("not 0");
     }
 
     private static void refuses(LuminaireWiring first, LuminaireWiring second, String resource) {
-        assertThatThrownBy(() -> new BoardSettings(1, List.of(first, second), Optional.empty()))
+        assertThatThrownBy(() -> new BoardSettings(1, List.of(first, second), List.of()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage(resource + " is wired twice");
     }
 }

@@ -6,9 +6,12 @@ import java.util.Optional;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.FakeSensor;
 import io.lamplighter.agent.board.LampDriver;
 import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.board.Sensor;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.protocol.time.Ticker;
@@ -21,7 +24,8 @@ final class FakeBoard {
     private final Ticker ticker;
     private final List<Change> changes = new ArrayList<>();
     private Level level;
-    private double lux = 100;
+    private final FakeSensor light = new FakeSensor("light", new Observation.Light(100));
+    private final List<Sensor> sensors = new ArrayList<>(List.of(light));
     private boolean lampFails;
     private boolean sensorsFail;
     private boolean broken;
@@ -56,7 +60,7 @@ final class FakeBoard {
             }
         };
         return new Board(List.of(new LuminairePorts(LUMINAIRE, driver, Optional.of(this::power))),
-                Optional.of(this::readLux));
+                sensors);
     }
 
     private PowerReading power() {
@@ -64,11 +68,6 @@ final class FakeBoard {
         Level fed = welded && level.isOff() ? lastLit : level;
         double watts = broken || volts == 0 ? 0 : fed.percent();
         return new PowerReading(volts, volts == 0 ? 0 : watts / volts, watts);
-    }
-
-    private double readLux() {
-        failIfSick();
-        return lux;
     }
 
     private void failIfSick() {
@@ -89,7 +88,12 @@ final class FakeBoard {
     }
 
     void lux(double now) {
-        lux = now;
+        light.show(new Observation.Light(now));
+    }
+
+    /** Fits one more sensor. */
+    void fit(Sensor sensor) {
+        sensors.add(sensor);
     }
 
     void lampFails(boolean now) {
@@ -98,6 +102,11 @@ final class FakeBoard {
 
     void sensorsFail(boolean now) {
         sensorsFail = now;
+        if (now) {
+            light.failWith("I2C bus 1 does not answer");
+        } else {
+            light.show(light.observation());
+        }
     }
 
     /** The relay's contact does not open any more, or is replaced. */

@@ -123,7 +123,7 @@ class LampFaultsTest {
         PostRecord record = scene.recordOf(Events.METER_ERROR, true);
         assertThat(value(record, Vocabulary.ACTIVE_POWER)).isNull();
         scene.board.sensorsFail(false);
-        scene.pass(Duration.ofSeconds(10));
+        scene.pass(Sensing.LONGEST_PAUSE.plusSeconds(1));
         assertThat(scene.heard(Events.METER_ERROR)).endsWith(false);
     }
 

@@ -36,7 +36,8 @@ class VocabularyTest {
 
     @Test
     void listsEveryConstantOnce() {
-        List<Attribute> constants = Stream.of(Vocabulary.class, Events.class, DaliVocabulary.class)
+        List<Attribute> constants = Stream
+                .of(Vocabulary.class, Events.class, DaliVocabulary.class, SensorVocabulary.class)
                 .map(Class::getFields).flatMap(Stream::of)
                 .filter(field -> field.getType() == Attribute.class).map(field -> {
                     try {
@@ -65,6 +66,7 @@ class VocabularyTest {
 
     private static Stream<Attribute> all() {
         return Stream.of(Vocabulary.NODE, Vocabulary.LUMINAIRE, Vocabulary.ENVIRONMENT, Events.LUMINAIRE,
-                DaliVocabulary.STATE, DaliVocabulary.ASSET).flatMap(List::stream);
+                DaliVocabulary.STATE, DaliVocabulary.ASSET, SensorVocabulary.ENVIRONMENT, SensorVocabulary.PRESENCE,
+                SensorVocabulary.CABINET, SensorVocabulary.POLE, SensorVocabulary.NODE).flatMap(List::stream);
     }
 }

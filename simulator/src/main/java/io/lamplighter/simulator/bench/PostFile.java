@@ -29,6 +29,9 @@ final class PostFile {
 
                 [link]
                 servers = ["%s"]
+
+                [[sensor]]
+                type = "bh1750"
                 """.formatted(folder.resolve("state").toString().replace("\\", "\\\\").replace("\"", "\\\""), broker));
         for (int number = 1; number <= luminaires; number++) {
             text.append(luminaire(number));

@@ -38,7 +38,7 @@ public final class SimulatedBoard {
     public Board open(BoardSettings settings) {
         Context context = context();
         Board board = Pi4jBoard.open(context, settings, duration -> {});
-        return new Board(board.luminaires(), board.light(), board.problems(), () -> {
+        return new Board(board.luminaires(), board.sensors(), board.problems(), () -> {
             board.close();
             context.shutdown();
         });

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.SensorWiring;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.simulator.board.SimulatedBoard;
@@ -34,8 +36,12 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps) {
         for (LuminaireWiring luminaire : wiring.luminaires()) {
             lamps.add(hang(luminaire, hardware, world, clock));
         }
-        wiring.light().ifPresent(light -> hardware.bus().attach(light.address(),
-                new Bh1750Chip(() -> ambientLux(world, location, clock, lamps))));
+        for (SensorWiring sensor : wiring.sensors()) {
+            switch (sensor) {
+                case LightWiring light -> hardware.bus().attach(light.address(),
+                        new Bh1750Chip(() -> ambientLux(world, location, clock, lamps)));
+            }
+        }
         return new SimulatedHardware(hardware, lamps);
     }
 

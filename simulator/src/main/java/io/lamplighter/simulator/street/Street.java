@@ -105,7 +105,7 @@ public final class Street implements AutoCloseable {
         Luminaire luminaire = new Luminaire(LUMINAIRE, lamp.nominalPowerWatts(), MINIMUM);
         LuminaireWiring wiring = new LuminaireWiring(luminaire, Pinout.relayGpio(1), DimmerWiring.reference(1),
                 Optional.of(meter(lamp.nominalPowerWatts())));
-        return new BoardSettings(Pinout.I2C_BUS, List.of(wiring), Optional.of(LightWiring.REFERENCE));
+        return new BoardSettings(Pinout.I2C_BUS, List.of(wiring), List.of(LightWiring.REFERENCE));
     }
 
     /** The reference shunt where it suffices; a smaller one for the heavy lamps of old inventories. */

@@ -10,10 +10,11 @@ import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.LampDriver;
-import io.lamplighter.agent.board.LightSensor;
 import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerMeter;
 import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.board.Sensor;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.simulator.chip.Bh1750Chip;
@@ -118,7 +119,7 @@ class SimulatedBoardTest {
         try (Board board = hardware.open(SETTINGS)) {
             for (double wanted : new double[]{0, 1, 25, 35, 10_000, 54_000}) {
                 lux = wanted;
-                assertThat(light(board).readLux()).isCloseTo(wanted, within(0.84));
+                assertThat(lux(board)).isCloseTo(wanted, within(0.84));
             }
         }
     }
@@ -131,10 +132,10 @@ class SimulatedBoardTest {
                     .isEqualTo("BH1750 on I2C bus 1 address 0x23: write of 0x01 failed: Remote I/O error");
             lamp(board).apply(new Level(70));
             assertThat(hardware.terminals(FIRST).level().percent()).isCloseTo(70, within(1e-9));
-            assertThatThrownBy(() -> light(board).readLux()).isInstanceOf(BoardException.class);
+            assertThatThrownBy(() -> lux(board)).isInstanceOf(BoardException.class);
 
             hardware.bus().attach(0x23, light);
-            assertThat(light(board).readLux()).isCloseTo(40, within(0.84));
+            assertThat(lux(board)).isCloseTo(40, within(0.84));
         }
     }
 
@@ -165,12 +166,12 @@ class SimulatedBoardTest {
     void setsUpAgainAMeterAndASensorThatLostTheirSupply() {
         try (Board board = hardware.open(SETTINGS)) {
             meter(board).read();
-            light(board).readLux();
+            lux(board);
             meter.interruptSupply();
             light.interruptSupply();
 
             assertThat(meter(board).read().amperes()).isCloseTo(2, within(0.0005));
-            assertThat(light(board).readLux()).isCloseTo(40, within(0.84));
+            assertThat(lux(board)).isCloseTo(40, within(0.84));
         }
     }
 
@@ -244,7 +245,11 @@ class SimulatedBoardTest {
         return board.luminaires().getFirst().meter().orElseThrow();
     }
 
-    private static LightSensor light(Board board) {
-        return board.light().orElseThrow();
+    private static Sensor light(Board board) {
+        return board.sensors().getFirst();
+    }
+
+    private static double lux(Board board) {
+        return ((Observation.Light) light(board).read()).lux();
     }
 }

@@ -2,14 +2,14 @@ package io.lamplighter.agent.board.pi4j;
 
 import java.time.Duration;
 
-import io.lamplighter.agent.board.LightSensor;
+import io.lamplighter.agent.board.Observation;
 
 /**
  * ROHM BH1750FVI ambient light sensor (datasheet rev. D): measures continuously in H-resolution mode, 1 lx, at the default
  * measurement time register. The chip has no identity register, so an acknowledge is all that can be verified. Not
  * thread-safe.
  */
-final class Bh1750 implements LightSensor {
+final class Bh1750 implements Chip {
 
     // Datasheet, "Instruction Set Architecture"
     private static final int POWER_ON = 0x01;
@@ -45,7 +45,7 @@ final class Bh1750 implements LightSensor {
      * and a sudden 0 is believed only after a complete measurement.
      */
     @Override
-    public double readLux() {
+    public Observation read() {
         int counts = device.readWord();
         if (counts == 0) {
             start();
@@ -55,7 +55,7 @@ final class Bh1750 implements LightSensor {
             }
         }
         lastCounts = counts;
-        return counts / COUNTS_PER_LUX;
+        return new Observation.Light(counts / COUNTS_PER_LUX);
     }
 
     private void start() {

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 import com.pi4j.context.Context;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.BoardSettings;
-import io.lamplighter.agent.board.LightSensor;
+import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.PowerMeter;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorWiring;
 
 /**
  * Puts a board together from a Pi4J context. Lamps come first and are taken as they are found; then the sensors are
@@ -53,9 +56,9 @@ public final class Pi4jBoard {
                     new Dimmer(context, wiring.dimmer()), problems::add);
             luminaires.add(new LuminairePorts(wiring.luminaire(), lamp, meter(settings.i2cBus(), wiring)));
         }
-        Optional<LightSensor> light = light(settings);
+        List<Sensor> sensors = settings.sensors().stream().map(this::sensor).toList();
         probe();
-        return new Board(luminaires, light, List.copyOf(problems), () -> {});
+        return new Board(luminaires, sensors, List.copyOf(problems), () -> {});
     }
 
     private Optional<PowerMeter> meter(int bus, LuminaireWiring luminaire) {
@@ -67,13 +70,21 @@ public final class Pi4jBoard {
         });
     }
 
-    private Optional<LightSensor> light(BoardSettings settings) {
-        return settings.light().map(wiring -> {
-            I2cDevice device = new I2cDevice(context, "BH1750", settings.i2cBus(), wiring.address());
-            Reopening<Bh1750> chip = new Reopening<>(device.toString(), () -> new Bh1750(device, pause));
-            probes.add(() -> chip.use(opened -> opened));
-            return () -> chip.use(Bh1750::readLux);
-        });
+    private Sensor sensor(SensorWiring wiring) {
+        return switch (wiring) {
+            case LightWiring light -> chip(wiring, light.chip().name(), light.bus(), light.address(),
+                    switch (light.chip()) {
+                        case BH1750 -> device -> new Bh1750(device, pause);
+                        case VEML7700 -> throw new BoardException("no driver yet");
+                    });
+        };
+    }
+
+    private Sensor chip(SensorWiring wiring, String name, int bus, int address, Function<I2cDevice, Chip> opener) {
+        I2cDevice device = new I2cDevice(context, name, bus, address);
+        Reopening<Chip> chip = new Reopening<>(device.toString(), () -> opener.apply(device));
+        probes.add(() -> chip.use(opened -> opened));
+        return new ChipSensor(wiring.name(), wiring.kind(), chip);
     }
 
     private void probe() {

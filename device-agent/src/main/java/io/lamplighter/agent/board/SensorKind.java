@@ -1,0 +1,19 @@
+package io.lamplighter.agent.board;
+
+/** The kinds of {@link Observation}; one record each. */
+public enum SensorKind {
+    LIGHT, CLIMATE, ATTITUDE, PRESENCE, CONTACT, PARTICULATES, CONTROLLER;
+
+    /** The name of a sensor of this kind that was given none. */
+    public String word() {
+        return switch (this) {
+            case LIGHT -> "light";
+            case CLIMATE -> "climate";
+            case ATTITUDE -> "attitude";
+            case PRESENCE -> "presence";
+            case CONTACT -> "door";
+            case PARTICULATES -> "particulates";
+            case CONTROLLER -> "controller";
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.lamplighter.agent.loop;
+
+import java.util.List;
+
+import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.SensorKind;
+import io.lamplighter.protocol.vocabulary.Attribute;
+import io.lamplighter.protocol.vocabulary.SensorVocabulary;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** Which device reports a kind of sensor, and in which words. Pure. */
+final class SensorReadings {
+
+    private static final Reading.DeadBand LIGHT = new Reading.DeadBand(1, 0.1);
+    private static final Reading.DeadBand TEMPERATURE = new Reading.DeadBand(0.5, 0);
+    private static final Reading.DeadBand HUMIDITY = new Reading.DeadBand(3, 0);
+    private static final Reading.DeadBand PRESSURE = new Reading.DeadBand(1, 0);
+    private static final Reading.DeadBand PARTICULATES = new Reading.DeadBand(5, 0.2);
+    private static final Reading.DeadBand TILT = new Reading.DeadBand(1, 0);
+    private static final Reading.DeadBand ACCELERATION = new Reading.DeadBand(0.5, 0);
+    private static final Reading.DeadBand PROCESSOR = new Reading.DeadBand(5, 0);
+    /** A count waits for the full report: each presence is reported already. */
+    private static final Reading.DeadBand COUNT = new Reading.DeadBand(1e9, 0);
+
+    private SensorReadings() {}
+
+    /** {@link Reports#NODE} for what concerns the node itself. */
+    static String device(SensorKind kind) {
+        return switch (kind) {
+            case LIGHT, CLIMATE, PARTICULATES -> Vocabulary.ENVIRONMENT_DEVICE;
+            case PRESENCE -> SensorVocabulary.PRESENCE_DEVICE;
+            case CONTACT -> SensorVocabulary.CABINET_DEVICE;
+            case ATTITUDE -> SensorVocabulary.POLE_DEVICE;
+            case CONTROLLER -> Reports.NODE;
+        };
+    }
+
+    /** Every attribute of the kind, in the same order always; without values while nothing is known. */
+    static List<Reading> of(SensorKind kind, @Nullable Observation present) {
+        return switch (kind) {
+            case LIGHT -> light(present instanceof Observation.Light light ? light : null);
+            case CLIMATE -> climate(present instanceof Observation.Climate climate ? climate : null);
+            case ATTITUDE -> attitude(present instanceof Observation.Attitude attitude ? attitude : null);
+            case PRESENCE -> presence(present instanceof Observation.Presence presence ? presence : null);
+            case CONTACT -> List.of(Reading.event(SensorVocabulary.CABINET_DOOR_OPEN,
+                    present instanceof Observation.Contact(boolean open) ? open : null));
+            case PARTICULATES ->
+                particulates(present instanceof Observation.Particulates particulates ? particulates : null);
+            case CONTROLLER -> controller(present instanceof Observation.Controller controller ? controller : null);
+        };
+    }
+
+    /** The event that says that the sensor itself is silent. */
+    static Attribute functionError(SensorKind kind) {
+        return switch (kind) {
+            case LIGHT -> SensorVocabulary.LIGHT_ERROR;
+            case CLIMATE -> SensorVocabulary.CLIMATE_ERROR;
+            case ATTITUDE -> SensorVocabulary.ATTITUDE_ERROR;
+            case PRESENCE -> SensorVocabulary.PRESENCE_ERROR;
+            case CONTACT -> SensorVocabulary.CABINET_ERROR;
+            case PARTICULATES -> SensorVocabulary.PARTICULATES_ERROR;
+            case CONTROLLER -> SensorVocabulary.CONTROLLER_ERROR;
+        };
+    }
+
+    private static List<Reading> light(Observation.@Nullable Light light) {
+        return List.of(new Reading(Vocabulary.LIGHT_LEVEL, light == null ? null : (Object) (float) light.lux(), LIGHT));
+    }
+
+    private static List<Reading> climate(Observation.@Nullable Climate climate) {
+        return List.of(
+                new Reading(SensorVocabulary.AIR_TEMPERATURE, climate == null ? null : number(climate.celsius()),
+                        TEMPERATURE),
+                new Reading(SensorVocabulary.RELATIVE_HUMIDITY,
+                        climate == null ? null : number(climate.humidityPercent()), HUMIDITY),
+                new Reading(SensorVocabulary.ATMOSPHERIC_PRESSURE,
+                        climate == null ? null : number(climate.hectopascals()), PRESSURE));
+    }
+
+    private static List<Reading> attitude(Observation.@Nullable Attitude attitude) {
+        return List.of(
+                new Reading(SensorVocabulary.TILT, attitude == null ? null : number(attitude.tiltDegrees()), TILT),
+                new Reading(SensorVocabulary.ACCELERATION, attitude == null ? null : number(attitude.peakG()),
+                        ACCELERATION),
+                Reading.event(SensorVocabulary.IMPACT_DETECTED, attitude == null ? null : (Boolean) attitude.impact()));
+    }
+
+    private static List<Reading> presence(Observation.@Nullable Presence presence) {
+        return List.of(
+                Reading.exact(SensorVocabulary.PRESENCE_STATUS,
+                        presence == null ? null : (Boolean) presence.present()),
+                new Reading(SensorVocabulary.PRESENCE_COUNTER, presence == null ? null : (Long) presence.count(),
+                        COUNT));
+    }
+
+    private static List<Reading> particulates(Observation.@Nullable Particulates particulates) {
+        return List.of(
+                new Reading(SensorVocabulary.FINE_PARTICULATES,
+                        particulates == null ? null : number(particulates.finePerCubicMetre()), PARTICULATES),
+                new Reading(SensorVocabulary.COARSE_PARTICULATES,
+                        particulates == null ? null : number(particulates.coarsePerCubicMetre()), PARTICULATES));
+    }
+
+    private static List<Reading> controller(Observation.@Nullable Controller controller) {
+        return List.of(
+                new Reading(SensorVocabulary.CONTROLLER_TEMPERATURE,
+                        controller == null ? null : number(controller.celsius()), PROCESSOR),
+                Reading.event(SensorVocabulary.CONTROLLER_UNDER_VOLTAGE,
+                        controller == null ? null : (Boolean) controller.underVoltage()),
+                Reading.event(SensorVocabulary.CONTROLLER_THROTTLED,
+                        controller == null ? null : (Boolean) controller.throttled()));
+    }
+
+    private static Object number(double value) {
+        return (float) value;
+    }
+}
