@@ -1,12 +1,17 @@
 package io.lamplighter.agent;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import io.lamplighter.agent.board.AttitudeWiring;
+import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
+import io.lamplighter.agent.board.Pinout;
 import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.board.SensorWiring;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -26,6 +31,11 @@ final class SensorTables {
 
     static {
         TYPES.put("bh1750", (table, bus) -> light(table, bus, LightWiring.Chip.BH1750));
+        TYPES.put("veml7700", (table, bus) -> light(table, bus, LightWiring.Chip.VEML7700));
+        TYPES.put("bme280", SensorTables::climate);
+        TYPES.put("lis3dh", SensorTables::attitude);
+        TYPES.put("presence", (table, _) -> input(table, InputWiring.presence()));
+        TYPES.put("door", (table, _) -> input(table, InputWiring.door()));
     }
 
     private SensorTables() {}
@@ -58,6 +68,23 @@ final class SensorTables {
     private static SensorWiring light(SettingsTable table, int boardBus, LightWiring.Chip chip) {
         return new LightWiring(name(table, SensorKind.LIGHT), chip, bus(table, boardBus),
                 address(table, chip.usualAddress()));
+    }
+
+    private static SensorWiring climate(SettingsTable table, int boardBus) {
+        return new ClimateWiring(name(table, SensorKind.CLIMATE), bus(table, boardBus),
+                address(table, Pinout.CLIMATE_ADDRESS), table.decimal("altitude", 0, -500, 5_000));
+    }
+
+    private static SensorWiring attitude(SettingsTable table, int boardBus) {
+        return new AttitudeWiring(name(table, SensorKind.ATTITUDE), bus(table, boardBus),
+                address(table, Pinout.ATTITUDE_ADDRESS), table.choice("up", AttitudeWiring.Axis.Z),
+                table.decimal("impact", AttitudeWiring.DEFAULT_IMPACT_G, 0.5, 7));
+    }
+
+    private static SensorWiring input(SettingsTable table, InputWiring usual) {
+        return new InputWiring(name(table, usual.kind()), usual.use(),
+                table.integer("gpio", usual.gpio(), 0, 53), table.choice("active", usual.active()),
+                table.duration("debounce", usual.debounce(), Duration.ZERO, Duration.ofMinutes(1)));
     }
 
     private static String name(SettingsTable table, SensorKind kind) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.diagnosis.Contact;
 import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
@@ -43,6 +46,14 @@ class AgentSettingsTest {
     private static final String SENSORS = """
             [[sensor]]
             type = "bh1750"
+            [[sensor]]
+            type = "bme280"
+            [[sensor]]
+            type = "lis3dh"
+            [[sensor]]
+            type = "presence"
+            [[sensor]]
+            type = "door"
             """;
 
     @Test
@@ -57,8 +68,12 @@ class AgentSettingsTest {
         assertThat(settings.post().journal()).isEqualTo(JournalSettings.standard());
         assertThat(settings.post().diagnosis().lamps()).isEqualTo(LampThresholds.standard());
         assertThat(settings.post().durable()).isTrue();
-        assertThat(settings.board())
-                .isEqualTo(BoardSettings.reference(List.of(new Luminaire("luminaire-1", 60, new Level(10)))));
+        BoardSettings reference = BoardSettings.reference(List.of(new Luminaire("luminaire-1", 60, new Level(10))));
+        assertThat(settings.board().luminaires()).isEqualTo(reference.luminaires());
+        assertThat(settings.board().sensors()).startsWith(reference.sensors().getFirst()).contains(
+                new ClimateWiring("climate", 1, 0x76, 0),
+                new AttitudeWiring("attitude", 1, 0x18, AttitudeWiring.Axis.Z, 2), InputWiring.presence(),
+                InputWiring.door());
     }
 
     @Test
@@ -116,6 +131,21 @@ class AgentSettingsTest {
                 .hasMessageContaining("'link.servers'").hasMessageContaining("'link.back-off-longest'")
                 .hasMessageContaining("maximum-amperes")
                 .hasMessageContaining("'100' is no point").hasMessageContaining("GPIO 17 is wired twice");
+    }
+
+    @Test
+    void namesTheKnownTypesOfSensorAndRefusesTwoOfAKind() {
+        SettingsException unknown = catchThrowableOfType(SettingsException.class,
+                () -> AgentSettings.read(SettingsFile.parse("post.toml", LEAST + "[[sensor]]\ntype = \"dht11\"\n")));
+        SettingsException twice = catchThrowableOfType(SettingsException.class, () -> AgentSettings
+                .read(SettingsFile.parse("post.toml", LEAST + SENSORS + "[[sensor]]\ntype = \"veml7700\"\n"
+                        + "name = \"sky\"\n")));
+        SettingsException misfit = catchThrowableOfType(SettingsException.class, () -> AgentSettings.read(
+                SettingsFile.parse("post.toml", LEAST + "[[sensor]]\ntype = \"bme280\"\naddress = 0x40\n")));
+
+        assertThat(unknown).hasMessageContaining("'sensor[1].type' must be one of bh1750, veml7700, bme280, lis3dh");
+        assertThat(twice).hasMessageContaining("a sensor of the kind light is wired twice");
+        assertThat(misfit).hasMessageContaining("neither 0x76 nor 0x77");
     }
 
     @Test

@@ -14,6 +14,14 @@ public final class Pinout {
     public static final int SCL_GPIO = 3;
     /** BH1750 with its pin ADDR low. */
     public static final int LIGHT_SENSOR_ADDRESS = 0x23;
+    /** LIS3DH with its pin SA0 low. */
+    public static final int ATTITUDE_ADDRESS = 0x18;
+    /** BME280 with its pin SDO low. */
+    public static final int CLIMATE_ADDRESS = 0x76;
+    /** VEML7700, in place of the BH1750. */
+    public static final int OTHER_LIGHT_SENSOR_ADDRESS = 0x10;
+    public static final int PRESENCE_GPIO = 23;
+    public static final int DOOR_GPIO = 24;
     /** The PWM block whose channels 0 and 1 reach GPIO 18 and 19. */
     public static final int PWM_CHIP = 0;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +50,33 @@ class PinoutTest {
     void chipsSitAtTheAddressesOfTheTable() {
         assertThat(row(chips, "light").subList(1, 4)).containsExactly("BH1750", "1", "0x23");
         assertThat(Pinout.LIGHT_SENSOR_ADDRESS).isEqualTo(0x23);
+        assertChip("light-other", "VEML7700", Pinout.OTHER_LIGHT_SENSOR_ADDRESS);
+        assertChip("climate", "BME280", Pinout.CLIMATE_ADDRESS);
+        assertChip("attitude", "LIS3DH", Pinout.ATTITUDE_ADDRESS);
+        assertThat(LightWiring.Chip.VEML7700.usualAddress()).isEqualTo(Pinout.OTHER_LIGHT_SENSOR_ADDRESS);
         assertThat(Pinout.I2C_BUS).isEqualTo(1);
         for (int number = 1; number <= Pinout.LUMINAIRES; number++) {
             assertThat(row(chips, "meter-" + number).subList(1, 4)).containsExactly("INA226", "1",
                     "0x%02X".formatted(Pinout.meterAddress(number)));
         }
+    }
+
+    @Test
+    void inputsAreThoseOfTheTable() {
+        assertInput("presence", InputWiring.presence());
+        assertInput("door", InputWiring.door());
+    }
+
+    private void assertInput(String function, InputWiring wiring) {
+        List<String> row = row(pins, function);
+        assertThat(row.get(1)).isEqualTo(String.valueOf(wiring.gpio()));
+        assertThat(row.get(3)).isEqualTo("in");
+        assertThat(row.get(4)).isEqualTo(wiring.active().name().toLowerCase(Locale.ROOT));
+        assertThat(row.get(5)).as("pulled up").isEqualTo("high");
+    }
+
+    private void assertChip(String function, String chip, int address) {
+        assertThat(row(chips, function).subList(1, 4)).containsExactly(chip, "1", "0x%02X".formatted(address));
     }
 
     private static List<String> row(List<List<String>> table, String function) {

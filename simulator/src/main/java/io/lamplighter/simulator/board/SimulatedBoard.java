@@ -5,6 +5,7 @@ import com.pi4j.context.Context;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.pi4j.BusCalls;
 import io.lamplighter.agent.board.pi4j.Pi4jBoard;
 import io.lamplighter.agent.board.pi4j.PwmAddress;
 import io.lamplighter.simulator.chip.I2cBus;
@@ -37,7 +38,7 @@ public final class SimulatedBoard {
     /** Starts a program's drivers on this hardware. Does not wait for the chips' first measurement, which is there. */
     public Board open(BoardSettings settings) {
         Context context = context();
-        Board board = Pi4jBoard.open(context, settings, duration -> {});
+        Board board = Pi4jBoard.open(context, settings, _ -> {}, BusCalls.direct());
         return new Board(board.luminaires(), board.sensors(), board.problems(), () -> {
             board.close();
             context.shutdown();
@@ -50,10 +51,11 @@ public final class SimulatedBoard {
                 LampTerminals.FULL_VOLTS * (1 - pins.pwmDuty(PwmAddress.of(wiring.dimmer()))));
     }
 
-    /** A new Pi4J context on this hardware: three providers of ours, nothing detected, no thread, no shutdown hook. */
+    /** A new Pi4J context on this hardware: four providers of ours, nothing detected, no thread, no shutdown hook. */
     Context context() {
         return Pi4J.newContextBuilder().noAutoDetectPlatforms().noAutoDetectProviders().disableShutdownHook()
-                .add(new SimulatedOutputProvider(pins), new SimulatedPwmProvider(pins),
+                .add(new SimulatedOutputProvider(pins), new SimulatedInputProvider(pins),
+                        new SimulatedPwmProvider(pins),
                         new SimulatedI2cProvider(busNumber, bus))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.lamplighter.simulator.board;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import com.pi4j.io.exception.IOException;
 
@@ -13,6 +14,8 @@ public final class SimulatedPins {
 
     private final Map<Integer, Boolean> levels = new ConcurrentHashMap<>(4);
     private final Map<Integer, Double> duties = new ConcurrentHashMap<>(4);
+    private final Map<Integer, Boolean> pulls = new ConcurrentHashMap<>(4);
+    private final Map<Integer, Consumer<Boolean>> watchers = new ConcurrentHashMap<>(4);
     private volatile boolean broken;
 
     /** Whether the pin with this BCM number is high. */
@@ -25,7 +28,7 @@ public final class SimulatedPins {
         return duties.getOrDefault(address, 0.0);
     }
 
-    /** While broken, every write to a pin or channel fails. */
+    /** While broken, every access to a pin or channel fails. */
     public void broken(boolean next) {
         broken = next;
     }
@@ -34,6 +37,28 @@ public final class SimulatedPins {
     public void interruptSupply() {
         levels.clear();
         duties.clear();
+    }
+
+    /** The world pulls an input to a level; left alone it is high, by its pull-up. */
+    public void pull(int gpio, boolean high) {
+        boolean before = isPulledHigh(gpio);
+        pulls.put(gpio, high);
+        Consumer<Boolean> watcher = watchers.get(gpio);
+        if (watcher != null && before != high) {
+            watcher.accept(high);
+        }
+    }
+
+    boolean isPulledHigh(int gpio) {
+        return pulls.getOrDefault(gpio, true);
+    }
+
+    void watch(int gpio, Consumer<Boolean> watcher) {
+        watchers.put(gpio, watcher);
+    }
+
+    void unwatch(int gpio) {
+        watchers.remove(gpio);
     }
 
     void drive(int gpio, boolean high) {
@@ -55,7 +80,7 @@ public final class SimulatedPins {
         duties.remove(address);
     }
 
-    private void requireWhole() {
+    void requireWhole() {
         if (broken) {
             throw new IOException("Input/output error");
         }

@@ -3,8 +3,12 @@ package io.lamplighter.simulator.post;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
+import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.SensorWiring;
@@ -12,7 +16,10 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.simulator.board.SimulatedBoard;
 import io.lamplighter.simulator.chip.Bh1750Chip;
+import io.lamplighter.simulator.chip.Bme280Chip;
 import io.lamplighter.simulator.chip.Ina226Chip;
+import io.lamplighter.simulator.chip.Lis3dhChip;
+import io.lamplighter.simulator.chip.Veml7700Chip;
 import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.World;
 
@@ -36,13 +43,42 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps) {
         for (LuminaireWiring luminaire : wiring.luminaires()) {
             lamps.add(hang(luminaire, hardware, world, clock));
         }
+        DoubleSupplier lux = () -> ambientLux(world, location, clock, lamps);
         for (SensorWiring sensor : wiring.sensors()) {
-            switch (sensor) {
-                case LightWiring light -> hardware.bus().attach(light.address(),
-                        new Bh1750Chip(() -> ambientLux(world, location, clock, lamps)));
-            }
+            fit(sensor, hardware, new Air(world, location, clock), lux);
         }
         return new SimulatedHardware(hardware, lamps);
+    }
+
+    /** A door is closed and a street empty until somebody pulls the pins. */
+    private static void fit(SensorWiring wiring, SimulatedBoard hardware, Air air, DoubleSupplier lux) {
+        switch (wiring) {
+            case LightWiring light -> hardware.bus().attach(light.address(), switch (light.chip()) {
+                case BH1750 -> new Bh1750Chip(lux);
+                case VEML7700 -> new Veml7700Chip(lux);
+            });
+            case ClimateWiring climate -> hardware.bus().attach(climate.address(),
+                    new Bme280Chip(air::celsius, air::humidityPercent, air::hectopascals));
+            case AttitudeWiring attitude -> hardware.bus().attach(attitude.address(), new Lis3dhChip());
+            case InputWiring input -> hardware.pins().pull(input.gpio(),
+                    input.active() == InputWiring.ActiveLevel.LOW);
+        }
+    }
+
+    /** The air around one post, as the world has it now. */
+    private record Air(World world, Location location, InstantSource clock) {
+
+        double celsius() {
+            return world.celsius(location, clock.instant());
+        }
+
+        double humidityPercent() {
+            return world.humidityPercent(location, clock.instant());
+        }
+
+        double hectopascals() {
+            return world.hectopascals(clock.instant());
+        }
     }
 
     private static SimulatedLamp hang(LuminaireWiring wiring, SimulatedBoard hardware, World world,

@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.world;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.lamplighter.lighting.sun.Location;
@@ -13,6 +14,13 @@ public final class World {
 
     /** What a post's own lamp adds at its light sensor at full light, lx: the sensor looks up from above the lamp head. */
     private static final double STRAY_LUX = 1.5;
+
+    private static final double MEAN_CELSIUS = 11;
+    private static final double DAILY_CELSIUS = 8;
+    private static final Duration WARMTH_LAG = Duration.ofHours(2);
+    private static final double MEAN_HUMIDITY = 75;
+    private static final double MEAN_HECTOPASCALS = 1_014;
+    private static final Duration WEATHER = Duration.ofDays(8);
 
     private final long seed;
     private final Clouds clouds;
@@ -31,6 +39,22 @@ public final class World {
     public double ambientLux(Location location, Instant now, double ownLightPercent) {
         double sky = Daylight.clearSkyLux(Sun.elevationDegrees(now, location));
         return sky * clouds.transmission(now) + STRAY_LUX * ownLightPercent / 100;
+    }
+
+    /** Air temperature at a post, °C: that of a mild day, warmest some hours after noon. */
+    public double celsius(Location location, Instant now) {
+        double sun = Sun.elevationDegrees(now.minus(WARMTH_LAG), location);
+        return MEAN_CELSIUS + DAILY_CELSIUS * Math.sin(Math.toRadians(sun));
+    }
+
+    /** Relative humidity at a post, %: the warmer, the drier. */
+    public double humidityPercent(Location location, Instant now) {
+        return Math.clamp(MEAN_HUMIDITY - 3 * (celsius(location, now) - MEAN_CELSIUS), 10, 99);
+    }
+
+    /** Air pressure at sea level, hPa: highs and lows in turn, eight days each pair. */
+    public double hectopascals(Instant now) {
+        return MEAN_HECTOPASCALS + 12 * Math.sin(2 * Math.PI * now.getEpochSecond() / WEATHER.toSeconds());
     }
 
     /** Supply voltage at a post, V: a slow wander of the feeder and a drop of 10 milliohms. */

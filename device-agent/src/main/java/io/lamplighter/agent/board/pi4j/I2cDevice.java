@@ -9,19 +9,21 @@ import io.lamplighter.agent.board.BoardException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One address on an I2C bus: raw bytes, and big-endian 16-bit registers. Every failure is a BoardException that names
+ * One address on an I2C bus: raw bytes, registers of bytes, and big-endian 16-bit registers. Every failure is a BoardException that names
  * chip, bus and address. The bus is opened at the first transfer, and again if that failed. Not thread-safe.
  */
 final class I2cDevice {
 
     private final Context context;
+    private final BusCalls calls;
     private final String chip;
     private final int bus;
     private final int address;
-    private @Nullable I2C device;
+    private volatile @Nullable I2C device;
 
-    I2cDevice(Context context, String chip, int bus, int address) {
+    I2cDevice(Context context, BusCalls calls, String chip, int bus, int address) {
         this.context = context;
+        this.calls = calls;
         this.chip = chip;
         this.bus = bus;
         this.address = address;
@@ -32,6 +34,25 @@ final class I2cDevice {
         transfer("write of 0x%02X".formatted(command), 1, i2c -> i2c.write(bytes, 0, 1));
     }
 
+    /** Writes bytes from a register on. */
+    void write(int register, int... values) {
+        byte[] bytes = new byte[values.length + 1];
+        bytes[0] = (byte) register;
+        for (int i = 0; i < values.length; i++) {
+            bytes[i + 1] = (byte) values[i];
+        }
+        transfer("write of 0x" + HexFormat.of().formatHex(bytes), bytes.length,
+                i2c -> i2c.write(bytes, 0, bytes.length));
+    }
+
+    /** Reads bytes from a register on. */
+    byte[] read(int register, int length) {
+        byte[] bytes = new byte[length];
+        transfer("read of register 0x%02X".formatted(register), length,
+                i2c -> i2c.readRegister(register, bytes, 0, length));
+        return bytes;
+    }
+
     int readWord() {
         byte[] bytes = new byte[2];
         transfer("read", 2, i2c -> i2c.read(bytes, 0, 2));
@@ -39,14 +60,11 @@ final class I2cDevice {
     }
 
     int readWord(int register) {
-        byte[] bytes = new byte[2];
-        transfer("read of register 0x%02X".formatted(register), 2, i2c -> i2c.readRegister(register, bytes, 0, 2));
-        return word(bytes);
+        return word(read(register, 2));
     }
 
     void writeWord(int register, int value) {
-        byte[] bytes = {(byte) register, (byte) (value >> 8), (byte) value};
-        transfer("write of 0x" + HexFormat.of().formatHex(bytes), 3, i2c -> i2c.write(bytes, 0, 3));
+        write(register, value >> 8, value);
     }
 
     BoardException failure(String reason) {
@@ -61,7 +79,9 @@ final class I2cDevice {
     private void transfer(String what, int expected, ToIntFunction<I2C> call) {
         int moved;
         try {
-            moved = call.applyAsInt(device());
+            moved = calls.call(bus, () -> call.applyAsInt(device()));
+        } catch (BoardException e) { // of the bus itself
+            throw new BoardException(this + ": " + what + " failed: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new BoardException(this + ": " + what + " failed: " + rootMessage(e), e);
         }

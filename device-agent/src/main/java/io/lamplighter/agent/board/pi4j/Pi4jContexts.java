@@ -5,6 +5,7 @@ import java.util.Set;
 import com.pi4j.Pi4J;
 import com.pi4j.boardinfo.util.BoardInfoHelper;
 import com.pi4j.context.Context;
+import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
 import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
 import io.lamplighter.agent.board.BoardException;
 
@@ -29,7 +30,8 @@ public final class Pi4jContexts {
                 BoardInfoHelper.runningOnRaspberryPi(), BoardInfoHelper.usesRP1()));
         try {
             return Pi4J.newContextBuilder().noAutoDetectPlatforms().noAutoDetectProviders().disableShutdownHook()
-                    .add(new AdoptingOutputProvider(GpioLines.inUse()), LinuxFsI2CProvider.newInstance(),
+                    .add(new AdoptingOutputProvider(GpioLines.inUse()), GpioDDigitalInputProvider.newInstance(),
+                            LinuxFsI2CProvider.newInstance(),
                             new SysfsPwmProvider(SysfsPwmProvider.ROOT, SysfsFiles.real(), Pause.real()))
                     .build();
         } catch (RuntimeException e) {

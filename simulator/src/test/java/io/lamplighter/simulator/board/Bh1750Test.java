@@ -1,0 +1,58 @@
+package io.lamplighter.simulator.board;
+
+import java.time.Duration;
+
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.LightWiring;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorContract;
+import io.lamplighter.agent.board.pi4j.BusThreads;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.simulator.chip.Bh1750Chip;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class Bh1750Test extends SensorContract {
+
+    private final SimulatedBoard hardware = new SimulatedBoard(1);
+    private final Bh1750Chip chip = new Bh1750Chip(() -> 40);
+    private final OneSensor post = solder();
+
+    private OneSensor solder() {
+        hardware.bus().attach(0x23, chip);
+        return OneSensor.open(hardware, LightWiring.REFERENCE);
+    }
+
+    @Override
+    protected Sensor sensor() {
+        return post.sensor();
+    }
+
+    @Override
+    protected void silence(boolean silent) {
+        if (silent) {
+            hardware.bus().detach(0x23);
+        } else {
+            hardware.bus().attach(0x23, chip);
+        }
+    }
+
+    /** A line is held low for ten minutes: the call ends all the same, and the lamp can be set meanwhile. */
+    @Test
+    void aBusThatHangsIsGivenUp() {
+        try (OneSensor hanging = OneSensor.open(hardware, LightWiring.REFERENCE,
+                new BusThreads(Duration.ofMillis(200)))) {
+            hardware.bus().jam(Duration.ofMinutes(10));
+
+            assertThatThrownBy(() -> hanging.sensor().read()).isInstanceOf(BoardException.class)
+                    .hasMessageContaining("I2C bus 1 is stuck");
+            assertThatThrownBy(() -> hanging.sensor().read()).hasMessageContaining("in an earlier transfer");
+            hanging.board.luminaires().getFirst().lamp().apply(Level.OFF);
+
+            assertThat(hardware.pins().isHigh(17)).isTrue();
+            hardware.bus().release();
+        }
+    }
+}
