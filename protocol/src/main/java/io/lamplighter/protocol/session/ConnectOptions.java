@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * How to connect. Always a clean start and a session that the broker forgets at once. Immutable.
  *
  * @param uri
- *            {@code tcp://host:port}
+ *            {@code tcp://host:port}, with TLS {@code ssl://host:port}; see {@link ServerAddress}
  * @param clientId
  *            unique at the broker: a second connection with it drops the first
  * @param keepAlive
- *            after which silence the broker, and we, take the connection for dead; whole seconds, at least 1
+ *            the broker, and we, take the connection for dead after half as long again without a word; whole seconds, at least 1
  * @param timeout
  *            limit for connecting, subscribing and disconnecting, each; at least 10 ms
  * @param will

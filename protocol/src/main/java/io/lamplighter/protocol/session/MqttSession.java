@@ -23,6 +23,11 @@ public interface MqttSession extends AutoCloseable {
      */
     void disconnect();
 
+    /** Whether the server may have heard of this session. False is certain: nobody was reached. */
+    default boolean mayBeKnown() {
+        return true;
+    }
+
     /** Drops the connection at once, so that the broker publishes the will. Repeatable. */
     @Override
     void close();

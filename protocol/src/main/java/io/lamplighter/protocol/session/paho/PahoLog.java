@@ -2,15 +2,16 @@ package io.lamplighter.protocol.session.paho;
 
 import java.util.ResourceBundle;
 
-import org.eclipse.paho.mqttv5.client.logging.Logger;
-import org.eclipse.paho.mqttv5.client.logging.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Paho's severe and warning messages to our log, at debug level: whatever matters in them also ends the session with
+ * Sends the severe and warning messages of both clients to our log, at debug level: whatever matters in them also ends the session with
  * a reason. Everything below is dropped before it costs anything. Without it Paho prints to the standard error stream.
  */
-public final class PahoLog implements Logger {
+public final class PahoLog
+        implements
+            org.eclipse.paho.mqttv5.client.logging.Logger,
+            org.eclipse.paho.client.mqttv3.logging.Logger {
 
     private String className = "";
 
@@ -18,7 +19,8 @@ public final class PahoLog implements Logger {
     public PahoLog() {}
 
     static void install() {
-        LoggerFactory.setLogger(PahoLog.class.getName());
+        org.eclipse.paho.mqttv5.client.logging.LoggerFactory.setLogger(PahoLog.class.getName());
+        org.eclipse.paho.client.mqttv3.logging.LoggerFactory.setLogger(PahoLog.class.getName());
     }
 
     @Override
@@ -62,7 +64,7 @@ public final class PahoLog implements Logger {
 
     @Override
     public boolean isLoggable(int level) {
-        return level <= WARNING;
+        return level <= org.eclipse.paho.mqttv5.client.logging.Logger.WARNING;
     }
 
     @Override

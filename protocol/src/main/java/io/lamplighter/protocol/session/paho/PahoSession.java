@@ -1,5 +1,6 @@
 package io.lamplighter.protocol.session.paho;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -9,24 +10,22 @@ import java.util.function.Consumer;
 
 import io.lamplighter.protocol.session.ConnectOptions;
 import io.lamplighter.protocol.session.MqttSession;
+import io.lamplighter.protocol.session.ServerAddress;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
-import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
+import io.lamplighter.protocol.session.identity.Credentials;
+import io.lamplighter.protocol.session.identity.Login;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * One Paho client, used for one connection attempt. Paho is trusted with nothing: every step has a time limit of ours, the
- * socket is ours to close, and so are the threads.
+ * One client, used for one connection attempt, whatever the version of MQTT. Paho is trusted with nothing: every step has
+ * a time limit of ours, the socket is ours to close, and so are the threads.
  */
 final class PahoSession implements MqttSession {
+
+    /** Codes of a refused subscription begin here, in both versions. */
+    private static final int REFUSED = 128;
 
     private enum Phase {
         CONNECTING, CONNECTED, LEAVING, CLOSED
@@ -35,76 +34,96 @@ final class PahoSession implements MqttSession {
     private final ConnectOptions options;
     private final Announcer announcer;
     private final SessionThreads threads;
-    private final SessionSockets sockets = new SessionSockets();
+    private final SessionSockets sockets;
+    private final Credentials credentials;
+    private final PahoClient.Maker maker;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
-    private volatile @Nullable MqttAsyncClient client;
+    private volatile @Nullable PahoClient client;
     private volatile Window window = new Window(0);
 
-    PahoSession(ConnectOptions options, SessionListener listener) {
+    PahoSession(ConnectOptions options, SessionListener listener, SessionSockets sockets, Credentials credentials,
+            PahoClient.Maker maker) {
         this.options = options;
         this.announcer = new Announcer(listener);
         this.threads = new SessionThreads("mqtt-" + options.clientId());
+        this.sockets = sockets;
+        this.credentials = credentials;
+        this.maker = maker;
+    }
+
+    /** Whole seconds, for the TCP connection only; the session has the exact limit for all of it. */
+    static int connectSeconds(ConnectOptions options) {
+        return (int) options.timeout().toSeconds() + 1;
     }
 
     void connect() {
         Future<?> limit = limit("connecting");
-        try {
-            MqttAsyncClient created = new MqttAsyncClient(options.uri(), options.clientId(), new MemoryPersistence(),
-                    null, threads);
-            client = created;
-            created.setCallback(new PahoCallback(announcer, this::finish));
-            created.connect(PahoOptions.of(options, sockets), null,
-                    new Outcome(token -> connected(token, limit), "connect failed"));
-        } catch (MqttException | RuntimeException e) {
-            threads.execute(() -> finish("connect failed: " + Reasons.of(e)));
-        }
+        threads.execute(() -> {
+            try {
+                ServerAddress server = ServerAddress.parse(options.uri()).orElseThrow(
+                        () -> new IOException("no address of an MQTT server: " + options.uri()));
+                Login login = Login.read(credentials);
+                sockets.aim(server);
+                PahoClient created = maker.make("tcp://" + server.hostInUri() + ":" + server.port(), threads,
+                        new Heartbeat(threads, options.keepAlive()));
+                client = created;
+                created.connect(sockets, login, new Ear(),
+                        step("connect failed", allowed -> connected(allowed, limit)));
+            } catch (Exception e) {
+                finish("connect failed: " + Reasons.of(e));
+            }
+        });
     }
 
-    private void connected(IMqttToken token, Future<?> limit) {
+    private void connected(int receiveMaximum, Future<?> limit) {
         limit.cancel(false);
-        MqttProperties properties = token.getResponseProperties();
-        Integer receiveMaximum = properties == null ? null : properties.getReceiveMaximum();
         // Paho counts a message of QoS 0 a moment longer than it tells us, hence one less
-        int allowed = receiveMaximum == null ? options.window() : Math.max(1, receiveMaximum - 1);
-        window = new Window(Math.min(options.window(), allowed));
+        window = new Window(Math.min(options.window(), Math.max(1, receiveMaximum - 1)));
         if (phase.compareAndSet(Phase.CONNECTING, Phase.CONNECTED)) {
-            watchWindow();
+            threads.repeat(this::look, shorter(options.timeout(), options.keepAlive()).dividedBy(4));
             announcer.connected();
         }
     }
 
-    /** What was handed to Paho must get out: a broker that takes nothing any more is as good as gone. */
-    private void watchWindow() {
-        long limitNanos = options.timeout().toNanos();
-        threads.repeat(() -> {
-            if (window.stuck(System.nanoTime(), limitNanos)) {
-                finish("timeout while sending");
-            }
-        }, options.timeout().dividedBy(4));
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
+     * What was handed to Paho must get out: a broker that takes nothing any more is as good as gone. So is one that says
+     * nothing for half as long again as the keep-alive, since it was asked in the meantime.
+     */
+    private void look() {
+        long now = System.nanoTime();
+        if (window.stuck(now, options.timeout().toNanos())) {
+            finish("timeout while sending");
+        } else if (sockets.silentNanos(now) > options.keepAlive().toNanos() * 3 / 2) {
+            finish("connection lost: nothing heard for " + Duration.ofNanos(sockets.silentNanos(now)).toMillis()
+                    + " ms");
+        } else {
+            sockets.recheck().ifPresent(this::finish);
+        }
     }
 
     @Override
     public void subscribe(List<Subscription> subscriptions) {
-        MqttAsyncClient connected = client;
+        PahoClient connected = client;
         if (connected == null || phase.get() != Phase.CONNECTED) {
             finish("subscribe failed: not connected");
             return;
         }
-        MqttSubscription[] wanted = subscriptions.stream()
-                .map(each -> new MqttSubscription(each.filter(), each.qos())).toArray(MqttSubscription[]::new);
         Future<?> limit = limit("subscribing");
         try {
-            connected.subscribe(wanted, null, new Outcome(token -> subscribed(token, limit), "subscribe failed"),
-                    new MqttProperties());
-        } catch (MqttException | RuntimeException e) {
+            connected.subscribe(subscriptions, step("subscribe failed", codes -> subscribed(codes, limit)));
+        } catch (Exception e) {
             finish("subscribe failed: " + Reasons.of(e));
         }
     }
 
-    private void subscribed(IMqttToken token, Future<?> limit) {
+    private void subscribed(List<Integer> codes, Future<?> limit) {
         limit.cancel(false);
-        for (int code : token.getReasonCodes()) {
-            if (code >= MqttReturnCode.RETURN_CODE_UNSPECIFIED_ERROR) {
+        for (int code : codes) {
+            if (code >= REFUSED) {
                 finish("subscription refused: code " + code);
                 return;
             }
@@ -114,17 +133,17 @@ final class PahoSession implements MqttSession {
 
     @Override
     public boolean publish(String topic, byte[] payload, int qos, boolean retained) {
-        MqttAsyncClient connected = client;
+        PahoClient connected = client;
         Window open = window;
         if (connected == null || phase.get() != Phase.CONNECTED || !open.tryAcquire(System.nanoTime())) {
             return false;
         }
         try {
             synchronized (open) { // Paho assigns topic aliases before it queues: two threads would swap
-                connected.publish(topic, payload, qos, retained, null, new Release(open));
+                connected.publish(topic, payload, qos, retained, new Release(open));
             }
             return true;
-        } catch (MqttException | RuntimeException e) {
+        } catch (Exception e) {
             finish("publish failed: " + Reasons.of(e)); // also an alias may be lost now, and every message after it
             return false;
         }
@@ -138,25 +157,21 @@ final class PahoSession implements MqttSession {
             }
             return;
         }
-        startDisconnect(limit("disconnecting"));
-    }
-
-    /** On a thread of its own: Paho refuses to disconnect on its callback thread. */
-    private void startDisconnect(Future<?> limit) {
-        int reason = options.willAtDisconnect()
-                ? MqttReturnCode.RETURN_CODE_DISCONNECT_WITH_WILL_MESSAGE
-                : MqttReturnCode.RETURN_CODE_SUCCESS;
+        Future<?> limit = limit("disconnecting");
         sockets.expectGoodbye();
-        Duration quiesce = options.timeout().dividedBy(2);
-        threads.execute(() -> {
-            MqttAsyncClient leaving = client;
+        long patienceMillis = options.timeout().dividedBy(4).toMillis();
+        threads.execute(() -> { // a thread of its own: Paho refuses to disconnect on its callback thread
+            PahoClient leaving = client;
             try {
+                window.awaitEmpty(patienceMillis); // the older client forgets what it has not sent yet
                 if (leaving != null) {
-                    leaving.disconnect(quiesce.toMillis(), null,
-                            new Outcome(_ -> disconnected(limit), "disconnect failed"), reason,
-                            new MqttProperties());
+                    leaving.disconnect(patienceMillis, options.willAtDisconnect(),
+                            step("disconnect failed", _ -> disconnected(limit)));
                 }
-            } catch (MqttException | RuntimeException e) {
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                finish("disconnect interrupted");
+            } catch (Exception e) {
                 finish("disconnect failed: " + Reasons.of(e));
             }
         });
@@ -165,6 +180,11 @@ final class PahoSession implements MqttSession {
     private void disconnected(Future<?> limit) {
         limit.cancel(false);
         finish("disconnected");
+    }
+
+    @Override
+    public boolean mayBeKnown() {
+        return sockets.used();
     }
 
     @Override
@@ -187,13 +207,12 @@ final class PahoSession implements MqttSession {
     }
 
     private void cleanUp() {
-        threads.awaitFirst();
-        MqttAsyncClient used = client;
+        threads.awaitConnecting();
+        PahoClient used = client;
         if (used != null) {
             try {
-                used.disconnectForcibly(0, 0, false);
-                used.close(true);
-            } catch (MqttException | RuntimeException e) {
+                used.end();
+            } catch (Exception e) {
                 Logger.debug("event=mqtt-close-failed client={} reason=\"{}\"", options.clientId(), Reasons.of(e));
             }
         }
@@ -201,29 +220,35 @@ final class PahoSession implements MqttSession {
     }
 
     /** What to do when a step is done; a step that fails ends the session. */
-    private final class Outcome implements MqttActionListener {
+    private <T extends @Nullable Object> PahoClient.Step<T> step(String failure, Consumer<T> done) {
+        return new PahoClient.Step<>() {
+            @Override
+            public void done(T result) {
+                done.accept(result);
+            }
 
-        private final Consumer<IMqttToken> done;
-        private final String failure;
+            @Override
+            public void failed(@Nullable Throwable reason) {
+                finish(failure + ": " + Reasons.of(reason));
+            }
+        };
+    }
 
-        Outcome(Consumer<IMqttToken> done, String failure) {
-            this.done = done;
-            this.failure = failure;
+    private final class Ear implements PahoClient.Ear {
+
+        @Override
+        public void message(String topic, byte[] payload) {
+            announcer.message(topic, payload);
         }
 
         @Override
-        public void onSuccess(IMqttToken token) {
-            done.accept(token);
-        }
-
-        @Override
-        public void onFailure(@Nullable IMqttToken token, @Nullable Throwable exception) {
-            finish(failure + ": " + Reasons.of(exception));
+        public void lost(String reason) {
+            finish(reason);
         }
     }
 
     /** Gives the place of one message in the window free, once. */
-    private static final class Release implements MqttActionListener {
+    private static final class Release implements PahoClient.Step<@Nullable Void> {
 
         private final Window window;
         private final AtomicBoolean released = new AtomicBoolean();
@@ -233,12 +258,12 @@ final class PahoSession implements MqttSession {
         }
 
         @Override
-        public void onSuccess(IMqttToken token) {
+        public void done(@Nullable Void nothing) {
             release();
         }
 
         @Override
-        public void onFailure(@Nullable IMqttToken token, @Nullable Throwable exception) {
+        public void failed(@Nullable Throwable reason) {
             release();
         }
 

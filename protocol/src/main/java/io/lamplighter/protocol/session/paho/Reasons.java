@@ -1,6 +1,5 @@
 package io.lamplighter.protocol.session.paho;
 
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
 /** Failures in words for the log. Pure. */
@@ -13,9 +12,13 @@ final class Reasons {
             return "unknown";
         }
         Throwable cause = failure.getCause();
-        String own = failure instanceof MqttException mqtt
-                ? "code " + mqtt.getReasonCode() + " " + mqtt.getMessage()
-                : failure.toString();
+        String own = switch (failure) {
+            case org.eclipse.paho.mqttv5.common.MqttException five ->
+                "code " + five.getReasonCode() + " " + five.getMessage();
+            case org.eclipse.paho.client.mqttv3.MqttException three ->
+                "code " + three.getReasonCode() + " " + three.getMessage();
+            default -> failure.toString();
+        };
         return cause == null || cause == failure ? own : own + " (" + cause + ")";
     }
 }

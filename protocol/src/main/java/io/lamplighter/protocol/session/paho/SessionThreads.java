@@ -21,6 +21,8 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
     /** A host name that nobody answers keeps a thread busy for about that long. */
     private static final Duration NAME_LOOKUP_LIMIT = Duration.ofMinutes(2);
 
+    private static final int CONNECTING_THREADS = 2;
+
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     private final String name;
@@ -63,14 +65,16 @@ final class SessionThreads extends ScheduledThreadPoolExecutor {
         thread.start();
     }
 
-    /** Waits for the thread that connects: until it is through, Paho may still start others. */
-    void awaitFirst() {
-        Thread first;
-        synchronized (started) {
-            first = started.isEmpty() ? null : started.getFirst();
-        }
-        if (first != null) {
-            join(first, NAME_LOOKUP_LIMIT);
+    /** Waits for the threads that connect, ours and then Paho's: until they are through, others may still be started. */
+    void awaitConnecting() {
+        for (int i = 0; i < CONNECTING_THREADS; i++) {
+            Thread thread;
+            synchronized (started) {
+                thread = i < started.size() ? started.get(i) : null;
+            }
+            if (thread != null) {
+                join(thread, NAME_LOOKUP_LIMIT);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.lamplighter.protocol.session.paho;
 
+import java.util.concurrent.TimeUnit;
+
 /** The messages that were handed to Paho and are not done yet, at most so many. Any thread. */
 final class Window {
 
@@ -25,6 +27,19 @@ final class Window {
     synchronized void release(long nowNanos) {
         taken--;
         progressNanos = nowNanos;
+        if (taken == 0) {
+            notifyAll();
+        }
+    }
+
+    /** Waits until every message is done, but not longer than that. */
+    synchronized void awaitEmpty(long patienceMillis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        long left = patienceMillis;
+        while (taken > 0 && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
     }
 
     /** Whether messages have been waiting so long without a single one getting done. */

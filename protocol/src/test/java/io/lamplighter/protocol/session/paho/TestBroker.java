@@ -1,7 +1,14 @@
 package io.lamplighter.protocol.session.paho;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.HashMap;
 import java.util.Map;
 
+import io.lamplighter.protocol.session.identity.TestAuthority;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -13,15 +20,48 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 /** A real broker in memory on a free loopback port. */
 final class TestBroker {
 
-    private final ActiveMQServer server;
+    private static final String PASSWORD = "changeit";
 
-    private TestBroker(ActiveMQServer server) {
+    private final ActiveMQServer server;
+    private final String scheme;
+
+    private TestBroker(ActiveMQServer server, String scheme) {
         this.server = server;
+        this.scheme = scheme;
     }
 
     static TestBroker start() throws Exception {
-        Map<String, Object> transport = Map.of("host", "127.0.0.1", "port", 0, "protocols", "MQTT", "useEpoll", false,
-                "useKQueue", false);
+        return start("tcp", Map.of());
+    }
+
+    /** Speaks TLS, and only with clients that have a certificate of the authority. */
+    static TestBroker secure(Path directory, TestAuthority.Identity identity, TestAuthority clients) throws Exception {
+        Path keys = directory.resolve("broker.p12");
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        own.setKeyEntry("broker", identity.key(), PASSWORD.toCharArray(),
+                new Certificate[]{identity.certificate()});
+        write(own, keys);
+        Path trusted = directory.resolve("clients.p12");
+        KeyStore authorities = KeyStore.getInstance("PKCS12");
+        authorities.load(null, null);
+        authorities.setCertificateEntry("authority", clients.certificate());
+        write(authorities, trusted);
+        return start("ssl", Map.of("sslEnabled", true, "keyStorePath", keys.toString(), "keyStorePassword", PASSWORD,
+                "keyStoreType", "PKCS12", "trustStorePath", trusted.toString(), "trustStorePassword", PASSWORD,
+                "trustStoreType", "PKCS12", "needClientAuth", true));
+    }
+
+    private static void write(KeyStore store, Path file) throws Exception {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+    }
+
+    private static TestBroker start(String scheme, Map<String, Object> security) throws Exception {
+        Map<String, Object> transport = new HashMap<>(security);
+        transport.putAll(Map.of("host", "127.0.0.1", "port", 0, "protocols", "MQTT", "useEpoll", false, "useKQueue",
+                false));
         Configuration configuration = new ConfigurationImpl().setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
@@ -31,12 +71,12 @@ final class TestBroker {
                         new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, "mqtt"));
         ActiveMQServer server = new ActiveMQServerImpl(configuration, null, null);
         server.start();
-        return new TestBroker(server);
+        return new TestBroker(server, scheme);
     }
 
     String uri() {
         NettyAcceptor acceptor = (NettyAcceptor) server.getRemotingService().getAcceptor("mqtt");
-        return "tcp://127.0.0.1:" + acceptor.getActualPort();
+        return scheme + "://127.0.0.1:" + acceptor.getActualPort();
     }
 
     void stop() throws Exception {

@@ -1,0 +1,43 @@
+package io.lamplighter.protocol.session.identity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Reads small secrets. A secret that everybody may read is none and is refused. */
+final class SecretFile {
+
+    private static final int MAXIMUM_BYTES = 64 * 1024;
+
+    private static final Set<PosixFilePermission> FORBIDDEN = EnumSet.of(PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+
+    private SecretFile() {}
+
+    /** The text. Blocks for a small file. */
+    static String read(Path file) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null) {
+            Set<PosixFilePermission> rights = posix.readAttributes().permissions();
+            if (rights.stream().anyMatch(FORBIDDEN::contains)) {
+                throw new IOException("secret file " + file + " has the rights " + PosixFilePermissions.toString(rights)
+                        + ": nobody but its owner may write it and others must not read it (chmod 600)");
+            }
+        }
+        return text(file);
+    }
+
+    /** The text of a file that is no secret. */
+    static String text(Path file) throws IOException {
+        if (Files.size(file) > MAXIMUM_BYTES) {
+            throw new IOException("file " + file + " is longer than " + MAXIMUM_BYTES + " bytes");
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+}
