@@ -14,7 +14,7 @@ public final class PahoConnector implements MqttConnector {
     private final MqttVersion version;
     private final Credentials credentials;
     private final CertificateClock clock;
-    private final LastAddresses addresses = new LastAddresses();
+    private final LastAddresses addresses;
 
     /** MQTT 5, without user and password, trusting the authorities of the Java runtime. */
     public PahoConnector() {
@@ -22,6 +22,11 @@ public final class PahoConnector implements MqttConnector {
     }
 
     public PahoConnector(MqttVersion version, Credentials credentials, CertificateClock clock) {
+        this(version, credentials, clock, new LastAddresses());
+    }
+
+    PahoConnector(MqttVersion version, Credentials credentials, CertificateClock clock, LastAddresses addresses) {
+        this.addresses = addresses;
         this.version = version;
         this.credentials = credentials;
         this.clock = clock;
