@@ -28,11 +28,11 @@ public final class DaliVocabulary {
             "W");
 
     // diagnostics of the gear
-    public static final Attribute GEAR_OPERATING_TIME = diagnosis("controlGearOperatingTime", DataType.UINT32, "s");
-    public static final Attribute GEAR_STARTS = diagnosis("controlGearStartCounter", DataType.UINT32, "");
+    public static final Attribute GEAR_OPERATING_TIME = diagnosis("controlGearOperatingTime", DataType.UINT64, "s");
+    public static final Attribute GEAR_STARTS = diagnosis("controlGearStartCounter", DataType.UINT64, "");
     public static final Attribute SUPPLY_VOLTAGE = diagnosis("controlGearExternalSupplyVoltage", DataType.FLOAT, "V");
     public static final Attribute SUPPLY_FREQUENCY = diagnosis("controlGearExternalSupplyVoltageFrequency",
-            DataType.UINT32, "Hz");
+            DataType.UINT64, "Hz");
     public static final Attribute POWER_FACTOR = diagnosis("controlGearPowerFactor", DataType.FLOAT, "");
     public static final Attribute GEAR_OVERALL_FAILURE = event("controlGearOverallFailureCondition");
     public static final Attribute UNDERVOLTAGE = event("controlGearExternalSupplyUndervoltage");
@@ -41,11 +41,11 @@ public final class DaliVocabulary {
     public static final Attribute GEAR_DERATING = event("controlGearThermalDerating");
     public static final Attribute GEAR_SHUTDOWN = event("controlGearThermalShutdown");
     public static final Attribute GEAR_TEMPERATURE = diagnosis("controlGearTemperature", DataType.INT32, "degC");
-    public static final Attribute OUTPUT_CURRENT = diagnosis("controlGearOutputCurrentPercent", DataType.UINT32, "%");
+    public static final Attribute OUTPUT_CURRENT = diagnosis("controlGearOutputCurrentPercent", DataType.UINT64, "%");
 
     // diagnostics of the light source
-    public static final Attribute LAMP_STARTS = diagnosis("lightSourceStartCounter", DataType.UINT32, "");
-    public static final Attribute LAMP_ON_TIME = diagnosis("lightSourceOnTime", DataType.UINT32, "s");
+    public static final Attribute LAMP_STARTS = diagnosis("lightSourceStartCounter", DataType.UINT64, "");
+    public static final Attribute LAMP_ON_TIME = diagnosis("lightSourceOnTime", DataType.UINT64, "s");
     public static final Attribute LAMP_VOLTAGE = diagnosis("lightSourceVoltage", DataType.FLOAT, "V");
     public static final Attribute LAMP_CURRENT = diagnosis("lightSourceCurrent", DataType.FLOAT, "A");
     public static final Attribute LAMP_OVERALL_FAILURE = event("lightSourceOverallFailureCondition");
@@ -61,21 +61,21 @@ public final class DaliVocabulary {
     public static final Attribute CONTENT_FORMAT = luminaire("contentFormatId", DataType.INT32, "");
     public static final Attribute YEAR = luminaire("yearOfManufacture", DataType.INT32, "");
     public static final Attribute WEEK = luminaire("weekOfManufacture", DataType.INT32, "");
-    public static final Attribute NOMINAL_POWER = luminaireType("nominalInputPower", DataType.UINT32, "W");
-    public static final Attribute MINIMUM_DIM_POWER = luminaireType("powerAtMinimumDimLevel", DataType.UINT32,
+    public static final Attribute NOMINAL_POWER = luminaireType("nominalInputPower", DataType.UINT64, "W");
+    public static final Attribute MINIMUM_DIM_POWER = luminaireType("powerAtMinimumDimLevel", DataType.UINT64,
             "W");
-    public static final Attribute LOWEST_MAINS = luminaireType("nominalMinimumAcMainsVoltage", DataType.UINT32, "V");
-    public static final Attribute HIGHEST_MAINS = luminaireType("nominalMaximumAcMainsVoltage", DataType.UINT32, "V");
-    public static final Attribute LIGHT_OUTPUT = luminaireType("nominalLightOutput", DataType.UINT32, "lm");
-    public static final Attribute COLOUR_RENDERING = luminaireType("cri", DataType.UINT32, "");
-    public static final Attribute COLOUR_TEMPERATURE = luminaireType("cct", DataType.UINT32, "K");
-    public static final Attribute LIGHT_DISTRIBUTION = luminaireType("lightDistributionType", DataType.UINT32, "");
+    public static final Attribute LOWEST_MAINS = luminaireType("nominalMinimumAcMainsVoltage", DataType.UINT64, "V");
+    public static final Attribute HIGHEST_MAINS = luminaireType("nominalMaximumAcMainsVoltage", DataType.UINT64, "V");
+    public static final Attribute LIGHT_OUTPUT = luminaireType("nominalLightOutput", DataType.UINT64, "lm");
+    public static final Attribute COLOUR_RENDERING = luminaireType("cri", DataType.UINT64, "");
+    public static final Attribute COLOUR_TEMPERATURE = luminaireType("cct", DataType.UINT64, "K");
+    public static final Attribute LIGHT_DISTRIBUTION = luminaireType("lightDistributionType", DataType.UINT64, "");
     public static final Attribute BODY_COLOUR = luminaire("luminaireBodyColor", DataType.STRING, "");
     public static final Attribute IDENTIFICATION = luminaire("luminaireIdentification", DataType.STRING, "");
-    public static final Attribute USEFUL_LIFE = diagnosis("ratedMedianUsefulLifeOfLuminaire", DataType.UINT32, "h");
+    public static final Attribute USEFUL_LIFE = diagnosis("ratedMedianUsefulLifeOfLuminaire", DataType.UINT64, "h");
     public static final Attribute REFERENCE_TEMPERATURE = diagnosis("internalControlGearReferenceTemperature",
             DataType.INT32, "degC");
-    public static final Attribute USEFUL_STARTS = diagnosis("ratedMedianUsefulLightSourceStarts", DataType.UINT32,
+    public static final Attribute USEFUL_STARTS = diagnosis("ratedMedianUsefulLightSourceStarts", DataType.UINT64,
             "");
 
     /** What a gear is asked for again and again. */

@@ -36,7 +36,7 @@ public final class SensorVocabulary {
     // presence
     public static final Attribute PRESENCE_STATUS = new Attribute("PresenceSensor/presenceStatus", DataType.BOOLEAN,
             "");
-    public static final Attribute PRESENCE_COUNTER = new Attribute("PresenceSensor/presenceCounter", DataType.UINT32,
+    public static final Attribute PRESENCE_COUNTER = new Attribute("PresenceSensor/presenceCounter", DataType.UINT64,
             "");
     public static final Attribute PRESENCE_ERROR = error("PresenceSensor");
 

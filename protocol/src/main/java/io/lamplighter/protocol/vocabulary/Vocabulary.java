@@ -67,7 +67,7 @@ public final class Vocabulary {
     public static final Attribute SUPPLY_CURRENT = new Attribute("LampMonitor/supplyCurrent", DataType.FLOAT, "A");
     public static final Attribute ACTIVE_ENERGY = new Attribute("LampMonitor/activeEnergy", DataType.DOUBLE, "kWh");
     public static final Attribute OPERATING_HOURS = new Attribute("LampMonitor/operatingHours", DataType.DOUBLE, "h");
-    public static final Attribute SWITCH_ON_COUNTER = new Attribute("LampMonitor/switchOnCounter", DataType.UINT32,
+    public static final Attribute SWITCH_ON_COUNTER = new Attribute("LampMonitor/switchOnCounter", DataType.UINT64,
             "");
     public static final Attribute LAMP_FAILURE = new Attribute("LampMonitor/lampFailure", DataType.BOOLEAN, "");
 
