@@ -14,19 +14,12 @@ import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.session.ConnectOptions;
 import io.lamplighter.protocol.session.MqttConnector;
-import io.lamplighter.protocol.session.MqttSession;
-import io.lamplighter.protocol.session.SessionListener;
-import io.lamplighter.protocol.session.Subscription;
 import io.lamplighter.protocol.session.Will;
 import io.lamplighter.protocol.sparkplug.AliasTable;
-import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
-import io.lamplighter.protocol.sparkplug.Payload;
-import io.lamplighter.protocol.sparkplug.PayloadCodec;
-import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -81,16 +74,15 @@ public final class EdgeNode {
     private final LinkSettings settings;
     private final Surroundings with;
     private final NodeModel model;
+    private final ServerWalk walk;
+    private final HostWatch host = new HostWatch();
     private final Drain drain;
     private final Messages messages;
     private Phase phase = Phase.IDLE;
-    private @Nullable MqttSession session;
+    private @Nullable Conversation conversation;
     private long attempt;
-    private int failures;
-    private int server;
-    private boolean hostOnline;
+    private boolean told;
     private boolean stopping;
-    private long newestState = Long.MIN_VALUE;
     private long deadline;
     private long lastBirthAt;
     private long announcedFirst;
@@ -99,13 +91,14 @@ public final class EdgeNode {
         this.settings = settings;
         this.with = with;
         this.model = model;
+        this.walk = new ServerWalk(settings, with.random(), with.birthNumbers());
         this.drain = new Drain(with.journal(), settings, with.random());
         this.messages = new Messages(with.group(), with.node(), with.clock());
     }
 
     /** Begins to connect, after a moment that differs from post to post. */
     public void start() {
-        scheduleAttempt();
+        walk.rest(nanos());
     }
 
     /** Whether all births are out, so that data may follow. */
@@ -123,7 +116,7 @@ public final class EdgeNode {
         if (phase != Phase.BORN) {
             return;
         }
-        if (!send(record, false)) {
+        if (!talk().data(record, false)) {
             later(record);
             return;
         }
@@ -167,8 +160,9 @@ public final class EdgeNode {
 
     private long nextDue() {
         return switch (phase) {
-            case IDLE, CONNECTING, LEAVING -> deadline;
-            case WAITING_FOR_HOST -> settings.servers().size() > 1 ? deadline : Long.MAX_VALUE;
+            case IDLE -> walk.dueAt();
+            case CONNECTING, LEAVING -> deadline;
+            case WAITING_FOR_HOST -> walk.alone() ? Long.MAX_VALUE : deadline;
             case BORN -> Math.min(drain.nextDue(), lastBirthAt + ANNOUNCEMENT_INTERVAL.toNanos());
             case STOPPED -> Long.MAX_VALUE;
         };
@@ -176,7 +170,7 @@ public final class EdgeNode {
 
     /** What a session reported. */
     public void handle(LinkEvent event) {
-        if (event.attempt() != attempt || session == null) {
+        if (event.attempt() != attempt || conversation == null) {
             return;
         }
         switch (event) {
@@ -188,20 +182,22 @@ public final class EdgeNode {
     }
 
     private void openWhenDue(long now) {
-        if (now - deadline < 0) {
+        if (now - walk.dueAt() < 0) {
             return;
         }
         attempt++;
-        hostOnline = false;
+        host.forget();
+        told = false;
         phase = Phase.CONNECTING;
         deadline = now + 2 * settings.timeout().toNanos();
-        messages.begin(with.birthNumbers().next());
-        String uri = settings.servers().get(server);
+        messages.begin(walk.begin());
         Will will = new Will(messages.topic(MessageType.NDEATH, "").toString(), messages.death(), 1, false);
-        model.linkChanged("connecting", "server=" + uri + " attempt=" + attempt);
-        ConnectOptions options = ConnectOptions.of(uri, clientId(), settings.keepAlive(), settings.timeout(), will)
+        model.linkChanged("connecting", "server=" + walk.server() + " attempt=" + attempt);
+        ConnectOptions options = ConnectOptions
+                .of(walk.server(), clientId(), settings.keepAlive(), settings.timeout(), will)
                 .withWillAtDisconnect().withWindow(WINDOW);
-        session = with.connector().open(options, new Enqueuing(attempt, with.mailbox()));
+        conversation = new Conversation(
+                with.connector().open(options, new Conversation.Enqueuing(attempt, with.mailbox())), messages);
     }
 
     private String clientId() {
@@ -209,12 +205,9 @@ public final class EdgeNode {
     }
 
     private void subscribe(long connected) {
-        if (connected != attempt || session == null || phase != Phase.CONNECTING) {
-            return; // lost again before the flash had its number
-        }
-        Objects.requireNonNull(session).subscribe(List.of(new Subscription(HostState.topic(settings.hostId()), 1),
-                new Subscription(messages.topic(MessageType.NCMD, "").toString(), 1),
-                new Subscription(messages.allDeviceCommands(), 1)));
+        if (connected == attempt && conversation != null && phase == Phase.CONNECTING) {
+            conversation.subscribe(settings.hostId());
+        } // else lost again before the flash had its number
     }
 
     private void subscribed() {
@@ -223,7 +216,7 @@ public final class EdgeNode {
         }
         phase = Phase.WAITING_FOR_HOST;
         deadline = nanos() + HOST_PATIENCE.toNanos();
-        if (hostOnline) {
+        if (host.online()) {
             bear();
         } else {
             model.linkChanged("waiting-for-host", "host=" + settings.hostId());
@@ -231,59 +224,53 @@ public final class EdgeNode {
     }
 
     private void message(String topic, byte[] payload) {
-        if (topic.equals(HostState.topic(settings.hostId()))) {
-            HostState.decode(payload).ifPresent(this::hostSays);
-            return;
-        }
-        Optional<Topic> parsed = Topic.parse(topic);
-        if (parsed.isEmpty() || phase != Phase.BORN) {
-            return;
-        }
-        switch (PayloadCodec.decode(payload)) {
-            case Decoding.Decoded(Payload content) -> commanded(parsed.get(), content);
-            case Decoding.Rejected(String code, String detail) ->
-                model.linkChanged("message-rejected", "topic=" + topic + " code=" + code + " detail=" + detail);
+        switch (Inbound.of(topic, payload, settings.hostId(), messages)) {
+            case Inbound.State(HostState state) -> hostSays(state);
+            case Inbound.DeviceCommand(String device, List<Metric> metrics) -> {
+                if (phase == Phase.BORN) {
+                    model.commanded(device, metrics);
+                }
+            }
+            case Inbound.NodeCommand command -> {
+                if (phase == Phase.BORN) {
+                    commanded(command);
+                }
+            }
+            case Inbound.Rejected(String detail) -> model.linkChanged("message-rejected", detail);
+            case Inbound.Foreign _ -> {
+            }
         }
     }
 
     private void hostSays(HostState state) {
-        if (state.timestampMillis() < newestState) {
+        if (!host.heard(state)) {
             return;
         }
-        newestState = state.timestampMillis();
-        hostOnline = state.online();
-        if (hostOnline && phase == Phase.WAITING_FOR_HOST) {
+        if (host.online() && phase == Phase.WAITING_FOR_HOST) {
             bear();
-        } else if (!hostOnline && phase == Phase.BORN) {
+        } else if (!host.online() && phase == Phase.BORN) {
             model.linkChanged("host-offline", "host=" + settings.hostId());
             leave();
+        } else if (!host.online() && phase == Phase.WAITING_FOR_HOST) {
+            walkOn();
         }
     }
 
-    private void commanded(Topic topic, Payload payload) {
-        String device = topic.device();
-        if (topic.type() == MessageType.DCMD && device != null) {
-            model.commanded(device, messages.named(device, payload.metrics()));
-        } else if (topic.type() == MessageType.NCMD) {
-            commandedNode(messages.named(AliasTable.NODE, payload.metrics()));
-        }
-    }
-
-    private void commandedNode(List<Metric> metrics) {
-        switch (Acknowledgement.from(metrics)) {
+    private void commanded(Inbound.NodeCommand command) {
+        switch (command.acknowledgement()) {
             case Extraction.Found<Acknowledgement>(Acknowledgement found) -> acknowledged(found);
             case Extraction.Rejected<Acknowledgement>(String code, String detail) ->
                 model.linkChanged("acknowledgement-refused", "code=" + code + " detail=" + detail);
             case Extraction.Absent<Acknowledgement> _ -> {
             }
         }
-        if (Messages.asksForRebirth(metrics)) {
+        if (command.rebirth()) {
             model.linkChanged("rebirth", "asked-by=host");
             bear();
             drain.start(nanos()); // the host has missed something: do not wait until that is noticed
         }
-        if (Command.idOf(metrics).isPresent()) {
-            model.commanded(AliasTable.NODE, metrics);
+        if (Command.idOf(command.metrics()).isPresent()) {
+            model.commanded(AliasTable.NODE, command.metrics());
         }
     }
 
@@ -306,19 +293,19 @@ public final class EdgeNode {
         NodeModel.Birth birth = model.birth();
         announcedFirst = with.journal().first();
         phase = Phase.WAITING_FOR_HOST;
-        for (Messages.Outgoing message : messages.births(birth, with.journal())) {
-            if (!publish(message)) {
-                model.linkChanged("birth-failed", "topic=" + message.topic());
-                leave();
-                return;
-            }
+        told = true;
+        Optional<String> missing = talk().births(birth, with.journal());
+        if (missing.isPresent()) {
+            model.linkChanged("birth-failed", "topic=" + missing.get());
+            leave();
+            return;
         }
         phase = Phase.BORN;
-        failures = 0;
+        walk.arrived();
         lastBirthAt = nanos();
         if (!again) {
             drain.start(nanos());
-            model.linkChanged("born", "server=" + settings.servers().get(server) + " bdSeq=" + messages.bdSeq());
+            model.linkChanged("born", "server=" + walk.server() + " bdSeq=" + messages.bdSeq());
         }
     }
 
@@ -330,7 +317,7 @@ public final class EdgeNode {
         if (old.isEmpty()) {
             return;
         }
-        if (!send(old.get(), true)) {
+        if (!talk().data(old.get(), true)) {
             drain.refused(now);
             return;
         }
@@ -351,29 +338,13 @@ public final class EdgeNode {
         }
     }
 
-    private boolean send(PostRecord record, boolean historical) {
-        return publish(messages.data(record, historical));
-    }
-
-    private boolean publish(Messages.Outgoing message) {
-        boolean taken = Objects.requireNonNull(session).publish(message.topic(), message.payload(), 0, false);
-        if (taken) {
-            messages.taken(message);
-        }
-        return taken;
-    }
-
-    /** Deaths, then a clean disconnect. The deaths are for hosts on MQTT 3.1.1, where no Will follows a disconnect. */
+    /** Deaths, if anything of a birth was told, then a clean disconnect. */
     private void leave() {
-        MqttSession leaving = Objects.requireNonNull(session);
         drain.stop();
-        if (phase == Phase.BORN && stopping) {
-            for (String device : model.birth().devices().sequencedKeySet()) {
-                publish(messages.deviceDeath(device));
-            }
+        if (told) {
+            talk().deaths(phase == Phase.BORN && stopping ? model.birth().devices().sequencedKeySet() : List.of());
         }
-        leaving.publish(messages.topic(MessageType.NDEATH, "").toString(), messages.death(), 0, false);
-        leaving.disconnect();
+        talk().goodbye();
         phase = Phase.LEAVING;
         Duration patience = stopping && settings.timeout().compareTo(STOP_PATIENCE) > 0
                 ? STOP_PATIENCE
@@ -382,7 +353,13 @@ public final class EdgeNode {
     }
 
     private void walkWhenDue(long now) {
-        if (settings.servers().size() > 1 && now - deadline >= 0) {
+        if (now - deadline >= 0) {
+            walkOn();
+        }
+    }
+
+    private void walkOn() {
+        if (!walk.alone()) {
             leave();
         }
     }
@@ -396,47 +373,21 @@ public final class EdgeNode {
     private void finish(String reason) {
         model.linkChanged("closed", "reason=" + reason);
         drain.stop();
-        Objects.requireNonNull(session).close();
-        session = null;
-        server = (server + 1) % settings.servers().size();
+        walk.leave(talk().end());
+        conversation = null;
         if (stopping) {
             phase = Phase.STOPPED;
         } else {
-            scheduleAttempt();
+            phase = Phase.IDLE;
+            walk.rest(nanos());
         }
     }
 
-    private void scheduleAttempt() {
-        phase = Phase.IDLE;
-        deadline = nanos() + with.random().nextLong(settings.backOff().rangeNanos(failures) + 1);
-        failures++;
+    private Conversation talk() {
+        return Objects.requireNonNull(conversation);
     }
 
     private long nanos() {
         return with.ticker().nanos();
-    }
-
-    /** Runs on the session's threads: only puts things into the mailbox. */
-    private record Enqueuing(long attempt, Consumer<LinkEvent> mailbox) implements SessionListener {
-
-        @Override
-        public void connected() {
-            mailbox.accept(new LinkEvent.Connected(attempt));
-        }
-
-        @Override
-        public void subscribed() {
-            mailbox.accept(new LinkEvent.Subscribed(attempt));
-        }
-
-        @Override
-        public void message(String topic, byte[] payload) {
-            mailbox.accept(new LinkEvent.Message(attempt, topic, payload));
-        }
-
-        @Override
-        public void closed(String reason) {
-            mailbox.accept(new LinkEvent.Closed(attempt, reason));
-        }
     }
 }

@@ -62,8 +62,13 @@ final class Messages {
 
     /** The payload of an NDEATH, for the Will and for a goodbye. It has no sequence number. */
     byte[] death() {
-        long now = clock.millis();
+        long now = justNow();
         return PayloadCodec.encode(new Payload(now, Payload.NO_SEQ, List.of(bdSeqMetric(now))));
+    }
+
+    /** A moment ago: a host on the same machine may compare with its own clock, and a message must be older there. */
+    private long justNow() {
+        return clock.millis() - 1;
     }
 
     private Metric bdSeqMetric(long now) {
@@ -72,7 +77,7 @@ final class Messages {
 
     /** NBIRTH and every DBIRTH, numbered from 0. */
     List<Outgoing> births(NodeModel.Birth birth, Journal journal) {
-        long now = clock.millis();
+        long now = justNow();
         List<Outgoing> messages = new ArrayList<>();
         List<Metric> nodeMetrics = new ArrayList<>();
         nodeMetrics.add(bdSeqMetric(now));
@@ -107,7 +112,7 @@ final class Messages {
 
     /** A record as data: aliases only. What no birth named, such as a name of an older program, is left out. */
     Outgoing data(PostRecord record, boolean historical) {
-        long now = clock.millis();
+        long now = justNow();
         List<Metric> data = new ArrayList<>();
         for (Metric metric : record.dataMetrics(historical)) {
             if (aliases.resolve(record.device(), metric).isPresent()) {
@@ -124,7 +129,7 @@ final class Messages {
     }
 
     private Outgoing outgoing(MessageType type, String device, List<Metric> metrics, int seq) {
-        byte[] payload = PayloadCodec.encode(new Payload(clock.millis(), seq, metrics));
+        byte[] payload = PayloadCodec.encode(new Payload(justNow(), seq, metrics));
         return new Outgoing(topic(type, device).toString(), payload, seq);
     }
 

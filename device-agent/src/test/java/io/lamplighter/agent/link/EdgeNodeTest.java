@@ -277,6 +277,69 @@ class EdgeNodeTest {
     }
 
     @Test
+    void aBirthNumberThatNoServerCanHaveSeenIsUsedAgain() {
+        scene.tickUntilOpen();
+        scene.broker.last().isUnreachable();
+        scene.broker.last().lose("nobody listens");
+        scene.handle();
+        scene.tickUntilOpen();
+
+        assertThat(FakeConnector.decode(Objects.requireNonNull(scene.broker.last().options().will()).payload())
+                .metrics().getFirst().value()).isEqualTo(254L);
+    }
+
+    @Test
+    void walksOnAtOnceWhenTheHostIsOfflineAndComesBack() {
+        NodeScene scene = new NodeScene(Delivery.ACKNOWLEDGED, JournalSettings.standard(), "tcp://a:1883",
+                "tcp://b:1883");
+        List<String> servers = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            scene.connect();
+            servers.add(scene.broker.last().options().uri());
+            scene.host(true, 10L * i);
+            assertThat(scene.node().born()).isTrue();
+            scene.host(false, 10L * i + 5);
+            assertThat(scene.broker.last().take()).extracting(FakeConnector.Sent::type).endsWith(MessageType.NDEATH);
+            assertThat(scene.broker.last().disconnected()).isTrue();
+            scene.broker.last().lose("disconnected");
+            scene.handle();
+        }
+        assertThat(servers).containsExactly("tcp://a:1883", "tcp://b:1883", "tcp://a:1883");
+    }
+
+    @Test
+    void leavesAServerWithoutAWordWhenItWasNotBornThere() {
+        NodeScene scene = new NodeScene(Delivery.ACKNOWLEDGED, JournalSettings.standard(), "tcp://a:1883",
+                "tcp://b:1883");
+        scene.connect();
+        scene.host(false, 1);
+
+        assertThat(scene.broker.last().disconnected()).isTrue();
+        assertThat(scene.broker.last().take()).isEmpty();
+    }
+
+    @Test
+    void isBornAgainAtTheFirstAttemptAfterItsHostWent() {
+        scene.connectAndBear();
+        scene.host(false, 6);
+        scene.broker.last().lose("disconnected");
+        scene.handle();
+        scene.advance(Duration.ofSeconds(1)); // the shortest range
+
+        assertThat(scene.broker.sessions()).hasSize(2);
+    }
+
+    @Test
+    void everythingItSaysIsOlderThanNow() {
+        scene.connectAndBear();
+        scene.publish();
+        scene.node().stop();
+
+        assertThat(scene.broker.last().take()).isNotEmpty().allSatisfy(
+                sent -> assertThat(sent.payload().timestampMillis()).isLessThan(scene.now().toEpochMilli()));
+    }
+
+    @Test
     void passesCommandsOnWithNamesAndTypes() {
         scene.connectAndBear();
         scene.broker.last().command(MessageType.DCMD, "luminaire-1",

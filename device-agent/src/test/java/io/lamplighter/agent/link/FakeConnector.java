@@ -39,6 +39,7 @@ public final class FakeConnector implements MqttConnector {
         private int refuseAfter = Integer.MAX_VALUE;
         private boolean disconnected;
         private boolean over;
+        private boolean reached = true;
 
         private Session(ConnectOptions options, SessionListener listener) {
             this.options = options;
@@ -62,6 +63,16 @@ public final class FakeConnector implements MqttConnector {
         @Override
         public void disconnect() {
             disconnected = true;
+        }
+
+        @Override
+        public boolean mayBeKnown() {
+            return reached;
+        }
+
+        /** No server is there. */
+        public void isUnreachable() {
+            reached = false;
         }
 
         @Override

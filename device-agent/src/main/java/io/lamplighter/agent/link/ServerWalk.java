@@ -1,0 +1,61 @@
+package io.lamplighter.agent.link;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Which server is next and when: one after the other, each after a delay with full jitter that grows until a birth went
+ * out. One owner thread.
+ */
+final class ServerWalk {
+
+    private final LinkSettings settings;
+    private final RandomGenerator random;
+    private final BirthNumbers birthNumbers;
+    private int server;
+    private int failures;
+    private long dueAt;
+    private int bdSeq;
+    private boolean unused;
+
+    ServerWalk(LinkSettings settings, RandomGenerator random, BirthNumbers birthNumbers) {
+        this.settings = settings;
+        this.random = random;
+        this.birthNumbers = birthNumbers;
+    }
+
+    /** The next attempt is due after a moment that differs from post to post. */
+    void rest(long nowNanos) {
+        dueAt = nowNanos + random.nextLong(settings.backOff().rangeNanos(failures) + 1);
+        failures++;
+    }
+
+    long dueAt() {
+        return dueAt;
+    }
+
+    String server() {
+        return settings.servers().get(server);
+    }
+
+    boolean alone() {
+        return settings.servers().size() == 1;
+    }
+
+    /** The birth number of the attempt that begins: the last one again if no server can have seen it. */
+    int begin() {
+        bdSeq = unused ? bdSeq : birthNumbers.next();
+        unused = false;
+        return bdSeq;
+    }
+
+    /** The server took the births: the next failure is the first again. */
+    void arrived() {
+        failures = 0;
+    }
+
+    /** The attempt or the session is over; the next server has its turn. */
+    void leave(boolean mayBeKnown) {
+        unused = !mayBeKnown;
+        server = (server + 1) % settings.servers().size();
+    }
+}
