@@ -32,8 +32,10 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            how the hardware is wired
  * @param stateDirectory
  *            for journal and state, as it stands in the file
+ * @param connector
+ *            how it speaks to servers and shows who it is
  */
-record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory) {
+record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory, ConnectorSettings connector) {
 
     private static final String CLOCK_MARKER = "/run/systemd/timesync/synchronized";
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -56,7 +58,9 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
         String marker = post.string("clock-marker", CLOCK_MARKER);
         Plan plan = plan(file.table("plan"), location);
         Intervals intervals = intervals(file.table("report"));
-        LinkSettings link = link(file.table("link"));
+        SettingsTable links = file.table("link");
+        LinkSettings link = link(links);
+        ConnectorSettings connector = ConnectorSettings.read(links);
         JournalSettings journal = journal(file.table("journal"));
         List<SettingsTable> luminaires = file.tables("luminaire");
         BoardSettings board = WiringSettings.read(file, luminaires);
@@ -65,7 +69,8 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
         file.done();
         return new AgentSettings(new PostSettings(identity, plan, types, intervals,
                 diagnosis, link, journal, true,
-                marker.isBlank() ? Optional.empty() : Optional.of(Path.of(marker))), board, stateDirectory);
+                marker.isBlank() ? Optional.empty() : Optional.of(Path.of(marker))), board, stateDirectory,
+                connector);
     }
 
     private static PostSettings.Identity identity(SettingsTable post) {
@@ -108,10 +113,7 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
 
     private static LinkSettings link(SettingsTable link) {
         LinkSettings standard = LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter");
-        List<String> servers = link.strings("servers", standard.servers());
-        if (servers.isEmpty() || !servers.stream().allMatch(server -> server.startsWith("tcp://"))) {
-            link.problem("servers", "must name at least one server, each as tcp://host:port");
-        }
+        List<String> servers = ConnectorSettings.servers(link, standard);
         String host = link.string("host-id", standard.hostId());
         if (!Topic.isId(host)) {
             link.problem("host-id", "must be a short word without / + and #");
@@ -122,7 +124,7 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
         if (longest.compareTo(shortest) < 0) {
             link.problem("back-off-longest", "must not be below 'link.back-off-shortest'");
         }
-        return new LinkSettings(servers.isEmpty() ? standard.servers() : servers, host,
+        return new LinkSettings(servers, host,
                 link.duration("keep-alive", standard.keepAlive(), SECOND, HOUR),
                 link.duration("timeout", standard.timeout(), SECOND, HOUR),
                 new LinkSettings.BackOff(shortest, longest.compareTo(shortest) < 0 ? shortest : longest),

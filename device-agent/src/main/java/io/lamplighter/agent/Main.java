@@ -16,6 +16,7 @@ import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.journal.DiskException;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -69,7 +70,7 @@ public final class Main {
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("loop").factory());
         ThreadPoolExecutor blocking = new ThreadPoolExecutor(BLOCKING_THREADS, BLOCKING_THREADS, 1, TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(BLOCKING_QUEUE), Thread.ofPlatform().daemon().name("blocking-", 1).factory());
-        Post post = Post.assemble(settings.post(), board, new PahoConnector(), settings.stateDirectory(),
+        Post post = Post.assemble(settings.post(), board, connector(settings), settings.stateDirectory(),
                 new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom()));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             Logger.info("stopping post={}", settings.post().identity().id());
@@ -82,6 +83,11 @@ public final class Main {
         Logger.info("ready post={} district={} luminaires={} servers={} state={}", settings.post().identity().id(),
                 settings.post().identity().district(), board.luminaires().size(), settings.post().link().servers(),
                 settings.stateDirectory().toAbsolutePath());
+    }
+
+    private static MqttConnector connector(AgentSettings settings) {
+        return new PahoConnector(settings.connector().version(), settings.connector().credentials(),
+                new MarkerClock(settings.post().clockMarker(), InstantSource.system(), BuildDate.read()));
     }
 
     /** To the console, for journald, which adds the time. The log ends with our own shutdown, not before it. */
