@@ -1,0 +1,152 @@
+package io.lamplighter.simulator.conformance;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+
+/** A packet that a client sent to its broker (MQTT 3.1.1 and 5, section 3), as far as Sparkplug cares. */
+sealed interface Packet {
+
+    /** Which connection of the client it came on, from 1. */
+    int connection();
+
+    /** When it came, by the clock, in milliseconds. */
+    long arrival();
+
+    record Connect(int connection, long arrival, boolean clean, long expiry, int willQos, boolean willRetained,
+            String willTopic, Payload will) implements Packet {}
+
+    record Subscribe(int connection, long arrival, List<String> filters) implements Packet {}
+
+    record Publish(int connection, long arrival, String topic, int qos, boolean retained,
+            Payload payload) implements Packet {
+
+        /** NBIRTH, DDATA and so on. */
+        String type() {
+            return topic.replaceFirst("[^/]*/[^/]*/([^/]*).*", "$1");
+        }
+    }
+
+    record Disconnect(int connection, long arrival, int reason) implements Packet {}
+
+    record Other(int connection, long arrival) implements Packet {}
+
+    /**
+     * Reads what follows the length of a packet.
+     *
+     * @param aliases
+     *            topic aliases of that connection so far
+     */
+    static Packet read(int connection, long arrival, int header, byte[] body, boolean five,
+            Map<Integer, String> aliases) {
+        ByteBuffer in = ByteBuffer.wrap(body);
+        return switch (header >> 4) {
+            case 1 -> connect(connection, arrival, in, five);
+            case 3 -> publish(connection, arrival, header, in, five, aliases);
+            case 8 -> subscribe(connection, arrival, in, five);
+            case 14 -> new Disconnect(connection, arrival, body.length == 0 ? 0 : body[0]);
+            default -> new Other(connection, arrival);
+        };
+    }
+
+    private static Packet connect(int connection, long arrival, ByteBuffer in, boolean five) {
+        text(in);
+        in.get(); // level
+        int flags = in.get();
+        in.getShort(); // keep-alive
+        long expiry = 0;
+        if (five) {
+            expiry = properties(in).getOrDefault(0x11, 0L);
+        }
+        text(in); // client id
+        if (five) {
+            properties(in);
+        }
+        String topic = text(in);
+        return new Connect(connection, arrival, (flags & 2) != 0, expiry, (flags >> 3) & 3, (flags & 0x20) != 0, topic,
+                payload(bytes(in)));
+    }
+
+    private static Packet publish(int connection, long arrival, int header, ByteBuffer in, boolean five,
+            Map<Integer, String> aliases) {
+        String topic = text(in);
+        int qos = (header >> 1) & 3;
+        if (qos > 0) {
+            in.getShort();
+        }
+        Long alias = five ? properties(in).get(0x23) : null;
+        if (alias != null && topic.isEmpty()) {
+            topic = aliases.getOrDefault(alias.intValue(), "unknown/alias/" + alias);
+        } else if (alias != null) {
+            aliases.put(alias.intValue(), topic);
+        }
+        byte[] rest = new byte[in.remaining()];
+        in.get(rest);
+        return new Publish(connection, arrival, topic, qos, (header & 1) != 0, payload(rest));
+    }
+
+    private static Packet subscribe(int connection, long arrival, ByteBuffer in, boolean five) {
+        in.getShort();
+        if (five) {
+            properties(in);
+        }
+        List<String> filters = new ArrayList<>();
+        while (in.hasRemaining()) {
+            filters.add(text(in));
+            in.get(); // options
+        }
+        return new Subscribe(connection, arrival, filters);
+    }
+
+    /** Those that a post sends: session expiry, receive maximum, packet size, topic alias, flags. */
+    private static Map<Integer, Long> properties(ByteBuffer in) {
+        int end = variableLength(in) + in.position();
+        Map<Integer, Long> found = new HashMap<>();
+        while (in.position() < end) {
+            int id = in.get();
+            found.put(id, switch (id) {
+                case 0x11, 0x27, 0x02, 0x18 -> (long) in.getInt();
+                case 0x21, 0x22, 0x23 -> (long) in.getShort();
+                case 0x01, 0x17, 0x19 -> (long) in.get();
+                default -> throw new AssertionError("property " + id + " is new here");
+            });
+        }
+        return found;
+    }
+
+    private static int variableLength(ByteBuffer in) {
+        int length = 0;
+        int shift = 0;
+        int next;
+        do {
+            next = in.get();
+            length |= (next & 0x7F) << shift;
+            shift += 7;
+        } while ((next & 0x80) != 0);
+        return length;
+    }
+
+    private static Payload payload(byte[] bytes) {
+        return switch (PayloadCodec.decode(bytes)) {
+            case Decoding.Decoded(Payload payload) -> payload;
+            case Decoding.Rejected rejected -> throw new AssertionError(rejected.toString());
+        };
+    }
+
+    private static String text(ByteBuffer in) {
+        return new String(bytes(in), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(ByteBuffer in) {
+        byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(bytes);
+        return bytes;
+    }
+}
