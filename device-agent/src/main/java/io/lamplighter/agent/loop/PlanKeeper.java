@@ -1,5 +1,6 @@
 package io.lamplighter.agent.loop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,17 @@ import org.tinylog.Logger;
  */
 final class PlanKeeper {
 
+    /** Between two new plans: each writes to the flash and may switch lamps. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final PostSettings settings;
     private final PlanFile file;
     private final Surroundings with;
     private final Consumer<PostEvent> mailbox;
     private PlanFile.@Nullable Stored current;
     private @Nullable Arrival arriving;
+    /** The ticker's nanoseconds from which on a new plan is taken. */
+    private long openFrom;
 
     /** A document on its way to the flash. */
     private record Arrival(PlanDelivery delivery, PlanFile.Stored plan) {}
@@ -47,6 +53,7 @@ final class PlanKeeper {
         this.with = with;
         this.mailbox = mailbox;
         this.current = file.loaded().orElse(null);
+        this.openFrom = with.ticker().nanos();
         if (file.damaged()) {
             Logger.warn("plan file damaged, going on with the last good one post={} plan={}", settings.identity().id(),
                     current == null ? "settings" : current.document().version());
@@ -132,6 +139,9 @@ final class PlanKeeper {
                         : rejected(delivery, Refusal.PLAN_CONFLICT, "the post has it with the hash " + old.hash());
             }
         }
+        if (with.ticker().nanos() - openFrom < 0) {
+            return rejected(delivery, Refusal.PLAN_BUSY, "the last new plan came a moment ago");
+        }
         return store(new Arrival(delivery, plan));
     }
 
@@ -154,6 +164,7 @@ final class PlanKeeper {
             return rejected(arrival.delivery(), Refusal.PLAN_NOT_STORED, "the flash refused it").orElseThrow();
         }
         current = arrival.plan();
+        openFrom = with.ticker().nanos() + PAUSE.toNanos();
         Logger.info("plan adopted post={} id={} version={} hash={}", settings.identity().id(),
                 arrival.plan().document().version().id(), arrival.plan().document().version().number(),
                 arrival.plan().hash());

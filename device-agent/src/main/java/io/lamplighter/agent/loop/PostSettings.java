@@ -17,7 +17,7 @@ import io.lamplighter.protocol.sparkplug.Topic;
  * @param identity
  *            who it is
  * @param plan
- *            what it does on its own; holds the location
+ *            what it does on its own until a plan document arrives; holds the location
  * @param luminaireTypes
  *            type names by luminaire id, for the asset's type address; may lack some
  * @param intervals

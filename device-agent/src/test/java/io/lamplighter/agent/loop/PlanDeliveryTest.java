@@ -124,6 +124,36 @@ class PlanDeliveryTest {
         assertThat(scene.board.level()).as("the settings").isEqualTo(Level.FULL);
     }
 
+    /** The power fails in any write from the delivery on: the post has the old plan or the new one, and told the truth. */
+    @Test
+    void aPowerCutInAnyWriteLeavesAWholePlan() {
+        byte[] eighth = PlanCodec.encode(Plans.halfNight(8, 30));
+        int withNewPlan = 0;
+        for (int write = 0; write < 12; write++) {
+            PostScene scene = PostScene.at(MIDNIGHT, Level.FULL).started();
+            scene.deliver("p1", SEVENTH);
+            scene.pass(Duration.ofSeconds(20));
+            scene.disk().cutPowerAfter(write);
+            try {
+                scene.deliver("p2", eighth);
+                scene.pass(Duration.ofSeconds(20));
+            } catch (AssertionError cut) {
+                assertThat(cut).hasRootCauseInstanceOf(MemoryDisk.PowerCut.class);
+            }
+            boolean executed = scene.host.results().contains(CommandResult.executed("p2"));
+            scene.cutPower();
+            scene.started();
+
+            Object version = born(scene, Vocabulary.PLAN_VERSION);
+            assertThat(version).as("write %d", write).isIn(7L, 8L);
+            assertThat(!executed || Long.valueOf(8).equals(version)).as("write %d, told executed", write).isTrue();
+            scene.pass(Duration.ofSeconds(10));
+            assertThat(scene.board.level()).isEqualTo(new Level(Long.valueOf(8).equals(version) ? 30 : 50));
+            withNewPlan += Long.valueOf(8).equals(version) ? 1 : 0;
+        }
+        assertThat(withNewPlan).as("both outcomes are tried").isBetween(1, 11);
+    }
+
     @Test
     void whatDoesNotFitIsRefusedAndTheOldPlanStays() {
         PostScene scene = PostScene.at(MIDNIGHT, Level.FULL).started();
@@ -150,6 +180,22 @@ class PlanDeliveryTest {
         scene.deliver(id, document);
         scene.pass(Duration.ofSeconds(2));
         assertThat(scene.host.results()).endsWith(CommandResult.rejected(id, code));
+    }
+
+    /** A host gone wild wears no flash and switches no lamp to and fro. */
+    @Test
+    void newPlansAreTakenAtMostOnceInTenSeconds() {
+        PostScene scene = PostScene.at(MIDNIGHT, Level.FULL).started();
+        for (int i = 1; i <= 21; i++) {
+            scene.deliver("p" + i, PlanCodec.encode(Plans.halfNight(i, 30 + i)));
+            scene.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(scene.host.results().stream().filter(result -> result.refusal() == null))
+                .extracting(CommandResult::id).containsExactly("p1", "p11", "p21");
+        assertThat(scene.host.results()).contains(CommandResult.rejected("p2", "plan-busy"));
+        scene.pass(Duration.ofSeconds(10));
+        assertThat(scene.board.level()).isEqualTo(new Level(51));
     }
 
     @Test

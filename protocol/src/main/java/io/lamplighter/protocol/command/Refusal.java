@@ -20,7 +20,7 @@ public final class Refusal {
     public static final String PLAN_CONFLICT = "plan-conflict";
     /** The flash did not take the plan. */
     public static final String PLAN_NOT_STORED = "plan-not-stored";
-    /** Another plan is on its way to the flash. */
+    /** Another plan is on its way to the flash, or came a moment ago. */
     public static final String PLAN_BUSY = "plan-busy";
 
     private Refusal() {}
