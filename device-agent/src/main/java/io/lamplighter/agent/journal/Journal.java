@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ public final class Journal implements AutoCloseable {
             report(JournalEvent.Kind.DROPPED, "records=" + lost + " what=memory total=" + dropped);
         }
         PostRecord record = new PostRecord(epoch, frame.number(), device, sampledAt, metrics);
-        return stamp == null ? record : SampleTimes.marked(record, SampleTimes.UNSYNCHRONIZED);
+        return stamp == null ? record : SampleTimes.marked(record, SampleClock.UNSYNCHRONIZED);
     }
 
     /** The loop looked at the clock. Must be told before the first record of a post whose clock may be unknown. */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.protocol.record.PostRecord;
+import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * learns the time, all its stamps can be corrected, by this start of the program or a later one. One owner thread.
  */
 final class SampleTimes {
-
-    /** The time was worked out after the first sync of the boot that took the record. */
-    static final String CORRECTED = "corrected";
-    /** The boot ended, or patience did, before anybody knew the time: it is the system clock's guess. */
-    static final String UNSYNCHRONIZED = "unsynchronized";
 
     private final Uptime uptime;
     private final long patienceEnds;
@@ -71,7 +67,7 @@ final class SampleTimes {
         if (stamp.boot() == uptime.boot() && waiting()) {
             return new NextRecord.Later();
         }
-        return new NextRecord.Found(marked(stored.record(), UNSYNCHRONIZED));
+        return new NextRecord.Found(marked(stored.record(), SampleClock.UNSYNCHRONIZED));
     }
 
     private OptionalLong zeroMillis(long boot) {
@@ -84,7 +80,7 @@ final class SampleTimes {
                 ? metric
                 : metric.withTimestamp(Math.max(0, metric.timestampMillis() + shift))).toList();
         return marked(new PostRecord(record.epoch(), record.number(), record.device(), Instant.ofEpochMilli(millis),
-                metrics), CORRECTED);
+                metrics), SampleClock.CORRECTED);
     }
 
     /** Says how the time of a record came about. */

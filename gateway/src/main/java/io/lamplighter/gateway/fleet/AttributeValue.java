@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  *            when the post measured it, by the post's clock
  * @param arrivedAt
  *            when it reached the gateway, by the gateway's clock
+ * @param uncertain
+ *            whether the post did not know the time when it measured it, and could not work it out afterwards
  */
-public record AttributeValue(@Nullable Object value, Instant sampledAt, Instant arrivedAt) {
+public record AttributeValue(@Nullable Object value, Instant sampledAt, Instant arrivedAt, boolean uncertain) {
+
+    /** Measured by a post that knew the time. */
+    public AttributeValue(@Nullable Object value, Instant sampledAt, Instant arrivedAt) {
+        this(value, sampledAt, arrivedAt, false);
+    }
 
     public AttributeValue {
         boolean known = switch (value) {
@@ -30,5 +37,10 @@ public record AttributeValue(@Nullable Object value, Instant sampledAt, Instant 
         if (!known) {
             throw new IllegalArgumentException("attribute value " + value + " is no plain value");
         }
+    }
+
+    /** How far it can be trusted on a device that can be trusted so far. */
+    public Quality quality(Quality device) {
+        return uncertain && device == Quality.GOOD ? Quality.UNCERTAIN : device;
     }
 }

@@ -55,11 +55,11 @@ final class Assembly {
     private void found(Step.JournalFound found) {
         String post = found.from().post();
         JournalState journal = journal(post, found.epoch());
-        long missing = journal.missingBefore(found.first());
+        long missing = journal.lostBefore(found.first(), found.lost());
         if (missing > 0) {
             gaps.add(new JournalGap(post, found.epoch(), found.first() - 1, missing, found.at()));
         }
-        changed.put(new Key(post, found.epoch()), journal.withFirst(found.first()));
+        changed.put(new Key(post, found.epoch()), journal.withFirst(found.first(), missing));
         due.add(new Due(found.from(), found.epoch(), true));
     }
 

@@ -51,9 +51,13 @@ final class DataReader {
                 yield null;
             }
         };
+        boolean historical = isHistorical(found.metrics());
+        boolean uncertain = Values.isUncertain(found.metrics());
+        Instant sampledAt = uncertain && !historical ? message.at() : found.sampledAt(); // live: it was just now
+        Map<String, AttributeValue> attributes = Values.attributes(found.metrics(), sampledAt, message.at());
         Report report = new Report(message.topic().node(), message.device(), new RecordId(found.epoch(),
-                found.number()), isHistorical(found.metrics()), found.sampledAt(), message.at(),
-                Values.attributes(found.metrics(), found.sampledAt(), message.at()));
+                found.number()), historical, sampledAt, message.at(),
+                uncertain ? Values.uncertain(attributes, sampledAt) : attributes);
         steps.add(reported(message, report, result));
         return steps;
     }

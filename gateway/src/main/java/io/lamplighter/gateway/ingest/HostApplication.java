@@ -108,7 +108,7 @@ public final class HostApplication {
         steps.add(new Step.Changed(node.id, new FleetUpdate.PostBorn(node.id.post(), node.id.district(), message.at(),
                 Values.shown(attributes(message, payload.metrics())))));
         birth.journal().ifPresent(journal -> steps.add(
-                new Step.JournalFound(node.id, journal.epoch(), journal.first(), message.at())));
+                new Step.JournalFound(node.id, journal.epoch(), journal.first(), journal.lost(), message.at())));
         if (!node.journal) {
             DataReader.plainReport(message, payload.metrics()).ifPresent(steps::add);
         }

@@ -3,7 +3,7 @@ package io.lamplighter.gateway.ingest;
 import java.time.Instant;
 
 /**
- * Records that a post gave up before they were stored, because its journal was full.
+ * Records that a post gave up before they were stored, because its journal was full, or that it found damaged.
  *
  * @param upTo
  *            the last number that it no longer has

@@ -3,6 +3,7 @@ package io.lamplighter.gateway.ingest;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -16,8 +17,10 @@ import java.util.TreeMap;
  *            every record up to this number is stored, or given up by the post; 0 when none is
  * @param beyond
  *            stored records behind a hole, as ranges first to last, never adjacent; at most {@value #MAX_RANGES}
+ * @param lost
+ *            how many records of it are known to be lost
  */
-public record JournalState(String post, long epoch, long acknowledged, NavigableMap<Long, Long> beyond) {
+public record JournalState(String post, long epoch, long acknowledged, NavigableMap<Long, Long> beyond, long lost) {
 
     /**
      * Behind so many holes a record is stored but not remembered here, so it is acknowledged when the post sends it
@@ -31,12 +34,13 @@ public record JournalState(String post, long epoch, long acknowledged, Navigable
 
     /** Nothing of the journal is stored yet. */
     public static JournalState empty(String post, long epoch) {
-        return new JournalState(post, epoch, 0, new TreeMap<>());
+        return new JournalState(post, epoch, 0, new TreeMap<>(), 0);
     }
 
     /** From stored records; those right behind the acknowledged ones count as acknowledged too. */
-    public static JournalState recovered(String post, long epoch, long acknowledged, NavigableMap<Long, Long> stored) {
-        return new JournalState(post, epoch, acknowledged, new TreeMap<>()).absorbed(acknowledged, stored);
+    public static JournalState recovered(String post, long epoch, long acknowledged, NavigableMap<Long, Long> stored,
+            long lost) {
+        return new JournalState(post, epoch, acknowledged, new TreeMap<>(), lost).absorbed(acknowledged, stored);
     }
 
     /** Whether that record is known to be stored. */
@@ -61,16 +65,28 @@ public record JournalState(String post, long epoch, long acknowledged, Navigable
         long first = before != null && before.getValue() == number - 1 ? before.getKey() : number;
         Long after = ranges.remove(number + 1);
         ranges.put(first, after == null ? number : after);
-        return ranges.size() > MAX_RANGES ? this : new JournalState(post, epoch, acknowledged, ranges);
+        return ranges.size() > MAX_RANGES ? this : new JournalState(post, epoch, acknowledged, ranges, lost);
     }
 
-    /** After the post said that it no longer has anything before {@code first}. */
-    public JournalState withFirst(long first) {
-        return first - 1 <= acknowledged ? this : absorbed(first - 1, beyond);
+    /** After the post said that it no longer has anything before {@code first}, and that so many of it are lost. */
+    public JournalState withFirst(long first, long missing) {
+        return first - 1 <= acknowledged
+                ? this
+                : new JournalState(post, epoch, acknowledged, beyond, lost + missing).absorbed(first - 1, beyond);
     }
 
-    /** How many records before {@code first} were never stored. */
-    public long missingBefore(long first) {
+    /**
+     * How many records before {@code first} are lost. A number that is not stored says little: after a power cut a post
+     * goes on behind the numbers that it may have used. The post's own count of what it lost, of which some is known
+     * already, says it; a smaller count than that one comes from a post that forgot it.
+     */
+    public long lostBefore(long first, OptionalLong lostByPost) {
+        long missing = missingBefore(first);
+        long before = lostByPost.orElse(-1);
+        return before < lost ? missing : Math.min(missing, before - lost);
+    }
+
+    private long missingBefore(long first) {
         long missing = Math.max(0, first - 1 - acknowledged);
         for (Map.Entry<Long, Long> range : beyond.headMap(first, false).entrySet()) {
             missing -= Math.min(range.getValue(), first - 1) - range.getKey() + 1;
@@ -86,6 +102,6 @@ public record JournalState(String post, long epoch, long acknowledged, Navigable
             reached = Math.max(reached, next.getValue());
             rest.remove(next.getKey());
         }
-        return new JournalState(post, epoch, reached, rest);
+        return new JournalState(post, epoch, reached, rest, lost);
     }
 }

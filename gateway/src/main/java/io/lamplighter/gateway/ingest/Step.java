@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.ingest;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.protocol.command.CommandResult;
@@ -16,9 +17,11 @@ public sealed interface Step {
      * A post's birth says which journal it has.
      *
      * @param first
-     *            the oldest record that it holds; what is before it is stored or lost
+     *            the oldest record that it holds; what is before it is stored, lost or was never used
+     * @param lost
+     *            how many records it has lost so far; empty when it does not say
      */
-    record JournalFound(NodeId from, long epoch, long first, Instant at) implements Step {}
+    record JournalFound(NodeId from, long epoch, long first, OptionalLong lost, Instant at) implements Step {}
 
     /**
      * Measurements or events.

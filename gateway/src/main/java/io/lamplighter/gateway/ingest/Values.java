@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.DataType;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -17,6 +19,9 @@ final class Values {
 
     /** Longer texts are cut: nothing in the vocabulary comes near. */
     static final int MAXIMUM_TEXT = 1_000;
+    /** What people want to know of a post's journal, and of how a record's time came about. */
+    private static final Set<String> TOLD = Set.of(Vocabulary.JOURNAL_DROPPED.name(), Vocabulary.JOURNAL_DAMAGED.name(),
+            Vocabulary.JOURNAL_SAMPLE_CLOCK.name());
     /** Longer names are left out. */
     static final int MAXIMUM_NAME = 200;
 
@@ -43,24 +48,38 @@ final class Values {
         return attributes;
     }
 
-    /** Without the metrics of commands: those are told by the command itself. */
+    /** Whether a record was taken by a post that did not know the time and could not work it out. */
+    static boolean isUncertain(List<Metric> metrics) {
+        return metrics.stream().anyMatch(metric -> metric.isNamed(Vocabulary.JOURNAL_SAMPLE_CLOCK.name())
+                && SampleClock.UNSYNCHRONIZED.equals(metric.value()));
+    }
+
+    /** The same, marked as of an uncertain time; the post's own word for it stays. */
+    static Map<String, AttributeValue> uncertain(Map<String, AttributeValue> attributes, Instant sampledAt) {
+        Map<String, AttributeValue> uncertain = new HashMap<>();
+        attributes.forEach((name, value) -> uncertain.put(name,
+                new AttributeValue(value.value(), sampledAt, value.arrivedAt(), true)));
+        return uncertain;
+    }
+
+    /** Without the metrics of commands, which the command itself tells, and of the record they came in. */
     static Map<String, AttributeValue> shown(Map<String, AttributeValue> attributes) {
-        if (attributes.keySet().stream().noneMatch(Values::isCommand)) {
+        if (attributes.keySet().stream().noneMatch(Values::isHidden)) {
             return attributes;
         }
         Map<String, AttributeValue> shown = new HashMap<>(attributes);
-        shown.keySet().removeIf(Values::isCommand);
+        shown.keySet().removeIf(Values::isHidden);
         return shown;
     }
 
-    private static boolean isCommand(String name) {
-        return name.startsWith("Command/");
+    private static boolean isHidden(String name) {
+        return name.startsWith("Command/") || name.equals(Vocabulary.JOURNAL_SAMPLE_CLOCK.name());
     }
 
     private static boolean steers(String name) {
         return name.equals(Vocabulary.BD_SEQ.name()) || name.startsWith("Node Control/")
                 || name.startsWith("Device Control/")
-                || (name.startsWith("Journal/") && !name.equals(Vocabulary.JOURNAL_DROPPED.name()));
+                || (name.startsWith("Journal/") && !TOLD.contains(name));
     }
 
     private static boolean isPlain(Metric metric) {

@@ -47,6 +47,9 @@ final class AttributesJson {
             entry.add(json(attribute.value()));
             entry.add(attribute.sampledAt().toEpochMilli());
             entry.add(attribute.arrivedAt().toEpochMilli());
+            if (attribute.uncertain()) {
+                entry.add(true);
+            }
         });
         return object.toString();
     }
@@ -56,7 +59,8 @@ final class AttributesJson {
         for (Map.Entry<String, JsonNode> each : parse(text).properties()) {
             JsonNode entry = each.getValue();
             attributes.put(each.getKey(), new AttributeValue(value(entry.path(0)),
-                    Instant.ofEpochMilli(entry.path(1).asLong()), Instant.ofEpochMilli(entry.path(2).asLong())));
+                    Instant.ofEpochMilli(entry.path(1).asLong()), Instant.ofEpochMilli(entry.path(2).asLong()),
+                    entry.path(3).asBoolean(false)));
         }
         return attributes;
     }

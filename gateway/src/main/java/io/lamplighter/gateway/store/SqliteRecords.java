@@ -133,7 +133,11 @@ final class SqliteRecords implements RecordStore {
                     epoch, acknowledged).mapTo(Long.class).stream()) {
                 numbers.forEach(number -> extend(beyond, number));
             }
-            return JournalState.recovered(post, epoch, acknowledged, beyond);
+            long lost = handle
+                    .select("SELECT coalesce(sum(missing), 0) FROM journal_gap WHERE post_id = ? AND epoch = ?",
+                            post, epoch)
+                    .mapTo(Long.class).one();
+            return JournalState.recovered(post, epoch, acknowledged, beyond, lost);
         });
     }
 

@@ -106,7 +106,7 @@ final class FleetJson {
             each.put("unit", unit(entry.getKey()));
             each.put("sampledAt", Json.time(value.sampledAt()));
             each.put("arrivedAt", Json.time(value.arrivedAt()));
-            each.put("quality", quality.apply(entry.getKey()).word());
+            each.put("quality", value.quality(quality.apply(entry.getKey())).word());
         });
         return json;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class HostApplicationTest {
         assertThat(steps).containsExactly(
                 new Step.Changed(POST, new PostBorn("post-1", "ruhrort", NOW, Map.of("Basic/displayName",
                         value("Hafenstraße 1"), "Time/clockState", value("synced")))),
-                new Step.JournalFound(POST, 99, 5, NOW),
+                new Step.JournalFound(POST, 99, 5, OptionalLong.empty(), NOW),
                 new Step.Changed(POST, new DeviceBorn("post-1", "luminaire-1", NOW, Map.of(POWER, value(40.5),
                         Vocabulary.TARGET_LEVEL.name(), value(null), Vocabulary.FEEDBACK_EXPIRATION.name(),
                         value(SAMPLED)))));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,12 +44,32 @@ class JournalStateTest {
     void skipsWhatThePostGaveUpAndCountsIt() {
         JournalState state = stored(EMPTY, 1, 3, 6, 7, 12);
 
-        assertThat(state.missingBefore(7)).isEqualTo(3);
-        assertThat(state.withFirst(7).acknowledged()).isEqualTo(7);
-        assertThat(state.withFirst(7).beyond()).isEqualTo(Map.of(12L, 12L));
-        assertThat(state.withFirst(1)).isEqualTo(state);
-        assertThat(state.withFirst(12).acknowledged()).isEqualTo(12);
-        assertThat(EMPTY.withFirst(1)).isEqualTo(EMPTY);
+        assertThat(state.lostBefore(7, OptionalLong.empty())).isEqualTo(3);
+        assertThat(state.withFirst(7, 3).acknowledged()).isEqualTo(7);
+        assertThat(state.withFirst(7, 3).beyond()).isEqualTo(Map.of(12L, 12L));
+        assertThat(state.withFirst(1, 0)).isEqualTo(state);
+        assertThat(state.withFirst(12, 5).acknowledged()).isEqualTo(12);
+        assertThat(EMPTY.withFirst(1, 0)).isEqualTo(EMPTY);
+    }
+
+    @Test
+    void numbersThatThePostSkippedAreNoLoss() {
+        JournalState state = stored(EMPTY, 1, 2, 3);
+
+        assertThat(state.lostBefore(65_537, OptionalLong.of(0))).isZero();
+        JournalState after = state.withFirst(65_537, 0);
+        assertThat(after.acknowledged()).isEqualTo(65_536);
+        assertThat(after.lost()).isZero();
+    }
+
+    @Test
+    void ofAHoleOnlyWhatThePostCountedIsLostAndEachOnce() {
+        JournalState first = EMPTY.withFirst(1_001, EMPTY.lostBefore(1_001, OptionalLong.of(40)));
+        assertThat(first.lost()).isEqualTo(40);
+
+        assertThat(first.lostBefore(2_001, OptionalLong.of(40))).isZero();
+        assertThat(first.lostBefore(2_001, OptionalLong.of(45))).isEqualTo(5);
+        assertThat(first.lostBefore(2_001, OptionalLong.of(3))).as("a post that forgot its count").isEqualTo(1_000);
     }
 
     @Test

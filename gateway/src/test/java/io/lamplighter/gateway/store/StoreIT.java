@@ -105,7 +105,7 @@ class StoreIT {
 
     @Test
     void neverTakesAnAcknowledgementBack() {
-        JournalState five = JournalState.empty("post-1", 1).withFirst(6);
+        JournalState five = JournalState.empty("post-1", 1).withFirst(6, 0);
         store.records().commit(batch(List.of(), List.of(five)));
         store.records().commit(batch(List.of(), List.of(JournalState.empty("post-1", 1))));
 
