@@ -16,9 +16,11 @@ import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
 import io.lamplighter.agent.diagnosis.PowerCurve;
 import io.lamplighter.agent.journal.Counters;
+import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.journal.MemoryDisk;
 import io.lamplighter.agent.journal.StateFile;
+import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.Plan;
@@ -46,7 +48,10 @@ final class PostScene {
     final FakeHost host = new FakeHost("lamplighter");
     private final Optional<Path> clockMarker;
     private final Random random = new Random(11);
+    private final List<Runnable> stuck = new ArrayList<>();
     private MemoryDisk disk = new MemoryDisk();
+    private long boot = 1;
+    private boolean hanging;
     private @Nullable Post post;
     private int lapse = 1;
 
@@ -78,10 +83,28 @@ final class PostScene {
                 new PostSettings.Identity("post-1", "ruhrort", "Post 1", "Harmoniestraße 1"), PLAN, Map.of(),
                 Intervals.standard(), DIAGNOSIS, LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"),
                 JournalSettings.standard(), true, clockMarker);
-        Surroundings surroundings = new Surroundings(time, time, lapse, time, time, random);
-        post = Post.assemble(settings, board.open(), host, disk, surroundings);
+        Surroundings surroundings = new Surroundings(time, time, lapse, time, this::runBlocking, random);
+        post = Post.assemble(settings, board.open(), host, new Post.Storage(disk, new Uptime(time, boot)),
+                surroundings);
         post.start();
         return pass(Duration.ofSeconds(10));
+    }
+
+    private void runBlocking(Runnable task) {
+        if (hanging) {
+            stuck.add(task);
+        } else {
+            time.execute(task);
+        }
+    }
+
+    /** From now on nothing that may block comes back; or now everything does. */
+    void hangs(boolean now) {
+        hanging = now;
+        if (!now) {
+            stuck.forEach(time::execute);
+            stuck.clear();
+        }
     }
 
     PostScene pass(Duration duration) {
@@ -106,6 +129,8 @@ final class PostScene {
         host.reachable(false);
         host.reachable(true);
         time.shutdown();
+        stuck.clear();
+        boot++;
         disk = disk.afterPowerCut();
     }
 
@@ -165,6 +190,11 @@ final class PostScene {
         return host.stored().values().stream().filter(record -> record.metrics().stream()
                 .anyMatch(metric -> metric.isNamed(event.name()) && Boolean.valueOf(started).equals(metric.value())))
                 .reduce((first, last) -> last).orElseThrow();
+    }
+
+    /** What it has handed to the file system since it was started. */
+    FlashUse flash() {
+        return Objects.requireNonNull(post, "not started").flash();
     }
 
     /** Every number from 1 on is there, or was skipped where a start skips, and none came as two records. */

@@ -53,6 +53,11 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         jumped = jumped.plus(Duration.between(instant(), shown));
     }
 
+    /** From now on the wall clock, but not the ticker, is wrong by so much. */
+    void clockOffBy(Duration now) {
+        jumped = now;
+    }
+
     @Override
     public Instant instant() {
         return start.plusNanos(nanos * lapse).plus(jumped);

@@ -14,7 +14,7 @@ import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of a post as they stand on the wire, for tests. Aliases: 1 epoch, 2 record, 3 power; 11 to 18 a luminaire's. */
+/** Messages of a post as they stand on the wire, for tests. Aliases: 1 epoch, 2 record, 3 power; 11 to 19 a luminaire's. */
 public final class Wire {
 
     public static final long MILLIS = 1_795_276_800_000L;
@@ -50,7 +50,8 @@ public final class Wire {
                 metric(Vocabulary.JOURNAL_RECORD, 12, 0L), metric(Vocabulary.ACTIVE_POWER, 13, 40.5f),
                 metric(Vocabulary.TARGET_LEVEL, 14, null), metric(Vocabulary.COMMAND_ID, 15, null),
                 metric(Vocabulary.COMMAND_OUTCOME, 16, null), metric(Vocabulary.COMMAND_REFUSAL, 17, null),
-                metric(Vocabulary.FEEDBACK_EXPIRATION, 18, MILLIS)));
+                metric(Vocabulary.FEEDBACK_EXPIRATION, 18, MILLIS),
+                metric(Vocabulary.JOURNAL_SAMPLE_CLOCK, 19, null)));
     }
 
     public static byte[] plainLuminaireBirth(int seq) {
@@ -59,6 +60,13 @@ public final class Wire {
 
     public static byte[] power(int seq, long epoch, long number, float watts) {
         return payload(seq, List.of(data(11, epoch), data(12, number), data(13, watts)));
+    }
+
+    /** Of a post that did not know the time. */
+    public static byte[] untimedPower(int seq, long number, String sampleClock, boolean historical) {
+        return payload(seq,
+                List.of(data(11, 99L).withHistorical(historical), data(12, number).withHistorical(historical),
+                        data(13, 10.5f).withHistorical(historical), data(19, sampleClock).withHistorical(historical)));
     }
 
     public static byte[] plainPower(int seq, float watts) {
