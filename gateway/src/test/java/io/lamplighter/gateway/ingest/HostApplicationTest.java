@@ -17,7 +17,6 @@ import io.lamplighter.gateway.fleet.FleetUpdate.DeviceDied;
 import io.lamplighter.gateway.fleet.FleetUpdate.PostBorn;
 import io.lamplighter.gateway.fleet.FleetUpdate.PostDied;
 import io.lamplighter.protocol.command.CommandResult;
-import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -77,35 +76,6 @@ class HostApplicationTest {
 
         assertThat(power(2, 1)).containsExactly(new Step.Reported(POST, new Report("post-1", "luminaire-1",
                 new RecordId(99, 1), false, SAMPLED, NOW, Map.of(POWER, value(10.5))), null));
-    }
-
-    @Test
-    void aLiveReportOfAPostThatDoesNotKnowTheTimeIsFromNowAndUncertain() {
-        born(7, 99, 1);
-
-        Report live = reports(receive(MessageType.DDATA, "luminaire-1",
-                Wire.untimedPower(2, 1, SampleClock.UNSYNCHRONIZED, false))).getFirst();
-        assertThat(live.sampledAt()).isEqualTo(NOW);
-        assertThat(live.attributes()).containsEntry("LampMonitor/activePower",
-                new AttributeValue(10.5, NOW, NOW, true));
-        assertThat(Values.shown(live.attributes())).containsOnlyKeys("LampMonitor/activePower");
-
-        Report late = reports(receive(MessageType.DDATA, "luminaire-1",
-                Wire.untimedPower(3, 2, SampleClock.UNSYNCHRONIZED, true))).getFirst();
-        assertThat(late.sampledAt()).isEqualTo(SAMPLED);
-        assertThat(late.attributes()).containsEntry("LampMonitor/activePower",
-                new AttributeValue(10.5, SAMPLED, NOW, true));
-    }
-
-    @Test
-    void aReportWhoseTimeWasCorrectedIsAsGoodAsAnyOther() {
-        born(7, 99, 1);
-
-        Report late = reports(receive(MessageType.DDATA, "luminaire-1",
-                Wire.untimedPower(2, 1, SampleClock.CORRECTED, true))).getFirst();
-        assertThat(late.sampledAt()).isEqualTo(SAMPLED);
-        assertThat(late.attributes()).containsEntry("LampMonitor/activePower", value(10.5))
-                .containsEntry("Journal/sampleClock", value(SampleClock.CORRECTED));
     }
 
     @Test
