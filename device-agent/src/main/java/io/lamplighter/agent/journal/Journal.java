@@ -60,6 +60,7 @@ public final class Journal implements AutoCloseable {
     private boolean unsynced;
     private boolean storeWanted;
     private boolean publishing;
+    private long publishingSince;
     private boolean working;
     /** Whether the job that is out writes. */
     private boolean writing;
@@ -173,16 +174,18 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Numbers are about to be published: the effect runs when a block is reserved on the flash, at once when it is, and
-     * in any case after {@code patience}. With a disk that refuses or hangs the post reports all the same; then a power
-     * cut before the disk works again may use numbers twice.
+     * in any case when the disk has refused or hung for {@code patience} since this was first asked. The post then
+     * reports all the same, but a restart may use numbers twice, and the host will take those for repeated records.
      */
     public void reserve(Duration patience, Runnable effect) {
+        long now = ticker.nanos();
+        publishingSince = publishing ? publishingSince : now;
         publishing = true;
-        if (next + BLOCK / 2 <= reserved || failing) {
+        if (next + BLOCK / 2 <= reserved || now - publishingSince >= patience.toNanos()) {
             effect.run();
-            return;
+        } else {
+            reservations.add(next, publishingSince + patience.toNanos(), effect);
         }
-        reservations.add(next, ticker.nanos() + patience.toNanos(), effect);
     }
 
     /** What must be done with the disk now; empty while a job is out. Run it where blocking is allowed. */
@@ -302,7 +305,6 @@ public final class Journal implements AutoCloseable {
             retryNanos = Math.min(LAST_RETRY_NANOS, retryNanos * 2);
         }
         retryAt = ticker.nanos() + retryNanos;
-        reservations.release(Long.MAX_VALUE);
     }
 
     /** The job could not be run at all; ask for it again later. */

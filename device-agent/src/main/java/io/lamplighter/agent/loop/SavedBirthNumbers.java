@@ -9,6 +9,9 @@ import io.lamplighter.agent.link.BirthNumbers;
 /** The birth numbers in the post's memory. On the loop only. */
 final class SavedBirthNumbers implements BirthNumbers {
 
+    /** How long a start stays silent because its flash refuses or hangs. */
+    private static final Duration RESERVATION_PATIENCE = Duration.ofMinutes(2);
+
     private final MemoryKeeper memory;
     private final Journal journal;
     private final Duration patience;
@@ -29,6 +32,6 @@ final class SavedBirthNumbers implements BirthNumbers {
     /** Records follow the birth, so their numbers must outlive a power cut too. */
     @Override
     public void used(Runnable effect) {
-        memory.save(patience, () -> journal.reserve(patience, effect));
+        memory.save(patience, () -> journal.reserve(RESERVATION_PATIENCE, effect));
     }
 }

@@ -103,6 +103,8 @@ class JournalTest {
     @Test
     void publishesInTheEndWhenTheDiskRefusesTheReservation() {
         scene.disk().become(MemoryDisk.Mood.ERRORS);
+        assertThat(scene.reserved()).isFalse();
+        scene.pass(JournalScene.PATIENCE);
 
         assertThat(scene.reserved()).isTrue();
     }

@@ -26,13 +26,13 @@ class SampleClockTest {
 
     @Test
     void aLiveReportOfAPostThatDoesNotKnowTheTimeIsFromNowAndUncertain() {
-                Report live = report(Wire.untimedPower(2, 1, SampleClock.UNSYNCHRONIZED, false)));
+        Report live = report(Wire.untimedPower(2, 1, SampleClock.UNSYNCHRONIZED, false));
         assertThat(live.sampledAt()).isEqualTo(NOW);
         assertThat(live.attributes()).containsEntry("LampMonitor/activePower",
                 new AttributeValue(10.5, NOW, NOW, true));
         assertThat(Values.shown(live.attributes())).containsOnlyKeys("LampMonitor/activePower");
 
-        Report late = report(Wire.untimedPower(3, 2, SampleClock.UNSYNCHRONIZED, true)));
+        Report late = report(Wire.untimedPower(3, 2, SampleClock.UNSYNCHRONIZED, true));
         assertThat(late.sampledAt()).isEqualTo(SAMPLED);
         assertThat(late.attributes()).containsEntry("LampMonitor/activePower",
                 new AttributeValue(10.5, SAMPLED, NOW, true));
@@ -40,7 +40,7 @@ class SampleClockTest {
 
     @Test
     void aReportWhoseTimeWasCorrectedIsAsGoodAsAnyOther() {
-                Report late = report(Wire.untimedPower(2, 1, SampleClock.CORRECTED, true)));
+        Report late = report(Wire.untimedPower(2, 1, SampleClock.CORRECTED, true));
         assertThat(late.sampledAt()).isEqualTo(SAMPLED);
         assertThat(late.attributes()).containsEntry("LampMonitor/activePower", new AttributeValue(10.5, SAMPLED, NOW))
                 .containsEntry("Journal/sampleClock", new AttributeValue(SampleClock.CORRECTED, SAMPLED, NOW));
