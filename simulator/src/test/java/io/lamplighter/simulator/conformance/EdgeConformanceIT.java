@@ -96,8 +96,7 @@ class EdgeConformanceIT {
 
     private static void await(PacketRecorder recorder, String what, Predicate<Packet> condition)
             throws InterruptedException {
-        await(recorder, what, condition, () -> {
-        });
+        await(recorder, what, condition, () -> {});
     }
 
     /** Says it again and again, as the gateway does: the broker may miss a new subscriber of what is retained. */
