@@ -1,15 +1,21 @@
 package io.lamplighter.agent;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.DimmerWiring;
+import io.lamplighter.agent.board.DriveWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.MeterWiring;
 import io.lamplighter.agent.board.Pinout;
+import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.SensorWiring;
+import io.lamplighter.agent.board.SupplyMeterWiring;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -20,6 +26,19 @@ import io.lamplighter.protocol.vocabulary.Vocabulary;
 final class WiringSettings {
 
     private static final double LARGEST_NOMINAL_POWER_WATTS = 10_000;
+
+    /** The kernel's name for the header's UART on Raspberry Pi OS, which stays the same on all models. */
+    private static final Path HEADER_UART = Path.of("/dev/serial0");
+
+    /** What drives a luminaire, as the setting names it. */
+    private enum Driver {
+        RELAY, DALI
+    }
+
+    /** What measures its supply, as the setting names it. */
+    private enum Meter {
+        INA226, PZEM_004T, DALI
+    }
 
     private WiringSettings() {}
 
@@ -58,18 +77,51 @@ final class WiringSettings {
         DimmerWiring dimmer = new DimmerWiring(table.integer("pwm-chip", Pinout.PWM_CHIP, 0, 255),
                 table.integer("pwm-channel", Pinout.pwmChannel(reference), 0, 255),
                 table.integer("pwm-frequency", DimmerWiring.DEFAULT_FREQUENCY_HERTZ, 100, 10_000));
-        return new LuminaireWiring(luminaire, relay, dimmer, meter(table, reference));
+        DaliWiring dali = new DaliWiring(port(table, "dali-port"), table.integer("dali-address", 0, 0, 63),
+                table.duration("dali-fade", Duration.ZERO, Duration.ZERO, DaliWiring.LONGEST_FADE));
+        DriveWiring drive = switch (table.choice("driver", Driver.RELAY)) {
+            case RELAY -> new RelayWiring(relay, dimmer);
+            case DALI -> dali;
+        };
+        return wiring(table, luminaire, drive, meter(table, reference));
     }
 
-    private static Optional<MeterWiring> meter(SettingsTable table, int reference) {
+    private static LuminaireWiring wiring(SettingsTable table, Luminaire luminaire, DriveWiring drive,
+            Optional<SupplyMeterWiring> meter) {
+        try {
+            return new LuminaireWiring(luminaire, drive, meter);
+        } catch (IllegalArgumentException e) {
+            table.problem("meter-type", "must be another: " + e.getMessage());
+            return new LuminaireWiring(luminaire, drive, Optional.empty());
+        }
+    }
+
+    private static Path port(SettingsTable table, String key) {
+        Path port = table.path(key, HEADER_UART);
+        if (!port.isAbsolute()) {
+            table.problem(key, "must be an absolute path");
+            return HEADER_UART;
+        }
+        return port;
+    }
+
+    private static Optional<SupplyMeterWiring> meter(SettingsTable table, int reference) {
         boolean fitted = table.flag("meter", true);
-        int address = table.integer("meter-address", Pinout.meterAddress(reference), 0x40, 0x4F);
+        Meter type = table.choice("meter-type", Meter.INA226);
+        int address = table.integer("meter-address",
+                type == Meter.PZEM_004T ? SupplyMeterWiring.Pzem004t.GENERAL_ADDRESS : Pinout.meterAddress(reference),
+                1, SupplyMeterWiring.Pzem004t.GENERAL_ADDRESS);
+        Path port = port(table, "meter-port");
         double shunt = table.decimal("shunt-ohms", MeterWiring.DEFAULT_SHUNT_OHMS, 0.0001, 100);
         double maximum = table.decimal("maximum-amperes", MeterWiring.DEFAULT_MAXIMUM_AMPERES, 0.001, 1000);
         try {
-            return fitted ? Optional.of(new MeterWiring(address, shunt, maximum)) : Optional.empty();
+            return fitted ? Optional.of(switch (type) {
+                case INA226 -> new MeterWiring(address, shunt, maximum);
+                case PZEM_004T -> new SupplyMeterWiring.Pzem004t(port, address);
+                case DALI -> new SupplyMeterWiring.Gear();
+            }) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            table.problem("maximum-amperes", "must fit the shunt: " + e.getMessage());
+            table.problem("maximum-amperes", "must fit meter and shunt: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.DimmerWiring;
 import io.lamplighter.agent.board.InputWiring;
+import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.diagnosis.Contact;
 import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
@@ -173,7 +175,8 @@ class AgentSettingsTest {
                 """));
 
         assertThat(settings.post().intervals().report()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.board().luminaires().getLast().relayGpio()).isEqualTo(27);
+        assertThat(settings.board().luminaires().getLast().drive())
+                .isEqualTo(new RelayWiring(27, DimmerWiring.reference(2)));
         assertThat(settings.board().luminaires().getLast().meter()).isEmpty();
         assertThat(settings.post().luminaireTypes()).containsEntry("luminaire-2", "Lantern");
         assertThat(settings.post().diagnosis().profiles())

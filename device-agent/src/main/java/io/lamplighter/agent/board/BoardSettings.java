@@ -1,8 +1,11 @@
 package io.lamplighter.agent.board;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.lamplighter.lighting.level.Luminaire;
@@ -37,9 +40,51 @@ public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, List<S
         }
         for (LuminaireWiring wiring : luminaires) {
             claim(used, "luminaire id " + wiring.luminaire().id());
-            claim(used, "GPIO " + wiring.relayGpio());
-            claim(used, "PWM chip " + wiring.dimmer().chip() + " channel " + wiring.dimmer().channel());
-            wiring.meter().ifPresent(meter -> claim(used, SensorWiring.i2cAddress(i2cBus, meter.address())));
+            claim(used, wiring.drive());
+            wiring.meter().ifPresent(meter -> claim(used, i2cBus, meter));
+        }
+        requireOneKindPerPort(luminaires);
+    }
+
+    private static void claim(Set<String> used, DriveWiring drive) {
+        switch (drive) {
+            case RelayWiring(int gpio, DimmerWiring dimmer) -> {
+                claim(used, "GPIO " + gpio);
+                claim(used, "PWM chip " + dimmer.chip() + " channel " + dimmer.channel());
+            }
+            case DaliWiring dali -> claim(used, "DALI address " + dali.address() + " on " + dali.port());
+        }
+    }
+
+    private static void claim(Set<String> used, int bus, SupplyMeterWiring wiring) {
+        switch (wiring) {
+            case MeterWiring meter -> claim(used, SensorWiring.i2cAddress(bus, meter.address()));
+            case SupplyMeterWiring.Pzem004t(Path port, int address) ->
+                claim(used, "PZEM-004T address " + address + " on " + port);
+            case SupplyMeterWiring.Gear _ -> {
+                // has its luminaire's address
+            }
+        }
+    }
+
+    /** A line speaks one language, and the address that every meter answers is for one meter alone. */
+    private static void requireOneKindPerPort(List<LuminaireWiring> luminaires) {
+        Map<Path, String> ports = new HashMap<>();
+        for (LuminaireWiring wiring : luminaires) {
+            if (wiring.drive() instanceof DaliWiring dali) {
+                occupy(ports, dali.port(), "DALI");
+            }
+            if (wiring.meter().orElse(null) instanceof SupplyMeterWiring.Pzem004t(Path port, int address)) {
+                boolean alone = address == SupplyMeterWiring.Pzem004t.GENERAL_ADDRESS;
+                occupy(ports, port, alone ? "the only meter, " + wiring.luminaire().id() : "meters");
+            }
+        }
+    }
+
+    private static void occupy(Map<Path, String> ports, Path port, String use) {
+        String other = ports.putIfAbsent(port, use);
+        if (other != null && !other.equals(use)) {
+            throw new IllegalArgumentException(port + " is wired twice, for " + other + " and for " + use);
         }
     }
 

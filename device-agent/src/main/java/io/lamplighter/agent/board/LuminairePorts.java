@@ -14,12 +14,21 @@ import io.lamplighter.lighting.level.Luminaire;
  *            switches and dims it
  * @param meter
  *            measures its supply; empty when none is wired. A meter that is wired but sick is present, and throws
+ * @param gear
+ *            asks its control gear; empty when that cannot be asked
  */
-public record LuminairePorts(Luminaire luminaire, LampDriver lamp, Optional<PowerMeter> meter) {
+public record LuminairePorts(Luminaire luminaire, LampDriver lamp, Optional<PowerMeter> meter,
+        Optional<GearMonitor> gear) {
 
     public LuminairePorts {
         Objects.requireNonNull(luminaire, "luminaire");
         Objects.requireNonNull(lamp, "lamp");
         Objects.requireNonNull(meter, "meter");
+        Objects.requireNonNull(gear, "gear");
+    }
+
+    /** A luminaire whose gear cannot be asked. */
+    public LuminairePorts(Luminaire luminaire, LampDriver lamp, Optional<PowerMeter> meter) {
+        this(luminaire, lamp, meter, Optional.empty());
     }
 }

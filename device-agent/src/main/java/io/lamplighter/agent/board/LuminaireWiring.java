@@ -10,23 +10,25 @@ import io.lamplighter.lighting.level.Luminaire;
  *
  * @param luminaire
  *            what it is
- * @param relayGpio
- *            BCM number of the pin that energises the relay's coil, 0 to 53. High = coil energised = normally-closed
- *            contact open = lamp off
- * @param dimmer
- *            the PWM channel of the inverting 0-10 V stage
+ * @param drive
+ *            what switches and dims it
  * @param meter
  *            the power meter in its supply; empty when none is fitted
  */
-public record LuminaireWiring(Luminaire luminaire, int relayGpio, DimmerWiring dimmer, Optional<MeterWiring> meter) {
+public record LuminaireWiring(Luminaire luminaire, DriveWiring drive, Optional<SupplyMeterWiring> meter) {
 
     public LuminaireWiring {
         Objects.requireNonNull(luminaire, "luminaire");
-        Objects.requireNonNull(dimmer, "dimmer");
+        Objects.requireNonNull(drive, "drive");
         Objects.requireNonNull(meter, "meter");
-        if (relayGpio < 0 || relayGpio > 53) {
-            throw new IllegalArgumentException("relayGpio " + relayGpio + " is outside 0 to 53");
+        if (meter.isPresent() && meter.get() instanceof SupplyMeterWiring.Gear && !(drive instanceof DaliWiring)) {
+            throw new IllegalArgumentException(luminaire.id() + " has no DALI gear that could be its meter");
         }
+    }
+
+    /** Behind a relay and a 0-10 V line. */
+    public LuminaireWiring(Luminaire luminaire, int relayGpio, DimmerWiring dimmer, Optional<MeterWiring> meter) {
+        this(luminaire, new RelayWiring(relayGpio, dimmer), meter.map(SupplyMeterWiring.class::cast));
     }
 
     /** The wiring of the reference board for its luminaire number 1 or 2. */

@@ -11,7 +11,7 @@ package io.lamplighter.agent.board;
  *            largest current to be told apart, A, above 0; the shunt's drop at it is 6 to 81.92 mV: below, the calibration
  *            register overflows, above is the chip's full scale
  */
-public record MeterWiring(int address, double shuntOhms, double maximumAmperes) {
+public record MeterWiring(int address, double shuntOhms, double maximumAmperes) implements SupplyMeterWiring {
 
     public static final double DEFAULT_SHUNT_OHMS = 0.01;
     public static final double DEFAULT_MAXIMUM_AMPERES = 8;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
@@ -38,6 +39,8 @@ final class LuminaireUnit {
     private final LampControl lamp;
     private final Reporter reporter;
     private LampWatch watch;
+    /** Null without a gear that can be asked. */
+    private final @Nullable GearWatch gear;
     private Assignment assignment;
     private LampState state;
     private @Nullable LampState intended;
@@ -60,6 +63,7 @@ final class LuminaireUnit {
         this.lamp = new LampControl(assignment.luminaire(), ports.lamp(), energy, nowNanos);
         this.reporter = new Reporter(start.intervals().report());
         this.watch = newWatch();
+        this.gear = ports.gear().isPresent() ? new GearWatch() : null;
         this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
         this.decision = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
     }
@@ -140,6 +144,13 @@ final class LuminaireUnit {
         return changes;
     }
 
+    /** The control gear answered, or failed. */
+    void asked(@Nullable GearReport report) {
+        if (gear != null) {
+            gear.arrived(report);
+        }
+    }
+
     /** Whether a fault is suspected or may be over, so that the meter is worth another look soon. */
     boolean undecided() {
         return watch.diagnosis().undecided();
@@ -171,7 +182,11 @@ final class LuminaireUnit {
             readings.addAll(watch.events());
             readings.addAll(watch.measurements(nowNanos));
         } else {
-            readings.add(Reading.event(Vocabulary.LAMP_FAILURE, null)); // TALQ demands it of every luminaire
+            // TALQ demands it of every luminaire
+            readings.add(Reading.event(Vocabulary.LAMP_FAILURE, gear == null ? null : gear.lampFailure()));
+        }
+        if (gear != null) {
+            readings.addAll(gear.readings());
         }
         return readings;
     }
@@ -216,8 +231,13 @@ final class LuminaireUnit {
 
     /** What changes with the plan only: for births, and when it does. */
     List<Reading> assets() {
-        return List.of(Reading.exact(Vocabulary.WATTAGE, (float) luminaire().nominalPowerWatts()),
-                Reading.exact(Vocabulary.LUMINAIRE_TYPE, assignment.typeName()));
+        List<Reading> readings = new ArrayList<>();
+        readings.add(Reading.exact(Vocabulary.WATTAGE, (float) luminaire().nominalPowerWatts()));
+        readings.add(Reading.exact(Vocabulary.LUMINAIRE_TYPE, assignment.typeName()));
+        if (gear != null) {
+            readings.addAll(gear.assets());
+        }
+        return readings;
     }
 
     private @Nullable Long expiration() {

@@ -1,5 +1,6 @@
 package io.lamplighter.agent.loop;
 
+import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.journal.JournalJob;
@@ -23,6 +24,18 @@ public sealed interface PostEvent {
      *            why, in words; null when it worked
      */
     record PowerRead(int luminaire, @Nullable PowerReading reading, @Nullable String failure) implements PostEvent {}
+
+    /**
+     * A control gear was asked.
+     *
+     * @param luminaire
+     *            index on the board
+     * @param report
+     *            null when it failed
+     * @param failure
+     *            why, in words; null when it worked
+     */
+    record GearRead(int luminaire, @Nullable GearReport report, @Nullable String failure) implements PostEvent {}
 
     /**
      * A sensor was read.

@@ -74,6 +74,7 @@ final class PostLoop implements NodeModel {
     private final Environment environment;
     private final List<LuminaireUnit> units = new ArrayList<>();
     private final Sensors sensors;
+    private final GearReadings gears;
     private final Reporter nodeReporter;
     private final EdgeNode edge;
     private final Reports reports;
@@ -100,6 +101,7 @@ final class PostLoop implements NodeModel {
         this.environment = new Environment(settings.intervals(), parts.board().sensors(), with.ticker().nanos());
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, parts.board(), with.blocking(), parts.mailbox());
+        this.gears = new GearReadings(settings, parts.board(), with.blocking(), parts.mailbox());
         this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
         this.reports = new Reports(journal, edge, with.clock());
         this.evaluationNanos = (long) (EVALUATION.toNanos() / Math.clamp(with.lapse(), 1, FASTEST_EVALUATION));
@@ -144,6 +146,11 @@ final class PostLoop implements NodeModel {
                 sensors.arrived(read);
                 diagnosed(units.get(read.luminaire()), read, now);
             }
+            case PostEvent.GearRead read -> {
+                gears.arrived(read);
+                sensors.note("gear-" + (read.luminaire() + 1), read.failure());
+                units.get(read.luminaire()).asked(read.report());
+            }
             case PostEvent.SensorRead read -> {
                 sensors.arrived(read);
                 evaluateAt = environment.read(read, now) ? now : evaluateAt;
@@ -185,7 +192,7 @@ final class PostLoop implements NodeModel {
             due = Math.min(due, unit.lamp().tick(now));
             sensors.note(unit.luminaire().id(), unit.lamp().failure());
         }
-        due = Math.min(due, sensors.tick(units, now));
+        due = Math.min(due, Math.min(sensors.tick(units, now), gears.tick(now)));
         report(now);
         if (now - countersAt >= 0) {
             reportCounters(now);

@@ -4,7 +4,7 @@ import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardSettings;
-import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.pi4j.BusCalls;
 import io.lamplighter.agent.board.pi4j.Pi4jBoard;
 import io.lamplighter.agent.board.pi4j.PwmAddress;
@@ -19,6 +19,7 @@ public final class SimulatedBoard {
 
     private final SimulatedPins pins = new SimulatedPins();
     private final I2cBus bus = new I2cBus();
+    private final SimulatedPorts ports = new SimulatedPorts();
     private final int busNumber;
 
     public SimulatedBoard(int busNumber) {
@@ -30,6 +31,11 @@ public final class SimulatedBoard {
         return bus;
     }
 
+    /** The serial ports, to plug devices in and to pull them out. */
+    public SimulatedPorts ports() {
+        return ports;
+    }
+
     /** Pins and PWM channels, from the world's side. */
     public SimulatedPins pins() {
         return pins;
@@ -38,16 +44,16 @@ public final class SimulatedBoard {
     /** Starts a program's drivers on this hardware. Does not wait for the chips' first measurement, which is there. */
     public Board open(BoardSettings settings) {
         Context context = context();
-        Board board = Pi4jBoard.open(context, settings, _ -> {}, BusCalls.direct());
+        Board board = Pi4jBoard.open(context, settings, _ -> {}, BusCalls.direct(), ports.surroundings());
         return new Board(board.luminaires(), board.sensors(), board.problems(), () -> {
             board.close();
             context.shutdown();
         });
     }
 
-    /** What the luminaire of this wiring is fed with. */
-    public LampTerminals terminals(LuminaireWiring wiring) {
-        return new LampTerminals(!pins.isHigh(wiring.relayGpio()),
+    /** What a luminaire behind this relay is fed with. */
+    public LampTerminals terminals(RelayWiring wiring) {
+        return new LampTerminals(!pins.isHigh(wiring.gpio()),
                 LampTerminals.FULL_VOLTS * (1 - pins.pwmDuty(PwmAddress.of(wiring.dimmer()))));
     }
 

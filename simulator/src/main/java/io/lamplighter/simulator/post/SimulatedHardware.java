@@ -11,6 +11,8 @@ import io.lamplighter.agent.board.ClimateWiring;
 import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.MeterWiring;
+import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.SensorWiring;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.sun.Location;
@@ -83,10 +85,14 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps) {
 
     private static SimulatedLamp hang(LuminaireWiring wiring, SimulatedBoard hardware, World world,
             InstantSource clock) {
+        if (!(wiring.drive() instanceof RelayWiring relay)) {
+            throw new IllegalArgumentException(wiring.luminaire().id() + " hangs on what is not simulated in a street");
+        }
         SimulatedLamp lamp = new SimulatedLamp(new LuminaireModel(wiring.luminaire().nominalPowerWatts()),
-                () -> hardware.terminals(wiring), world, clock);
-        wiring.meter().ifPresent(meter -> hardware.bus().attach(meter.address(),
-                new Ina226Chip(meter.shuntOhms(), lamp::volts, lamp::amperes)));
+                () -> hardware.terminals(relay), world, clock);
+        if (wiring.meter().orElse(null) instanceof MeterWiring meter) {
+            hardware.bus().attach(meter.address(), new Ina226Chip(meter.shuntOhms(), lamp::volts, lamp::amperes));
+        }
         return lamp;
     }
 

@@ -10,10 +10,10 @@ import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.LampDriver;
-import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerMeter;
 import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.Sensor;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
@@ -32,8 +32,8 @@ class SimulatedBoardTest {
     private static final BoardSettings SETTINGS = BoardSettings
             .reference(
                     List.of(new Luminaire("luminaire-1", 48, Level.OFF), new Luminaire("luminaire-2", 48, Level.OFF)));
-    private static final LuminaireWiring FIRST = SETTINGS.luminaires().getFirst();
-    private static final LuminaireWiring SECOND = SETTINGS.luminaires().getLast();
+    private static final RelayWiring FIRST = (RelayWiring) SETTINGS.luminaires().getFirst().drive();
+    private static final RelayWiring SECOND = (RelayWiring) SETTINGS.luminaires().getLast().drive();
 
     private final SimulatedBoard hardware = new SimulatedBoard(1);
     private double lux = 40;

@@ -90,7 +90,7 @@ final class DaliGear {
             bus.command(DaliCommand.setDtr0(wanted.code()));
             bus.configure(address.command(DaliCommand.SET_FADE_TIME));
             if (require(bus, DaliCommand.QUERY_FADE_TIME_AND_RATE) >> 4 != wanted.code()) {
-                throw new BoardException("DALI gear " + address.number() + " does not take its fade time");
+                throw new BoardException(this + " does not take its fade time");
             }
         }
         OptionalInt extended = bus.ask(address.command(DaliCommand.QUERY_EXTENDED_FADE_TIME));
@@ -107,8 +107,7 @@ final class DaliGear {
                     .of("DALI gear " + address.number() + " stays dark after a power cut: set its power-on level");
         }
         if (bus.ask(address.command(DaliCommand.QUERY_SYSTEM_FAILURE_LEVEL)).equals(OptionalInt.of(0))) {
-            return Optional.of("DALI gear " + address.number()
-                    + " goes dark when the bus fails: set its system failure level");
+            return Optional.of(this + " goes dark when the bus fails: set its system failure level");
         }
         return Optional.empty();
     }
@@ -122,8 +121,13 @@ final class DaliGear {
     private int require(DaliBus bus, int query) {
         OptionalInt answer = bus.ask(address.command(query));
         if (answer.isEmpty()) {
-            throw new BoardException("DALI gear " + address.number() + " does not answer");
+            throw new BoardException(this + " does not answer");
         }
         return answer.getAsInt();
+    }
+
+    @Override
+    public String toString() {
+        return "DALI gear " + address.number();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.GearMonitor;
 import io.lamplighter.agent.board.LampDriver;
+import io.lamplighter.agent.board.PowerMeter;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.time.Ticker;
 
@@ -18,8 +19,10 @@ import io.lamplighter.protocol.time.Ticker;
  *            dims and switches it
  * @param monitor
  *            asks its gear
+ * @param meter
+ *            what its gear measures of its supply
  */
-record DaliLamp(LampDriver driver, GearMonitor monitor) {
+public record DaliLamp(LampDriver driver, GearMonitor monitor, PowerMeter meter) {
 
     /** Two gears of 64 that do not answer must not hold up the light of the others. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -32,16 +35,20 @@ record DaliLamp(LampDriver driver, GearMonitor monitor) {
         LevelSlot slot = line.slot(gear.address());
         Optional<Level> found = Optional.empty();
         try {
+            if (line.silent()) {
+                throw new BoardException(gear + " is not waited for, because another did not answer");
+            }
             found = line.call(LIMIT, bus -> {
                 Optional<Level> level = find(bus, gear, slot, fadeTime);
-                gear.darkAlone(bus).ifPresent(problems);
+                gear.darkAlone(bus).ifPresent(word -> problems.accept(line + ": " + word));
                 return level;
             });
         } catch (BoardException e) {
+            line.fellSilent();
             problems.accept(line + ": " + e.getMessage());
         }
         return new DaliLamp(new DaliLampDriver(line, slot, found),
-                new DaliGearMonitor(line, gear, slot, fadeTime, ticker));
+                new DaliGearMonitor(line, gear, slot, fadeTime, ticker), new DaliPowerMeter(line, gear));
     }
 
     private static Optional<Level> find(DaliBus bus, DaliGear gear, LevelSlot slot, FadeTime fadeTime) {

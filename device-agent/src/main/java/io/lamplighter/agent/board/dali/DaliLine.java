@@ -4,24 +4,55 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.serial.LineOwner;
+import io.lamplighter.protocol.time.Ticker;
 
 /**
  * A hat with its bus, shared by the gears on it. Whatever is said, lamp levels that wait go first, also between the
  * frames of a long reading. Thread-safe.
  */
-final class DaliLine {
+public final class DaliLine {
+
+    public static final int BAUD = DaliHat.BAUD;
+
 
     private final LineOwner owner;
+    private final Ticker ticker;
+    private boolean silent;
     private final List<LevelSlot> slots = new CopyOnWriteArrayList<>();
     /** One wake-up on its way is enough: it sends whatever waits when it comes. */
     private final AtomicBoolean waking = new AtomicBoolean();
 
-    DaliLine(LineOwner owner) {
+    public DaliLine(LineOwner owner, Ticker ticker) {
         this.owner = owner;
+        this.ticker = ticker;
+    }
+
+    /**
+     * A lamp on this bus, at the level where it is found; nothing is sent to the light. What does not answer is a problem,
+     * and its level unknown; once that happened, further lamps are not waited for. Blocks for the bus.
+     *
+     * @param address
+     *            short address of its gear, 0 to 63
+     * @param fade
+     *            the gear's own; the nearest step of the standard is taken
+     */
+    public DaliLamp lamp(int address, Duration fade, Consumer<String> problems) {
+        GearAddress gear = new GearAddress(address);
+        return DaliLamp.open(this, new DaliGear(gear), FadeTime.nearest(fade), ticker, problems);
+    }
+
+    /** Whether a lamp on it did not answer when it was opened. */
+    boolean silent() {
+        return silent;
+    }
+
+    void fellSilent() {
+        silent = true;
     }
 
     /** A lamp on this bus. */

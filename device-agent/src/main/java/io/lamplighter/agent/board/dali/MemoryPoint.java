@@ -73,6 +73,14 @@ record MemoryPoint(Attribute attribute, int location, int length, Kind kind, dou
             flag(DaliVocabulary.GEAR_SHUTDOWN, 0x19),
             temperature(DaliVocabulary.GEAR_TEMPERATURE, 0x1B), number(DaliVocabulary.OUTPUT_CURRENT, 0x1C, 1, 1)));
 
+    /** Of the same bank, what a power meter needs besides the power. */
+    static final Bank SUPPLY = new Bank(205, List.of(number(DaliVocabulary.SUPPLY_VOLTAGE, 0x0B, 2, 0.1),
+            number(DaliVocabulary.SUPPLY_FREQUENCY, 0x0D, 1, 1), number(DaliVocabulary.POWER_FACTOR, 0x0E, 1, 0.01)));
+
+    /** Of bank 202, the power alone. */
+    static final Bank POWER = new Bank(202,
+            List.of(new MemoryPoint(DaliVocabulary.ACTIVE_POWER, 0x0B, 5, Kind.SCALED, 1)));
+
     /** DiiA part 253: the light source. */
     static final Bank LAMP = new Bank(206,
             List.of(number(DaliVocabulary.LAMP_STARTS, 0x07, 3, 1), number(DaliVocabulary.LAMP_ON_TIME, 0x0E, 4, 1),

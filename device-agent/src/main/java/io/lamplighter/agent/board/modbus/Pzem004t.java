@@ -1,8 +1,12 @@
 package io.lamplighter.agent.board.modbus;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.PowerMeter;
+import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.board.SupplyMeterWiring;
 import io.lamplighter.agent.board.serial.LineOwner;
 import io.lamplighter.agent.board.serial.SerialLine;
 
@@ -10,12 +14,12 @@ import io.lamplighter.agent.board.serial.SerialLine;
  * Peacefair PZEM-004T V3.0 meter of an AC circuit, 80 to 260 V (user manual V1.0: 9600 baud 8N1, registers in 2.3 and
  * 2.4). Its measuring side lives on the mains, so without mains it does not answer. Thread-safe.
  */
-public final class Pzem004t {
+public final class Pzem004t implements PowerMeter {
 
     public static final int BAUD = 9600;
     /** Answered by every meter, whatever its address; for a line with one meter only. */
-    public static final int GENERAL_ADDRESS = 0xF8;
-    public static final int HIGHEST_ADDRESS = 0xF7;
+    private static final int GENERAL_ADDRESS = SupplyMeterWiring.Pzem004t.GENERAL_ADDRESS;
+    private static final int HIGHEST_ADDRESS = 0xF7;
 
     /** Three attempts of a quarter of a second, and the bytes. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -65,8 +69,17 @@ public final class Pzem004t {
     public record Values(double volts, double amperes, double watts, long wattHours, double hertz,
             double powerFactor) {}
 
-    /** Reads all values at once. Blocks for up to 2 s, for less when it answers; may be repeated at will. */
-    public Values read() {
+    /** Blocks for up to 2 s, for less when it answers. */
+    @Override
+    public PowerReading read() {
+        Values values = values();
+        return new PowerReading(values.volts(), values.amperes(), values.watts(),
+                OptionalDouble.of(values.powerFactor()),
+                values.hertz() > 0 ? OptionalDouble.of(values.hertz()) : OptionalDouble.empty());
+    }
+
+    /** Reads all values at once. Blocks as {@link #read}. */
+    public Values values() {
         return line.call(LIMIT, serial -> values(ask(serial,
                 new RtuRequest(address, RtuRequest.Function.READ_INPUT_REGISTERS, 0, REGISTERS))));
     }

@@ -14,13 +14,21 @@ import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.DaliWiring;
+import io.lamplighter.agent.board.DimmerWiring;
 import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.MeterWiring;
 import io.lamplighter.agent.board.PowerMeter;
+import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.Sensor;
 import io.lamplighter.agent.board.SensorWiring;
+import io.lamplighter.agent.board.SupplyMeterWiring;
+import io.lamplighter.agent.board.dali.DaliLamp;
+import io.lamplighter.agent.board.parts.SerialParts;
+import io.lamplighter.agent.board.parts.SerialSurroundings;
 import io.lamplighter.protocol.time.Ticker;
 
 /**
@@ -36,44 +44,70 @@ public final class Pi4jBoard {
     private final Context context;
     private final Pause pause;
     private final BusCalls calls;
+    private final SerialParts serial;
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private final List<Runnable> probes = new ArrayList<>();
 
-    private Pi4jBoard(Context context, Pause pause, BusCalls calls) {
+    private Pi4jBoard(Context context, Pause pause, BusCalls calls, SerialSurroundings surroundings) {
         this.context = context;
         this.pause = pause;
         this.calls = calls;
+        this.serial = new SerialParts(surroundings, problems::add);
     }
 
     /** Opens the board that is wired like this. The context stays the caller's, who shuts it down when the program ends. */
     public static Board open(Context context, BoardSettings settings) {
-        return open(context, settings, Pause.real(), new BusThreads(BusThreads.LIMIT));
+        return open(context, settings, Pause.real(), new BusThreads(BusThreads.LIMIT),
+                SerialSurroundings.ofThisMachine());
     }
 
-    /** Likewise, with other ways to wait for chips and for their bus: a simulated chip has its first value at once. */
-    public static Board open(Context context, BoardSettings settings, Pause pause, BusCalls calls) {
-        return new Pi4jBoard(context, pause, calls).assemble(settings);
+    /**
+     * Likewise, with other ways to wait for chips and for their bus (a simulated chip has its first value at once) and
+     * with other serial lines.
+     */
+    public static Board open(Context context, BoardSettings settings, Pause pause, BusCalls calls,
+            SerialSurroundings surroundings) {
+        return new Pi4jBoard(context, pause, calls, surroundings).assemble(settings);
     }
 
     private Board assemble(BoardSettings settings) {
         List<LuminairePorts> luminaires = new ArrayList<>();
         for (LuminaireWiring wiring : settings.luminaires()) {
-            Pi4jLampDriver lamp = new Pi4jLampDriver(new Relay(context, wiring.relayGpio()),
-                    new Dimmer(context, wiring.dimmer()), problems::add);
-            luminaires.add(new LuminairePorts(wiring.luminaire(), lamp, meter(settings.i2cBus(), wiring)));
+            luminaires.add(luminaire(settings.i2cBus(), wiring));
         }
         List<Sensor> sensors = settings.sensors().stream().map(this::sensor).toList();
         probe();
-        return new Board(luminaires, sensors, List.copyOf(problems), () -> {});
+        return new Board(luminaires, sensors, List.copyOf(problems), serial::close);
     }
 
-    private Optional<PowerMeter> meter(int bus, LuminaireWiring luminaire) {
-        return luminaire.meter().map(wiring -> {
-            I2cDevice device = new I2cDevice(context, calls, "INA226", bus, wiring.address());
-            Reopening<Ina226> chip = new Reopening<>(device.toString(), () -> new Ina226(device, wiring, pause));
-            probes.add(() -> chip.use(opened -> opened));
-            return () -> chip.use(Ina226::read);
-        });
+    private LuminairePorts luminaire(int bus, LuminaireWiring wiring) {
+        return switch (wiring.drive()) {
+            case RelayWiring(int gpio, DimmerWiring dimmer) -> new LuminairePorts(wiring.luminaire(),
+                    new Pi4jLampDriver(new Relay(context, gpio), new Dimmer(context, dimmer), problems::add),
+                    wiring.meter().map(meter -> meter(bus, meter, Optional.empty())));
+            case DaliWiring dali -> {
+                DaliLamp lamp = serial.lamp(dali);
+                yield new LuminairePorts(wiring.luminaire(), lamp.driver(),
+                        wiring.meter().map(meter -> meter(bus, meter, Optional.of(lamp))), Optional.of(lamp.monitor()));
+            }
+        };
+    }
+
+    private PowerMeter meter(int bus, SupplyMeterWiring wiring, Optional<DaliLamp> gear) {
+        return switch (wiring) {
+            case MeterWiring ina226 -> {
+                I2cDevice device = new I2cDevice(context, calls, "INA226", bus, ina226.address());
+                Reopening<Ina226> chip = new Reopening<>(device.toString(), () -> new Ina226(device, ina226, pause));
+                probes.add(() -> chip.use(opened -> opened));
+                yield () -> chip.use(Ina226::read);
+            }
+            case SupplyMeterWiring.Pzem004t pzem -> {
+                PowerMeter meter = serial.meter(pzem);
+                probes.add(meter::read);
+                yield meter;
+            }
+            case SupplyMeterWiring.Gear _ -> gear.orElseThrow().meter();
+        };
     }
 
     private Sensor sensor(SensorWiring wiring) {

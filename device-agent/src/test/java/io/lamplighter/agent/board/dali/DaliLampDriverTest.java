@@ -1,6 +1,7 @@
 package io.lamplighter.agent.board.dali;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,8 @@ class DaliLampDriverTest extends LampDriverContract {
 
     private DaliLamp open() {
         DaliLine line = new DaliLine(LineOwner.on(task -> thread.execute(task), _ -> hat,
-                new SerialWiring(Path.of("/dev/serial0"), DaliHat.BAUD)));
-        return DaliLamp.open(line, new DaliGear(FakeHat.GEAR), FadeTime.NONE, () -> 0, problems::add);
+                new SerialWiring(Path.of("/dev/serial0"), DaliHat.BAUD)), () -> 0);
+        return line.lamp(FakeHat.GEAR.number(), Duration.ZERO, problems::add);
     }
 
     @Override

@@ -1,0 +1,85 @@
+package io.lamplighter.agent.loop;
+
+import java.util.List;
+
+import io.lamplighter.agent.board.GearReport;
+import io.lamplighter.protocol.sparkplug.DataType;
+import io.lamplighter.protocol.vocabulary.Attribute;
+import io.lamplighter.protocol.vocabulary.DaliVocabulary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the control gear of one luminaire says of itself and its lamp. Its events are those that it reports; that it is
+ * silent is one, too. One owner thread.
+ */
+final class GearWatch {
+
+    /** Silent for so many readings in a row: a frame or two get lost. */
+    private static final int SILENT_READINGS = 3;
+    /** Times count up by the second, and are worth a report each quarter of an hour. */
+    private static final Reading.DeadBand TIME_DEAD_BAND = new Reading.DeadBand(900, 0);
+    private static final Reading.DeadBand DEAD_BAND = new Reading.DeadBand(1, 0.02);
+    private static final Reading.DeadBand SMALL_DEAD_BAND = new Reading.DeadBand(0.02, 0.02);
+    /** No events: the one is normal, the other follows from a level below the gear's own lowest. */
+    private static final List<Attribute> STATES = List.of(DaliVocabulary.GEAR_LAMP_ON,
+            DaliVocabulary.GEAR_LIMIT_ERROR);
+
+    private @Nullable GearReport report;
+    private int failures;
+
+    /** The gear answered, or failed: then what it said last is kept until it counts as silent. */
+    void arrived(@Nullable GearReport answer) {
+        failures = answer == null ? failures + 1 : 0;
+        if (answer != null) {
+            report = answer;
+        } else if (silent()) {
+            report = null;
+        }
+    }
+
+    private boolean silent() {
+        return failures >= SILENT_READINGS;
+    }
+
+    /** Whether the lamp is broken, by its gear; null while that is not known. */
+    @Nullable
+    Boolean lampFailure() {
+        return value(DaliVocabulary.GEAR_LAMP_FAILURE) instanceof Boolean failed ? failed : null;
+    }
+
+    /** What changes. */
+    List<Reading> readings() {
+        return DaliVocabulary.STATE.stream().map(this::reading).toList();
+    }
+
+    /** What never changes, for births only. */
+    List<Reading> assets() {
+        return DaliVocabulary.ASSET.stream().map(attribute -> Reading.exact(attribute, value(attribute))).toList();
+    }
+
+    private Reading reading(Attribute attribute) {
+        if (attribute.equals(DaliVocabulary.GEAR_SILENT)) {
+            return Reading.event(attribute, report == null && failures == 0 ? null : silent());
+        }
+        Object value = value(attribute);
+        if (attribute.type() == DataType.BOOLEAN) {
+            return STATES.contains(attribute)
+                    ? Reading.exact(attribute, value)
+                    : Reading.event(attribute, value instanceof Boolean flag ? flag : null);
+        }
+        return new Reading(attribute, value, deadBand(attribute));
+    }
+
+    private static Reading.DeadBand deadBand(Attribute attribute) {
+        return switch (attribute.unit()) {
+            case "s" -> TIME_DEAD_BAND;
+            case "W", "V", "Hz", "%", "degC" -> DEAD_BAND;
+            default -> attribute.type() == DataType.FLOAT ? SMALL_DEAD_BAND : Reading.DeadBand.NONE;
+        };
+    }
+
+    private @Nullable Object value(Attribute attribute) {
+        GearReport known = report;
+        return known == null ? null : known.value(attribute).orElse(null);
+    }
+}
