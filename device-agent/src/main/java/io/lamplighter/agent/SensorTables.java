@@ -1,5 +1,6 @@
 package io.lamplighter.agent;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +10,10 @@ import java.util.SequencedMap;
 
 import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.ControllerWiring;
 import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
+import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.Pinout;
 import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.board.SensorWiring;
@@ -36,6 +39,9 @@ final class SensorTables {
         TYPES.put("lis3dh", SensorTables::attitude);
         TYPES.put("presence", (table, _) -> input(table, InputWiring.presence()));
         TYPES.put("door", (table, _) -> input(table, InputWiring.door()));
+        TYPES.put("sds011", (table, _) -> particulates(table, ParticulatesWiring.Chip.SDS011));
+        TYPES.put("pms5003", (table, _) -> particulates(table, ParticulatesWiring.Chip.PMS5003));
+        TYPES.put("controller", (table, _) -> new ControllerWiring(name(table, SensorKind.CONTROLLER)));
     }
 
     private SensorTables() {}
@@ -85,6 +91,17 @@ final class SensorTables {
         return new InputWiring(name(table, usual.kind()), usual.use(),
                 table.integer("gpio", usual.gpio(), 0, 53), table.choice("active", usual.active()),
                 table.duration("debounce", usual.debounce(), Duration.ZERO, Duration.ofMinutes(1)));
+    }
+
+    private static SensorWiring particulates(SettingsTable table, ParticulatesWiring.Chip chip) {
+        String name = name(table, SensorKind.PARTICULATES);
+        String port = table.requiredString("port");
+        Duration rest = switch (chip) {
+            case SDS011 -> table.duration("rest", ParticulatesWiring.DEFAULT_REST, Duration.ZERO,
+                    ParticulatesWiring.LONGEST_REST);
+            case PMS5003 -> Duration.ZERO;
+        };
+        return new ParticulatesWiring(name, chip, Path.of(port), rest);
     }
 
     private static String name(SettingsTable table, SensorKind kind) {

@@ -11,9 +11,13 @@ import java.util.TreeMap;
 import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.ControllerWiring;
+import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.DimmerWiring;
 import io.lamplighter.agent.board.InputWiring;
+import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.RelayWiring;
+import io.lamplighter.agent.board.SupplyMeterWiring;
 import io.lamplighter.agent.diagnosis.Contact;
 import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
@@ -183,5 +187,42 @@ class AgentSettingsTest {
                 .containsEntry("luminaire-1", LampProfile.reference(60))
                 .containsEntry("luminaire-2", new LampProfile(40,
                         new PowerCurve(new TreeMap<>(Map.of(50.0, 0.6, 100.0, 1.1))), 230, Contact.BEFORE_METER));
+    }
+
+    @Test
+    void readsDaliWithItsOwnMeterAndSerialSensors() {
+        AgentSettings settings = AgentSettings.read(SettingsFile.parse("test", LEAST + """
+                driver = "dali"
+                dali-address = 7
+                dali-fade = "700 ms"
+                meter-type = "dali"
+                [[sensor]]
+                type = "sds011"
+                port = "/dev/serial/by-path/platform-usb-0:1.2"
+                [[sensor]]
+                type = "controller"
+                """));
+
+        assertThat(settings.board().luminaires().getFirst().drive())
+                .isEqualTo(new DaliWiring(Path.of("/dev/serial0"), 7, Duration.ofMillis(700)));
+        assertThat(settings.board().luminaires().getFirst().meter()).contains(new SupplyMeterWiring.Gear());
+        assertThat(settings.board().sensors()).containsExactly(
+                new ParticulatesWiring("particulates", ParticulatesWiring.Chip.SDS011,
+                        Path.of("/dev/serial/by-path/platform-usb-0:1.2"), Duration.ofMinutes(5)),
+                new ControllerWiring("controller"));
+    }
+
+    @Test
+    void refusesAMeterWithoutItsGearAndAPortThatTwoUse() {
+        SettingsException gear = catchThrowableOfType(SettingsException.class, () -> AgentSettings
+                .read(SettingsFile.parse("post.toml", LEAST + "meter-type = \"dali\"")));
+        SettingsException port = catchThrowableOfType(SettingsException.class,
+                () -> AgentSettings.read(SettingsFile.parse("post.toml", LEAST + """
+                        driver = "dali"
+                        meter-type = "pzem-004t"
+                        """)));
+
+        assertThat(gear).hasMessageContaining("luminaire-1 has no DALI gear that could be its meter");
+        assertThat(port).hasMessageContaining("/dev/serial0 is wired twice");
     }
 }

@@ -43,7 +43,7 @@ public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, List<S
             claim(used, wiring.drive());
             wiring.meter().ifPresent(meter -> claim(used, i2cBus, meter));
         }
-        requireOneKindPerPort(luminaires);
+        requireOneKindPerPort(luminaires, sensors);
     }
 
     private static void claim(Set<String> used, DriveWiring drive) {
@@ -68,8 +68,13 @@ public record BoardSettings(int i2cBus, List<LuminaireWiring> luminaires, List<S
     }
 
     /** A line speaks one language, and the address that every meter answers is for one meter alone. */
-    private static void requireOneKindPerPort(List<LuminaireWiring> luminaires) {
+    private static void requireOneKindPerPort(List<LuminaireWiring> luminaires, List<SensorWiring> sensors) {
         Map<Path, String> ports = new HashMap<>();
+        for (SensorWiring sensor : sensors) {
+            if (sensor instanceof ParticulatesWiring particulates) {
+                occupy(ports, particulates.port(), sensor.name());
+            }
+        }
         for (LuminaireWiring wiring : luminaires) {
             if (wiring.drive() instanceof DaliWiring dali) {
                 occupy(ports, dali.port(), "DALI");

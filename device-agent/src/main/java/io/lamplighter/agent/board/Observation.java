@@ -1,5 +1,7 @@
 package io.lamplighter.agent.board;
 
+import java.util.Optional;
+
 /**
  * What a sensor said at one time. Immutable. None holds a value that its quantity cannot have: such a reading is a failure
  * of the sensor, so the constructors throw {@link BoardException}.
@@ -134,11 +136,12 @@ public sealed interface Observation {
      * @param celsius
      *            of its processor, -60 to 150 °C
      * @param underVoltage
-     *            whether its supply is too low now
+     *            whether its supply is too low now; empty when its kernel does not say
      * @param throttled
-     *            whether it runs slower because of heat or supply now
+     *            whether it runs slower because of heat or supply now; likewise
      */
-    record Controller(double celsius, boolean underVoltage, boolean throttled) implements Observation {
+    record Controller(double celsius, Optional<Boolean> underVoltage,
+            Optional<Boolean> throttled) implements Observation {
 
         public Controller {
             require("processor temperature", celsius, -60, 150, "°C");

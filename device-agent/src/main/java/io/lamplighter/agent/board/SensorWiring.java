@@ -1,7 +1,8 @@
 package io.lamplighter.agent.board;
 
 /** How one sensor is fitted; a record per type of sensor. Immutable. */
-public sealed interface SensorWiring permits LightWiring, ClimateWiring, AttitudeWiring, InputWiring {
+public sealed interface SensorWiring
+        permits LightWiring, ClimateWiring, AttitudeWiring, InputWiring, ParticulatesWiring, ControllerWiring {
 
     /** Unique on a board, a short word. */
     String name();

@@ -47,6 +47,6 @@ final class GearReadings {
     }
 
     void arrived(PostEvent.GearRead event) {
-        Objects.requireNonNull(gears.get(event.luminaire())).arrived();
+        Objects.requireNonNull(gears.get(event.luminaire())).arrived(event.report() != null);
     }
 }

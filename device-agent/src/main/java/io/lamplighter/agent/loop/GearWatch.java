@@ -26,10 +26,12 @@ final class GearWatch {
 
     private @Nullable GearReport report;
     private int failures;
+    private boolean asked;
 
     /** The gear answered, or failed: then what it said last is kept until it counts as silent. */
     void arrived(@Nullable GearReport answer) {
-        failures = answer == null ? failures + 1 : 0;
+        asked = true;
+        failures = answer == null ? Math.min(failures + 1, SILENT_READINGS) : 0;
         if (answer != null) {
             report = answer;
         } else if (silent()) {
@@ -59,7 +61,7 @@ final class GearWatch {
 
     private Reading reading(Attribute attribute) {
         if (attribute.equals(DaliVocabulary.GEAR_SILENT)) {
-            return Reading.event(attribute, report == null && failures == 0 ? null : silent());
+            return Reading.event(attribute, asked ? silent() : null);
         }
         Object value = value(attribute);
         if (attribute.type() == DataType.BOOLEAN) {

@@ -107,9 +107,9 @@ final class SensorReadings {
                 new Reading(SensorVocabulary.CONTROLLER_TEMPERATURE,
                         controller == null ? null : number(controller.celsius()), PROCESSOR),
                 Reading.event(SensorVocabulary.CONTROLLER_UNDER_VOLTAGE,
-                        controller == null ? null : (Boolean) controller.underVoltage()),
+                        controller == null ? null : controller.underVoltage().orElse(null)),
                 Reading.event(SensorVocabulary.CONTROLLER_THROTTLED,
-                        controller == null ? null : (Boolean) controller.throttled()));
+                        controller == null ? null : controller.throttled().orElse(null)));
     }
 
     private static Object number(double value) {

@@ -8,10 +8,12 @@ import java.util.function.DoubleSupplier;
 import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.ControllerWiring;
 import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.MeterWiring;
+import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.SensorWiring;
 import io.lamplighter.lighting.level.Level;
@@ -22,6 +24,8 @@ import io.lamplighter.simulator.chip.Bme280Chip;
 import io.lamplighter.simulator.chip.Ina226Chip;
 import io.lamplighter.simulator.chip.Lis3dhChip;
 import io.lamplighter.simulator.chip.Veml7700Chip;
+import io.lamplighter.simulator.serial.Pms5003Model;
+import io.lamplighter.simulator.serial.Sds011Model;
 import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.World;
 
@@ -64,6 +68,13 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps) {
             case AttitudeWiring attitude -> hardware.bus().attach(attitude.address(), new Lis3dhChip());
             case InputWiring input -> hardware.pins().pull(input.gpio(),
                     input.active() == InputWiring.ActiveLevel.LOW);
+            case ParticulatesWiring dust -> hardware.ports().plug(dust.port(), switch (dust.chip()) {
+                case SDS011 -> new Sds011Model();
+                case PMS5003 -> new Pms5003Model();
+            });
+            case ControllerWiring _ -> {
+                // shown by the kernel of a post, which is not simulated
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.lamplighter.simulator.board;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.ControllerWiring;
 import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.SupplyMeterWiring;
@@ -23,9 +28,12 @@ import io.lamplighter.protocol.vocabulary.DaliVocabulary;
 import io.lamplighter.simulator.serial.DaliBusModel;
 import io.lamplighter.simulator.serial.DaliGearModel;
 import io.lamplighter.simulator.serial.DaliHatModel;
+import io.lamplighter.simulator.serial.Pms5003Model;
 import io.lamplighter.simulator.serial.Pzem004tModel;
+import io.lamplighter.simulator.serial.Sds011Model;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +44,7 @@ class SimulatedPortsTest {
 
     private static final Path HAT = Path.of("/dev/serial0");
     private static final Path METER = Path.of("/dev/ttyUSB0");
+    private static final Path DUST = Path.of("/dev/ttyUSB1");
     private static final int SHORT_ADDRESS = 7;
     private static final RelayWiring SECOND = (RelayWiring) LuminaireWiring.reference(luminaire(2), 2).drive();
 
@@ -198,7 +207,7 @@ class SimulatedPortsTest {
         bus.attach(plain);
         LuminaireWiring wiring = new LuminaireWiring(luminaire(1), new DaliWiring(HAT, 8, Duration.ZERO),
                 Optional.of(new SupplyMeterWiring.Gear()));
-        try (Board board = hardware.open(new BoardSettings(1, List.of(wiring), Optional.empty()))) {
+        try (Board board = hardware.open(new BoardSettings(1, List.of(wiring), List.of()))) {
             assertThatThrownBy(() -> meter(board)).isInstanceOf(BoardException.class)
                     .hasMessage("DALI gear 8 does not tell its activePower");
             board.luminaires().getFirst().lamp().apply(new Level(100));
@@ -227,7 +236,7 @@ class SimulatedPortsTest {
         LuminaireWiring other = new LuminaireWiring(luminaire(2), SECOND,
                 Optional.of(new SupplyMeterWiring.Pzem004t(METER, 1)));
         try (Board board = hardware.open(new BoardSettings(1, List.of(dali(Optional.empty()), other),
-                Optional.empty()))) {
+                List.of()))) {
             assertThat(board.problems())
                     .containsExactly("DALI on /dev/serial0: cannot open /dev/serial0: no such device");
             board.luminaires().getLast().lamp().apply(Level.OFF);
@@ -279,12 +288,109 @@ class SimulatedPortsTest {
         }
     }
 
+    @Test
+    void theDustSensorRestsBetweenMeasurements() {
+        Sds011Model dust = new Sds011Model();
+        dust.breathes(123, 456);
+        hardware.ports().plug(DUST, dust);
+        try (Board board = openDust(ParticulatesWiring.Chip.SDS011, Duration.ofMinutes(5))) {
+            assertThatThrownBy(() -> observe(board)).isInstanceOf(BoardException.class)
+                    .hasMessage("SDS011 on /dev/ttyUSB1 warms up and has no value yet");
+            pass(Duration.ofSeconds(30));
+            assertThat(observe(board)).isEqualTo(new Observation.Particulates(12.3, 45.6));
+            assertThat(dust.working()).as("laser and fan").isFalse();
+
+            dust.breathes(200, 500);
+            pass(Duration.ofMinutes(4));
+            assertThat(observe(board)).as("the last value, asleep").isEqualTo(new Observation.Particulates(12.3, 45.6));
+            assertThat(dust.wakings()).isZero();
+
+            pass(Duration.ofMinutes(1));
+            observe(board);
+            assertThat(dust.working()).isTrue();
+            pass(Duration.ofSeconds(30));
+            assertThat(observe(board)).isEqualTo(new Observation.Particulates(20, 50));
+            assertThat(dust.wakings()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDustSensorThatWasPulledStartsAnew() {
+        Sds011Model dust = new Sds011Model();
+        hardware.ports().plug(DUST, dust);
+        try (Board board = openDust(ParticulatesWiring.Chip.SDS011, Duration.ZERO)) {
+            pass(Duration.ofSeconds(30));
+            observe(board);
+            hardware.ports().pull(DUST);
+            assertThatThrownBy(() -> observe(board)).isInstanceOf(BoardException.class);
+
+            hardware.ports().plug(DUST, dust);
+            assertThatThrownBy(() -> observe(board)).hasMessageContaining("warms up");
+            pass(Duration.ofSeconds(30));
+            assertThat(observe(board)).isEqualTo(new Observation.Particulates(0, 0));
+        }
+    }
+
+    @Test
+    void readsThePms5003AmongHalvesOfFrames() {
+        Pms5003Model dust = new Pms5003Model();
+        dust.breathes(11, 23);
+        hardware.ports().plug(DUST, dust);
+        try (Board board = openDust(ParticulatesWiring.Chip.PMS5003, Duration.ZERO)) {
+            assertThat(board.problems()).isEmpty();
+            assertThat(observe(board)).isEqualTo(new Observation.Particulates(11, 23));
+            dust.damage(true);
+            assertThatThrownBy(() -> observe(board)).isInstanceOf(BoardException.class)
+                    .hasMessageContaining("PMS5003 on /dev/ttyUSB1");
+            dust.damage(false);
+            dust.silence(true);
+            assertThatThrownBy(() -> observe(board)).isInstanceOf(BoardException.class);
+            dust.silence(false);
+            assertThat(observe(board)).isEqualTo(new Observation.Particulates(11, 23));
+        }
+    }
+
+    @Test
+    void aControllerWithoutTheFilesIsLeftOut() {
+        try (Board board = hardware.open(
+                new BoardSettings(1, List.of(dali(Optional.empty())), List.of(new ControllerWiring("controller"))))) {
+            assertThat(board.sensors()).isEmpty();
+            assertThat(board.problems()).singleElement().asString().contains("controller is left out");
+        }
+    }
+
+    @Test
+    void theControllerTellsItsHealth(@TempDir Path sys) throws IOException {
+        Path zone = Files.createDirectories(sys.resolve("class/thermal/thermal_zone0"));
+        Files.writeString(zone.resolve("type"), "cpu-thermal");
+        Files.writeString(zone.resolve("temp"), "61250");
+        hardware.ports().showHealthIn(sys);
+        try (Board board = hardware.open(
+                new BoardSettings(1, List.of(dali(Optional.empty())), List.of(new ControllerWiring("controller"))))) {
+            assertThat(observe(board))
+                    .isEqualTo(new Observation.Controller(61.25, Optional.empty(), Optional.empty()));
+        }
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private Board openDust(ParticulatesWiring.Chip chip, Duration rest) {
+        return hardware.open(new BoardSettings(1, List.of(dali(Optional.empty())),
+                List.of(new ParticulatesWiring("dust", chip, DUST, rest))));
+    }
+
+    private static Observation observe(Board board) {
+        return board.sensors().getFirst().read();
+    }
+
     private Board open() {
-        return hardware.open(new BoardSettings(1, List.of(dali(Optional.empty())), Optional.empty()));
+        return hardware.open(new BoardSettings(1, List.of(dali(Optional.empty())), List.of()));
     }
 
     private Board open(SupplyMeterWiring meter) {
-        return hardware.open(new BoardSettings(1, List.of(dali(Optional.of(meter))), Optional.empty()));
+        return hardware.open(new BoardSettings(1, List.of(dali(Optional.of(meter))), List.of()));
     }
 
     private static LuminaireWiring dali(Optional<SupplyMeterWiring> meter) {

@@ -41,9 +41,9 @@ final class ControllerFiles {
         throttled = Optional.of(sys.resolve(FIRMWARE)).filter(Files::isReadable);
     }
 
-    /** Whether there is anything to read. */
+    /** Whether the kernel shows a temperature, which is the least. */
     boolean fitted() {
-        return temperature.isPresent() || voltageAlarm.isPresent() || throttled.isPresent();
+        return temperature.isPresent();
     }
 
     /** Of the processor; empty when the kernel does not show it. */

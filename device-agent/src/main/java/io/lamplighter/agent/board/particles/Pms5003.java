@@ -3,12 +3,15 @@ package io.lamplighter.agent.board.particles;
 import java.time.Duration;
 
 import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.board.serial.LineOwner;
 
 /** Plantower PMS5003 (data manual V2.3): it speaks by itself, and a reading waits for the next word. */
-final class Pms5003 {
+public final class Pms5003 implements Sensor {
 
-    static final int BAUD = 9600;
+    public static final int BAUD = 9600;
 
     /** It speaks every 2.3 s at least. */
     private static final Duration WORD = Duration.ofSeconds(3);
@@ -17,14 +20,25 @@ final class Pms5003 {
     /** Data sheet, "maximum range". */
     private static final int MOST_MICROGRAMS = 1_000;
 
+    private final String name;
     private final LineOwner line;
 
-    Pms5003(LineOwner line) {
+    public Pms5003(String name, LineOwner line) {
+        this.name = name;
         this.line = line;
     }
 
+    /** Whether its port is there; it speaks when it likes to. Throws BoardException when it is not. */
+    public void probe() {
+        line.call(LIMIT, serial -> {
+            serial.discard();
+            return true;
+        });
+    }
+
     /** What it measures now. Blocks for up to 3 s. */
-    Particulates read() {
+    @Override
+    public Observation read() {
         byte[] frame = line.call(LIMIT, serial -> {
             serial.discard(); // what waited in the buffer is old
             return FrameScanner.await(serial, Pms5003Frame.MEASUREMENT, WORD, MOST_PIECES)
@@ -35,7 +49,17 @@ final class Pms5003 {
         if (fine > MOST_MICROGRAMS || coarse > MOST_MICROGRAMS) {
             throw new BoardException(this + " shows more than it can measure");
         }
-        return new Particulates(fine, coarse);
+        return new Observation.Particulates(fine, coarse);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SensorKind kind() {
+        return SensorKind.PARTICULATES;
     }
 
     @Override

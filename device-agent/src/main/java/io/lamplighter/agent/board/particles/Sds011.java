@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.board.serial.LineOwner;
 import io.lamplighter.agent.board.serial.SerialLine;
 import io.lamplighter.protocol.time.Ticker;
@@ -14,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * measurements, with fan and laser off. Each reading takes the next step that is due and gives the last value. One caller
  * at a time.
  */
-final class Sds011 {
+public final class Sds011 implements Sensor {
 
-    static final int BAUD = 9600;
+    public static final int BAUD = 9600;
 
     /** The data sheet: after so long the air that it measures is the air around it. */
     private static final Duration WARMING = Duration.ofSeconds(30);
@@ -32,18 +35,25 @@ final class Sds011 {
         UNKNOWN, WARMING, RESTING
     }
 
+    private final String name;
     private final LineOwner line;
     private final Ticker ticker;
     private final Duration rest;
     private Phase phase = Phase.UNKNOWN;
     private long since;
-    private @Nullable Particulates last;
+    private @Nullable Observation last;
 
     /** {@code rest} between two measurements; zero for none. */
-    Sds011(LineOwner line, Ticker ticker, Duration rest) {
+    public Sds011(String name, LineOwner line, Ticker ticker, Duration rest) {
+        this.name = name;
         this.line = line;
         this.ticker = ticker;
         this.rest = rest;
+    }
+
+    /** Whether it answers; wakes it. Blocks for a few frames; throws BoardException when it does not. */
+    public void probe() {
+        line.call(LIMIT, this::step);
     }
 
     /**
@@ -52,7 +62,8 @@ final class Sds011 {
      * @throws BoardException
      *             when it does not answer, and while it has not measured yet
      */
-    Particulates read() {
+    @Override
+    public Observation read() {
         try {
             line.call(LIMIT, this::step);
         } catch (BoardException e) {
@@ -60,7 +71,7 @@ final class Sds011 {
             last = null;
             throw e;
         }
-        Particulates measured = last;
+        Observation measured = last;
         if (measured == null) {
             throw new BoardException(this + " warms up and has no value yet");
         }
@@ -105,11 +116,11 @@ final class Sds011 {
         exchange(serial, command, Sds011Frame.CONFIRMATION);
     }
 
-    private Particulates measure(SerialLine serial) {
+    private Observation measure(SerialLine serial) {
         byte[] frame = exchange(serial, Sds011Frame.query(), Sds011Frame.MEASUREMENT);
         int[] tenths = Sds011Frame.tenths(frame)
                 .orElseThrow(() -> new BoardException(this + " shows more than it can measure"));
-        return new Particulates(tenths[0] / 10.0, tenths[1] / 10.0);
+        return new Observation.Particulates(tenths[0] / 10.0, tenths[1] / 10.0);
     }
 
     private byte[] exchange(SerialLine serial, byte[] command, Sds011Frame expected) {
@@ -122,6 +133,16 @@ final class Sds011 {
             }
         }
         throw new BoardException(this + " does not answer");
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SensorKind kind() {
+        return SensorKind.PARTICULATES;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.ControllerWiring;
 import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.DimmerWiring;
 import io.lamplighter.agent.board.InputWiring;
@@ -21,6 +22,7 @@ import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.MeterWiring;
+import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.PowerMeter;
 import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.Sensor;
@@ -75,7 +77,7 @@ public final class Pi4jBoard {
         for (LuminaireWiring wiring : settings.luminaires()) {
             luminaires.add(luminaire(settings.i2cBus(), wiring));
         }
-        List<Sensor> sensors = settings.sensors().stream().map(this::sensor).toList();
+        List<Sensor> sensors = settings.sensors().stream().map(this::sensor).flatMap(Optional::stream).toList();
         probe();
         return new Board(luminaires, sensors, List.copyOf(problems), serial::close);
     }
@@ -110,18 +112,20 @@ public final class Pi4jBoard {
         };
     }
 
-    private Sensor sensor(SensorWiring wiring) {
+    private Optional<Sensor> sensor(SensorWiring wiring) {
         return switch (wiring) {
-            case LightWiring light -> chip(wiring, light.chip().name(), light.bus(), light.address(),
+            case LightWiring light -> Optional.of(chip(wiring, light.chip().name(), light.bus(), light.address(),
                     switch (light.chip()) {
                         case BH1750 -> device -> new Bh1750(device, pause);
                         case VEML7700 -> device -> new Veml7700(device, pause);
-                    });
-            case ClimateWiring climate -> chip(wiring, "BME280", climate.bus(), climate.address(),
-                    device -> new Bme280(device, climate.altitudeMetres(), pause));
-            case AttitudeWiring attitude -> chip(wiring, "LIS3DH", attitude.bus(), attitude.address(),
-                    device -> new Lis3dh(device, attitude, pause));
-            case InputWiring input -> contact(input);
+                    }));
+            case ClimateWiring climate -> Optional.of(chip(wiring, "BME280", climate.bus(), climate.address(),
+                    device -> new Bme280(device, climate.altitudeMetres(), pause)));
+            case AttitudeWiring attitude -> Optional.of(chip(wiring, "LIS3DH", attitude.bus(), attitude.address(),
+                    device -> new Lis3dh(device, attitude, pause)));
+            case InputWiring input -> Optional.of(contact(input));
+            case ParticulatesWiring particulates -> Optional.of(serial.sensor(particulates, probes::add));
+            case ControllerWiring controller -> serial.controller(controller);
         };
     }
 
