@@ -19,15 +19,18 @@ public final class Pzem004tModel implements SerialDevice {
     private boolean mains = true;
     private int garbled;
 
-    /** What it measures: V, A, W, Wh, Hz and the power factor. */
-    public synchronized void measures(double volts, double amperes, double watts, long wattHours, double hertz,
-            double powerFactor) {
-        inputs[0] = (int) Math.round(volts * 10);
-        put(1, Math.round(amperes * 1000));
-        put(3, Math.round(watts * 10));
-        put(5, wattHours);
-        inputs[7] = (int) Math.round(hertz * 10);
-        inputs[8] = (int) Math.round(powerFactor * 100);
+    /** What there is to measure: V, A, W, Wh, Hz and the power factor. */
+    public record Supply(double volts, double amperes, double watts, long wattHours, double hertz,
+            double powerFactor) {}
+
+    /** What it measures from now on. */
+    public synchronized void measures(Supply supply) {
+        inputs[0] = (int) Math.round(supply.volts() * 10);
+        put(1, Math.round(supply.amperes() * 1000));
+        put(3, Math.round(supply.watts() * 10));
+        put(5, supply.wattHours());
+        inputs[7] = (int) Math.round(supply.hertz() * 10);
+        inputs[8] = (int) Math.round(supply.powerFactor() * 100);
     }
 
     private void put(int register, long value) {

@@ -61,7 +61,7 @@ class SimulatedPortsTest {
         hardware.ports().plug(HAT, hat);
         hardware.ports().plug(METER, pzem);
         hardware.ports().tickBy(nanos::get);
-        pzem.measures(231.4, 0.2, 42.6, 123_456, 50, 0.92);
+        pzem.measures(new Pzem004tModel.Supply(231.4, 0.2, 42.6, 123_456, 50, 0.92));
         gear.bank(202).putNumber(0x04, 1, 0).putNumber(0x05, 6, 98_765).putNumber(0x0B, 1, 0xFF)
                 .putNumber(0x0C, 4, 455);
         gear.bank(205).putNumber(0x04, 4, 3_600_000).putNumber(0x08, 3, 77).putNumber(0x0B, 2, 2_305)
@@ -260,7 +260,7 @@ class SimulatedPortsTest {
 
     @Test
     void readsCurrentsBeyondSixteenBits() {
-        pzem.measures(240, 95.123, 22_829.5, 9_999_990, 49.9, 1);
+        pzem.measures(new Pzem004tModel.Supply(240, 95.123, 22_829.5, 9_999_990, 49.9, 1));
         try (Board board = open(new SupplyMeterWiring.Pzem004t(METER, 1))) {
             assertThat(meter(board).amperes()).isCloseTo(95.123, within(1e-9));
             assertThat(meter(board).watts()).isCloseTo(22_829.5, within(1e-9));
@@ -282,7 +282,7 @@ class SimulatedPortsTest {
 
     @Test
     void refusesAValueThatCannotBe() {
-        pzem.measures(6_553.5, 0, 0, 0, 50, 1);
+        pzem.measures(new Pzem004tModel.Supply(6_553.5, 0, 0, 0, 50, 1));
         try (Board board = open(new SupplyMeterWiring.Pzem004t(METER, 1))) {
             assertThatThrownBy(() -> meter(board)).isInstanceOf(BoardException.class).hasMessageContaining("nonsense");
         }
