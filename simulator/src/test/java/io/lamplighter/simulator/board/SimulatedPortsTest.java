@@ -241,7 +241,8 @@ class SimulatedPortsTest {
                     .containsExactly("DALI on /dev/serial0: cannot open /dev/serial0: no such device");
             board.luminaires().getLast().lamp().apply(Level.OFF);
             assertThat(hardware.terminals(SECOND).level()).isEqualTo(Level.OFF);
-            assertThat(board.luminaires().getLast().meter().orElseThrow().read().volts()).isCloseTo(231.4, within(1e-9));
+            assertThat(board.luminaires().getLast().meter().orElseThrow().read().volts()).isCloseTo(231.4,
+                    within(1e-9));
         }
     }
 

@@ -19,7 +19,6 @@ public final class DaliLine {
 
     public static final int BAUD = DaliHat.BAUD;
 
-
     private final LineOwner owner;
     private final Ticker ticker;
     private boolean silent;
