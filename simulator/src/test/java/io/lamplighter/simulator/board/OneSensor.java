@@ -30,7 +30,8 @@ final class OneSensor implements AutoCloseable {
     }
 
     static OneSensor open(SimulatedBoard hardware, SensorWiring wiring, BusCalls calls) {
-        return new OneSensor(hardware, Pi4jBoard.open(hardware.context(), settings(wiring), _ -> {}, calls));
+        return new OneSensor(hardware, Pi4jBoard.open(hardware.context(), settings(wiring), _ -> {}, calls,
+                hardware.ports().surroundings()));
     }
 
     private static BoardSettings settings(SensorWiring wiring) {
