@@ -33,6 +33,8 @@ final class Sensors {
     private final List<@Nullable Sensing> meters = new ArrayList<>();
     private final List<Sensing> sensors = new ArrayList<>();
     private final List<String> names;
+    /** Run at the first tick: before it there is no loop yet that could be woken. */
+    private final List<Runnable> watches = new ArrayList<>();
     private final Map<String, String> failures = new HashMap<>();
 
     Sensors(PostSettings settings, Board board, Executor blocking, Consumer<PostEvent> mailbox) {
@@ -59,13 +61,13 @@ final class Sensors {
     }
 
     /** At most one piece of news of a sensor waits in the mailbox. */
-    private static Sensing sensing(int index, Sensor sensor, Executor blocking, Consumer<PostEvent> mailbox) {
+    private Sensing sensing(int index, Sensor sensor, Executor blocking, Consumer<PostEvent> mailbox) {
         AtomicBoolean told = new AtomicBoolean();
-        sensor.watch(() -> {
+        watches.add(() -> sensor.watch(() -> {
             if (!told.getAndSet(true)) {
                 mailbox.accept(new PostEvent.SensorNews(index));
             }
-        });
+        }));
         return new Sensing(() -> {
             told.set(false); // what happens from now on may be too late for this reading
             return read(index, sensor);
@@ -78,11 +80,16 @@ final class Sensors {
             return new PostEvent.SensorRead(index, sensor.read(), null);
         } catch (BoardException e) {
             return new PostEvent.SensorRead(index, null, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            Logger.error(e, "bug in a driver sensor={}", sensor.name());
+            return new PostEvent.SensorRead(index, null, "bug in its driver: " + e);
         }
     }
 
     /** Starts the readings that are due; returns the ticker's time of the next one. */
     long tick(List<LuminaireUnit> units, long nowNanos) {
+        watches.forEach(Runnable::run);
+        watches.clear();
         long due = Long.MAX_VALUE;
         for (Sensing sensor : sensors) {
             due = Math.min(due, sensor.tick(nowNanos, intervalNanos));

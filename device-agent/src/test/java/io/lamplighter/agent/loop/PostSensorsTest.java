@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.lamplighter.agent.board.FakeSensor;
 import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -83,6 +85,31 @@ class PostSensorsTest {
         assertThat(scene.heard(SensorVocabulary.AIR_TEMPERATURE)).endsWith(9f);
         assertThat(scene.heard(SensorVocabulary.CLIMATE_ERROR)).endsWith(false);
         assertThat(scene.board.take()).as("writes to the lamp").isEmpty();
+    }
+
+    @Test
+    void aBugInADriverIsThatSensorsFailureOnly() {
+        scene.board.fit(new Sensor() {
+            @Override
+            public String name() {
+                return "climate";
+            }
+
+            @Override
+            public SensorKind kind() {
+                return SensorKind.CLIMATE;
+            }
+
+            @Override
+            public Observation read() {
+                throw new IllegalStateException("a bug");
+            }
+        });
+        scene.started().pass(Duration.ofMinutes(6));
+
+        assertThat(scene.heard(SensorVocabulary.CLIMATE_ERROR)).endsWith(true);
+        assertThat(scene.heard(Vocabulary.LIGHT_LEVEL)).isNotEmpty();
+        assertThat(scene.board.level()).isEqualTo(Level.FULL);
     }
 
     private void fitted() {
