@@ -39,20 +39,24 @@ sealed interface Packet {
     record Other(int connection, long arrival) implements Packet {}
 
     /**
-     * Reads what follows the length of a packet.
+     * Where a packet was seen.
      *
+     * @param five
+     *            whether the connection speaks MQTT 5
      * @param aliases
      *            topic aliases of that connection so far
      */
-    static Packet read(int connection, long arrival, int header, byte[] body, boolean five,
-            Map<Integer, String> aliases) {
+    record Seen(int connection, long arrival, boolean five, Map<Integer, String> aliases) {}
+
+    /** Reads what follows the length of a packet. */
+    static Packet read(Seen seen, int header, byte[] body) {
         ByteBuffer in = ByteBuffer.wrap(body);
         return switch (header >> 4) {
-            case 1 -> connect(connection, arrival, in, five);
-            case 3 -> publish(connection, arrival, header, in, five, aliases);
-            case 8 -> subscribe(connection, arrival, in, five);
-            case 14 -> new Disconnect(connection, arrival, body.length == 0 ? 0 : body[0]);
-            default -> new Other(connection, arrival);
+            case 1 -> connect(seen.connection(), seen.arrival(), in, seen.five());
+            case 3 -> publish(seen, header, in);
+            case 8 -> subscribe(seen.connection(), seen.arrival(), in, seen.five());
+            case 14 -> new Disconnect(seen.connection(), seen.arrival(), body.length == 0 ? 0 : body[0]);
+            default -> new Other(seen.connection(), seen.arrival());
         };
     }
 
@@ -74,22 +78,21 @@ sealed interface Packet {
                 payload(bytes(in)));
     }
 
-    private static Packet publish(int connection, long arrival, int header, ByteBuffer in, boolean five,
-            Map<Integer, String> aliases) {
+    private static Packet publish(Seen seen, int header, ByteBuffer in) {
         String topic = text(in);
         int qos = (header >> 1) & 3;
         if (qos > 0) {
             in.getShort();
         }
-        Long alias = five ? properties(in).get(0x23) : null;
+        Long alias = seen.five() ? properties(in).get(0x23) : null;
         if (alias != null && topic.isEmpty()) {
-            topic = aliases.getOrDefault(alias.intValue(), "unknown/alias/" + alias);
+            topic = seen.aliases().getOrDefault(alias.intValue(), "unknown/alias/" + alias);
         } else if (alias != null) {
-            aliases.put(alias.intValue(), topic);
+            seen.aliases().put(alias.intValue(), topic);
         }
         byte[] rest = new byte[in.remaining()];
         in.get(rest);
-        return new Publish(connection, arrival, topic, qos, (header & 1) != 0, payload(rest));
+        return new Publish(seen.connection(), seen.arrival(), topic, qos, (header & 1) != 0, payload(rest));
     }
 
     private static Packet subscribe(int connection, long arrival, ByteBuffer in, boolean five) {

@@ -80,7 +80,8 @@ final class PacketRecorder implements AutoCloseable {
             } while ((next & 0x80) != 0);
             byte[] body = new byte[length];
             in.readFully(body);
-            packets.add(Packet.read(connection, System.currentTimeMillis(), header, body, five, aliases));
+            Packet.Seen seen = new Packet.Seen(connection, System.currentTimeMillis(), five, aliases);
+            packets.add(Packet.read(seen, header, body));
             head.writeBytes(body);
             out.write(head.toByteArray());
         }
