@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.DaliWiring;
+import io.lamplighter.agent.board.LuminaireWiring;
+import io.lamplighter.agent.board.MeterWiring;
+import io.lamplighter.agent.board.RelayWiring;
+import io.lamplighter.agent.board.SupplyMeterWiring;
 import io.lamplighter.agent.diagnosis.Contact;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
 import io.lamplighter.agent.diagnosis.PowerCurve;
-import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsTable;
 
@@ -22,6 +27,9 @@ final class DiagnosisTables {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String CURVE = "power-curve";
 
+    /** EN 50160:2010, 4.2.2: the nominal voltage of public low voltage in Europe. */
+    private static final double MAINS_VOLTS = 230;
+
     private DiagnosisTables() {}
 
     /** Problems go to the file; what is returned then stands in for the real thing until the file says so. */
@@ -29,28 +37,47 @@ final class DiagnosisTables {
         Map<String, LampProfile> profiles = new HashMap<>();
         for (int i = 0; i < tables.size(); i++) {
             // a board that could not be made has a stand-in with one luminaire: every table is asked all the same
-            Luminaire luminaire = board.luminaires().get(Math.min(i, board.luminaires().size() - 1)).luminaire();
-            profiles.put(luminaire.id(), profile(tables.get(i), luminaire.nominalPowerWatts()));
+            LuminaireWiring wiring = board.luminaires().get(Math.min(i, board.luminaires().size() - 1));
+            profiles.put(wiring.luminaire().id(), profile(tables.get(i), wiring));
         }
-        return new DiagnosisSettings(lamps(file.table("diagnosis")), profiles);
+        SettingsTable diagnosis = file.table("diagnosis");
+        Duration silence = diagnosis.duration("silence", LampThresholds.standard().silence(), Duration.ZERO, HOUR);
+        return new DiagnosisSettings(lamps(diagnosis, silence), sensors(diagnosis, silence), profiles);
     }
 
-    private static LampThresholds lamps(SettingsTable diagnosis) {
+    private static LampThresholds lamps(SettingsTable diagnosis, Duration silence) {
         LampThresholds standard = LampThresholds.standard();
         return new LampThresholds(diagnosis.duration("warm-up", standard.warmUp(), Duration.ZERO, HOUR),
                 diagnosis.duration("persistence", standard.persistence(), Duration.ZERO, HOUR),
                 diagnosis.decimal("power-tolerance", standard.powerTolerancePercent(), 1, 100),
                 diagnosis.decimal("voltage-tolerance", standard.voltageTolerancePercent(), 1, 50),
                 diagnosis.decimal("power-factor", standard.lowestPowerFactor(), 0, 1),
-                diagnosis.integer("cycles", standard.cycles(), 1, 100),
-                diagnosis.duration("silence", standard.silence(), Duration.ZERO, HOUR));
+                diagnosis.integer("cycles", standard.cycles(), 1, 100), silence);
     }
 
-    private static LampProfile profile(SettingsTable luminaire, double nominalPowerWatts) {
-        double volts = luminaire.decimal("supply-voltage", LampProfile.REFERENCE_SUPPLY_VOLTS, 5, 1000);
+    private static SensorThresholds sensors(SettingsTable diagnosis, Duration silence) {
+        SensorThresholds standard = SensorThresholds.standard();
+        return new SensorThresholds(silence,
+                diagnosis.decimal("controller-temperature", standard.controllerCelsius(), 0, 120),
+                diagnosis.decimal("tilt", standard.tiltDegrees(), 0.5, 90));
+    }
+
+    private static LampProfile profile(SettingsTable luminaire, LuminaireWiring wiring) {
+        double volts = luminaire.decimal("supply-voltage", wiring.meter().map(DiagnosisTables::usualVolts)
+                .orElse(LampProfile.REFERENCE_SUPPLY_VOLTS), 5, 1000);
         boolean behind = luminaire.flag("meter-behind-relay", false);
-        return new LampProfile(nominalPowerWatts, curve(luminaire), volts,
-                behind ? Contact.BEFORE_METER : Contact.BEHIND_METER);
+        Contact contact = switch (wiring.drive()) {
+            case RelayWiring _ -> behind ? Contact.BEFORE_METER : Contact.BEHIND_METER;
+            case DaliWiring _ -> Contact.NONE;
+        };
+        return new LampProfile(wiring.luminaire().nominalPowerWatts(), curve(luminaire), volts, contact);
+    }
+
+    private static double usualVolts(SupplyMeterWiring meter) {
+        return switch (meter) {
+            case MeterWiring _ -> LampProfile.REFERENCE_SUPPLY_VOLTS;
+            case SupplyMeterWiring.Pzem004t _,SupplyMeterWiring.Gear _ -> MAINS_VOLTS;
+        };
     }
 
     private static PowerCurve curve(SettingsTable luminaire) {

@@ -22,6 +22,7 @@ import io.lamplighter.agent.diagnosis.Contact;
 import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
 import io.lamplighter.agent.diagnosis.PowerCurve;
+import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.Intervals;
@@ -73,6 +74,7 @@ class AgentSettingsTest {
                 .isEqualTo(LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"));
         assertThat(settings.post().journal()).isEqualTo(JournalSettings.standard());
         assertThat(settings.post().diagnosis().lamps()).isEqualTo(LampThresholds.standard());
+        assertThat(settings.post().diagnosis().sensors()).isEqualTo(SensorThresholds.standard());
         assertThat(settings.post().durable()).isTrue();
         BoardSettings reference = BoardSettings.reference(List.of(new Luminaire("luminaire-1", 60, new Level(10))));
         assertThat(settings.board().luminaires()).isEqualTo(reference.luminaires());

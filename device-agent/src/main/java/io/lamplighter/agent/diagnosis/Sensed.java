@@ -1,6 +1,7 @@
 package io.lamplighter.agent.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a sensor said, as far as a diagnosis asks. Immutable. */
@@ -48,9 +49,9 @@ public sealed interface Sensed {
      * @param celsius
      *            of its processor, °C
      * @param underVoltage
-     *            whether its supply is too low
+     *            whether its supply is too low; empty when it cannot tell
      */
-    record Controller(double celsius, boolean underVoltage) implements Sensed {}
+    record Controller(double celsius, Optional<Boolean> underVoltage) implements Sensed {}
 
     /** Something of which only the silence can be judged. */
     record Anything() implements Sensed {}

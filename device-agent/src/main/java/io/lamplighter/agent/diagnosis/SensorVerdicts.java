@@ -57,7 +57,7 @@ final class SensorVerdicts {
                     ? above(controller.celsius(), thresholds.controllerCelsius(), TEMPERATURE_HYSTERESIS)
                     : Verdict.UNKNOWN;
             case UNDER_VOLTAGE -> sensed instanceof Sensed.Controller controller
-                    ? verdict(controller.underVoltage())
+                    ? controller.underVoltage().map(SensorVerdicts::verdict).orElse(Verdict.UNKNOWN)
                     : Verdict.UNKNOWN;
         };
     }

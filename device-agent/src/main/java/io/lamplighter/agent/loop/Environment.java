@@ -10,6 +10,8 @@ import java.util.SequencedMap;
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.Sensor;
 import io.lamplighter.agent.board.SensorKind;
+import io.lamplighter.agent.diagnosis.SensorDiagnosis;
+import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.journal.Retention;
 
 /** What the sensors of the post last said, and what of it to report by which device. One owner thread. */
@@ -18,6 +20,8 @@ final class Environment {
     private static final int STALE_AFTER_SAMPLES = 3;
 
     private final List<SensorUnit> units = new ArrayList<>();
+    /** Taken in each step of the loop, so never more than some events of each sensor. */
+    private final List<Change> changes = new ArrayList<>();
     private final SequencedMap<String, Device> devices = new LinkedHashMap<>();
 
     /** Sensors that are reported together. */
@@ -31,10 +35,13 @@ final class Environment {
     /** Readings worth a record of a device, and how dear it is. */
     record Report(String device, List<Reading> readings, Retention retention) {}
 
-    Environment(Intervals intervals, List<Sensor> sensors, long nowNanos) {
+    /** An event that began or ended at a sensor. */
+    record Change(SensorKind kind, SensorDiagnosis.Change change) {}
+
+    Environment(Intervals intervals, SensorThresholds thresholds, List<Sensor> sensors, long nowNanos) {
         for (Sensor sensor : sensors) {
-            SensorUnit unit = new SensorUnit(sensor.kind(), intervals.sample().toNanos() * STALE_AFTER_SAMPLES,
-                    nowNanos);
+            SensorUnit unit = new SensorUnit(sensor.kind(), thresholds,
+                    intervals.sample().toNanos() * STALE_AFTER_SAMPLES, nowNanos);
             units.add(unit);
             devices.computeIfAbsent(SensorReadings.device(sensor.kind()),
                     _ -> new Device(new ArrayList<>(), new Reporter(intervals.report()))).units().add(unit);
@@ -42,11 +49,23 @@ final class Environment {
     }
 
     /** A sensor was read. Returns whether it was the first answer of a sensor that the lamps depend on. */
-    boolean read(PostEvent.SensorRead read, long nowNanos) {
+    boolean read(PostEvent.SensorRead read, OptionalDouble sunElevationDegrees, long nowNanos) {
         SensorUnit unit = units.get(read.sensor());
         boolean first = unit.kind() == SensorKind.LIGHT && !unit.answered();
-        unit.read(read.observation(), nowNanos);
+        note(unit, unit.read(read.observation(), sunElevationDegrees, nowNanos));
         return first;
+    }
+
+    /** The events that began or ended since the last call. */
+    List<Change> takeChanges(long nowNanos) {
+        units.forEach(unit -> note(unit, unit.listen(nowNanos)));
+        List<Change> taken = List.copyOf(changes);
+        changes.clear();
+        return taken;
+    }
+
+    private void note(SensorUnit unit, List<SensorDiagnosis.Change> noted) {
+        noted.forEach(change -> changes.add(new Change(unit.kind(), change)));
     }
 
     /** Whether there is a light sensor that has not said anything yet. */
@@ -54,10 +73,10 @@ final class Environment {
         return units.stream().anyMatch(unit -> unit.kind() == SensorKind.LIGHT && !unit.answered());
     }
 
-    /** Ambient light in lx; empty without a sensor, and when it has been silent for three intervals. */
+    /** Ambient light in lx; empty without a sensor, while it is faulty, and when it was silent for three intervals. */
     OptionalDouble lux(long nowNanos) {
         for (SensorUnit unit : units) {
-            if (unit.present(nowNanos).orElse(null) instanceof Observation.Light(double lux)) {
+            if (unit.trusted(nowNanos).orElse(null) instanceof Observation.Light(double lux)) {
                 return OptionalDouble.of(lux);
             }
         }

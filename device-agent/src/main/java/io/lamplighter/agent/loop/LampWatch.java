@@ -28,20 +28,33 @@ final class LampWatch {
     private LampDiagnosis diagnosis;
     private @Nullable PowerReading power;
     private long powerAt;
+    private long heardAt;
 
     /** A reading older than {@code staleNanos} is no present value. */
-    LampWatch(LampProfile profile, LampThresholds thresholds, long staleNanos) {
+    LampWatch(LampProfile profile, LampThresholds thresholds, long staleNanos, long nowNanos) {
         this.profile = profile;
         this.staleNanos = staleNanos;
+        this.heardAt = nowNanos;
         this.diagnosis = LampDiagnosis.begin(profile, thresholds);
     }
 
     /** The meter answered, or failed: then the last value is kept until it is stale. Returns what began or ended. */
     List<LampDiagnosis.Change> measured(@Nullable PowerReading reading, LampSample.Command command, long nowNanos) {
+        heardAt = nowNanos;
         if (reading != null) {
             power = reading;
             powerAt = nowNanos;
         }
+        return judge(reading, command, nowNanos);
+    }
+
+    /** A bus that hangs brings neither reading nor failure: that is silence too. Returns what began or ended. */
+    List<LampDiagnosis.Change> listen(LampSample.Command command, long nowNanos) {
+        return nowNanos - heardAt > staleNanos ? judge(null, command, nowNanos) : List.of();
+    }
+
+    private List<LampDiagnosis.Change> judge(@Nullable PowerReading reading, LampSample.Command command,
+            long nowNanos) {
         LampDiagnosis before = diagnosis;
         diagnosis = before.after(new LampSample(nowNanos, command, Optional.ofNullable(reading).map(LampWatch::power)));
         return diagnosis.since(before);

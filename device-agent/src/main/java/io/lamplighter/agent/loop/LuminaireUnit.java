@@ -62,15 +62,15 @@ final class LuminaireUnit {
         this.energy = new Energy(start.counters(), start.lapse());
         this.lamp = new LampControl(assignment.luminaire(), ports.lamp(), energy, nowNanos);
         this.reporter = new Reporter(start.intervals().report());
-        this.watch = newWatch();
+        this.watch = newWatch(nowNanos);
         this.gear = ports.gear().isPresent() ? new GearWatch() : null;
         this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
         this.decision = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
     }
 
-    private LampWatch newWatch() {
+    private LampWatch newWatch(long nowNanos) {
         return new LampWatch(start.diagnosis().profile(luminaire()), start.diagnosis().lamps(),
-                start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES);
+                start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES, nowNanos);
     }
 
     /** Decides for now and sends the lamp there. */
@@ -91,7 +91,7 @@ final class LuminaireUnit {
         assignment = next;
         if (other) {
             lamp.become(next.luminaire());
-            watch = newWatch();
+            watch = newWatch(nowNanos);
         }
         decide(now, inputs);
         Duration fade = decision.fade().compareTo(PLAN_FADE) > 0 ? decision.fade() : PLAN_FADE;
@@ -137,11 +137,19 @@ final class LuminaireUnit {
         if (reading != null) {
             energy.measured(nowNanos, reading.watts());
         }
-        LampSample.Command command = new LampSample.Command(luminaire().nearest(decision.level()), lamp.shown(),
-                lamp.fading() && lamp.failure() == null, nowNanos - lamp.changedAt(), lamp.litNanos(nowNanos));
-        List<LampDiagnosis.Change> changes = watch.measured(reading, command, nowNanos);
+        List<LampDiagnosis.Change> changes = watch.measured(reading, command(nowNanos), nowNanos);
         lamp.relayWelded(watch.diagnosis().relayWelded());
         return changes;
+    }
+
+    /** Notices a meter that does not even fail. Returns the faults that began or ended. */
+    List<LampDiagnosis.Change> listen(long nowNanos) {
+        return ports.meter().isPresent() ? watch.listen(command(nowNanos), nowNanos) : List.of();
+    }
+
+    private LampSample.Command command(long nowNanos) {
+        return new LampSample.Command(luminaire().nearest(decision.level()), lamp.shown(),
+                lamp.fading() && lamp.failure() == null, nowNanos - lamp.changedAt(), lamp.litNanos(nowNanos));
     }
 
     /** The control gear answered, or failed. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.diagnosis.LampDiagnosis;
 import io.lamplighter.agent.diagnosis.LampEvent;
+import io.lamplighter.agent.diagnosis.SensorDiagnosis;
+import io.lamplighter.agent.diagnosis.SensorEvent;
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Flash;
 import io.lamplighter.agent.journal.Journal;
@@ -26,6 +29,7 @@ import io.lamplighter.agent.link.NodeModel;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Inputs;
 import io.lamplighter.lighting.program.LampState;
+import io.lamplighter.lighting.sun.Sun;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.Outcome;
@@ -98,7 +102,8 @@ final class PostLoop implements NodeModel {
         this.memory = new MemoryKeeper(parts.flash().state(), with, settings.identity().id(), parts.mailbox());
         this.plans = new PlanKeeper(settings, parts.flash().plan(), with, parts.mailbox());
         this.clockWatch = new ClockWatch(settings.clockMarker());
-        this.environment = new Environment(settings.intervals(), parts.board().sensors(), with.ticker().nanos());
+        this.environment = new Environment(settings.intervals(), settings.diagnosis().sensors(),
+                parts.board().sensors(), with.ticker().nanos());
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, parts.board(), with.blocking(), parts.mailbox());
         this.gears = new GearReadings(settings, parts.board(), with.blocking(), parts.mailbox());
@@ -144,7 +149,8 @@ final class PostLoop implements NodeModel {
             case PostEvent.Link(var link) -> edge.handle(link);
             case PostEvent.PowerRead read -> {
                 sensors.arrived(read);
-                diagnosed(units.get(read.luminaire()), read, now);
+                LuminaireUnit unit = units.get(read.luminaire());
+                diagnosed(unit, unit.measured(read.reading(), now), now);
             }
             case PostEvent.GearRead read -> {
                 gears.arrived(read);
@@ -153,7 +159,7 @@ final class PostLoop implements NodeModel {
             }
             case PostEvent.SensorRead read -> {
                 sensors.arrived(read);
-                evaluateAt = environment.read(read, now) ? now : evaluateAt;
+                evaluateAt = environment.read(read, sunElevation(), now) ? now : evaluateAt;
             }
             case PostEvent.SensorNews news -> sensors.arrived(news);
             case PostEvent.Journaled(var result) -> journal.done(result);
@@ -166,11 +172,32 @@ final class PostLoop implements NodeModel {
         }
     }
 
+    /** In degrees; empty while the time is unknown. */
+    private OptionalDouble sunElevation() {
+        return clockState == ClockState.UNKNOWN
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Sun.elevationDegrees(with.clock().instant(), settings.plan().location()));
+    }
+
     /** Events are in the reports; what must not wait for them is here. */
-    private void diagnosed(LuminaireUnit unit, PostEvent.PowerRead read, long now) {
-        for (LampDiagnosis.Change change : unit.measured(read.reading(), now)) {
-            Logger.warn("event={} started={} post={} luminaire={} reading={}", change.event().word(), change.started(),
-                    postId(), unit.luminaire().id(), read.reading());
+    private void diagnosed(long now) {
+        for (LuminaireUnit unit : units) {
+            diagnosed(unit, unit.listen(now), now);
+        }
+        for (Environment.Change each : environment.takeChanges(now)) {
+            SensorDiagnosis.Change change = each.change();
+            Logger.warn("event={} started={} post={} sensor={}", change.event().word(), change.started(), postId(),
+                    each.kind().word());
+            if (change.event() == SensorEvent.UNDER_VOLTAGE && change.started()) {
+                countersAt = now; // while there is power left to save them
+            }
+        }
+    }
+
+    private void diagnosed(LuminaireUnit unit, List<LampDiagnosis.Change> changes, long now) {
+        for (LampDiagnosis.Change change : changes) {
+            Logger.warn("event={} started={} post={} luminaire={}", change.event().word(), change.started(), postId(),
+                    unit.luminaire().id());
             if (change.event() == LampEvent.SUPPLY_LOSS && change.started()) {
                 countersAt = now; // while there is power left to save them
             }
@@ -193,6 +220,7 @@ final class PostLoop implements NodeModel {
             sensors.note(unit.luminaire().id(), unit.lamp().failure());
         }
         due = Math.min(due, Math.min(sensors.tick(units, now), gears.tick(now)));
+        diagnosed(now);
         report(now);
         if (now - countersAt >= 0) {
             reportCounters(now);

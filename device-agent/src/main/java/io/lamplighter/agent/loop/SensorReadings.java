@@ -1,9 +1,13 @@
 package io.lamplighter.agent.loop;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.SensorKind;
+import io.lamplighter.agent.diagnosis.Sensed;
+import io.lamplighter.agent.diagnosis.SensorDiagnosis;
+import io.lamplighter.agent.diagnosis.SensorEvent;
 import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.SensorVocabulary;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -43,16 +47,49 @@ final class SensorReadings {
             case CLIMATE -> climate(present instanceof Observation.Climate climate ? climate : null);
             case ATTITUDE -> attitude(present instanceof Observation.Attitude attitude ? attitude : null);
             case PRESENCE -> presence(present instanceof Observation.Presence presence ? presence : null);
-            case CONTACT -> List.of(Reading.event(SensorVocabulary.CABINET_DOOR_OPEN,
-                    present instanceof Observation.Contact(boolean open) ? open : null));
+            case CONTACT -> List.of(); // an event and nothing else
             case PARTICULATES ->
                 particulates(present instanceof Observation.Particulates particulates ? particulates : null);
             case CONTROLLER -> controller(present instanceof Observation.Controller controller ? controller : null);
         };
     }
 
-    /** The event that says that the sensor itself is silent. */
-    static Attribute functionError(SensorKind kind) {
+    /** The events of the kind, in the same order always. */
+    static List<Reading> events(SensorKind kind, SensorDiagnosis diagnosis) {
+        Reading error = Reading.event(functionError(kind), diagnosis.raised(SensorEvent.FUNCTION_ERROR));
+        return switch (kind) {
+            case LIGHT, CLIMATE, PRESENCE, PARTICULATES -> List.of(error);
+            case ATTITUDE -> List.of(error,
+                    Reading.event(SensorVocabulary.IMPACT_DETECTED, diagnosis.raised(SensorEvent.IMPACT_DETECTED)),
+                    Reading.event(SensorVocabulary.ORIENTATION_CHANGED,
+                            diagnosis.raised(SensorEvent.ORIENTATION_CHANGED)));
+            case CONTACT -> List.of(error,
+                    Reading.event(SensorVocabulary.CABINET_DOOR_OPEN,
+                            diagnosis.raised(SensorEvent.CABINET_DOOR_OPEN)));
+            case CONTROLLER -> List.of(error,
+                    Reading.event(SensorVocabulary.HIGH_TEMPERATURE, diagnosis.raised(SensorEvent.HIGH_TEMPERATURE)),
+                    Reading.event(SensorVocabulary.CONTROLLER_UNDER_VOLTAGE,
+                            diagnosis.raised(SensorEvent.UNDER_VOLTAGE)));
+        };
+    }
+
+    /** What a diagnosis asks of an observation. */
+    static Sensed sensed(Observation observation, OptionalDouble sunElevationDegrees) {
+        return switch (observation) {
+            case Observation.Light(double lux) -> new Sensed.Light(lux, sunElevationDegrees);
+            case Observation.Climate climate -> new Sensed.Restless(
+                    List.of(climate.celsius(), climate.humidityPercent(), climate.hectopascals()));
+            case Observation.Attitude attitude -> new Sensed.Pole(attitude.tiltDegrees(), attitude.impact());
+            case Observation.Presence _ -> new Sensed.Anything();
+            case Observation.Contact(boolean open) -> new Sensed.Door(open);
+            case Observation.Particulates particulates -> new Sensed.Restless(
+                    List.of(particulates.finePerCubicMetre(), particulates.coarsePerCubicMetre()));
+            case Observation.Controller controller ->
+                new Sensed.Controller(controller.celsius(), controller.underVoltage());
+        };
+    }
+
+    private static Attribute functionError(SensorKind kind) {
         return switch (kind) {
             case LIGHT -> SensorVocabulary.LIGHT_ERROR;
             case CLIMATE -> SensorVocabulary.CLIMATE_ERROR;
@@ -82,8 +119,7 @@ final class SensorReadings {
         return List.of(
                 new Reading(SensorVocabulary.TILT, attitude == null ? null : number(attitude.tiltDegrees()), TILT),
                 new Reading(SensorVocabulary.ACCELERATION, attitude == null ? null : number(attitude.peakG()),
-                        ACCELERATION),
-                Reading.event(SensorVocabulary.IMPACT_DETECTED, attitude == null ? null : (Boolean) attitude.impact()));
+                        ACCELERATION));
     }
 
     private static List<Reading> presence(Observation.@Nullable Presence presence) {
@@ -106,8 +142,6 @@ final class SensorReadings {
         return List.of(
                 new Reading(SensorVocabulary.CONTROLLER_TEMPERATURE,
                         controller == null ? null : number(controller.celsius()), PROCESSOR),
-                Reading.event(SensorVocabulary.CONTROLLER_UNDER_VOLTAGE,
-                        controller == null ? null : controller.underVoltage().orElse(null)),
                 Reading.event(SensorVocabulary.CONTROLLER_THROTTLED,
                         controller == null ? null : controller.throttled().orElse(null)));
     }

@@ -1,40 +1,65 @@
 package io.lamplighter.agent.loop;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.SensorKind;
+import io.lamplighter.agent.diagnosis.Sensed;
+import io.lamplighter.agent.diagnosis.SensorDiagnosis;
+import io.lamplighter.agent.diagnosis.SensorThresholds;
 import org.jspecify.annotations.Nullable;
 
-/** One sensor as last read. One owner thread. */
+/** One sensor as last read, and which faults that shows. One owner thread. */
 final class SensorUnit {
-
-    /** A sensor is reported as faulty when it has said nothing for so long. */
-    static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final SensorKind kind;
     private final long staleNanos;
+    private SensorDiagnosis diagnosis;
     private @Nullable Observation last;
     private long lastAt;
+    private long heardAt;
     private boolean answered;
 
     /** An observation older than {@code staleNanos} is no present one. */
-    SensorUnit(SensorKind kind, long staleNanos, long nowNanos) {
+    SensorUnit(SensorKind kind, SensorThresholds thresholds, long staleNanos, long nowNanos) {
         this.kind = kind;
+        this.diagnosis = SensorDiagnosis.begin(thresholds);
         this.staleNanos = staleNanos;
         this.lastAt = nowNanos;
+        this.heardAt = nowNanos;
     }
 
-    /** The sensor answered; null when it failed: then the last observation counts until it is stale. */
-    void read(@Nullable Observation observation, long nowNanos) {
+    /**
+     * The sensor answered; null when it failed: then the last observation counts until it is stale. Returns what began or
+     * ended.
+     *
+     * @param sunElevationDegrees
+     *            empty while the time is unknown
+     */
+    List<SensorDiagnosis.Change> read(@Nullable Observation observation, OptionalDouble sunElevationDegrees,
+            long nowNanos) {
         answered = true;
+        heardAt = nowNanos;
         if (observation != null) {
             last = observation;
             lastAt = nowNanos;
         }
+        return judge(Optional.ofNullable(observation)
+                .map(present -> SensorReadings.sensed(present, sunElevationDegrees)), nowNanos);
+    }
+
+    /** A bus that hangs brings neither observation nor failure: that is silence too. Returns what began or ended. */
+    List<SensorDiagnosis.Change> listen(long nowNanos) {
+        return nowNanos - heardAt > staleNanos ? judge(Optional.empty(), nowNanos) : List.of();
+    }
+
+    private List<SensorDiagnosis.Change> judge(Optional<Sensed> sensed, long nowNanos) {
+        SensorDiagnosis before = diagnosis;
+        diagnosis = before.after(nowNanos, sensed);
+        return diagnosis.since(before);
     }
 
     SensorKind kind() {
@@ -50,14 +75,14 @@ final class SensorUnit {
         return nowNanos - lastAt <= staleNanos ? Optional.ofNullable(last) : Optional.empty();
     }
 
-    List<Reading> readings(long nowNanos) {
-        List<Reading> readings = new ArrayList<>(SensorReadings.of(kind, present(nowNanos).orElse(null)));
-        readings.add(Reading.event(SensorReadings.functionError(kind), functionError(nowNanos)));
-        return readings;
+    /** As {@link #present}, unless the sensor is known to say what cannot be: then nothing may depend on it. */
+    Optional<Observation> trusted(long nowNanos) {
+        return diagnosis.distrusted() ? Optional.empty() : present(nowNanos);
     }
 
-    private @Nullable Boolean functionError(long nowNanos) {
-        boolean silent = nowNanos - lastAt >= SILENCE.toNanos();
-        return (silent || last != null) ? (Boolean) silent : null;
+    List<Reading> readings(long nowNanos) {
+        List<Reading> readings = new ArrayList<>(SensorReadings.of(kind, present(nowNanos).orElse(null)));
+        readings.addAll(SensorReadings.events(kind, diagnosis));
+        return readings;
     }
 }

@@ -119,16 +119,16 @@ class SensorDiagnosisTest {
 
     @Test
     void aHotControllerIsToldAfterAMinuteWithHysteresis() {
-        says(new Sensed.Controller(80, false), Duration.ofSeconds(60)).has();
-        says(new Sensed.Controller(80, false), Duration.ofSeconds(5)).has(HIGH_TEMPERATURE);
-        says(new Sensed.Controller(75, false), Duration.ofMinutes(10)).has(HIGH_TEMPERATURE);
-        says(new Sensed.Controller(74.9, false), Duration.ofSeconds(65)).has();
+        says(new Sensed.Controller(80, Optional.of(false)), Duration.ofSeconds(60)).has();
+        says(new Sensed.Controller(80, Optional.of(false)), Duration.ofSeconds(5)).has(HIGH_TEMPERATURE);
+        says(new Sensed.Controller(75, Optional.of(false)), Duration.ofMinutes(10)).has(HIGH_TEMPERATURE);
+        says(new Sensed.Controller(74.9, Optional.of(false)), Duration.ofSeconds(65)).has();
     }
 
     @Test
     void aControllerWithoutItsVoltageSaysSoAtOnce() {
-        says(new Sensed.Controller(40, true), Duration.ofSeconds(5)).has(UNDER_VOLTAGE);
-        says(new Sensed.Controller(40, false), Duration.ofSeconds(65)).has();
+        says(new Sensed.Controller(40, Optional.of(true)), Duration.ofSeconds(5)).has(UNDER_VOLTAGE);
+        says(new Sensed.Controller(40, Optional.of(false)), Duration.ofSeconds(65)).has();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
 import io.lamplighter.agent.diagnosis.PowerCurve;
+import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.journal.JournalSettings;
@@ -41,6 +42,7 @@ final class PostScene {
     static final Plan PLAN = Plan.standard(new Location(51.4566, 6.7336));
 
     private static final DiagnosisSettings DIAGNOSIS = new DiagnosisSettings(LampThresholds.standard(),
+            SensorThresholds.standard(),
             Map.of(FakeBoard.LUMINAIRE.id(), new LampProfile(100, PowerCurve.TYPICAL, 230, Contact.BEHIND_METER)));
 
     final VirtualTime time;

@@ -60,6 +60,7 @@ public final class SensorVocabulary {
     public static final Attribute CONTROLLER_UNDER_VOLTAGE = new Attribute("Controller/underVoltage",
             DataType.BOOLEAN, "");
     public static final Attribute CONTROLLER_THROTTLED = new Attribute("Controller/throttled", DataType.BOOLEAN, "");
+    public static final Attribute HIGH_TEMPERATURE = new Attribute("Controller/highTemperature", DataType.BOOLEAN, "");
     public static final Attribute CONTROLLER_ERROR = error("Controller");
 
     /** Of the device environment, besides {@link Vocabulary#ENVIRONMENT}. */
@@ -78,7 +79,7 @@ public final class SensorVocabulary {
 
     /** Of the node, besides {@link Vocabulary#NODE}. */
     public static final List<Attribute> NODE = List.of(CONTROLLER_TEMPERATURE, CONTROLLER_UNDER_VOLTAGE,
-            CONTROLLER_THROTTLED, CONTROLLER_ERROR);
+            CONTROLLER_THROTTLED, HIGH_TEMPERATURE, CONTROLLER_ERROR);
 
     private SensorVocabulary() {}
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.diagnosis.LampThresholds;
+import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.Intervals;
 import io.lamplighter.agent.loop.PostSettings;
@@ -44,7 +45,8 @@ class LampFaultIT {
     private static final Location RUHRORT = new Location(51.4566, 6.7336);
     /** Debounced for a second only, so that the test does not take minutes. */
     private static final DiagnosisSettings HASTY = new DiagnosisSettings(
-            new LampThresholds(Duration.ZERO, Duration.ofSeconds(1), 20, 10, 0.8, 3, Duration.ofSeconds(1)), Map.of());
+            new LampThresholds(Duration.ZERO, Duration.ofSeconds(1), 20, 10, 0.8, 3, Duration.ofSeconds(1)),
+            SensorThresholds.standard(), Map.of());
     /** A slow supply fault needs a minute, so it has its own table test only. */
     private static final Map<LampFault, Set<String>> EVENTS = Map.of(LampFault.NONE, Set.of(),
             LampFault.WELDED_RELAY, Set.of("relayFailure", "lampUnexpectedOn"), LampFault.BROKEN_LAMP,
