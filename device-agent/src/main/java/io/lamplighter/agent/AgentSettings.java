@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
@@ -13,6 +12,7 @@ import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.Delivery;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.Intervals;
+import io.lamplighter.agent.loop.OutputLimits;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.DuskToDawn;
@@ -30,14 +30,16 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            what the loop is told
  * @param board
  *            how the hardware is wired
+ * @param clock
+ *            what tells the time
  * @param stateDirectory
  *            for journal and state, as it stands in the file
  * @param connector
  *            how it speaks to servers and shows who it is
  */
-record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory, ConnectorSettings connector) {
+record AgentSettings(PostSettings post, BoardSettings board, ClockSettings clock, Path stateDirectory,
+        ConnectorSettings connector) {
 
-    private static final String CLOCK_MARKER = "/run/systemd/timesync/synchronized";
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long MEGABYTE = 1_000_000;
@@ -55,7 +57,7 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
         Location location = new Location(post.requiredDecimal("latitude", -90, 90),
                 post.requiredDecimal("longitude", -180, 180));
         Path stateDirectory = post.path("state-directory", Path.of("data", "agent"));
-        String marker = post.string("clock-marker", CLOCK_MARKER);
+        ClockSettings clock = ClockSettings.read(file.table("clock"));
         Plan plan = plan(file.table("plan"), location);
         Intervals intervals = intervals(file.table("report"));
         SettingsTable links = file.table("link");
@@ -66,11 +68,19 @@ record AgentSettings(PostSettings post, BoardSettings board, Path stateDirectory
         BoardSettings board = WiringSettings.read(file, luminaires);
         Map<String, String> types = types(board, luminaires);
         DiagnosisSettings diagnosis = DiagnosisTables.read(file, luminaires, board);
+        OutputLimits outputs = outputs(file.table("output"));
         file.done();
-        return new AgentSettings(new PostSettings(identity, plan, types, intervals,
-                diagnosis, link, journal, true,
-                marker.isBlank() ? Optional.empty() : Optional.of(Path.of(marker))), board, stateDirectory,
-                connector);
+        return new AgentSettings(new PostSettings(identity, plan, types, intervals, diagnosis, outputs, link, journal,
+                true), board, clock, stateDirectory, connector);
+    }
+
+    private static OutputLimits outputs(SettingsTable output) {
+        OutputLimits standard = OutputLimits.standard();
+        double rate = output.decimal("fade-rate", 0, 0, 1000);
+        return new OutputLimits(
+                output.duration("minimum-on", standard.minimumOn(), Duration.ZERO, OutputLimits.LONGEST),
+                output.duration("minimum-off", standard.minimumOff(), Duration.ZERO, OutputLimits.LONGEST),
+                rate == 0 ? Double.POSITIVE_INFINITY : rate);
     }
 
     private static PostSettings.Identity identity(SettingsTable post) {

@@ -1,10 +1,12 @@
 package io.lamplighter.agent;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,8 +16,13 @@ import java.util.concurrent.TimeUnit;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.journal.DiskException;
+import io.lamplighter.agent.loop.Machine;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.agent.selftest.LampTest;
+import io.lamplighter.agent.selftest.Report;
+import io.lamplighter.agent.supervision.AgentLock;
+import io.lamplighter.agent.supervision.SystemdSupervisor;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.settings.SettingsException;
@@ -27,12 +34,9 @@ import org.tinylog.provider.ProviderRegistry;
 
 /**
  * The agent of a lamp post. It runs until it is told to stop (SIGTERM), and leaves every lamp as it is. Exit code 2:
- * arguments or settings are wrong; 1: this machine cannot be a post.
+ * arguments or settings are wrong; 1: this machine cannot be a post. The self-test has codes of its own.
  */
 public final class Main {
-
-    private static final String USAGE = "Usage: ./lamplighter agent --config FILE\n"
-            + "Runs the agent of one lamp post on a Raspberry Pi. post.example.toml shows every setting.";
 
     /** One meter per luminaire, the light sensor and the flash, without ever waiting for each other long. */
     private static final int BLOCKING_THREADS = 4;
@@ -42,18 +46,24 @@ public final class Main {
 
     /** Runs the program. */
     public static void main(String[] arguments) {
-        logToConsole();
         List<String> words = List.of(arguments);
+        String usage = CommandLine.USAGE.formatted(LampTest.LENGTH.toSeconds());
         if (words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
-            say(USAGE);
+            say(usage);
             return;
         }
-        if (words.size() != 2 || !words.getFirst().equals("--config")) {
-            fail(2, USAGE);
-            return;
-        }
+        CommandLine.parse(words).ifPresentOrElse(Main::obey, () -> fail(2, usage));
+    }
+
+    private static void obey(CommandLine line) {
+        logToConsole(line.selftest());
         try {
-            run(SettingsFile.read(Path.of(words.getLast())));
+            SettingsFile file = SettingsFile.read(line.config());
+            if (line.selftest()) {
+                selftest(AgentSettings.read(file), line);
+            } else {
+                run(file);
+            }
         } catch (SettingsException e) {
             fail(2, "lamplighter agent: " + e.getMessage());
         } catch (BoardException | DiskException e) {
@@ -61,9 +71,16 @@ public final class Main {
         }
     }
 
+    private static void selftest(AgentSettings settings, CommandLine line) {
+        Report report = new SelftestCommand(settings, line.lampTest(), line.json() ? _ -> {} : Main::say).run();
+        say(line.json() ? report.json() : report.text());
+        System.exit(report.exitCode());
+    }
+
     private static void run(SettingsFile file) {
         AgentSettings settings = AgentSettings.read(file);
         file.effective().forEach(line -> Logger.info("setting {}", line));
+        Optional<AgentLock> lock = lock(settings.stateDirectory());
         Board board = Hardware.source().open(settings.board(), settings.post().plan().location());
         board.problems().forEach(problem -> Logger.warn("board {}", problem));
         ScheduledExecutorService loop = Executors
@@ -71,12 +88,15 @@ public final class Main {
         ThreadPoolExecutor blocking = new ThreadPoolExecutor(BLOCKING_THREADS, BLOCKING_THREADS, 1, TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(BLOCKING_QUEUE), Thread.ofPlatform().daemon().name("blocking-", 1).factory());
         Post post = Post.assemble(settings.post(), board, connector(settings), settings.stateDirectory(),
-                new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom()));
+                new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom(),
+                        new Machine(settings.clock().service(),
+                                SystemdSupervisor.ofThisProcess(System.getenv(), Ticker.system()))));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             Logger.info("stopping post={}", settings.post().identity().id());
             post.close();
             loop.shutdownNow();
             blocking.shutdownNow();
+            lock.ifPresent(AgentLock::close);
             stopLog();
         }));
         post.start();
@@ -87,13 +107,24 @@ public final class Main {
 
     private static MqttConnector connector(AgentSettings settings) {
         return new PahoConnector(settings.connector().version(), settings.connector().credentials(),
-                new MarkerClock(settings.post().clockMarker(), InstantSource.system(), BuildDate.read()));
+                new ServiceClock(settings.clock().service(), InstantSource.system(), BuildDate.read()));
+    }
+
+    /** A disk that takes no lock is no reason to leave the lamp alone. */
+    private static Optional<AgentLock> lock(Path stateDirectory) {
+        try {
+            return Optional.of(AgentLock.take(stateDirectory).orElseThrow(() -> new BoardException(
+                    "another agent or a self-test drives this post: it has the lock in " + stateDirectory)));
+        } catch (IOException e) {
+            Logger.error("lock not usable, going on without it: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** To the console, for journald, which adds the time. The log ends with our own shutdown, not before it. */
-    private static void logToConsole() {
-        Configuration.replace(Map.of("writer", "console", "writer.format", "{level}: {message}", "level", "info",
-                "autoshutdown", "false"));
+    private static void logToConsole(boolean selftest) {
+        Configuration.replace(Map.of("writer", "console", "writer.stream", selftest ? "err" : "out", "writer.format",
+                "{level}: {message}", "level", selftest ? "error" : "info", "autoshutdown", "false"));
     }
 
     private static void stopLog() {

@@ -130,6 +130,12 @@ class RoomsTest {
             .should().dependOnClassesThat().resideInAPackage("..agent.board..");
 
     @ArchTest
+    static final ArchRule THE_CLOCK_AND_THE_SUPERVISION_SEE_NO_NEIGHBOUR = classes().that()
+            .resideInAnyPackage("..agent.clock", "..agent.supervision").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..agent.clock", "..agent.supervision", "io.lamplighter.lighting..",
+                    "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule THE_BOARD_DOES_NOT_SEE_THE_LINK = noClasses().that().resideInAPackage("..agent.board..")
             .should().dependOnClassesThat().resideInAnyPackage("..agent.link..", "..protocol.session..");
 

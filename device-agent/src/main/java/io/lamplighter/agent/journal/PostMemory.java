@@ -1,6 +1,5 @@
 package io.lamplighter.agent.journal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +22,17 @@ import io.lamplighter.protocol.sparkplug.SequenceNumber;
  *            in force or to come, by luminaire id
  * @param counters
  *            by luminaire id
- * @param lastKnownTime
- *            when this was last changed
+ * @param lastKnown
+ *            of the clock, when this was last saved
  */
 public record PostMemory(int bdSeq, List<CommandResult> results, Map<String, List<Override>> overrides,
-        Map<String, Counters> counters, Instant lastKnownTime) {
+        Map<String, Counters> counters, KnownTime lastKnown) {
 
     /** Results beyond this are forgotten, oldest first; a command older than that has long expired. */
     public static final int MAXIMUM_RESULTS = 256;
 
     public PostMemory {
-        Objects.requireNonNull(lastKnownTime, "lastKnownTime");
+        Objects.requireNonNull(lastKnown, "lastKnown");
         results = List.copyOf(results.subList(Math.max(0, results.size() - MAXIMUM_RESULTS), results.size()));
         overrides = Map.copyOf(overrides);
         counters = Map.copyOf(counters);
@@ -41,31 +40,31 @@ public record PostMemory(int bdSeq, List<CommandResult> results, Map<String, Lis
 
     /** Of a post that was just installed. */
     public static PostMemory fresh() {
-        return new PostMemory(-1, List.of(), Map.of(), Map.of(), Instant.EPOCH);
+        return new PostMemory(-1, List.of(), Map.of(), Map.of(), KnownTime.NONE);
     }
 
     /** For the next connection; wraps after 255 as Sparkplug wants. */
     public PostMemory withNextBdSeq() {
-        return new PostMemory(SequenceNumber.after(bdSeq), results, overrides, counters, lastKnownTime);
+        return new PostMemory(SequenceNumber.after(bdSeq), results, overrides, counters, lastKnown);
     }
 
     public PostMemory with(CommandResult result) {
         List<CommandResult> more = new ArrayList<>(results);
         more.add(result);
-        return new PostMemory(bdSeq, more, overrides, counters, lastKnownTime);
+        return new PostMemory(bdSeq, more, overrides, counters, lastKnown);
     }
 
     public PostMemory withOverrides(String luminaire, List<Override> inForce) {
         Map<String, List<Override>> changed = new HashMap<>(overrides);
         changed.put(luminaire, List.copyOf(inForce));
-        return new PostMemory(bdSeq, results, changed, counters, lastKnownTime);
+        return new PostMemory(bdSeq, results, changed, counters, lastKnown);
     }
 
     public PostMemory withCounters(Map<String, Counters> now) {
-        return new PostMemory(bdSeq, results, overrides, now, lastKnownTime);
+        return new PostMemory(bdSeq, results, overrides, now, lastKnown);
     }
 
-    public PostMemory at(Instant now) {
+    public PostMemory at(KnownTime now) {
         return new PostMemory(bdSeq, results, overrides, counters, now);
     }
 

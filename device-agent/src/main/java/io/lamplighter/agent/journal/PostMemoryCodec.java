@@ -20,10 +20,10 @@ import io.lamplighter.lighting.program.Override;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.Outcome;
 
-/** The bytes of a {@link PostMemory}, version 1. Pure; bytes that are none give an empty result. */
+/** The bytes of a {@link PostMemory}, version 2. Pure; bytes that are none give an empty result. */
 final class PostMemoryCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private PostMemoryCodec() {}
 
@@ -32,7 +32,7 @@ final class PostMemoryCodec {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeInt(memory.bdSeq());
-            writeInstant(out, memory.lastKnownTime());
+            writeKnown(out, memory.lastKnown());
             out.writeInt(memory.results().size());
             for (CommandResult result : memory.results()) {
                 writeResult(out, result);
@@ -68,7 +68,7 @@ final class PostMemoryCodec {
 
     private static PostMemory read(DataInputStream in) throws IOException {
         int bdSeq = in.readInt();
-        Instant lastKnownTime = readInstant(in);
+        KnownTime lastKnown = new KnownTime(readInstant(in), in.readLong(), in.readLong());
         List<CommandResult> results = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             results.add(readResult(in));
@@ -86,7 +86,7 @@ final class PostMemoryCodec {
         for (int left = in.readInt(); left > 0; left--) {
             counters.put(in.readUTF(), new Counters(in.readDouble(), in.readDouble(), in.readLong()));
         }
-        return new PostMemory(bdSeq, results, overrides, counters, lastKnownTime);
+        return new PostMemory(bdSeq, results, overrides, counters, lastKnown);
     }
 
     private static void writeResult(DataOutputStream out, CommandResult result) throws IOException {
@@ -114,6 +114,12 @@ final class PostMemoryCodec {
     private static Override readOverride(DataInputStream in) throws IOException {
         return new Override(in.readUTF(), new Level(in.readDouble()), Duration.ofMillis(in.readLong()),
                 readInstant(in), readInstant(in));
+    }
+
+    private static void writeKnown(DataOutputStream out, KnownTime known) throws IOException {
+        writeInstant(out, known.time());
+        out.writeLong(known.boot());
+        out.writeLong(known.uptimeMillis());
     }
 
     private static void writeInstant(DataOutputStream out, Instant instant) throws IOException {

@@ -27,7 +27,8 @@ public record Uptime(Ticker ticker, long boot) {
         }
     }
 
-    long millis() {
+    /** Of the ticker. */
+    public long millis() {
         return ticker.nanos() / 1_000_000;
     }
 }

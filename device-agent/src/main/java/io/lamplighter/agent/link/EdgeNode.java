@@ -101,6 +101,11 @@ public final class EdgeNode {
         walk.rest(nanos());
     }
 
+    /** From now on attempts follow this one; what is being waited for is drawn anew. */
+    public void follow(LinkSettings.BackOff next) {
+        walk.follow(next, nanos());
+    }
+
     /** Whether all births are out, so that data may follow. */
     public boolean born() {
         return phase == Phase.BORN;

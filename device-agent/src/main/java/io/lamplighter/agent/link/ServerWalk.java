@@ -11,6 +11,7 @@ final class ServerWalk {
     private final LinkSettings settings;
     private final RandomGenerator random;
     private final BirthNumbers birthNumbers;
+    private LinkSettings.BackOff backOff;
     private int server;
     private int failures;
     private long dueAt;
@@ -19,14 +20,22 @@ final class ServerWalk {
 
     ServerWalk(LinkSettings settings, RandomGenerator random, BirthNumbers birthNumbers) {
         this.settings = settings;
+        this.backOff = settings.backOff();
         this.random = random;
         this.birthNumbers = birthNumbers;
     }
 
     /** The next attempt is due after a moment that differs from post to post. */
     void rest(long nowNanos) {
-        dueAt = nowNanos + random.nextLong(settings.backOff().rangeNanos(failures) + 1);
+        dueAt = nowNanos + random.nextLong(backOff.rangeNanos(failures) + 1);
         failures++;
+    }
+
+    /** From now on delays are drawn from this range; the one that runs is drawn anew. */
+    void follow(LinkSettings.BackOff next, long nowNanos) {
+        backOff = next;
+        failures = 0;
+        rest(nowNanos);
     }
 
     long dueAt() {

@@ -28,6 +28,11 @@ record Fade(Level from, Level to, long startNanos, Duration length) {
         return new Level(from.percent() + (to.percent() - from.percent()) * part);
     }
 
+    /** The same ramp, begun at another time. */
+    Fade delayedTo(long nanos) {
+        return new Fade(from, to, nanos, length);
+    }
+
     boolean over(long nanos) {
         return nanos - startNanos >= length.toNanos();
     }

@@ -21,17 +21,21 @@ final class LampControl {
     private Luminaire luminaire;
     private final LampDriver driver;
     private final Energy energy;
+    private final OutputLimits limits;
     private final SwitchingLimit limit = new SwitchingLimit();
     private final RelayRest rest = new RelayRest();
     private @Nullable Level shown;
     private @Nullable Fade fade;
     private @Nullable String failure;
     private long retryAt;
+    private boolean worked;
+    private boolean switched;
     private long switchedAt;
     private long changedAt;
 
-    LampControl(Luminaire luminaire, LampDriver driver, Energy energy, long nowNanos) {
+    LampControl(Luminaire luminaire, LampDriver driver, Energy energy, OutputLimits limits, long nowNanos) {
         this.luminaire = luminaire;
+        this.limits = limits;
         this.driver = driver;
         this.energy = energy;
         this.shown = driver.found().orElse(null);
@@ -52,8 +56,9 @@ final class LampControl {
             return;
         }
         Level from = shown;
-        boolean jump = from == null;
-        fade = new Fade(from == null ? wanted : from, wanted, nowNanos, jump ? Duration.ZERO : decision.fade());
+        fade = from == null
+                ? new Fade(wanted, wanted, nowNanos, Duration.ZERO)
+                : new Fade(from, wanted, nowNanos, limits.fade(from, wanted, decision.fade()));
     }
 
     /** Whether bringing the lamp to a level now would switch it too soon after the last time. */
@@ -82,7 +87,13 @@ final class LampControl {
         if (failure != null && nowNanos - retryAt < 0) {
             return retryAt;
         }
-        if (!show(step(running, nowNanos), nowNanos)) {
+        Level next = step(running, nowNanos);
+        long rest = restNanos(next, nowNanos);
+        if (rest > 0) {
+            fade = next.isOff() ? running : running.delayedTo(nowNanos + rest);
+            return nowNanos + rest;
+        }
+        if (!show(next, nowNanos)) {
             return retryAt;
         }
         if (running.over(nowNanos)) {
@@ -98,6 +109,12 @@ final class LampControl {
         return level.isOff() && !running.over(nowNanos) ? luminaire.minimumLevel() : luminaire.nearest(level);
     }
 
+    /** For how long the relay may not be switched to a level; 0 or less when it may. */
+    private long restNanos(Level next, long nowNanos) {
+        boolean lit = !shown().isOff();
+        return switched && lit == next.isOff() ? limits.holdNanos(lit) - (nowNanos - switchedAt) : 0;
+    }
+
     private boolean show(Level level, long nowNanos) {
         if (level.equals(shown)) {
             return true;
@@ -110,9 +127,11 @@ final class LampControl {
             return false;
         }
         failure = null;
+        worked = true;
         boolean wasLit = shown != null && !shown.isOff();
         if (wasLit == level.isOff() || shown == null) {
             limit.switched(nowNanos);
+            switched = true;
             switchedAt = nowNanos;
             energy.lit(nowNanos, !level.isOff());
         }
@@ -152,6 +171,11 @@ final class LampControl {
     /** How long the lamp has been lit; 0 while it is dark. */
     long litNanos(long nowNanos) {
         return shown().isOff() ? 0 : nowNanos - switchedAt;
+    }
+
+    /** Whether the driver has ever done what it was told. */
+    boolean hasWorked() {
+        return worked;
     }
 
     /** The driver's last failure in words; null while it works. */

@@ -51,8 +51,8 @@ final class LuminaireUnit {
     private static final Duration PLAN_FADE = DuskToDawn.DEFAULT_FADE;
 
     /** What a unit begins with. */
-    record Start(Assignment assignment, Intervals intervals, DiagnosisSettings diagnosis, double lapse,
-            Counters counters, List<Override> overrides) {}
+    record Start(Assignment assignment, Intervals intervals, DiagnosisSettings diagnosis, OutputLimits outputs,
+            double lapse, Counters counters, List<Override> overrides) {}
 
     LuminaireUnit(LuminairePorts ports, Start start, long nowNanos) {
         this.ports = ports;
@@ -60,7 +60,7 @@ final class LuminaireUnit {
         this.assignment = start.assignment();
         this.saved = start.counters();
         this.energy = new Energy(start.counters(), start.lapse());
-        this.lamp = new LampControl(assignment.luminaire(), ports.lamp(), energy, nowNanos);
+        this.lamp = new LampControl(assignment.luminaire(), ports.lamp(), energy, start.outputs(), nowNanos);
         this.reporter = new Reporter(start.intervals().report());
         this.watch = newWatch(nowNanos);
         this.gear = ports.gear().isPresent() ? new GearWatch() : null;

@@ -1,10 +1,13 @@
 package io.lamplighter.agent.loop;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.lamplighter.agent.journal.KnownTime;
 import io.lamplighter.agent.journal.Pending;
 import io.lamplighter.agent.journal.PostMemory;
 import io.lamplighter.agent.journal.StateFile;
@@ -22,6 +25,7 @@ final class MemoryKeeper {
     private final Surroundings with;
     private final Consumer<PostEvent> mailbox;
     private final String postId;
+    private final Supplier<Optional<KnownTime>> knownTime;
     private final Pending effects = new Pending();
     private PostMemory memory;
     /** Grows with each save that is asked for; what the flash has is never above it. */
@@ -33,15 +37,18 @@ final class MemoryKeeper {
     private boolean hanging;
     private long retryAt;
 
-    MemoryKeeper(StateFile file, Surroundings with, String postId, Consumer<PostEvent> mailbox) {
+    /** {@code knownTime} is the present time while the clock is believed. */
+    MemoryKeeper(StateFile file, Surroundings with, Supplier<Optional<KnownTime>> knownTime, String postId,
+            Consumer<PostEvent> mailbox) {
         this.file = file;
+        this.knownTime = knownTime;
         this.with = with;
         this.mailbox = mailbox;
         this.postId = postId;
         this.memory = file.loaded();
         if (file.damaged()) {
             Logger.warn("state file damaged, going on with the last good one post={} last-known-time={}", postId,
-                    memory.lastKnownTime());
+                    memory.lastKnown().time());
         }
     }
 
@@ -89,7 +96,7 @@ final class MemoryKeeper {
     }
 
     private void start() {
-        memory = memory.at(with.clock().instant());
+        memory = knownTime.get().map(memory::at).orElse(memory);
         PostMemory snapshot = memory;
         long ticket = version;
         working = true;

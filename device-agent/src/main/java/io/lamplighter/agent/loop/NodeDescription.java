@@ -34,8 +34,9 @@ final class NodeDescription {
     private NodeDescription() {}
 
     /** What changes about the node itself. */
-    static List<Reading> nodeReadings(ClockState clockState, Flash flash) {
+    static List<Reading> nodeReadings(ClockState clockState, boolean safeMode, Flash flash) {
         return List.of(Reading.exact(Vocabulary.CLOCK_STATE, clockState.word()),
+                Reading.event(Vocabulary.SAFE_MODE, safeMode),
                 new Reading(Vocabulary.FLASH_BYTES, flash.use().bytes(), FLASH_DEAD_BAND),
                 new Reading(Vocabulary.FLASH_BLOCK_BYTES, flash.use().flashBytes(), FLASH_DEAD_BAND),
                 new Reading(Vocabulary.FLASH_BUDGET, (float) flash.journal().budgetLeftPercent(), BUDGET_DEAD_BAND));

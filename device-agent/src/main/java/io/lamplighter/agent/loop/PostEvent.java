@@ -1,5 +1,8 @@
 package io.lamplighter.agent.loop;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerReading;
@@ -51,6 +54,14 @@ public sealed interface PostEvent {
 
     /** A sensor, by its index on the board, has something to say that should not wait for the next interval. */
     record SensorNews(int sensor) implements PostEvent {}
+
+    /**
+     * The real-time clock was read.
+     *
+     * @param ahead
+     *            of the system clock; empty when there is none or it lost its time
+     */
+    record RealTimeClockRead(Optional<Duration> ahead) implements PostEvent {}
 
     /** A job of the journal is done. */
     record Journaled(JournalJob.Result result) implements PostEvent {}

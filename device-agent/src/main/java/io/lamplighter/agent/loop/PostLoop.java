@@ -74,16 +74,18 @@ final class PostLoop implements NodeModel {
     private final Journal journal;
     private final MemoryKeeper memory;
     private final PlanKeeper plans;
-    private final ClockWatch clockWatch;
+    private final PostClock clock;
+    private final SafeMode safeMode;
+    private final ControlProof proof;
     private final Environment environment;
     private final List<LuminaireUnit> units = new ArrayList<>();
+    private final List<LampControl> lamps;
     private final Sensors sensors;
     private final GearReadings gears;
     private final Reporter nodeReporter;
     private final EdgeNode edge;
     private final Reports reports;
     private final long evaluationNanos;
-    private ClockState clockState = ClockState.UNKNOWN;
     private final long startedAt;
     private long evaluateAt;
     private long countersAt;
@@ -96,33 +98,43 @@ final class PostLoop implements NodeModel {
 
     PostLoop(PostSettings settings, Surroundings with, Parts parts) {
         this.settings = settings;
-        this.with = with;
         this.parts = parts;
         this.journal = parts.flash().journal();
-        this.memory = new MemoryKeeper(parts.flash().state(), with, settings.identity().id(), parts.mailbox());
-        this.plans = new PlanKeeper(settings, parts.flash().plan(), with, parts.mailbox());
-        this.clockWatch = new ClockWatch(settings.clockMarker());
+        this.clock = new PostClock(with,
+                new PostClock.Past(settings.identity().id(), settings.plan().location(),
+                        parts.flash().state().loaded().lastKnown(), parts.flash().uptime()),
+                parts.mailbox());
+        this.with = with.with(clock);
+        this.memory = new MemoryKeeper(parts.flash().state(), this.with, clock::known, settings.identity().id(),
+                parts.mailbox());
+        this.plans = new PlanKeeper(settings, parts.flash().plan(), this.with, parts.mailbox());
         this.environment = new Environment(settings.intervals(), settings.diagnosis().sensors(),
                 parts.board().sensors(), with.ticker().nanos());
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, parts.board(), with.blocking(), parts.mailbox());
         this.gears = new GearReadings(settings, parts.board(), with.blocking(), parts.mailbox());
         this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
-        this.reports = new Reports(journal, edge, with.clock());
+        this.reports = new Reports(journal, edge, clock);
         this.evaluationNanos = (long) (EVALUATION.toNanos() / Math.clamp(with.lapse(), 1, FASTEST_EVALUATION));
         long now = with.ticker().nanos();
         parts.board().luminaires().forEach(ports -> units.add(unit(ports, now)));
+        this.lamps = units.stream().map(LuminaireUnit::lamp).toList();
         this.startedAt = now;
         this.evaluateAt = now;
         this.countersAt = now + settings.intervals().counters().toNanos();
+        this.safeMode = new SafeMode(parts.flash().boots(), with.blocking(), settings.identity().id(), now);
+        this.proof = new ControlProof(with.machine().supervisor());
         logJournal();
         edge.start();
+        if (safeMode.active()) {
+            edge.follow(SafeMode.LINK);
+        }
     }
 
     private EdgeNode.Surroundings linkSurroundings() {
         PostSettings.Identity identity = settings.identity();
         return new EdgeNode.Surroundings(identity.district(), identity.id(), parts.connector(), journal,
-                with.clock(), with.ticker(), with.random(), new SavedBirthNumbers(memory, journal, LINK_PATIENCE),
+                clock, with.ticker(), with.random(), new SavedBirthNumbers(memory, journal, LINK_PATIENCE),
                 event -> parts.mailbox().accept(new PostEvent.Link(event)));
     }
 
@@ -130,7 +142,7 @@ final class PostLoop implements NodeModel {
         String id = ports.luminaire().id();
         PostMemory known = memory.memory();
         return new LuminaireUnit(ports, new LuminaireUnit.Start(plans.assignment(ports.luminaire()),
-                settings.intervals(), settings.diagnosis(), with.lapse(),
+                settings.intervals(), settings.diagnosis(), settings.outputs(), with.lapse(),
                 known.counters().getOrDefault(id, Counters.ZERO), known.overrides().getOrDefault(id, List.of())), now);
     }
 
@@ -162,11 +174,17 @@ final class PostLoop implements NodeModel {
                 evaluateAt = environment.read(read, sunElevation(), now) ? now : evaluateAt;
             }
             case PostEvent.SensorNews news -> sensors.arrived(news);
+            case PostEvent.RealTimeClockRead read -> {
+                clock.arrived(read);
+                evaluateAt = now;
+            }
             case PostEvent.Journaled(var result) -> journal.done(result);
             case PostEvent.Saved saved -> memory.saved(saved);
             case PostEvent.PlanStored(boolean done) -> planStored(done, now);
             case PostEvent.Stop _ -> {
                 stopping = true;
+                safeMode.stopping();
+                proof.stopping();
                 edge.stop();
             }
         }
@@ -174,9 +192,9 @@ final class PostLoop implements NodeModel {
 
     /** In degrees; empty while the time is unknown. */
     private OptionalDouble sunElevation() {
-        return clockState == ClockState.UNKNOWN
+        return clock.state() == ClockState.UNKNOWN
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Sun.elevationDegrees(with.clock().instant(), settings.plan().location()));
+                : OptionalDouble.of(Sun.elevationDegrees(clock.instant(), settings.plan().location()));
     }
 
     /** Events are in the reports; what must not wait for them is here. */
@@ -219,7 +237,10 @@ final class PostLoop implements NodeModel {
             due = Math.min(due, unit.lamp().tick(now));
             sensors.note(unit.luminaire().id(), unit.lamp().failure());
         }
-        due = Math.min(due, Math.min(sensors.tick(units, now), gears.tick(now)));
+        proof.driven(lamps, now);
+        due = Math.min(due, safeMode.active()
+                ? sensors.tickLight(now)
+                : Math.min(sensors.tick(units, now), gears.tick(now)));
         diagnosed(now);
         report(now);
         if (now - countersAt >= 0) {
@@ -247,22 +268,27 @@ final class PostLoop implements NodeModel {
 
     private void evaluate(long now) {
         evaluateAt = now + evaluationNanos;
-        clockState = clockWatch.look();
-        journal.clockIs(clockState, with.clock().instant());
+        ClockState clockState = clock.look(environment.lux(now));
+        journal.clockIs(clockState, clock.instant());
         if (environment.awaitsLight() && clockState == ClockState.UNKNOWN && now - startedAt < FIRST_LIGHT.toNanos()) {
             return;
         }
+        if (safeMode.tick(now)) {
+            edge.follow(settings.link().backOff());
+        }
         Inputs inputs = inputs(now);
         for (LuminaireUnit unit : units) {
-            unit.evaluate(with.clock().instant(), inputs, now);
+            unit.evaluate(clock.planTime(), inputs, now);
             if (unit.switchedSinceSaved(now)) {
                 countersAt = Math.min(countersAt, now + AFTER_SWITCHING.toNanos());
             }
         }
+        proof.evaluated(now);
+        proof.status(lamps, clockState.word(), safeMode.active());
     }
 
     private Inputs inputs(long now) {
-        return new Inputs(clockState, environment.lux(now));
+        return new Inputs(clock.state(), environment.lux(now));
     }
 
     private void report(long now) {
@@ -273,9 +299,10 @@ final class PostLoop implements NodeModel {
         for (Environment.Report report : environment.reportsDue(now)) {
             reports.report(report.device(), report.readings(), report.retention());
         }
-        reports.report(Reports.NODE,
-                nodeReporter.due(NodeDescription.nodeReadings(clockState, parts.flash()), now, true),
-                Retention.ROUTINE);
+        List<Reading> node = NodeDescription.nodeReadings(clock.state(), safeMode.active(), parts.flash());
+        boolean news = node.stream().anyMatch(nodeReporter::isNews);
+        reports.report(Reports.NODE, news ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
+                news ? Retention.KEPT : Retention.ROUTINE);
     }
 
     /** Saves before it tells, so that no power cut makes a counter go back. */
@@ -330,10 +357,10 @@ final class PostLoop implements NodeModel {
         long now = with.ticker().nanos();
         SequencedMap<String, List<Reading>> others = environment.readings(now);
         List<Reading> node = new ArrayList<>(plans.readings());
-        node.addAll(NodeDescription.nodeReadings(clockState, parts.flash()));
+        node.addAll(NodeDescription.nodeReadings(clock.state(), safeMode.active(), parts.flash()));
         Optional.ofNullable(others.remove(Reports.NODE)).ifPresent(node::addAll);
         return NodeDescription.birth(settings, node, units, others,
-                new NodeDescription.Moment(with.clock().millis(), now));
+                new NodeDescription.Moment(clock.millis(), now));
     }
 
     @Override
@@ -362,7 +389,7 @@ final class PostLoop implements NodeModel {
         switch (PlanDelivery.from(metrics)) {
             case Extraction.Found<PlanDelivery>(PlanDelivery delivery) -> plans
                     .deliver(delivery, parts.board().luminaires().stream().map(each -> each.luminaire().id()).toList(),
-                            memory.memory(), new PlanKeeper.Moment(with.clock().instant(), clockState))
+                            memory.memory(), new PlanKeeper.Moment(clock.instant(), clock.state()))
                     .ifPresent(this::answerPlan);
             case Extraction.Rejected<PlanDelivery>(String code, String detail) ->
                 refuse(metrics, Reports.NODE, code, detail);
@@ -376,7 +403,7 @@ final class PostLoop implements NodeModel {
         if (result.outcome() == Outcome.EXECUTED) {
             for (int i = 0; i < units.size(); i++) {
                 Assignment next = plans.assignment(parts.board().luminaires().get(i).luminaire());
-                units.get(i).follow(next, with.clock().instant(), inputs(now), now);
+                units.get(i).follow(next, clock.planTime(), inputs(now), now);
                 reports.report(units.get(i).luminaire().id(), units.get(i).assets(), Retention.KEPT);
             }
             reports.report(Reports.NODE, plans.readings(), Retention.KEPT);
@@ -400,7 +427,7 @@ final class PostLoop implements NodeModel {
      */
     private void obey(Command command, Optional<LuminaireUnit> unit, String teller) {
         long now = with.ticker().nanos();
-        CommandDesk.Moment moment = new CommandDesk.Moment(with.clock().instant(), inputs(now), now);
+        CommandDesk.Moment moment = new CommandDesk.Moment(clock.instant(), inputs(now), now);
         CommandDesk.Verdict verdict = CommandDesk.judge(command, unit, memory.memory(), moment);
         if (verdict.state().isPresent() && unit.isPresent()) {
             LuminaireUnit lamp = unit.get();
@@ -411,7 +438,7 @@ final class PostLoop implements NodeModel {
             memory.save(LAMP_PATIENCE, () -> {
                 long then = with.ticker().nanos();
                 lamp.become(next);
-                lamp.evaluate(with.clock().instant(), inputs(then), then, verdict.fade());
+                lamp.evaluate(clock.planTime(), inputs(then), then, verdict.fade());
                 answer(command, teller, verdict.result());
             });
         } else {

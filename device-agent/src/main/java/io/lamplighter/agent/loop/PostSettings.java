@@ -1,9 +1,7 @@
 package io.lamplighter.agent.loop;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.journal.JournalSettings;
@@ -24,18 +22,18 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            how often it measures and reports
  * @param diagnosis
  *            from when on a measurement is a fault
+ * @param outputs
+ *            how gently the luminaires are handled
  * @param link
  *            how it reaches its host
  * @param journal
  *            how much it keeps
  * @param durable
  *            whether it waits for the flash, so that a power cut loses nothing; a simulator of thousands may not
- * @param clockMarker
- *            file that exists while the system clock is synchronised; empty means that the clock is always right
  */
 public record PostSettings(Identity identity, Plan plan, Map<String, String> luminaireTypes, Intervals intervals,
-        DiagnosisSettings diagnosis, LinkSettings link, JournalSettings journal, boolean durable,
-        Optional<Path> clockMarker) {
+        DiagnosisSettings diagnosis, OutputLimits outputs, LinkSettings link, JournalSettings journal,
+        boolean durable) {
 
     public PostSettings {
         Objects.requireNonNull(identity, "identity");
@@ -43,9 +41,9 @@ public record PostSettings(Identity identity, Plan plan, Map<String, String> lum
         luminaireTypes = Map.copyOf(luminaireTypes);
         Objects.requireNonNull(intervals, "intervals");
         Objects.requireNonNull(diagnosis, "diagnosis");
+        Objects.requireNonNull(outputs, "outputs");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(journal, "journal");
-        Objects.requireNonNull(clockMarker, "clockMarker");
     }
 
     /**
@@ -76,10 +74,9 @@ public record PostSettings(Identity identity, Plan plan, Map<String, String> lum
         }
     }
 
-    /** A post with every default: right clock, durable, 64 MiB of journal. */
+    /** A post with every default: durable, 64 MiB of journal. */
     public static PostSettings standard(Identity identity, Plan plan, LinkSettings link) {
         return new PostSettings(identity, plan, Map.of(), Intervals.standard(), DiagnosisSettings.standard(),
-                link, JournalSettings.standard(), true,
-                Optional.empty());
+                OutputLimits.standard(), link, JournalSettings.standard(), true);
     }
 }

@@ -15,6 +15,7 @@ import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.PowerMeter;
 import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorKind;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -33,6 +34,8 @@ final class Sensors {
     private final List<@Nullable Sensing> meters = new ArrayList<>();
     private final List<Sensing> sensors = new ArrayList<>();
     private final List<String> names;
+    /** Below 0 without a light sensor. */
+    private final int lightIndex;
     /** Run at the first tick: before it there is no loop yet that could be woken. */
     private final List<Runnable> watches = new ArrayList<>();
     private final Map<String, String> failures = new HashMap<>();
@@ -45,6 +48,7 @@ final class Sensors {
             meters.add(ports.meter().map(meter -> new Sensing(() -> read(index, meter), blocking, mailbox))
                     .orElse(null));
         }
+        this.lightIndex = board.sensors().stream().map(Sensor::kind).toList().indexOf(SensorKind.LIGHT);
         this.names = board.sensors().stream().map(Sensor::name).toList();
         for (Sensor sensor : board.sensors()) {
             sensors.add(sensing(sensors.size(), sensor, blocking, mailbox));
@@ -101,6 +105,11 @@ final class Sensors {
             }
         }
         return due;
+    }
+
+    /** As {@link #tick}, but only what may be needed to light by. */
+    long tickLight(long nowNanos) {
+        return lightIndex < 0 ? Long.MAX_VALUE : sensors.get(lightIndex).tick(nowNanos, intervalNanos);
     }
 
     private long meterInterval(LuminaireUnit unit, long nowNanos) {

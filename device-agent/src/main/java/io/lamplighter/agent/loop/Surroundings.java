@@ -22,13 +22,26 @@ import io.lamplighter.protocol.time.Ticker;
  *            runs what waits for sensors and flash; may be shared; may refuse
  * @param random
  *            for the epoch of a new journal and for jitter; safe for use by the loop's thread
+ * @param machine
+ *            that it runs on
  */
 public record Surroundings(InstantSource clock, Ticker ticker, double lapse, ScheduledExecutorService loop,
-        Executor blocking, RandomGenerator random) {
+        Executor blocking, RandomGenerator random, Machine machine) {
 
     public Surroundings {
         if (!(lapse > 0 && Double.isFinite(lapse))) {
             throw new IllegalArgumentException("lapse " + lapse + " is not above 0");
         }
+    }
+
+    /** On a machine that needs no care. */
+    public Surroundings(InstantSource clock, Ticker ticker, double lapse, ScheduledExecutorService loop,
+            Executor blocking, RandomGenerator random) {
+        this(clock, ticker, lapse, loop, blocking, random, Machine.carefree());
+    }
+
+    /** With another clock. */
+    Surroundings with(InstantSource other) {
+        return new Surroundings(other, ticker, lapse, loop, blocking, random, machine);
     }
 }

@@ -85,6 +85,7 @@ class StateFileTest {
     private static PostMemory full() {
         Override override = new Override("c1", new Level(33.3), Duration.ofSeconds(2), NOW, NOW.plusSeconds(60));
         return new PostMemory(255, List.of(CommandResult.executed("c1"), CommandResult.rejected("c2", "malformed")),
-                Map.of("luminaire-1", List.of(override)), Map.of("luminaire-1", new Counters(1.5, 20.25, 3)), NOW);
+                Map.of("luminaire-1", List.of(override)), Map.of("luminaire-1", new Counters(1.5, 20.25, 3)),
+                new KnownTime(NOW, 7, 1234));
     }
 }

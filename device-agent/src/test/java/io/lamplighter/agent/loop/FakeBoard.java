@@ -27,6 +27,7 @@ final class FakeBoard {
     private final FakeSensor light = new FakeSensor("light", new Observation.Light(100));
     private final List<Sensor> sensors = new ArrayList<>(List.of(light));
     private boolean lampFails;
+    private boolean lampIsBuggy;
     private boolean sensorsFail;
     private boolean broken;
     private boolean welded;
@@ -46,6 +47,9 @@ final class FakeBoard {
         LampDriver driver = new LampDriver() {
             @Override
             public void apply(Level wanted) {
+                if (lampIsBuggy) {
+                    throw new IllegalStateException("a bug in the driver");
+                }
                 if (lampFails) {
                     throw new BoardException("GPIO 17 does not answer");
                 }
@@ -98,6 +102,10 @@ final class FakeBoard {
 
     void lampFails(boolean now) {
         lampFails = now;
+    }
+
+    void lampIsBuggy(boolean now) {
+        lampIsBuggy = now;
     }
 
     void sensorsFail(boolean now) {

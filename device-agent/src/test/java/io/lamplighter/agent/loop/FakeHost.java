@@ -41,6 +41,7 @@ final class FakeHost implements MqttConnector {
     private final Map<String, List<Metric>> births = new HashMap<>();
     private @Nullable Session session;
     private boolean reachable = true;
+    private int connections;
     private boolean acknowledges = true;
     private long contiguous;
 
@@ -92,6 +93,7 @@ final class FakeHost implements MqttConnector {
 
     @Override
     public MqttSession open(ConnectOptions options, SessionListener listener) {
+        connections++;
         Session opened = new Session(listener);
         session = opened;
         if (reachable) {
@@ -172,6 +174,13 @@ final class FakeHost implements MqttConnector {
 
     void send(PlanDelivery delivery) {
         tell(MessageType.NCMD, null, new Payload(0, Payload.NO_SEQ, delivery.metrics(0)));
+    }
+
+    /** Attempts to connect since the last call. */
+    int takeConnections() {
+        int taken = connections;
+        connections = 0;
+        return taken;
     }
 
     /** The link breaks, and no new one can be made until told otherwise. */

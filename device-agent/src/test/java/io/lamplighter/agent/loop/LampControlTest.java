@@ -17,6 +17,7 @@ class LampControlTest {
     private static final long SECOND = 1_000_000_000L;
 
     private long now;
+    private OutputLimits limits = new OutputLimits(Duration.ZERO, Duration.ZERO, Double.POSITIVE_INFINITY);
     private final Energy energy = new Energy(Counters.ZERO, 1);
 
     @Test
@@ -104,6 +105,61 @@ class LampControlTest {
         assertThat(lamp.failure()).isNull();
     }
 
+    @Test
+    void aRelayRestsBetweenTwoSwitchings() {
+        limits = new OutputLimits(Duration.ofSeconds(20), Duration.ofSeconds(60), Double.POSITIVE_INFINITY);
+        FakeBoard board = board(Level.OFF);
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(100, 0), now);
+        run(lamp, Duration.ofSeconds(1));
+        assertThat(board.level()).as("at the start nothing is known of a switching").isEqualTo(Level.FULL);
+
+        lamp.aim(decision(0, 0), now);
+        run(lamp, Duration.ofSeconds(18));
+        assertThat(board.level()).isNotEqualTo(Level.OFF);
+        run(lamp, Duration.ofSeconds(2));
+        assertThat(board.level()).isEqualTo(Level.OFF);
+
+        lamp.aim(decision(100, 10), now);
+        run(lamp, Duration.ofSeconds(57));
+        assertThat(board.level()).isEqualTo(Level.OFF);
+        board.take();
+        run(lamp, Duration.ofSeconds(20));
+        List<FakeBoard.Change> up = board.take();
+        assertThat(up.getFirst().level()).as("the fade begins when the relay closes").isEqualTo(new Level(10));
+        assertThat(board.level()).isEqualTo(Level.FULL);
+    }
+
+    @Test
+    void dimmingIsNoSwitching() {
+        limits = new OutputLimits(OutputLimits.LONGEST, OutputLimits.LONGEST, Double.POSITIVE_INFINITY);
+        FakeBoard board = board(Level.OFF);
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(100, 0), now);
+        run(lamp, Duration.ofSeconds(1));
+        lamp.aim(decision(30, 0), now);
+        run(lamp, Duration.ofSeconds(1));
+
+        assertThat(board.level()).isEqualTo(new Level(30));
+    }
+
+    @Test
+    void neverFadesFasterThanItsRate() {
+        limits = new OutputLimits(Duration.ZERO, Duration.ZERO, 10);
+        FakeBoard board = board(Level.FULL);
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(20, 0), now);
+        run(lamp, Duration.ofSeconds(7));
+        assertThat(board.level().percent()).isCloseTo(30, within(1.1));
+        run(lamp, Duration.ofSeconds(2));
+        assertThat(board.level()).isEqualTo(new Level(20));
+        assertThat(board.take()).hasSizeGreaterThan(50);
+
+        lamp.aim(decision(40, 60), now);
+        run(lamp, Duration.ofSeconds(30));
+        assertThat(board.level().percent()).as("a slower fade stays slow").isCloseTo(30, within(0.5));
+    }
+
     private void run(LampControl lamp, Duration duration) {
         long end = now + duration.toNanos();
         for (long due = lamp.tick(now); due <= end; due = lamp.tick(now)) {
@@ -117,7 +173,7 @@ class LampControlTest {
     }
 
     private LampControl lamp(FakeBoard board) {
-        return new LampControl(FakeBoard.LUMINAIRE, board.open().luminaires().getFirst().lamp(), energy, now);
+        return new LampControl(FakeBoard.LUMINAIRE, board.open().luminaires().getFirst().lamp(), energy, limits, now);
     }
 
     private static Decision decision(double percent, int fadeSeconds) {

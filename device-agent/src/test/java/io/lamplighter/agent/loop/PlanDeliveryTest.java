@@ -1,8 +1,5 @@
 package io.lamplighter.agent.loop;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +16,6 @@ import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -246,15 +242,16 @@ class PlanDeliveryTest {
     /** The clock is wrong for a while after power-on; an override neither ends early nor holds for ever by it. */
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"})
-    void anOverrideSurvivesABootWithAWrongClock(String wrong, @TempDir Path directory) throws IOException {
-        Path marker = Files.createFile(directory.resolve("synchronized"));
-        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL, marker).started();
+    void anOverrideSurvivesABootWithAWrongClock(String wrong) {
+        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL);
+        scene.timeService.synchronised(true);
+        scene.started();
         scene.override("c1", 70, Duration.ofHours(1));
         scene.pass(Duration.ofMinutes(1));
         assertThat(scene.board.level()).isEqualTo(new Level(70));
         Instant before = scene.time.instant();
 
-        Files.delete(marker);
+        scene.timeService.synchronised(false);
         scene.cutPower();
         scene.time.jumpTo(Instant.parse(wrong));
         scene.board.lux(1);
@@ -262,7 +259,7 @@ class PlanDeliveryTest {
         assertThat(scene.board.level()).as("dark, says the photocell").isEqualTo(Level.FULL);
 
         scene.time.jumpTo(before.plus(Duration.ofMinutes(6)));
-        Files.createFile(marker);
+        scene.timeService.synchronised(true);
         scene.pass(Duration.ofSeconds(15));
         assertThat(scene.board.level()).as("known again").isEqualTo(new Level(70));
         scene.pass(Duration.ofHours(1));

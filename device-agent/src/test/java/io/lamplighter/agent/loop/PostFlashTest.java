@@ -1,8 +1,5 @@
 package io.lamplighter.agent.loop;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +11,6 @@ import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -189,15 +185,14 @@ class PostFlashTest {
     // console: end
 
     @Test
-    void recordsFromBeforeTheFirstSyncArriveWithTheirRightTime(@TempDir Path directory) throws IOException {
-        Path marker = directory.resolve("synchronized");
-        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL, marker);
+    void recordsFromBeforeTheFirstSyncArriveWithTheirRightTime() {
+        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL);
         scene.time.clockOffBy(Duration.ofDays(-20_000));
         scene.started().pass(Duration.ofMinutes(3));
         assertThat(routine(scene)).isEmpty();
 
         scene.time.clockOffBy(Duration.ZERO);
-        Files.createFile(marker);
+        scene.timeService.synchronised(true);
         scene.pass(Duration.ofMinutes(2));
 
         List<PostRecord> records = routine(scene);
@@ -209,14 +204,13 @@ class PostFlashTest {
     }
 
     @Test
-    void theTimeIsCorrectedEvenAfterARebootIfItWasEverLearned(@TempDir Path directory) throws IOException {
-        Path marker = directory.resolve("synchronized");
-        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL, marker);
+    void theTimeIsCorrectedEvenAfterARebootIfItWasEverLearned() {
+        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL);
         scene.host.reachable(false);
         scene.time.clockOffBy(Duration.ofDays(-20_000));
         scene.started().pass(Duration.ofMinutes(3));
         scene.time.clockOffBy(Duration.ZERO);
-        Files.createFile(marker);
+        scene.timeService.synchronised(true);
         scene.pass(Duration.ofMinutes(3));
         scene.cutPower();
         scene.started().pass(Duration.ofMinutes(3));
@@ -228,21 +222,20 @@ class PostFlashTest {
     }
 
     @Test
-    void aTimeThatNobodyEverKnewIsMarkedAsDoubtful(@TempDir Path directory) throws IOException {
-        Path marker = directory.resolve("synchronized");
-        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL, marker);
+    void aTimeThatNobodyEverKnewIsMarkedAsDoubtful() {
+        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL);
         scene.host.reachable(false);
         scene.started().pass(Duration.ofMinutes(3));
         scene.cutPower();
-        Files.createFile(marker);
+        scene.timeService.synchronised(true);
         scene.started().pass(Duration.ofMinutes(3));
 
         assertThat(clocks(routine(scene))).contains("unsynchronized").doesNotContain("corrected");
     }
 
     @Test
-    void withoutAnyTimeRecordsGoOutInTheEndAndAlarmsAtOnce(@TempDir Path directory) {
-        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL, directory.resolve("none"));
+    void withoutAnyTimeRecordsGoOutInTheEndAndAlarmsAtOnce() {
+        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL);
         scene.board.lux(5);
         scene.started().pass(Duration.ofMinutes(2));
         scene.board.breaks();

@@ -1,6 +1,5 @@
 package io.lamplighter.agent.loop;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
+import io.lamplighter.agent.clock.TimeService;
 import io.lamplighter.agent.diagnosis.Contact;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.diagnosis.LampProfile;
@@ -48,7 +48,9 @@ final class PostScene {
     final VirtualTime time;
     final FakeBoard board;
     final FakeHost host = new FakeHost("lamplighter");
-    private final Optional<Path> clockMarker;
+    final FakeTimeService timeService = new FakeTimeService();
+    final FakeSupervisor supervisor = new FakeSupervisor();
+    private final Optional<TimeService> asked;
     private final Random random = new Random(11);
     private final List<Runnable> stuck = new ArrayList<>();
     private MemoryDisk disk = new MemoryDisk();
@@ -57,35 +59,36 @@ final class PostScene {
     private @Nullable Post post;
     private int lapse = 1;
 
-    private PostScene(VirtualTime time, Level level, Optional<Path> clockMarker) {
+    private PostScene(VirtualTime time, Level level, boolean clockMayBeWrong) {
         this.time = time;
         this.board = new FakeBoard(time, level);
-        this.clockMarker = clockMarker;
+        this.asked = clockMayBeWrong ? Optional.of(timeService) : Optional.empty();
     }
 
     static PostScene at(String start, Level level) {
-        return new PostScene(new VirtualTime(Instant.parse(start)), level, Optional.empty());
+        return new PostScene(new VirtualTime(Instant.parse(start)), level, false);
     }
 
     /** The wall clock runs fast, as in a simulated city: what takes seconds of the ticker takes minutes of the clock. */
     static PostScene fast(String start, Level level, int lapse) {
-        PostScene scene = new PostScene(new VirtualTime(Instant.parse(start), lapse), level, Optional.empty());
+        PostScene scene = new PostScene(new VirtualTime(Instant.parse(start), lapse), level, false);
         scene.lapse = lapse;
         return scene;
     }
 
-    /** The marker does not exist, so the post never learns the time. */
-    static PostScene withoutClock(String start, Level level, Path nowhere) {
-        return new PostScene(new VirtualTime(Instant.parse(start)), level, Optional.of(nowhere));
+    /** No time service has set the clock, until the test says so. */
+    static PostScene withoutClock(String start, Level level) {
+        return new PostScene(new VirtualTime(Instant.parse(start)), level, true);
     }
 
     /** Powers the post on, and gives it ten seconds. */
     PostScene started() {
         PostSettings settings = new PostSettings(
                 new PostSettings.Identity("post-1", "ruhrort", "Post 1", "Harmoniestraße 1"), PLAN, Map.of(),
-                Intervals.standard(), DIAGNOSIS, LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"),
-                JournalSettings.standard(), true, clockMarker);
-        Surroundings surroundings = new Surroundings(time, time, lapse, time, this::runBlocking, random);
+                Intervals.standard(), DIAGNOSIS, OutputLimits.standard(),
+                LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"), JournalSettings.standard(), true);
+        Surroundings surroundings = new Surroundings(time, time, lapse, time, this::runBlocking, random,
+                new Machine(asked, supervisor));
         post = Post.assemble(settings, board.open(), host, new Post.Storage(disk, new Uptime(time, boot)),
                 surroundings);
         post.start();

@@ -1,6 +1,5 @@
 package io.lamplighter.agent.loop;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,6 @@ import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -263,8 +261,8 @@ class PostTest {
     }
 
     @Test
-    void withoutAClockThePhotocellDecides(@TempDir Path directory) {
-        PostScene scene = PostScene.withoutClock(NOON, Level.OFF, directory.resolve("none"));
+    void withoutAClockThePhotocellDecides() {
+        PostScene scene = PostScene.withoutClock(NOON, Level.OFF);
         scene.board.lux(5);
         scene.started();
         assertThat(scene.board.level()).isEqualTo(Level.FULL);
@@ -274,8 +272,8 @@ class PostTest {
     }
 
     @Test
-    void aStartAtNoonWithoutAClockDoesNotFlashTheLamp(@TempDir Path directory) {
-        PostScene scene = PostScene.withoutClock(NOON, Level.OFF, directory.resolve("none"));
+    void aStartAtNoonWithoutAClockDoesNotFlashTheLamp() {
+        PostScene scene = PostScene.withoutClock(NOON, Level.OFF);
         scene.board.lux(20_000);
         scene.started();
 
@@ -283,8 +281,8 @@ class PostTest {
     }
 
     @Test
-    void withNeitherClockNorLightTheLampIsLitAndCommandsAreRefused(@TempDir Path directory) {
-        PostScene scene = PostScene.withoutClock(NOON, Level.OFF, directory.resolve("none"));
+    void withNeitherClockNorLightTheLampIsLitAndCommandsAreRefused() {
+        PostScene scene = PostScene.withoutClock(NOON, Level.OFF);
         scene.board.sensorsFail(true);
         scene.started();
         assertThat(scene.board.level()).isEqualTo(Level.FULL);

@@ -58,6 +58,11 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         jumped = now;
     }
 
+    /** The wall clock is set by so much. */
+    void jump(Duration by) {
+        jumped = jumped.plus(by);
+    }
+
     @Override
     public Instant instant() {
         return start.plusNanos(nanos * lapse).plus(jumped);

@@ -38,6 +38,7 @@ public final class Vocabulary {
     public static final Attribute LATITUDE = new Attribute("Basic/location/latitude", DataType.DOUBLE, "deg");
     public static final Attribute LONGITUDE = new Attribute("Basic/location/longitude", DataType.DOUBLE, "deg");
     public static final Attribute CLOCK_STATE = new Attribute("Time/clockState", DataType.STRING, "");
+    public static final Attribute SAFE_MODE = new Attribute("Agent/safeMode", DataType.BOOLEAN, "");
 
     // the plan of a post, see io.lamplighter.protocol.plan
     public static final Attribute PLAN_ID = new Attribute("Plan/id", DataType.STRING, "");
@@ -91,7 +92,7 @@ public final class Vocabulary {
     public static final List<Attribute> NODE = List.of(BD_SEQ, REBIRTH, JOURNAL_EPOCH, JOURNAL_RECORD, JOURNAL_FIRST,
             JOURNAL_ACKNOWLEDGED, JOURNAL_DROPPED, JOURNAL_DAMAGED, JOURNAL_SAMPLE_CLOCK, FLASH_BYTES,
             FLASH_BLOCK_BYTES, FLASH_BUDGET, DISPLAY_NAME, SOFTWARE_VERSION, HARDWARE_TYPE, ADDRESS, LATITUDE,
-            LONGITUDE, CLOCK_STATE, PLAN_ID, PLAN_VERSION, PLAN_HASH, PLAN_DOCUMENT);
+            LONGITUDE, CLOCK_STATE, SAFE_MODE, PLAN_ID, PLAN_VERSION, PLAN_HASH, PLAN_DOCUMENT);
 
     /** Metrics that every numbered data message carries, so each birth declares them. */
     public static final List<Attribute> RECORD = List.of(JOURNAL_EPOCH, JOURNAL_RECORD,

@@ -25,7 +25,9 @@ final class PostFile {
                 latitude = 51.4566
                 longitude = 6.7336
                 state-directory = "%s"
-                clock-marker = ""
+
+                [clock]
+                trusted = true
 
                 [link]
                 servers = ["%s"]

@@ -17,6 +17,7 @@ public final class SimulatedPins {
     private final Map<Integer, Boolean> pulls = new ConcurrentHashMap<>(4);
     private final Map<Integer, Consumer<Boolean>> watchers = new ConcurrentHashMap<>(4);
     private volatile boolean broken;
+    private volatile Consumer<String> recorder = _ -> {};
 
     /** Whether the pin with this BCM number is high. */
     public boolean isHigh(int gpio) {
@@ -26,6 +27,11 @@ public final class SimulatedPins {
     /** The share of time that a channel is high, 0 to 1; 0 when it is stopped. Its address is chip × 256 + channel. */
     public double pwmDuty(int address) {
         return duties.getOrDefault(address, 0.0);
+    }
+
+    /** Tells every write from now on, as it reaches a pin or channel; on the thread that writes. */
+    public void recordWrites(Consumer<String> next) {
+        recorder = next;
     }
 
     /** While broken, every access to a pin or channel fails. */
@@ -63,6 +69,7 @@ public final class SimulatedPins {
 
     void drive(int gpio, boolean high) {
         requireWhole();
+        recorder.accept("gpio " + gpio + (high ? " high" : " low"));
         levels.put(gpio, high);
     }
 
@@ -72,11 +79,13 @@ public final class SimulatedPins {
 
     void run(int address, double duty) {
         requireWhole();
+        recorder.accept("pwm " + address + " duty " + duty);
         duties.put(address, duty);
     }
 
     void stop(int address) {
         requireWhole();
+        recorder.accept("pwm " + address + " stop");
         duties.remove(address);
     }
 

@@ -23,6 +23,7 @@ import io.lamplighter.agent.board.Pinout;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.agent.loop.OutputLimits;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.lighting.level.Level;
@@ -97,8 +98,8 @@ public final class Street implements AutoCloseable {
                 settings.patience(), standard.backOff(), standard.delivery(), settings.patience(),
                 standard.drainPerSecond());
         return new PostSettings(identity, Plan.standard(lamp.location()), Map.of(LUMINAIRE, lamp.luminaireType()),
-                settings.intervals(), DiagnosisSettings.standard(), link,
-                JournalSettings.standard().withMaximumBytes(JOURNAL_BYTES), DURABLE, Optional.empty());
+                settings.intervals(), DiagnosisSettings.standard(), OutputLimits.standard(), link,
+                JournalSettings.standard().withMaximumBytes(JOURNAL_BYTES), DURABLE);
     }
 
     private static BoardSettings wiring(InventoryLamp lamp) {

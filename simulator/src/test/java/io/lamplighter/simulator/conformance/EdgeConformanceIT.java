@@ -154,7 +154,9 @@ class EdgeConformanceIT {
                 latitude = 51.4566
                 longitude = 6.7336
                 state-directory = "%s"
-                clock-marker = ""
+
+                [clock]
+                trusted = true
 
                 [report]
                 sample-interval = "1 s"

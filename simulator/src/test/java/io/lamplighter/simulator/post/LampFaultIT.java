@@ -90,8 +90,8 @@ class LampFaultIT {
         PostSettings standard = PostSettings.standard(new PostSettings.Identity(fault.name(), "ruhrort", "", ""),
                 plan(fault), LinkSettings.standard("tcp://nowhere:1", "lamplighter"));
         Intervals intervals = new Intervals(Duration.ofMillis(250), Duration.ofSeconds(60), Duration.ofMinutes(15));
-        return new PostSettings(standard.identity(), standard.plan(), Map.of(), intervals, HASTY, standard.link(),
-                standard.journal(), false, Optional.empty());
+        return new PostSettings(standard.identity(), standard.plan(), Map.of(), intervals, HASTY,
+                standard.outputs(), standard.link(), standard.journal(), false);
     }
 
     /** A stuck dimmer shows at a dimmed level. */

@@ -1,0 +1,51 @@
+package io.lamplighter.agent.selftest;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.lamplighter.agent.selftest.Finding.Result;
+import io.lamplighter.protocol.session.identity.CertificateClock;
+import io.lamplighter.protocol.session.identity.Credentials;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class LinkChecksTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void papersThatAreMissingOrNoneFail() throws IOException {
+        Path nothing = Files.writeString(directory.resolve("empty.pem"), "");
+        Credentials credentials = new Credentials("post-1", directory.resolve("password"), nothing,
+                directory.resolve("missing.pem"), directory.resolve("missing.key"));
+
+        assertThat(links(credentials, List.of())).extracting(Finding::part, Finding::result).containsExactly(
+                tuple("password file", Result.FAILED),
+                tuple("authorities", Result.FAILED),
+                tuple("client certificate", Result.FAILED));
+    }
+
+    @Test
+    void aServerThatTakesConnectionsIsReachable() throws IOException {
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+            assertThat(links(Credentials.none(), List.of("tcp://127.0.0.1:" + port))).extracting(Finding::result)
+                    .containsExactly(Result.OK);
+        }
+        assertThat(links(Credentials.none(), List.of("tcp://127.0.0.1:" + port))).extracting(Finding::result)
+                .containsExactly(Result.FAILED);
+    }
+
+    private static List<Finding> links(Credentials credentials, List<String> servers) {
+        return new LinkChecks(credentials, CertificateClock.system()).run(servers);
+    }
+}
