@@ -3,12 +3,13 @@ package io.lamplighter.simulator;
 import io.lamplighter.simulator.bench.AgentCacheCommand;
 import io.lamplighter.simulator.bench.BenchCommand;
 import io.lamplighter.simulator.demo.DemoCommand;
+import io.lamplighter.simulator.soak.SoakCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The simulator's command line. */
-@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class,
+@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, SoakCommand.class,
         AgentCacheCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -1,0 +1,106 @@
+package io.lamplighter.simulator.soak;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.lamplighter.simulator.host.CityTime;
+import io.lamplighter.simulator.host.GatewayCommand;
+import io.lamplighter.simulator.host.GatewaySupervisor;
+import io.lamplighter.simulator.host.HostException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code soak agent}: starts a gateway beside the {@link AgentSoak} and prints its verdict. */
+@Command(name = "agent", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
+        "Kills an agent at random moments on a bad flash and checks that everything it accepted arrives once.",
+        "Ends with code 0 when it did, 1 when not. Files stay where --data says, else they are left in a new folder."})
+final class AgentSoakCommand implements Callable<Integer> {
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6}) ?(s|min|m|h)");
+    private static final int HTTP_PORT = 19_280;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--for", paramLabel = "TIME", defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
+    private String time = "60s";
+
+    @Option(names = "--seed", paramLabel = "N", description = "repeats a run as far as time and threads allow (default: a new one, printed)")
+    private @Nullable Long seed;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "an empty folder for gateway and post")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        CommandLine line = spec().commandLine();
+        Duration duration = duration(line);
+        long chosen = seed == null ? new Random().nextLong() : seed;
+        Path folder = data == null ? Files.createTempDirectory("lamplighter-soak") : Files.createDirectories(data);
+        Path home = Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize();
+        try {
+            AgentSoak.Verdict verdict = run(home, folder, duration, chosen, text -> say(line.getOut(), text));
+            return verdict.violations().isEmpty() ? 0 : 1;
+        } catch (HostException e) {
+            say(line.getErr(), "lamplighter soak agent: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Also for the integration test. */
+    static AgentSoak.Verdict run(Path home, Path folder, Duration duration, long seed,
+            Consumer<String> tell) throws InterruptedException {
+        tell.accept("seed=" + seed + " folder=" + folder);
+        GatewayCommand command = new GatewayCommand(home, folder.resolve("gateway"), HTTP_PORT,
+                CityTime.starting(1, Instant.now(), Optional.empty(), Optional.empty()));
+        try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, tell)) {
+            AgentSoak.Verdict verdict = new AgentSoak(folder.resolve("post"), gateway.address().mqtt().toString(), seed,
+                    tell).run(duration);
+            verdict.violations().forEach(violation -> tell.accept("VIOLATION " + violation));
+            tell.accept("verdict=%s kills=%d accepted=%d heard=%d dropped=%d seed=%d".formatted(
+                    verdict.violations().isEmpty() ? "passed" : "FAILED", verdict.kills(), verdict.accepted(),
+                    verdict.heard(), verdict.dropped(), seed));
+            return verdict;
+        }
+    }
+
+    private Duration duration(CommandLine line) {
+        Matcher matcher = TIME.matcher(time);
+        if (!matcher.matches()) {
+            throw new ParameterException(line, "--for must be a time such as 60s, 10min or 1h.");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    private static void say(PrintWriter out, String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("not called through the command line");
+        }
+        return spec;
+    }
+}
