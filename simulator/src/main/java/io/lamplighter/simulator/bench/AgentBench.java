@@ -40,7 +40,7 @@ final class AgentBench {
      * @param starts
      *            how often the start is timed
      * @param luminaires
-     *            on the post, 1 to 64
+     *            on the post, 1 to 16
      * @param flash
      *            whether to measure what one luminaire writes to the flash in an hour
      */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 final class AgentBenchCommand implements Callable<Integer> {
 
     private static final Duration WARM_UP = Duration.ofSeconds(60);
-    private static final int MOST_LUMINAIRES = 64;
+    private static final int MOST_LUMINAIRES = 16;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -32,7 +32,7 @@ final class AgentBenchCommand implements Callable<Integer> {
     @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "starts of which the middle one counts (default: 5)")
     private int starts = 5;
 
-    @Option(names = "--luminaires", paramLabel = "N", defaultValue = "1", description = "luminaires on the post, 1 to 64 (default: 1)")
+    @Option(names = "--luminaires", paramLabel = "N", defaultValue = "1", description = "luminaires on the post, 1 to 16 (default: 1)")
     private int luminaires = 1;
 
     @Override
