@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +21,7 @@ import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.journal.SegmentContent;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.Intervals;
+import io.lamplighter.agent.loop.OutputLimits;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
@@ -79,8 +79,9 @@ final class SoakPost {
                 Duration.ofSeconds(1), 1L << 40, Duration.ZERO);
         return new PostSettings(new PostSettings.Identity(ID, DISTRICT, "", ""),
                 Plan.standard(new Location(51.4566, 6.7336)), Map.of(),
-                new Intervals(OFTEN, OFTEN, Duration.ofSeconds(1)), DiagnosisSettings.standard(), link, journal, true,
-                Optional.empty());
+                new Intervals(OFTEN, OFTEN, Duration.ofSeconds(1)), DiagnosisSettings.standard(),
+                OutputLimits.standard(), link,
+                journal, true);
     }
 
     /** Tells which records of a segment are new on the flash. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.Machine;
 import io.lamplighter.agent.loop.Post;
@@ -76,10 +77,10 @@ class AdoptionTest {
     @MethodSource("ends")
     void noEndAndNoStartOfAProgramWritesToALamp(End end, Instant time, double planned) throws Exception {
         now = time;
-        SimulatedBoard hardware = SimulatedHardware.wire(WIRING, RUHRORT, new World(1), clock());
+        SimulatedBoard hardware = SimulatedHardware.wire(WIRING, RUHRORT, new World(1), clock()).board();
         Running first = start(hardware, planned);
         await();
-        Level shown = hardware.terminals(WIRING.luminaires().getFirst()).level();
+        Level shown = hardware.terminals((RelayWiring) WIRING.luminaires().getFirst().drive()).level();
         assertThat(shown.percent()).isEqualTo(time.equals(NOON) ? 0 : planned);
 
         hardware.pins().recordWrites(writes::add);
@@ -89,7 +90,7 @@ class AdoptionTest {
         second.end(End.STOP);
 
         assertThat(writes).isEmpty();
-        assertThat(hardware.terminals(WIRING.luminaires().getFirst()).level()).isEqualTo(shown);
+        assertThat(hardware.terminals((RelayWiring) WIRING.luminaires().getFirst().drive()).level()).isEqualTo(shown);
     }
 
     private void await() throws InterruptedException {

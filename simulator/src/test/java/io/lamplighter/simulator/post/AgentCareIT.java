@@ -30,7 +30,7 @@ class AgentCareIT {
         try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Path settings = settings(broker.getLocalPort());
             Ended plain = run("selftest", "--config", settings.toString());
-            assertThat(plain.output().lines()).hasSize(6).allMatch(line -> line.startsWith("ok "));
+            assertThat(plain.output().lines()).hasSize(5).allMatch(line -> line.startsWith("ok "));
             assertThat(plain.code()).isZero();
 
             Ended lamps = run("selftest", "--json", "--lamp-test", "--config", settings.toString());

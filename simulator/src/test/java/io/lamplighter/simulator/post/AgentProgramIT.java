@@ -50,22 +50,22 @@ class AgentProgramIT {
 
     private Path settings() throws IOException {
         return Files.writeString(temp.resolve("post.toml"), """
-                                [post]
-                                id = "post-1"
-                                district = "ruhrort"
-                                latitude = 51.4566
-                                longitude = 6.7336
-                                state-directory = "%s"
+                [post]
+                id = "post-1"
+                district = "ruhrort"
+                latitude = 51.4566
+                longitude = 6.7336
+                state-directory = "%s"
 
                 [clock]
                 trusted = true
 
-                                [link]
-                                servers = ["tcp://127.0.0.1:1"]
+                [link]
+                servers = ["tcp://127.0.0.1:1"]
 
-                                [[luminaire]]
-                                nominal-power = 60.0
-                                """.formatted(temp.resolve("state")));
+                [[luminaire]]
+                nominal-power = 60.0
+                """.formatted(temp.resolve("state")));
     }
 
     private static Process start(String... options) throws IOException {
