@@ -101,15 +101,17 @@ class RoomsTest {
             .resideInAnyPackage("..agent.board.*", "..protocol.session.paho", PAHO, PI4J);
 
     @ArchTest
-    static final ArchRule TWO_ROOMS_CALL_THE_C_LIBRARY = noClasses().that()
-            .resideOutsideOfPackages("..agent.board.kernel", "..agent.board.pi4j", "..agent.board.serial").should()
-            .dependOnClassesThat()
-            .resideInAPackage("java.lang.foreign..");
+    static final ArchRule ONE_ROOM_LINKS_THE_C_LIBRARY = noClasses().that().resideOutsideOfPackage("..agent.kernel")
+            .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.foreign.Linker");
+
+    @ArchTest
+    static final ArchRule THE_KERNEL_ROOM_SEES_NOBODY = classes().that().resideInAPackage("..agent.kernel").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..agent.kernel", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule SERIAL_PARTS_DO_NOT_SEE_EACH_OTHER = slices().matching("io.lamplighter.agent.board.(*)")
             .should().notDependOnEachOther().ignoreDependency(resideInAnyPackage("io.lamplighter.agent.board.*"),
-                    resideInAnyPackage("io.lamplighter.agent.board.kernel", "io.lamplighter.agent.board.serial"))
+                    resideInAnyPackage("io.lamplighter.agent.board.serial"))
             .ignoreDependency(resideInAnyPackage("io.lamplighter.agent.board.parts", "io.lamplighter.agent.board.pi4j"),
                     resideInAnyPackage("io.lamplighter.agent.board.*"));
 
@@ -132,7 +134,7 @@ class RoomsTest {
     @ArchTest
     static final ArchRule THE_CLOCK_AND_THE_SUPERVISION_SEE_NO_NEIGHBOUR = classes().that()
             .resideInAnyPackage("..agent.clock", "..agent.supervision").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..agent.clock", "..agent.supervision", "io.lamplighter.lighting..",
+            .resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.kernel", "io.lamplighter.lighting..",
                     "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest

@@ -1,22 +1,14 @@
 package io.lamplighter.agent.clock;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.lamplighter.agent.kernel.ClockError;
 import org.tinylog.Logger;
-
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
  * Asks the Linux kernel. Every time service (systemd-timesyncd, chrony, ntpd) tells the kernel how far off the clock may
@@ -27,19 +19,14 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 public final class KernelTime implements TimeService {
 
     /** NTP_PHASE_LIMIT of linux/timex.h: the kernel's word for "not synchronised", as timedatectl reads it too. */
-    private static final long UNSYNCHRONISED_MICROSECONDS = 16_000_000;
-    /** struct timex of adjtimex(2): modes, offset, freq, maxerror, each as wide as a long; at most 208 bytes. */
-    private static final int MAXIMUM_ERROR_INDEX = 3;
-    private static final int TIMEX_SIZE = 512;
+    private static final Duration UNSYNCHRONISED = Duration.ofSeconds(16);
 
     private final Optional<Path> realTimeClock;
-    private final MethodHandle adjtimex;
-    private final long longSize;
+    private final ClockError error;
 
-    private KernelTime(Optional<Path> realTimeClock, MethodHandle adjtimex, long longSize) {
+    private KernelTime(Optional<Path> realTimeClock, ClockError error) {
         this.realTimeClock = realTimeClock;
-        this.adjtimex = adjtimex;
-        this.longSize = longSize;
+        this.error = error;
     }
 
     /**
@@ -48,29 +35,13 @@ public final class KernelTime implements TimeService {
      * @param realTimeClock
      *            its directory, such as /sys/class/rtc/rtc0; it need not exist
      */
-    @SuppressWarnings("restricted") // the launcher grants native access, which Pi4J's own libraries need too
     public static KernelTime ofThisMachine(Optional<Path> realTimeClock) {
-        Linker linker = Linker.nativeLinker();
-        return new KernelTime(realTimeClock,
-                linker.downcallHandle(linker.defaultLookup().findOrThrow("adjtimex"),
-                        FunctionDescriptor.of(JAVA_INT, ADDRESS)),
-                linker.canonicalLayouts().getOrDefault("long", JAVA_LONG).byteSize());
+        return new KernelTime(realTimeClock, ClockError.ofThisMachine());
     }
 
     @Override
     public boolean synchronised() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment timex = arena.allocate(TIMEX_SIZE, Long.BYTES); // modes 0: only reads
-            if ((int) adjtimex.invokeExact(timex) < 0) {
-                return false;
-            }
-            long offset = MAXIMUM_ERROR_INDEX * longSize;
-            long error = longSize == Long.BYTES ? timex.get(JAVA_LONG, offset) : timex.get(JAVA_INT, offset);
-            return error < UNSYNCHRONISED_MICROSECONDS;
-        } catch (Throwable e) { // what a method handle declares
-            Logger.debug("adjtimex failed: {}", e.getMessage());
-            return false;
-        }
+        return error.maximum().filter(most -> most.compareTo(UNSYNCHRONISED) < 0).isPresent();
     }
 
     @Override

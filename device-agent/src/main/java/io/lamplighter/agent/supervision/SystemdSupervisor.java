@@ -3,6 +3,7 @@ package io.lamplighter.agent.supervision;
 import java.time.Duration;
 import java.util.Map;
 
+import io.lamplighter.agent.kernel.Datagrams;
 import io.lamplighter.protocol.time.Ticker;
 
 /**

@@ -32,7 +32,6 @@ import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
-import io.lamplighter.simulator.fault.FaultyDisk;
 import io.lamplighter.simulator.post.SimulatedBoardSource;
 import org.tinylog.configuration.Configuration;
 

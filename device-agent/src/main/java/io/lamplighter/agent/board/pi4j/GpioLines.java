@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.pi4j.io.gpio.digital.DigitalState;
-import io.lamplighter.agent.board.kernel.CLibrary;
+import io.lamplighter.agent.kernel.CLibrary;
 import org.tinylog.Logger;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.SerialWiring;
-import io.lamplighter.agent.board.kernel.CLibrary;
+import io.lamplighter.agent.kernel.CLibrary;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

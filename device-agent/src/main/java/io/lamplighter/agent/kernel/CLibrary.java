@@ -1,4 +1,4 @@
-package io.lamplighter.agent.board.kernel;
+package io.lamplighter.agent.kernel;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,8 +12,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
- * open, ioctl and close of the C library. Each further shape of call costs the JVM about a megabyte, so these three are
- * all, and bytes go through Java's own files. Thread-safe.
+ * open, ioctl and close of the C library. Each further shape of call costs the JVM about a megabyte, so files get these
+ * three only, and bytes go through Java's own files. Thread-safe.
  */
 public final class CLibrary {
 

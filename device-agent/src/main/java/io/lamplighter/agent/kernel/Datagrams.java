@@ -1,4 +1,4 @@
-package io.lamplighter.agent.supervision;
+package io.lamplighter.agent.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -20,11 +20,11 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
  * Sends datagrams to a Unix socket, which the JDK cannot. A message that cannot go out at once is lost: nobody waits for
  * a listener. Not thread-safe.
  */
-final class Datagrams {
+public final class Datagrams {
 
     // Linux, the same on all architectures that the agent runs on: sys/socket.h, sys/un.h
-    static final int AF_UNIX = 1;
-    static final int DATAGRAM = 2;
+    public static final int AF_UNIX = 1;
+    public static final int DATAGRAM = 2;
     private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int NO_SIGNAL_AND_NO_WAIT = 0x4000 | 0x40;
     private static final int FAMILY_SIZE = 2;
@@ -43,7 +43,7 @@ final class Datagrams {
 
     /** To a path, or with a leading {@code @} to a name in Linux's abstract name space. The socket lives as the process. */
     @SuppressWarnings("restricted") // the launcher grants native access, which Pi4J's own libraries need too
-    static Datagrams to(String path) {
+    public static Datagrams to(String path) {
         Linker linker = Linker.nativeLinker();
         MethodHandle socket = linker.downcallHandle(linker.defaultLookup().findOrThrow("socket"),
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
@@ -58,7 +58,7 @@ final class Datagrams {
     }
 
     /** A sockaddr_un: the family, then a path with its final 0, or 0 and a name without one. */
-    static byte[] address(String path) {
+    public static byte[] address(String path) {
         byte[] name = path.getBytes(StandardCharsets.UTF_8);
         boolean isAbstract = path.startsWith("@");
         if (name.length >= MAXIMUM_PATH) {
@@ -74,7 +74,8 @@ final class Datagrams {
         return address;
     }
 
-    void send(String text) {
+    /** Sends it at once or loses it; the first loss in a row is logged. */
+    public void send(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
             long sent = (long) sendto.invokeExact(socket, arena.allocateFrom(JAVA_BYTE, bytes), (long) bytes.length,

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.fault;
+package io.lamplighter.simulator.soak;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import io.lamplighter.agent.journal.FileDisk;
  * loses it as a power cut would; parts of it may reach the file early, sector by sector and in no order. In its moods it
  * writes short, refuses, is full, fails to sync or is slow. Any thread.
  */
-public final class FaultyDisk implements Disk {
+final class FaultyDisk implements Disk {
 
     private static final int SECTOR_BYTES = 512;
     private static final Duration MOOD = Duration.ofSeconds(2);
@@ -57,7 +57,7 @@ public final class FaultyDisk implements Disk {
     private long moodEnds = System.nanoTime();
 
     /** {@code sick} decides whether it has moods; without, it still loses what was not synced. */
-    public FaultyDisk(Path directory, Random random, boolean sick, Witness witness) {
+    FaultyDisk(Path directory, Random random, boolean sick, Witness witness) {
         this.directory = directory;
         this.files = FileDisk.at(directory, false);
         this.random = random;
