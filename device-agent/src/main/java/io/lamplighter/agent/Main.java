@@ -121,10 +121,14 @@ public final class Main {
         }
     }
 
-    /** To the console, for journald, which adds the time. The log ends with our own shutdown, not before it. */
+    /**
+     * To the console, for journald, which adds the time. The log ends with our own shutdown, not before it. Pi4J's own look
+     * at the board is silent: on any other machine it only complains, and what is missing we say ourselves.
+     */
     private static void logToConsole(boolean selftest) {
         Configuration.replace(Map.of("writer", "console", "writer.stream", selftest ? "err" : "out", "writer.format",
-                "{level}: {message}", "level", selftest ? "error" : "info", "autoshutdown", "false"));
+                "{level}: {message}", "level", selftest ? "error" : "info", "level@com.pi4j.boardinfo", "off",
+                "autoshutdown", "false"));
     }
 
     private static void stopLog() {
