@@ -23,6 +23,7 @@ import io.lamplighter.gateway.ingest.IngestCounters;
 import io.lamplighter.gateway.ingest.IngestLoop;
 import io.lamplighter.gateway.ingest.IngestShards;
 import io.lamplighter.gateway.store.Store;
+import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebServer;
 import io.lamplighter.gateway.web.WebSources;
 import io.lamplighter.protocol.session.paho.PahoConnector;
@@ -63,7 +64,8 @@ final class Gateway implements AutoCloseable {
 
     private void open(GatewaySettings settings, DataDirectory directory) {
         settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
-        Store store = opened("store", Store.open(directory.database()));
+        Store store = opened("store",
+                Store.open(settings.store().orElseGet(() -> new StoreLocation.File(directory.database()))));
         mqtt = URI.create(settings.mqtt().embedded() ? broker(settings, directory) : settings.mqtt().uri());
         Fleet fleet = new Fleet(store.posts());
 

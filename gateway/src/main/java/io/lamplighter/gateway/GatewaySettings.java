@@ -10,6 +10,7 @@ import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebSettings;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsTable;
@@ -22,6 +23,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *
  * @param dataDirectory
  *            for database, broker and logs
+ * @param store
+ *            the city's database server; empty for a file in the data directory
  * @param http
  *            where the web server listens
  * @param mqtt
@@ -39,7 +42,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  * @param effective
  *            every setting as it is in force, for the log
  */
-record GatewaySettings(Path dataDirectory, WebSettings http, Mqtt mqtt, CommandSettings commands,
+record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSettings http, Mqtt mqtt,
+        CommandSettings commands,
         IngestSettings ingest, int shards, Optional<NgsiLdSettings> ngsiLd, TimeLapse time, List<String> effective) {
 
     /**
@@ -68,6 +72,7 @@ record GatewaySettings(Path dataDirectory, WebSettings http, Mqtt mqtt, CommandS
      */
     static GatewaySettings from(SettingsFile file, Instant now) {
         Path dataDirectory = file.path("data-directory", Path.of("data", "gateway"));
+        Optional<StoreLocation> store = store(file.table("store"));
         WebSettings http = http(file.table("http"));
         Mqtt mqtt = mqtt(file.table("mqtt"));
         CommandSettings commands = commands(file.table("commands"));
@@ -77,7 +82,17 @@ record GatewaySettings(Path dataDirectory, WebSettings http, Mqtt mqtt, CommandS
         Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
         file.done();
-        return new GatewaySettings(dataDirectory, http, mqtt, commands, ingest, shards, ngsiLd, time, file.effective());
+        return new GatewaySettings(dataDirectory, store, http, mqtt, commands, ingest, shards, ngsiLd, time,
+                file.effective());
+    }
+
+    private static Optional<StoreLocation> store(SettingsTable table) {
+        Optional<String> url = table.optionalString("url");
+        String user = table.string("user", "lamplighter");
+        String password = table.secretFile("password-file").orElse("");
+        url.filter(each -> !each.startsWith("postgresql://")).ifPresent(_ -> table.problem("url",
+                "must be such as postgresql://127.0.0.1:5432/lamplighter"));
+        return url.map(found -> new StoreLocation.Server(found, user, password));
     }
 
     private static WebSettings http(SettingsTable table) {

@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebSettings;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -28,6 +29,7 @@ class GatewaySettingsTest {
         GatewaySettings settings = read("");
 
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data", "gateway"));
+        assertThat(settings.store()).isEmpty();
         assertThat(settings.http()).isEqualTo(new WebSettings("127.0.0.1", 8080, true));
         assertThat(settings.mqtt()).isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", 1883, "", "lamplighter"));
         assertThat(settings.commands()).isEqualTo(CommandSettings.DEFAULT);
@@ -41,6 +43,9 @@ class GatewaySettingsTest {
     void everyKeyCanBeSet() {
         GatewaySettings settings = read("""
                 data-directory = "elsewhere"
+                [store]
+                url = "postgresql://127.0.0.1:5432/city"
+                user = "lamps"
                 [http]
                 host = "::1"
                 port = 0
@@ -72,6 +77,8 @@ class GatewaySettingsTest {
                 """);
 
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("elsewhere"));
+        assertThat(settings.store())
+                .hasValue(new StoreLocation.Server("postgresql://127.0.0.1:5432/city", "lamps", ""));
         assertThat(settings.http()).isEqualTo(new WebSettings("::1", 0, false, List.of("lamps.example"), 7));
         assertThat(settings.mqtt().uri()).isEqualTo("tcp://127.0.0.1:1999");
         assertThat(settings.mqtt().hostId()).isEqualTo("city");
@@ -104,7 +111,8 @@ class GatewaySettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[http]|host = ' '|http.host", "[mqtt]|host = ' '|mqtt.host",
+    @ValueSource(strings = {"[store]|url = 'mysql://x'|store.url", "[http]|host = ' '|http.host",
+            "[mqtt]|host = ' '|mqtt.host",
             "[mqtt]|host-id = 'a/b'|mqtt.host-id",
             "[mqtt]|uri = 'tcp://127.0.0.1:1'|mqtt.uri", "[commands]|expiry = '0 s'|commands.expiry",
             "[ingest]|queue = 1|ingest.queue", "[ingest]|shards = 0|ingest.shards", "[time]|lapse = 0|time.lapse"})

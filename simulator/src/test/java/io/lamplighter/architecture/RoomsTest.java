@@ -21,7 +21,8 @@ class RoomsTest {
     private static final String PI4J = "com.pi4j..";
     private static final String ARTEMIS = "org.apache.activemq.artemis..";
     private static final String[] MQTT_CLIENTS = {PAHO, HIVEMQ};
-    private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb.."};
+    private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..",
+            "org.postgresql..", "com.zaxxer.."};
     private static final String[] HTTP = {"io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."};
 
     @ArchTest

@@ -65,11 +65,6 @@ final class AttributesJson {
         return attributes;
     }
 
-    /** One value on its own, as SQLite's {@code ->} gives it. */
-    static @Nullable Object value(String text) {
-        return value(parse(text));
-    }
-
     private static JsonNode json(@Nullable Object value) {
         return switch (value) {
             case null -> JSON.getNodeFactory().nullNode();

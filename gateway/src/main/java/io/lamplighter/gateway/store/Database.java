@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.store;
 
-import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -8,51 +7,53 @@ import java.util.function.Function;
 
 import io.lamplighter.gateway.fleet.StoreException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteDataSource;
 import org.tinylog.Logger;
 
 /**
- * One SQLite file with one writer and a few readers at a time. Thread-safe. Everything that SQLite says turns into a
- * {@link StoreException} here.
- *
- * <p>
- * WAL with {@code synchronous=FULL}: a commit that returned survives a power cut, which NORMAL does not promise. Readers
- * never wait for the writer.
+ * One database with one writer and a few readers at a time. Thread-safe. Everything that the engine says turns into a
+ * {@link StoreException} here, unless the data is at fault.
  */
 final class Database implements AutoCloseable {
 
     /** More readers than this wait for each other. */
-    private static final int READERS = 8;
+    static final int READERS = 8;
 
-    private final Path file;
-    private final Jdbi jdbi;
+    private final Engine engine;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Semaphore reading = new Semaphore(READERS, true);
     private @Nullable Handle writer;
     private volatile boolean closed;
 
-    private Database(Path file, Jdbi jdbi) {
-        this.file = file;
-        this.jdbi = jdbi;
+    private Database(Engine engine) {
+        this.engine = engine;
     }
 
     /** See {@link Store#open}. */
-    static Database open(Path file) {
-        SQLiteDataSource source = DatabaseFile.open(file);
+    static Database open(StoreLocation location) {
+        Database database = new Database(Engine.open(location));
         try {
-            Database database = new Database(file, Jdbi.create(source));
-            database.writer = database.jdbi.open();
+            database.writer = database.openWriter();
             return database;
-        } catch (JdbiException e) {
-            throw DatabaseFile.explain(file, e);
+        } catch (RuntimeException e) {
+            database.engine.close();
+            throw database.engine.explain(e);
         }
     }
 
-    Path file() {
-        return file;
+    Engine engine() {
+        return engine;
+    }
+
+    private Handle openWriter() {
+        Handle handle = engine.jdbi().open();
+        try {
+            engine.claim(handle);
+            return handle;
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
     }
 
     /** Runs the work in one transaction; all of it is durable afterwards, or none when it throws. */
@@ -60,12 +61,12 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             requireOpen();
-            Handle handle = writer == null ? jdbi.open() : writer;
+            Handle handle = writer == null ? openWriter() : writer;
             writer = handle;
             handle.useTransaction(work::accept);
         } catch (RuntimeException e) {
             forgetWriter();
-            throw e instanceof JdbiException ? DatabaseFile.explain(file, e) : e;
+            throw engine.explain(e);
         } finally {
             writing.unlock();
         }
@@ -79,25 +80,25 @@ final class Database implements AutoCloseable {
             try {
                 old.close();
             } catch (RuntimeException e) {
-                Logger.debug("event=connection-not-closed file={} message=\"{}\"", file, e.getMessage());
+                Logger.debug("event=connection-not-closed message=\"{}\"", e.getMessage());
             }
         }
     }
 
     private void requireOpen() {
         if (closed) {
-            throw new StoreException("the database " + file + " is closed", null);
+            throw new StoreException("the database is closed", null);
         }
     }
 
-    /** Runs the work on a connection of its own; it sees one state of the file per statement. */
+    /** Runs the work on a connection of its own; it sees one state of the database per statement. */
     <T> T read(Function<Handle, T> work) {
         requireOpen();
         reading.acquireUninterruptibly();
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = engine.jdbi().open()) {
             return work.apply(handle);
-        } catch (JdbiException e) {
-            throw DatabaseFile.explain(file, e);
+        } catch (RuntimeException e) {
+            throw engine.explain(e);
         } finally {
             reading.release();
         }
@@ -110,6 +111,7 @@ final class Database implements AutoCloseable {
         try {
             closed = true;
             forgetWriter();
+            engine.close();
         } finally {
             writing.unlock();
         }

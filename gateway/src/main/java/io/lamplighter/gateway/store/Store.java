@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.store;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import io.lamplighter.gateway.command.CommandStore;
@@ -10,32 +9,32 @@ import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.ingest.RecordStore;
 
-/** The opened store with one adapter per port. Thread-safe. Open it once per file; close it after everything else. */
+/** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */
 public final class Store implements AutoCloseable {
 
     private final Database database;
-    private final SqliteRecords records;
-    private final SqliteCommands commands;
-    private final SqliteReader reader;
-    private final SqlitePositions positions;
+    private final SqlRecords records;
+    private final SqlCommands commands;
+    private final SqlReader reader;
+    private final SqlPositions positions;
 
     private Store(Database database) {
         this.database = database;
-        this.records = new SqliteRecords(database);
-        this.commands = new SqliteCommands(database);
-        this.reader = new SqliteReader(database);
-        this.positions = new SqlitePositions(database);
+        this.records = new SqlRecords(database);
+        this.commands = new SqlCommands(database);
+        this.reader = new SqlReader(database);
+        this.positions = new SqlPositions(database);
     }
 
     /**
-     * Opens the file, or makes it, checks it and brings its tables up to date.
+     * Opens the database, or makes its file, checks it and brings its tables up to date.
      *
      * @throws io.lamplighter.gateway.fleet.StoreException
-     *             when the file is damaged, foreign, in use, from a newer version or cannot be written; it is left as it
-     *             was
+     *             when it is damaged, foreign, in use, from a newer version or cannot be reached or written; it is left
+     *             as it was
      */
-    public static Store open(Path file) {
-        return new Store(Database.open(file));
+    public static Store open(StoreLocation location) {
+        return new Store(Database.open(location));
     }
 
     public RecordStore records() {

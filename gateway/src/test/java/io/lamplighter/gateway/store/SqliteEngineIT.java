@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the store does with files that it cannot use: it names them, says what to do, and leaves them alone. */
-class DatabaseFileIT {
+class SqliteEngineIT {
 
     @TempDir
     Path directory;
@@ -43,10 +43,10 @@ class DatabaseFileIT {
 
     @Test
     void commitsSurviveAPowerCut() {
-        Store.open(file).close();
+        Store.open(new StoreLocation.File(file)).close();
 
         assertThat(Sql.number(file, "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'")).isOne();
-        try (Database database = Database.open(file)) {
+        try (Database database = Database.open(new StoreLocation.File(file))) {
             List<Integer> synchronous = new ArrayList<>();
             database.write(handle -> synchronous.add(handle.createQuery("PRAGMA synchronous").mapTo(Integer.class)
                     .one()));
@@ -57,7 +57,7 @@ class DatabaseFileIT {
     @Test
     void makesMissingDirectories() {
         Path deep = directory.resolve("a").resolve("b").resolve("lamplighter.db");
-        Store.open(deep).close();
+        Store.open(new StoreLocation.File(deep)).close();
 
         assertThat(deep).isNotEmptyFile();
     }
@@ -96,7 +96,7 @@ class DatabaseFileIT {
 
     @Test
     void refusesTheTablesOfANewerVersion() throws IOException {
-        Store.open(file).close();
+        Store.open(new StoreLocation.File(file)).close();
         Sql.run(file, """
                 INSERT INTO flyway_schema_history SELECT 99, '99', 'future', 'SQL', 'V99__future.sql', 1, installed_by,
                 installed_on, 1, 1 FROM flyway_schema_history WHERE installed_rank = 1""");
@@ -106,14 +106,14 @@ class DatabaseFileIT {
 
     @Test
     void refusesAFileThatAnotherProgramLocks() throws Exception {
-        Store.open(file).close();
+        Store.open(new StoreLocation.File(file)).close();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = other.createStatement()) {
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("BEGIN EXCLUSIVE");
             statement.execute("CREATE TABLE busy (id INTEGER)");
 
-            assertThatThrownBy(() -> Store.open(file)).isInstanceOf(StoreException.class)
+            assertThatThrownBy(() -> Store.open(new StoreLocation.File(file))).isInstanceOf(StoreException.class)
                     .hasMessageContaining(file.toString())
                     .hasMessageContaining("locked by another program");
         }
@@ -123,29 +123,39 @@ class DatabaseFileIT {
     void saysThatTheDirectoryIsAFile() throws IOException {
         Path blocked = Files.writeString(directory.resolve("blocked"), "").resolve("lamplighter.db");
 
-        assertThatThrownBy(() -> Store.open(blocked)).isInstanceOf(StoreException.class)
+        assertThatThrownBy(() -> Store.open(new StoreLocation.File(blocked))).isInstanceOf(StoreException.class)
                 .hasMessageContaining(blocked.toString())
                 .hasMessageContaining("set another data-directory");
     }
 
     @Test
     void finishesTablesThatACrashLeftHalfMade() {
-        Sql.run(file, "PRAGMA journal_mode = WAL", "PRAGMA application_id = " + DatabaseFile.APPLICATION_ID,
+        Sql.run(file, "PRAGMA journal_mode = WAL", "PRAGMA application_id = " + SqliteEngine.APPLICATION_ID,
                 "CREATE TABLE flyway_schema_history (installed_rank INT NOT NULL PRIMARY KEY, version VARCHAR(50),"
                         + " description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL, script VARCHAR(1000) NOT NULL,"
                         + " checksum INT, installed_by VARCHAR(100) NOT NULL, installed_on TEXT NOT NULL DEFAULT"
                         + " (strftime('%Y-%m-%d %H:%M:%f','now')), execution_time INT NOT NULL, success BOOLEAN NOT"
                         + " NULL)");
 
-        try (Store store = Store.open(file)) {
+        try (Store store = Store.open(new StoreLocation.File(file))) {
             assertThat(store.feed().end()).isZero();
+        }
+    }
+
+    @Test
+    void survivesTheProcessWithoutBeingClosed() {
+        try (Store first = Store.open(new StoreLocation.File(file))) {
+            first.positions().save("city", 7);
+            try (Store second = Store.open(new StoreLocation.File(file))) {
+                assertThat(second.positions().position("city")).hasValue(7);
+            }
         }
     }
 
     private void refusedUntouched(String... words) throws IOException {
         byte[] before = Files.readAllBytes(file);
 
-        assertThatThrownBy(() -> Store.open(file)).isInstanceOf(StoreException.class)
+        assertThatThrownBy(() -> Store.open(new StoreLocation.File(file))).isInstanceOf(StoreException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContainingAll(words)
                 .hasMessageContaining("left as it is");
@@ -159,7 +169,7 @@ class DatabaseFileIT {
             reports.add(new Report("post-1", "luminaire-1", new RecordId(1, i), false, now, now,
                     Map.of("LampMonitor/activePower", new AttributeValue(i * 1.5, now, now))));
         }
-        try (Store store = Store.open(file)) {
+        try (Store store = Store.open(new StoreLocation.File(file))) {
             store.records().commit(new Batch(reports, List.of(), List.of(), List.of(),
                     new Fleet(List.of()).preview(List.of())));
         }

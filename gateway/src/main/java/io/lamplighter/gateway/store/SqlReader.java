@@ -1,10 +1,16 @@
 package io.lamplighter.gateway.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.HistoryQuery;
@@ -12,37 +18,37 @@ import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.RecordFeed;
 
 /** Reads stored records back, by time or in order. Thread-safe. */
-final class SqliteReader implements HistoryReader, RecordFeed {
+final class SqlReader implements HistoryReader, RecordFeed {
 
     private final Database database;
 
-    SqliteReader(Database database) {
+    SqlReader(Database database) {
         this.database = database;
     }
 
     @Override
     public List<HistoryPoint> read(HistoryQuery query) {
-        if (query.attribute().indexOf('"') >= 0) {
-            return List.of();
-        }
-        String path = "$.\"" + query.attribute() + "\"";
         List<HistoryPoint> newestFirst = database.read(handle -> {
-            List<HistoryPoint> points = new ArrayList<>();
-            handle.select("""
-                    SELECT sampled_at, attributes -> ? AS value FROM record
+            try (Stream<Optional<HistoryPoint>> points = handle.select("""
+                    SELECT sampled_at, attributes FROM record
                     WHERE post_id = ? AND device = ? AND sampled_at >= ? AND sampled_at < ?
-                    AND attributes ->> ? IS NOT NULL
-                    ORDER BY sampled_at DESC, seq DESC LIMIT ?""", path, query.post(), query.device(),
-                    query.from().toEpochMilli(), query.to().toEpochMilli(), path, query.limit())
-                    .map((row, context) -> {
-                        Object value = AttributesJson.value(row.getString(2));
-                        return value != null
-                                && points.add(new HistoryPoint(Instant.ofEpochMilli(row.getLong(1)), value));
-                    }).list();
-            return points;
+                    ORDER BY sampled_at DESC, seq DESC""", query.post(), query.device(),
+                    query.from().toEpochMilli(), query.to().toEpochMilli())
+                    .map((row, context) -> point(row, query.attribute())).stream()) {
+                return points.flatMap(Optional::stream).limit(query.limit()).collect(Collectors.toCollection(
+                        ArrayList::new));
+            }
         });
         Collections.reverse(newestFirst);
         return newestFirst;
+    }
+
+    private static Optional<HistoryPoint> point(ResultSet row, String attribute) throws SQLException {
+        Instant sampledAt = Instant.ofEpochMilli(row.getLong(1));
+        AttributeValue found = AttributesJson.report(row.getString(2), sampledAt, sampledAt).get(attribute);
+        return found == null || found.value() == null
+                ? Optional.empty()
+                : Optional.of(new HistoryPoint(sampledAt, found.value()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lamplighter.gateway.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +20,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Commands in SQLite. Thread-safe. */
-final class SqliteCommands implements CommandStore {
+/** Commands and what became of them. Thread-safe. */
+final class SqlCommands implements CommandStore {
 
     private static final String COLUMNS = "command_id, post_id, device, action, level, fade_millis, expiration,"
             + " requester, submitted_at, expires, state, refusal, sent_at, finished_at";
 
     private final Database database;
 
-    SqliteCommands(Database database) {
+    SqlCommands(Database database) {
         this.database = database;
     }
 
@@ -38,9 +39,15 @@ final class SqliteCommands implements CommandStore {
                     UPDATE command SET state = ?, refusal = ?, finished_at = ?
                     WHERE command_id = ? AND post_id = ? AND device = ?
                     AND (state IN ('queued', 'sent') OR state = 'expired' AND ? <> 'expired')""",
-                    state(answer).word(), answer.result().refusal(), answer.at().toEpochMilli(), answer.result().id(),
+                    state(answer).word(), clean(answer.result().refusal()), answer.at().toEpochMilli(),
+                    answer.result().id(),
                     answer.luminaire().post(), answer.luminaire().device(), state(answer).word());
         }
+    }
+
+    /** PostgreSQL keeps no text with the character 0. */
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text.replace('\0', ' ');
     }
 
     private static CommandState state(Answer answer) {
@@ -55,7 +62,8 @@ final class SqliteCommands implements CommandStore {
     public void save(List<CommandView> commands) {
         database.write(handle -> {
             try (PreparedBatch rows = handle.prepareBatch("INSERT INTO command (" + COLUMNS + """
-                    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    , ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    (SELECT coalesce(max(ordinal), 0) + 1 FROM command))
                     ON CONFLICT (command_id) DO UPDATE SET state = excluded.state, refusal = excluded.refusal,
                     sent_at = excluded.sent_at, finished_at = excluded.finished_at
                     WHERE command.state NOT IN ('executed', 'rejected')""")) {
@@ -72,8 +80,8 @@ final class SqliteCommands implements CommandStore {
             case Action.OverrideLevel override -> rows.bind(3, "override")
                     .bind(4, override.level().percent())
                     .bind(6, override.expiration().toEpochMilli());
-            case Action.Resume resume -> rows.bind(3, "resume").bindNull(4, java.sql.Types.REAL)
-                    .bindNull(6, java.sql.Types.BIGINT);
+            case Action.Resume resume -> rows.bind(3, "resume").bindNull(4, Types.DOUBLE)
+                    .bindNull(6, Types.BIGINT);
         }
         rows.bind(5, action.fade().toMillis())
                 .bind(7, command.requester())
@@ -95,7 +103,7 @@ final class SqliteCommands implements CommandStore {
     @Override
     public List<CommandView> open() {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
-                + " FROM command WHERE state IN ('queued', 'sent') ORDER BY submitted_at, rowid")
+                + " FROM command WHERE state IN ('queued', 'sent') ORDER BY submitted_at, ordinal")
                 .map((row, context) -> command(row)).list());
     }
 

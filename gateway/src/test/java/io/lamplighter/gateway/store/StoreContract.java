@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The store's ports against a real SQLite file, most of them across a restart. */
-class StoreIT {
+/** What the store's ports promise, on a real database, most of it across a restart. */
+abstract class StoreContract {
 
     private static final Instant T0 = Instant.parse("2026-11-21T16:00:00.123Z");
     private static final FleetStep NOTHING = new Fleet(List.of()).preview(List.of());
@@ -50,11 +50,20 @@ class StoreIT {
     @TempDir
     Path directory;
 
+    private TestDatabase database;
     private Store store;
 
+    /** An empty one. */
+    abstract TestDatabase database(Path directory);
+
     @BeforeEach
-    void open() {
-        store = Store.open(directory.resolve("lamplighter.db"));
+    void openFresh() {
+        database = database(directory);
+        open();
+    }
+
+    private void open() {
+        store = database.open();
     }
 
     @AfterEach
@@ -241,16 +250,8 @@ class StoreIT {
         store.records().commit(batch);
         store.records().commit(batch);
 
-        assertThat(Sql.number(directory.resolve("lamplighter.db"), "SELECT sum(missing) FROM journal_gap"))
+        assertThat(database.number("SELECT sum(missing) FROM journal_gap"))
                 .isEqualTo(7);
-    }
-
-    @Test
-    void survivesTheProcessWithoutBeingClosed() {
-        store.records().commit(batch(List.of(report(1, 10)), List.of()));
-        try (Store second = Store.open(directory.resolve("lamplighter.db"))) {
-            assertThat(second.feed().end()).isEqualTo(1);
-        }
     }
 
     @Test
@@ -291,7 +292,7 @@ class StoreIT {
     }
 
     private List<Double> values() {
-        return store.feed().after(0, 100).stream().map(StoreIT::number).toList();
+        return store.feed().after(0, 100).stream().map(StoreContract::number).toList();
     }
 
     private static Double number(FeedRecord each) {

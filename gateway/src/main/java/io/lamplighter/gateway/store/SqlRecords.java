@@ -24,12 +24,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Records, journals and latest values in SQLite. Thread-safe. */
-final class SqliteRecords implements RecordStore {
+/** Records, journals and latest values. Thread-safe. */
+final class SqlRecords implements RecordStore {
 
     private final Database database;
 
-    SqliteRecords(Database database) {
+    SqlRecords(Database database) {
         this.database = database;
     }
 
@@ -42,7 +42,7 @@ final class SqliteRecords implements RecordStore {
             insertReports(handle, batch.reports());
             upsertJournals(handle, batch.journals());
             insertGaps(handle, batch.gaps());
-            SqliteCommands.answer(handle, batch.answers());
+            SqlCommands.answer(handle, batch.answers());
             upsertPosts(handle, batch.step());
         });
     }
@@ -62,7 +62,7 @@ final class SqliteRecords implements RecordStore {
                         .bind(3, report.device())
                         .bind(4, report.sampledAt().toEpochMilli())
                         .bind(5, report.arrivedAt().toEpochMilli())
-                        .bind(6, report.historical())
+                        .bind(6, report.historical() ? 1 : 0)
                         .bind(7, AttributesJson.ofReport(report.attributes()))
                         .add();
             }
@@ -76,7 +76,8 @@ final class SqliteRecords implements RecordStore {
         }
         try (PreparedBatch rows = handle.prepareBatch("""
                 INSERT INTO journal (post_id, epoch, acknowledged) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET acknowledged = max(acknowledged, excluded.acknowledged)""")) {
+                ON CONFLICT (post_id, epoch) DO UPDATE SET acknowledged = excluded.acknowledged
+                WHERE journal.acknowledged < excluded.acknowledged""")) {
             for (JournalState journal : journals) {
                 rows.bind(0, journal.post()).bind(1, journal.epoch()).bind(2, journal.acknowledged()).add();
             }
@@ -98,10 +99,10 @@ final class SqliteRecords implements RecordStore {
         }
         try (PreparedBatch posts = handle.prepareBatch("""
                 INSERT INTO post (post_id, district, heard_at) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET district = excluded.district, heard_at = excluded.heard_at""");
+                ON CONFLICT (post_id) DO UPDATE SET district = excluded.district, heard_at = excluded.heard_at""");
                 PreparedBatch latest = handle.prepareBatch("""
                         INSERT INTO latest (post_id, device, attributes) VALUES (?, ?, ?)
-                        ON CONFLICT DO UPDATE SET attributes = excluded.attributes""")) {
+                        ON CONFLICT (post_id, device) DO UPDATE SET attributes = excluded.attributes""")) {
             step.reported().forEach((id, devices) -> {
                 PostState post = Objects.requireNonNull(step.posts().get(id));
                 Instant heardAt = post.heardAt() == null ? Instant.EPOCH : post.heardAt();

@@ -5,11 +5,11 @@ import java.util.OptionalLong;
 import io.lamplighter.gateway.fleet.PositionStore;
 
 /** How far city platforms have read. Thread-safe. */
-final class SqlitePositions implements PositionStore {
+final class SqlPositions implements PositionStore {
 
     private final Database database;
 
-    SqlitePositions(Database database) {
+    SqlPositions(Database database) {
         this.database = database;
     }
 
@@ -23,6 +23,6 @@ final class SqlitePositions implements PositionStore {
     public void save(String connector, long position) {
         database.write(handle -> handle.execute("""
                 INSERT INTO connector_position (connector, position) VALUES (?, ?)
-                ON CONFLICT DO UPDATE SET position = excluded.position""", connector, position));
+                ON CONFLICT (connector) DO UPDATE SET position = excluded.position""", connector, position));
     }
 }

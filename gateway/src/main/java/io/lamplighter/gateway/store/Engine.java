@@ -1,0 +1,46 @@
+package io.lamplighter.gateway.store;
+
+import java.util.Map;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What differs between the databases. Opened once, checked and with its tables up to date. Thread-safe. */
+sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEngine {
+
+    /** In shared migrations: the key column of a table that counts up by itself, with its type. */
+    String KEY = "key";
+    /** In shared migrations: the type of bytes. */
+    String BYTES = "bytes";
+
+    /** See {@link Store#open}. */
+    static Engine open(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.File file -> SqliteEngine.open(file.path());
+            case StoreLocation.Server server -> PostgresqlEngine.open(server);
+        };
+    }
+
+    /** Gives connections. */
+    Jdbi jdbi();
+
+    /**
+     * Makes a fresh connection the one that writes.
+     *
+     * @throws RuntimeException
+     *             when another gateway holds the database
+     */
+    void claim(Handle writer);
+
+    /**
+     * What a failure means, with the database's name and a remedy. What is wrong with the data, not with the database,
+     * comes back as it is: trying that again does not help.
+     */
+    RuntimeException explain(RuntimeException failure);
+
+    /** What stands for {@link #KEY} and {@link #BYTES}. */
+    Map<String, String> words();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,152 @@
+package io.lamplighter.gateway.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+import io.lamplighter.gateway.fleet.StoreException;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * A SQLite file. Before anything is written to it, it is found out whether it can be our database.
+ *
+ * <p>
+ * WAL with {@code synchronous=FULL}: a commit that returned survives a power cut, which NORMAL does not promise. Readers
+ * never wait for the writer.
+ */
+final class SqliteEngine implements Engine {
+
+    /** Marks our files in the SQLite header: "Lamp". */
+    static final int APPLICATION_ID = 0x4C616D70;
+    static final int BUSY_MILLIS = 5_000;
+    /** A city must not stay dark on the screen while gigabytes are read. */
+    private static final Duration CHECK = Duration.ofSeconds(20);
+    private static final int WAL_BYTES = 64 * 1024 * 1024;
+
+    private final Path file;
+    private final Jdbi jdbi;
+
+    private SqliteEngine(Path file, Jdbi jdbi) {
+        this.file = file;
+        this.jdbi = jdbi;
+    }
+
+    /** See {@link Store#open}. */
+    static SqliteEngine open(Path file) {
+        try {
+            boolean fresh = !Files.exists(file) || Files.size(file) == 0;
+            if (fresh) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+            } else {
+                SqliteCheck.of(file, CHECK);
+            }
+            SQLiteDataSource source = source(file);
+            if (fresh) {
+                mark(source);
+            }
+            SqliteEngine engine = new SqliteEngine(file, Jdbi.create(source));
+            Migrations.run(source, file.toString(), "sqlite", engine.words());
+            return engine;
+        } catch (IOException e) {
+            throw new StoreException("the database " + file + " cannot be used: " + e + ". Check the rights of the file"
+                    + " and its directory, or set another data-directory", e);
+        } catch (SQLException | FlywayException e) {
+            throw explain(file, e);
+        }
+    }
+
+    @Override
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The lock of the data directory has kept other gateways away. */
+    @Override
+    public void claim(Handle writer) {
+        // nothing to do
+    }
+
+    @Override
+    public RuntimeException explain(RuntimeException failure) {
+        return failure instanceof JdbiException && !isAboutData(failure) ? explain(file, failure) : failure;
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return Map.of(KEY, "INTEGER PRIMARY KEY", BYTES, "BLOB");
+    }
+
+    @Override
+    public void close() {
+        // connections are closed by whoever opened them
+    }
+
+    private static boolean isAboutData(Throwable failure) {
+        return switch (code(failure)) {
+            case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
+            default -> false;
+        };
+    }
+
+    /** What a failure means, with the file's name and a remedy. */
+    private static StoreException explain(Path file, Throwable failure) {
+        SQLiteErrorCode code = code(failure);
+        String message = switch (code) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT ->
+                SqliteCheck.damaged(file, String.valueOf(failure.getMessage()));
+            case SQLITE_BUSY, SQLITE_LOCKED -> "the database " + file
+                    + " is locked by another program: stop it, then start again";
+            case SQLITE_FULL -> "the disk with the database " + file + " is full: free some space";
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> "the database " + file
+                    + " cannot be opened for writing: check the rights of the file and its directory, or set another"
+                    + " data-directory";
+            default -> "the database " + file + " cannot be used: " + failure.getMessage();
+        };
+        return new StoreException(message, failure);
+    }
+
+    /** The primary error code; extended ones are folded into it. */
+    private static SQLiteErrorCode code(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLiteException found) {
+                return SQLiteErrorCode.getErrorCode(found.getResultCode().code & 0xff);
+            }
+        }
+        return SQLiteErrorCode.UNKNOWN_ERROR;
+    }
+
+    /** Before the tables: a crash between the two must not make the file a foreign one. */
+    private static void mark(SQLiteDataSource source) throws SQLException {
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setJournalSizeLimit(WAL_BYTES);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return source(file, config);
+    }
+
+    static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+}
