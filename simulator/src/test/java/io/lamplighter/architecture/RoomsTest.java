@@ -150,6 +150,10 @@ class RoomsTest {
                     JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule ACCESS_IS_PURE = classes().that().resideInAPackage("..gateway.access").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.access", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule INGEST_AND_COMMAND_SEE_NO_BROKER_SQL_HTTP = noClasses().that()
             .resideInAnyPackage("..gateway.ingest", "..gateway.command").should().dependOnClassesThat()
             .resideInAnyPackage(all(SQL, HTTP, new String[]{ARTEMIS}, MQTT_CLIENTS));

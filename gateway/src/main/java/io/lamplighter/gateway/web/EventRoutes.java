@@ -3,8 +3,8 @@ package io.lamplighter.gateway.web;
 import java.io.IOException;
 import java.util.Optional;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetCounts;
@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The gateway's status and the stream of live changes. Subscribed to fleet and commands until closed. */
-final class EventRoutes implements AutoCloseable {
+final class EventRoutes implements RouteTable.Group, AutoCloseable {
 
     private final WebSources sources;
     private final int maxClients;
@@ -31,9 +31,15 @@ final class EventRoutes implements AutoCloseable {
         hub.start();
     }
 
-    void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/status", ctx -> Replies.json(ctx, 200, status()));
-        routes.get("/api/v1/events", this::events);
+    @Override
+    public void addTo(RouteTable table) {
+        table.schemas("core.json");
+        table.get("/api/v1/status", Right.READ, ctx -> Replies.json(ctx, 200, status()),
+                Operation.of("live", "showStatus", "The gateway's version and clock, and how many there are.")
+                        .answers(200, "Status"));
+        table.get("/api/v1/events", Right.READ, this::events,
+                Operation.of("live", "followEvents", "Live changes as server-sent events: luminaire, command, status.")
+                        .answersAs(200, "text/event-stream"));
     }
 
     @Override

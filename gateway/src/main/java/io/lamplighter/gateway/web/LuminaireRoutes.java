@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.HistoryQuery;
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Luminaires, posts and what they reported: everything that is only read. */
-final class LuminaireRoutes {
+final class LuminaireRoutes implements RouteTable.Group {
 
+    private static final String TAG = "fleet";
     private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
     /** A post's clock may be a little ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
@@ -28,12 +29,28 @@ final class LuminaireRoutes {
         this.sources = sources;
     }
 
-    void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/luminaires", this::luminaires);
-        routes.get("/api/v1/luminaires/{id}", ctx -> Replies.json(ctx, 200, FleetJson.luminaireInFull(view(ctx))));
-        routes.get("/api/v1/luminaires/{id}/history", this::history);
-        routes.get("/api/v1/posts", this::posts);
-        routes.get("/api/v1/posts/{id}", this::post);
+    @Override
+    public void addTo(RouteTable table) {
+        table.schemas("fleet.json");
+        table.get("/api/v1/luminaires", Right.READ, this::luminaires,
+                Operation.of(TAG, "listLuminaires", "Luminaires in the order of their ids.").answers(200,
+                        "Luminaires"));
+        table.get("/api/v1/luminaires/{id}", Right.READ,
+                ctx -> Replies.json(ctx, 200, FleetJson.luminaireInFull(view(ctx))),
+                Operation.of(TAG, "showLuminaire", "One luminaire with all that it reported.")
+                        .answers(200, "LuminaireInFull"));
+        table.get("/api/v1/luminaires/{id}/history", Right.READ, this::history,
+                Operation.of(TAG, "readHistory", "What an attribute was over time, oldest first.")
+                        .query("attribute", "string", "such as LampMonitor/activePower; must be given")
+                        .query("from", "date-time", "24 hours before 'to' when absent")
+                        .query("to", "date-time", "now when absent")
+                        .query("limit", "integer", "the newest so many: 1 to 5000, 1000 when absent")
+                        .answers(200, "History"));
+        table.get("/api/v1/posts", Right.READ, this::posts,
+                Operation.of(TAG, "listPosts", "Posts in the order of their ids.").answers(200, "Posts"));
+        table.get("/api/v1/posts/{id}", Right.READ, this::post,
+                Operation.of(TAG, "showPost", "One post with all that its controller and devices reported.")
+                        .answers(200, "PostInFull"));
     }
 
     /** The luminaire that the address names. */

@@ -1,12 +1,16 @@
 package io.lamplighter.gateway.web;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.util.JavalinBindException;
+import io.lamplighter.gateway.access.Caller;
+import io.lamplighter.gateway.access.Role;
 import org.tinylog.Logger;
 
 /**
@@ -71,6 +75,14 @@ public final class WebServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/";
     }
 
+    /** Every method and address that the router knows, such as {@code GET /api/v1/posts/{id}}. */
+    Set<String> endpoints() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream().map(each -> each.endpoint)
+                .filter(each -> each.method.isHttpMethod())
+                .map(each -> each.method.name() + " " + each.path)
+                .collect(Collectors.toSet());
+    }
+
     /** Ends all live views, then the server. Repeatable. */
     @Override
     public void close() {
@@ -109,12 +121,20 @@ public final class WebServer implements AutoCloseable {
         });
         SiteGuard guard = new SiteGuard(settings.host(), settings.names());
         config.routes.before(ctx -> protect(ctx, guard, page.contentSecurityPolicy()));
-        LuminaireRoutes luminaires = new LuminaireRoutes(sources);
-        luminaires.addTo(config.routes);
-        new CommandRoutes(sources, luminaires).addTo(config.routes);
+        routes(sources, events).addTo(config.routes, new Guard(ctx -> Caller.anonymous(Role.OPERATOR)));
         new PageRoutes(page).addTo(config.routes);
-        events.addTo(config.routes);
         ErrorReplies.addTo(config.routes);
+    }
+
+    /** Every route of the REST interface; a new feature adds its group here. */
+    static RouteTable routes(WebSources sources, EventRoutes events) {
+        LuminaireRoutes luminaires = new LuminaireRoutes(sources);
+        RouteTable table = new RouteTable();
+        table.add(luminaires)
+                .add(new CommandRoutes(sources, luminaires))
+                .add(events)
+                .add(new DocumentRoutes(sources.version()));
+        return table;
     }
 
     private static void protect(Context ctx, SiteGuard guard, String contentSecurityPolicy) {

@@ -1,0 +1,60 @@
+package io.lamplighter.gateway.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.Header;
+import io.lamplighter.gateway.access.Caller;
+import io.lamplighter.gateway.access.Right;
+
+/** Lets a request through to its handler when its caller has the route's right. Any thread. */
+final class Guard {
+
+    private static final String CALLER = "caller";
+
+    private final Identities identities;
+
+    Guard(Identities identities) {
+        this.identities = identities;
+    }
+
+    /** Finds out who sends a request. */
+    @FunctionalInterface
+    interface Identities {
+
+        /** The caller; one without rights when nothing that was sent is known. Any thread. */
+        Caller identify(Context ctx);
+    }
+
+    /** The route's handler, called only for those who may. */
+    Handler before(Route route) {
+        Right right = route.right();
+        return ctx -> {
+            Caller caller = identities.identify(ctx);
+            ctx.attribute(CALLER, caller);
+            if (right != null && !caller.may(right)) {
+                throw refused(ctx, caller, right);
+            }
+            route.handler().handle(ctx);
+        };
+    }
+
+    /** Who sent the request that is being handled. */
+    static Caller caller(Context ctx) {
+        Caller caller = ctx.attribute(CALLER);
+        if (caller == null) {
+            throw new IllegalStateException("no guard before " + ctx.path());
+        }
+        return caller;
+    }
+
+    private static RequestRefused refused(Context ctx, Caller caller, Right right) {
+        if (caller.way() == Caller.Way.NONE) {
+            ctx.header(Header.WWW_AUTHENTICATE, "Bearer");
+            return new Problem(401, "not-signed-in", "Nobody is signed in",
+                    "this needs the right '" + right.word() + "': sign in, or send a token as Authorization: Bearer …")
+                    .refused();
+        }
+        return new Problem(403, "not-allowed", "You may not do this", "'" + caller.name() + "' has not the right '"
+                + right.word() + "': an administrator can give a role that has it").refused();
+    }
+}

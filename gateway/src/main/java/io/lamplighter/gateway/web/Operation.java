@@ -1,0 +1,99 @@
+package io.lamplighter.gateway.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the OpenAPI document says about a route. Immutable; each method returns a changed copy.
+ *
+ * @param id
+ *            unique word for generated clients, such as {@code listPosts}
+ * @param tag
+ *            under which heading it stands
+ * @param summary
+ *            one sentence
+ * @param inputs
+ *            query parameters and headers, in order
+ * @param body
+ *            name of the schema of the JSON body; null when none is taken
+ * @param answers
+ *            what may come back by status; problems are added to each operation
+ */
+record Operation(String id, String tag, String summary, List<Input> inputs, @Nullable String body,
+        Map<Integer, Answer> answers) {
+
+    /**
+     * A query parameter or a header.
+     *
+     * @param in
+     *            "query" or "header"
+     * @param type
+     *            JSON type, or "date-time"
+     */
+    record Input(String in, String name, String type, String description) {}
+
+    /**
+     * An answer.
+     *
+     * @param mediaType
+     *            blank when there is no body
+     * @param schema
+     *            its name; blank when the body is no JSON
+     */
+    record Answer(String mediaType, String schema) {}
+
+    Operation {
+        inputs = List.copyOf(inputs);
+        answers = Map.copyOf(answers);
+    }
+
+    static Operation of(String tag, String id, String summary) {
+        return new Operation(id, tag, summary, List.of(), null, Map.of());
+    }
+
+    Operation query(String name, String type, String description) {
+        return input(new Input("query", name, type, description));
+    }
+
+    Operation header(String name, String description) {
+        return input(new Input("header", name, "string", description));
+    }
+
+    /** The two query parameters of every list that comes in pages. */
+    Operation paged(int usual, int most) {
+        return query("limit", "integer", "at most so many items: 1 to " + most + ", " + usual + " when absent")
+                .query("cursor", "string", "the 'next' of the page before");
+    }
+
+    Operation takes(String schema) {
+        return new Operation(id, tag, summary, inputs, schema, answers);
+    }
+
+    Operation answers(int status, String schema) {
+        return answers(status, new Answer("application/json", schema));
+    }
+
+    Operation answersWithoutBody(int status) {
+        return answers(status, new Answer("", ""));
+    }
+
+    Operation answersAs(int status, String mediaType) {
+        return answers(status, new Answer(mediaType, ""));
+    }
+
+    private Operation input(Input input) {
+        List<Input> all = new ArrayList<>(inputs);
+        all.add(input);
+        return new Operation(id, tag, summary, all, body, answers);
+    }
+
+    private Operation answers(int status, Answer answer) {
+        Map<Integer, Answer> all = new TreeMap<>(answers);
+        all.put(status, answer);
+        return new Operation(id, tag, summary, inputs, body, all);
+    }
+}

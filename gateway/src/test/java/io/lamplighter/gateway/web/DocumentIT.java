@@ -1,0 +1,98 @@
+package io.lamplighter.gateway.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The OpenAPI document says what the router routes and what the handlers answer. */
+@Timeout(60)
+class DocumentIT {
+
+    private final FakeCity city = new FakeCity(InstantSource.system());
+    private WebServer server;
+
+    @BeforeEach
+    void start() {
+        city.light(3, 40);
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void namesEveryRouteAndNoOther() throws Exception {
+        Set<String> routed = new TreeSet<>(server.endpoints());
+        routed.removeIf(endpoint -> endpoint.endsWith(" /") || endpoint.endsWith("/<file>")); // the page
+
+        Set<String> described = new TreeSet<>();
+        ObjectNode paths = (ObjectNode) document().path("paths");
+        paths.propertyNames().forEach(path -> paths.path(path).propertyNames()
+                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+
+        assertThat(described).isEqualTo(routed).hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void hasUniqueOperationsAndOnlySchemasThatItDefines() throws Exception {
+        ObjectNode document = document();
+        List<String> ids = document.path("paths").findValuesAsString("operationId");
+        JsonNode schemas = document.path("components").path("schemas");
+
+        assertThat(document.path("openapi").asString()).isEqualTo("3.1.0");
+        assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+        assertThat(document.findValuesAsString("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
+                document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+        assertThat(schemas.size()).isGreaterThan(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/status,Status", "/api/v1/luminaires,Luminaires",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1,LuminaireInFull", "/api/v1/posts,Posts",
+            "/api/v1/posts/ruhrort-001,PostInFull", "/api/v1/posts/none,Problem",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampMonitor/activePower,History"})
+    void describesWhatIsAnswered(String path, String schema) throws Exception {
+        conforms(HttpProbe.get(server.port(), path).text(), schema);
+    }
+
+    @Test
+    void describesCommands() throws Exception {
+        conforms(HttpProbe.post(server.port(), "/api/v1/luminaires/ruhrort-002:luminaire-1/commands",
+                "{\"action\":\"resume\"}").text(), "Command");
+        conforms(HttpProbe.post(server.port(), "/api/v1/luminaires/ruhrort-002:luminaire-1/commands",
+                "{\"action\":\"override\",\"level\":20}").text(), "Command");
+    }
+
+    private void conforms(String answer, String name) throws Exception {
+        ObjectNode document = document();
+        document.put("$ref", "#/components/schemas/" + name);
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(
+                new String(Json.bytes(document), StandardCharsets.UTF_8), InputFormat.JSON);
+
+        assertThat(schema.validate(answer, InputFormat.JSON)).as(name + " " + answer).isEmpty();
+    }
+
+    private ObjectNode document() throws Exception {
+        return HttpProbe.get(server.port(), "/api/v1/openapi.json").json();
+    }
+}
