@@ -18,10 +18,13 @@ import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.journal.DiskException;
 import io.lamplighter.agent.loop.Machine;
 import io.lamplighter.agent.loop.Post;
+import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.agent.selftest.LampTest;
 import io.lamplighter.agent.selftest.Report;
 import io.lamplighter.agent.supervision.AgentLock;
+import io.lamplighter.agent.supervision.Announcement;
+import io.lamplighter.agent.supervision.Supervisor;
 import io.lamplighter.agent.supervision.SystemdSupervisor;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.paho.PahoConnector;
@@ -38,8 +41,8 @@ import org.tinylog.provider.ProviderRegistry;
  */
 public final class Main {
 
-    /** One meter per luminaire, the light sensor and the flash, without ever waiting for each other long. */
-    private static final int BLOCKING_THREADS = 4;
+    /** Two for meters and sensors, one for control gears, two for the flash: none of them waits for another. */
+    private static final int BLOCKING_THREADS = 5;
     private static final int BLOCKING_QUEUE = 128;
 
     private Main() {}
@@ -87,10 +90,11 @@ public final class Main {
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("loop").factory());
         ThreadPoolExecutor blocking = new ThreadPoolExecutor(BLOCKING_THREADS, BLOCKING_THREADS, 1, TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(BLOCKING_QUEUE), Thread.ofPlatform().daemon().name("blocking-", 1).factory());
+        Supervisor supervisor = new Announcement(SystemdSupervisor.ofThisProcess(System.getenv(), Ticker.system()),
+                () -> sayReady(settings));
         Post post = Post.assemble(settings.post(), board, connector(settings), settings.stateDirectory(),
                 new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom(),
-                        new Machine(settings.clock().service(),
-                                SystemdSupervisor.ofThisProcess(System.getenv(), Ticker.system()))));
+                        new Machine(settings.clock().service(), supervisor)));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             Logger.info("stopping post={}", settings.post().identity().id());
             post.close();
@@ -100,8 +104,13 @@ public final class Main {
             stopLog();
         }));
         post.start();
-        Logger.info("ready post={} district={} luminaires={} servers={} state={}", settings.post().identity().id(),
-                settings.post().identity().district(), board.luminaires().size(), settings.post().link().servers(),
+    }
+
+    /** On the loop's thread, after every lamp was given its level. */
+    private static void sayReady(AgentSettings settings) {
+        PostSettings post = settings.post();
+        Logger.info("ready post={} district={} luminaires={} servers={} state={}", post.identity().id(),
+                post.identity().district(), settings.board().luminaires().size(), post.link().servers(),
                 settings.stateDirectory().toAbsolutePath());
     }
 

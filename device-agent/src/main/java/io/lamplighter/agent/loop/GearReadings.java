@@ -11,6 +11,7 @@ import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.GearMonitor;
 import io.lamplighter.agent.board.LuminairePorts;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /** Asks the control gears of a board in turn. One owner thread. */
 final class GearReadings {
@@ -32,6 +33,9 @@ final class GearReadings {
             return new PostEvent.GearRead(luminaire, gear.read(), null);
         } catch (BoardException e) {
             return new PostEvent.GearRead(luminaire, null, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            Logger.error(e, "bug in a driver gear={}", luminaire + 1);
+            return new PostEvent.GearRead(luminaire, null, "bug in its driver: " + e);
         }
     }
 

@@ -62,6 +62,9 @@ final class PostLoop implements NodeModel {
     private static final Duration LINK_PATIENCE = Duration.ofSeconds(5);
     /** A stop waits for the flash at most this long. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+    /** So many threads read meters and sensors, and so many ask control gears; the flash has two of its own. */
+    private static final int READING_SENSORS = 2;
+    private static final int ASKING_GEARS = 1;
     /** A job that found no free thread is offered again after this. */
     private static final Duration JOB_RETRY = Duration.ofSeconds(1);
 
@@ -111,8 +114,10 @@ final class PostLoop implements NodeModel {
         this.environment = new Environment(settings.intervals(), settings.diagnosis().sensors(),
                 parts.board().sensors(), with.ticker().nanos());
         this.nodeReporter = new Reporter(settings.intervals().report());
-        this.sensors = new Sensors(settings, parts.board(), with.blocking(), parts.mailbox());
-        this.gears = new GearReadings(settings, parts.board(), with.blocking(), parts.mailbox());
+        this.sensors = new Sensors(settings, parts.board(), new Share(with.blocking(), READING_SENSORS),
+                parts.mailbox());
+        this.gears = new GearReadings(settings, parts.board(), new Share(with.blocking(), ASKING_GEARS),
+                parts.mailbox());
         this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
         this.reports = new Reports(journal, edge, clock);
         this.evaluationNanos = (long) (EVALUATION.toNanos() / Math.clamp(with.lapse(), 1, FASTEST_EVALUATION));

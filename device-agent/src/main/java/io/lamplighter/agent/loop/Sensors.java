@@ -61,6 +61,9 @@ final class Sensors {
             return new PostEvent.PowerRead(luminaire, meter.read(), null);
         } catch (BoardException e) {
             return new PostEvent.PowerRead(luminaire, null, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            Logger.error(e, "bug in a driver meter={}", luminaire + 1);
+            return new PostEvent.PowerRead(luminaire, null, "bug in its driver: " + e);
         }
     }
 

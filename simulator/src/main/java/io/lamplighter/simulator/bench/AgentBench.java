@@ -40,11 +40,9 @@ final class AgentBench {
      * @param starts
      *            how often the start is timed
      * @param luminaires
-     *            on the post, 1 to 16
-     * @param flash
-     *            whether to measure what one luminaire writes to the flash in an hour
+     *            on the post, 1 to 64
      */
-    record Settings(Duration warmUp, Duration work, int starts, int luminaires, boolean flash) {}
+    record Settings(Duration warmUp, Duration work, int starts, int luminaires) {}
 
     /**
      * A bench; nothing runs yet.
@@ -79,9 +77,7 @@ final class AgentBench {
                 timeStarts(settings.starts(), agent, floor);
                 work(settings, agent, floor);
             }
-            if (settings.flash()) {
-                flash(folder.path());
-            }
+            flash(folder.path(), settings.luminaires());
         }
         installation();
     }
@@ -152,9 +148,9 @@ final class AgentBench {
         }
     }
 
-    private void flash(Path folder) throws InterruptedException {
+    private void flash(Path folder, int luminaires) throws InterruptedException {
         tell("an hour at dusk in a minute");
-        FlashHour.Use use = FlashHour.run(files.home(), folder, this::tell);
+        FlashHour.Use use = FlashHour.run(files.home(), folder, luminaires, this::tell);
         figure("flash_mb_per_day", use.bytes() * HOURS_PER_DAY / 1e6);
         figure("flash_blocks_mb_per_day", use.blockBytes() * HOURS_PER_DAY / 1e6);
     }

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 final class AgentBenchCommand implements Callable<Integer> {
 
     private static final Duration WARM_UP = Duration.ofSeconds(60);
-    private static final int MOST_LUMINAIRES = 16;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -32,23 +31,23 @@ final class AgentBenchCommand implements Callable<Integer> {
     @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "starts of which the middle one counts (default: 5)")
     private int starts = 5;
 
-    @Option(names = "--luminaires", paramLabel = "N", defaultValue = "1", description = "luminaires on the post, 1 to 16 (default: 1)")
+    @Option(names = "--luminaires", paramLabel = "N", defaultValue = "1", description = "1: on the reference board; up to 64: on a DALI line (default: 1)")
     private int luminaires = 1;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         CommandLine line = commandLine();
-        if (minutes < 1 || starts < 1 || luminaires < 1 || luminaires > MOST_LUMINAIRES) {
+        if (minutes < 1 || starts < 1 || luminaires < 1 || luminaires > BenchWiring.MOST_LUMINAIRES) {
             throw new ParameterException(line,
-                    "--minutes and --starts must be at least 1, --luminaires 1 to " + MOST_LUMINAIRES + ".");
+                    "--minutes and --starts must be at least 1, --luminaires 1 to " + BenchWiring.MOST_LUMINAIRES
+                            + ".");
         }
         PrintWriter out = line.getOut();
         try {
             new AgentBench(AgentFiles.installed(), line.getErr(), figure -> {
                 out.println(figure);
                 out.flush();
-            }).run(new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires,
-                    luminaires == 1));
+            }).run(new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires));
             return 0;
         } catch (HostException e) {
             line.getErr().println("lamplighter bench agent: " + e.getMessage());

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,13 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.agent.loop.Intervals;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
-import io.lamplighter.lighting.level.Level;
-import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.session.paho.PahoConnector;
@@ -42,7 +39,7 @@ final class FlashHour {
     private static final Instant BEFORE_DUSK = Instant.parse("2027-01-15T15:20:00Z");
     private static final Location PLACE = new Location(51.4566, 6.7336);
     private static final int HTTP_PORT = 19_180;
-    private static final int BLOCKING_THREADS = 4;
+    private static final int BLOCKING_THREADS = 5;
     private static final long SEED = 1;
 
     private FlashHour() {}
@@ -67,14 +64,15 @@ final class FlashHour {
     }
 
     /** Runs the hour; blocks for a little more than a minute. */
-    static Use run(Path home, Path folder, Consumer<String> tell) throws InterruptedException {
+    static Use run(Path home, Path folder, int luminaires, Consumer<String> tell) throws InterruptedException {
         CityTime time = CityTime.starting(FACTOR, Instant.now(), Optional.of(BEFORE_DUSK), Optional.empty());
         GatewayCommand command = new GatewayCommand(home, folder.resolve("fast-gateway"), HTTP_PORT, time);
         try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, tell);
                 FastExecutor loop = new FastExecutor(FACTOR);
                 ExecutorService blocking = Executors.newFixedThreadPool(BLOCKING_THREADS,
                         Thread.ofPlatform().daemon().name("fast-io-", 0).factory());
-                SimulatedPost post = post(gateway.address().mqtt(), folder, time, loop, blocking)) {
+                SimulatedPost post = post(gateway.address().mqtt(), folder, luminaires,
+                        surroundings(time, loop, blocking))) {
             post.start();
             pass(SETTLING);
             Use before = Use.of(post.flash());
@@ -83,15 +81,19 @@ final class FlashHour {
         }
     }
 
-    private static SimulatedPost post(URI broker, Path folder, CityTime time, FastExecutor loop,
-            ExecutorService blocking) {
+    private static Surroundings surroundings(CityTime time, FastExecutor loop, ExecutorService blocking) {
         TimeLapse clock = new TimeLapse(time.wallOrigin(), time.virtualOrigin(), FACTOR);
-        Surroundings surroundings = new Surroundings(clock, clock.ticker(), 1, loop, blocking,
-                RandomGenerator.of("L64X128MixRandom"));
-        PostSettings settings = PostSettings.standard(new PostSettings.Identity("flash", "bench", "", ""),
+        return new Surroundings(clock, clock.ticker(), 1, loop, blocking, RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    private static SimulatedPost post(URI broker, Path folder, int luminaires, Surroundings surroundings) {
+        PostSettings standard = PostSettings.standard(new PostSettings.Identity("flash", "bench", "", ""),
                 Plan.standard(PLACE), patient(LinkSettings.standard(broker.toString(), "lamplighter")));
-        BoardSettings wiring = BoardSettings.reference(List.of(new Luminaire("luminaire-1", 60, new Level(10))));
-        return SimulatedPost.assemble(settings, wiring, new World(SEED), new PahoConnector(),
+        Intervals every = standard.intervals();
+        PostSettings settings = new PostSettings(standard.identity(), standard.plan(), standard.luminaireTypes(),
+                new Intervals(BenchWiring.sampleInterval(luminaires), every.report(), every.counters()),
+                standard.diagnosis(), standard.outputs(), standard.link(), standard.journal(), standard.durable());
+        return SimulatedPost.assemble(settings, BenchWiring.of(luminaires), new World(SEED), new PahoConnector(),
                 new SimulatedPost.Place(folder.resolve("fast-state"), surroundings));
     }
 

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the settings file of a post with the defaults of a real one, on the simulated board. */
+/** Writes the settings file of a post that is wired as {@link BenchWiring} says, with the defaults of a real one. */
 final class PostFile {
 
     private PostFile() {}
@@ -32,11 +32,15 @@ final class PostFile {
                 [link]
                 servers = ["%s"]
 
+                [report]
+                sample-interval = "%d s"
+
                 [[sensor]]
                 type = "bh1750"
-                """.formatted(folder.resolve("state").toString().replace("\\", "\\\\").replace("\"", "\\\""), broker));
+                """.formatted(folder.resolve("state").toString().replace("\\", "\\\\").replace("\"", "\\\""), broker,
+                BenchWiring.sampleInterval(luminaires).toSeconds()));
         for (int number = 1; number <= luminaires; number++) {
-            text.append(luminaire(number));
+            text.append(luminaire(number, luminaires > 1));
         }
         try {
             return Files.writeString(folder.resolve("post.toml"), text);
@@ -45,17 +49,17 @@ final class PostFile {
         }
     }
 
-    private static String luminaire(int number) {
-        return number == 1
-                ? "\n[[luminaire]]\nnominal-power = 60.0\n"
-                : """
+    private static String luminaire(int number, boolean gear) {
+        return gear
+                ? """
 
                         [[luminaire]]
                         nominal-power = 60.0
-                        relay-gpio = %d
-                        pwm-chip = %d
-                        pwm-channel = 0
+                        driver = "dali"
+                        dali-port = "%s"
+                        dali-address = %d
                         meter = false
-                        """.formatted(number, number);
+                        """.formatted(BenchWiring.LINE, number - 1)
+                : "\n[[luminaire]]\nnominal-power = 60.0\n";
     }
 }

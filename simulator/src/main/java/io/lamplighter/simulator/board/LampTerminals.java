@@ -4,7 +4,8 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.simulator.fault.LampFault;
 
 /**
- * What arrives at a luminaire behind the relay's normally-closed contact and the inverting 0-10 V stage. Immutable.
+ * What arrives at a light source behind the relay's normally-closed contact and the inverting 0-10 V stage, or behind a
+ * DALI control gear. Immutable.
  *
  * @param supplied
  *            whether the contact feeds it
@@ -14,6 +15,11 @@ import io.lamplighter.simulator.fault.LampFault;
 public record LampTerminals(boolean supplied, double controlVolts) {
 
     static final double FULL_VOLTS = 10;
+
+    /** A control gear that makes its own control voltage. */
+    public static LampTerminals ofGear(double lightPercent) {
+        return new LampTerminals(lightPercent > 0, FULL_VOLTS * lightPercent / 100);
+    }
 
     /** What arrives there while something is broken. */
     public LampTerminals suffering(LampFault fault) {

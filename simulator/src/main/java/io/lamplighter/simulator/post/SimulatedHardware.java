@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.ClimateWiring;
 import io.lamplighter.agent.board.ControllerWiring;
+import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
@@ -17,13 +19,16 @@ import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.SensorWiring;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.simulator.board.LampTerminals;
 import io.lamplighter.simulator.board.SimulatedBoard;
 import io.lamplighter.simulator.chip.Bh1750Chip;
 import io.lamplighter.simulator.chip.Bme280Chip;
 import io.lamplighter.simulator.chip.Ina226Chip;
 import io.lamplighter.simulator.chip.Lis3dhChip;
 import io.lamplighter.simulator.chip.Veml7700Chip;
+import io.lamplighter.simulator.serial.DaliGearModel;
 import io.lamplighter.simulator.serial.Pms5003Model;
 import io.lamplighter.simulator.serial.Sds011Model;
 import io.lamplighter.simulator.world.LuminaireModel;
@@ -45,9 +50,10 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps) {
 
     static SimulatedHardware wire(BoardSettings wiring, Location location, World world, InstantSource clock) {
         SimulatedBoard hardware = new SimulatedBoard(wiring.i2cBus());
+        SimulatedGears gears = new SimulatedGears(hardware.ports(), clock);
         List<SimulatedLamp> lamps = new ArrayList<>();
         for (LuminaireWiring luminaire : wiring.luminaires()) {
-            lamps.add(hang(luminaire, hardware, world, clock));
+            lamps.add(hang(luminaire, hardware, gears, new Sky(world, clock)));
         }
         DoubleSupplier lux = () -> ambientLux(world, location, clock, lamps);
         for (SensorWiring sensor : wiring.sensors()) {
@@ -94,17 +100,28 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps) {
         }
     }
 
-    private static SimulatedLamp hang(LuminaireWiring wiring, SimulatedBoard hardware, World world,
-            InstantSource clock) {
-        if (!(wiring.drive() instanceof RelayWiring relay)) {
-            throw new IllegalArgumentException(wiring.luminaire().id() + " hangs on what is not simulated in a street");
-        }
-        SimulatedLamp lamp = new SimulatedLamp(new LuminaireModel(wiring.luminaire().nominalPowerWatts()),
-                () -> hardware.terminals(relay), world, clock);
+    private static SimulatedLamp hang(LuminaireWiring wiring, SimulatedBoard hardware, SimulatedGears gears, Sky sky) {
+        SimulatedLamp lamp = switch (wiring.drive()) {
+            case RelayWiring relay -> sky.lamp(wiring.luminaire(), () -> hardware.terminals(relay));
+            case DaliWiring dali -> {
+                DaliGearModel gear = gears.hang(dali);
+                SimulatedLamp behind = sky.lamp(wiring.luminaire(), () -> LampTerminals.ofGear(gear.lightPercent()));
+                gears.measure(gear, wiring.luminaire(), behind);
+                yield behind;
+            }
+        };
         if (wiring.meter().orElse(null) instanceof MeterWiring meter) {
             hardware.bus().attach(meter.address(), new Ina226Chip(meter.shuntOhms(), lamp::volts, lamp::amperes));
         }
         return lamp;
+    }
+
+    /** Under which lamps hang. */
+    private record Sky(World world, InstantSource clock) {
+
+        SimulatedLamp lamp(Luminaire luminaire, Supplier<LampTerminals> terminals) {
+            return new SimulatedLamp(new LuminaireModel(luminaire.nominalPowerWatts()), terminals, world, clock);
+        }
     }
 
     private static double ambientLux(World world, Location location, InstantSource clock, List<SimulatedLamp> lamps) {

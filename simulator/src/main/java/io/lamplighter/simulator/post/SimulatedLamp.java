@@ -12,7 +12,10 @@ import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.World;
 import org.jspecify.annotations.Nullable;
 
-/** The luminaire behind relay and dimming stage: what it draws now. Thread-safe: it is looked at from the bus. */
+/**
+ * The luminaire behind relay and dimming stage, or behind its control gear: what it draws now. Thread-safe: it is looked
+ * at from the bus.
+ */
 final class SimulatedLamp {
 
     private final LuminaireModel model;
@@ -39,19 +42,19 @@ final class SimulatedLamp {
     }
 
     double volts() {
-        return fault.supplyVolts(world.supplyVolts(clock.instant(), powerWatts() / World.SUPPLY_VOLTS));
+        return fault.supplyVolts(world.supplyVolts(clock.instant(), watts() / World.SUPPLY_VOLTS));
     }
 
     double amperes() {
         double volts = volts();
-        return volts == 0 ? 0 : powerWatts() / volts;
+        return volts == 0 ? 0 : watts() / volts;
     }
 
     private Level level() {
         return terminals.get().suffering(fault).level();
     }
 
-    private synchronized double powerWatts() {
+    synchronized double watts() {
         Level level = level();
         if (level.isOff()) {
             litSince = null;

@@ -33,6 +33,7 @@ public final class SimulatedPost implements AutoCloseable {
             MqttConnector connector, Place place) {
         SimulatedHardware hardware = SimulatedHardware.wire(wiring, settings.plan().location(), world,
                 place.surroundings().clock());
+        hardware.board().ports().tickBy(place.surroundings().ticker());
         Board board = hardware.board().open(wiring);
         return new SimulatedPost(hardware, board,
                 Post.assemble(settings, board, connector, place.state(), place.surroundings()));

@@ -12,6 +12,7 @@ public final class DaliGearModel {
 
     private static final int MASK = 0xFF;
     private static final int FULL = 254;
+    private static final double STEPS_PER_DECADE = 253 / 3.0;
     private static final int LATCH = 0xAA;
     private static final int LOCK = 2;
 
@@ -81,6 +82,14 @@ public final class DaliGearModel {
     /** Arc level, 0 to 254. */
     public synchronized int level() {
         return level;
+    }
+
+    /** The light of its level, by its curve (part 102, 9.3; part 207, 9.2): 0 to 100 %. */
+    public synchronized double lightPercent() {
+        if (level == 0) {
+            return 0;
+        }
+        return linear ? level * 100.0 / FULL : Math.pow(10, (level - 1) / STEPS_PER_DECADE - 1);
     }
 
     public synchronized int fadeTime() {

@@ -15,6 +15,7 @@ public final class DaliMemory {
     private final int[] live = new int[SIZE];
     private int[] latched = live;
     private int latches;
+    private Runnable measure = () -> {};
 
     DaliMemory() {
         Arrays.fill(live, MISSING);
@@ -42,12 +43,19 @@ public final class DaliMemory {
         return this;
     }
 
+    /** What writes the values of a moment: now, and each time just before the bank is latched. */
+    public synchronized void measuring(Runnable next) {
+        measure = next;
+        measure.run();
+    }
+
     /** How often it was latched. */
     public synchronized int latches() {
         return latches;
     }
 
     synchronized void latch() {
+        measure.run();
         latched = live.clone();
         latches++;
     }

@@ -25,7 +25,7 @@ class AgentBenchIT {
         new AgentBench(files, new PrintWriter(progress), figure -> {
             String[] parts = figure.split("=", -1);
             figures.put(parts[0], Double.parseDouble(parts[1]));
-        }).run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1, true));
+        }).run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1));
 
         assertThat(figures).containsKeys("seconds_to_control", "floor_seconds", "cpu_percent", "install_mb");
         assertThat(figures.get("floor_pss_mb")).isGreaterThan(5);

@@ -6,16 +6,14 @@ import java.util.Map;
 
 import io.lamplighter.agent.board.GearMonitor;
 import io.lamplighter.agent.board.GearReport;
-import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.protocol.vocabulary.Attribute;
 
 /**
- * Asks a gear for its state at each reading, for its diagnoses once a minute, and once for what it is. A reading also
- * finds a level that the gear lost, in a power cut or with a frame, and has it sent again. One caller at a time.
+ * Asks a gear for its state at each reading, and in its turns for its diagnoses, the first time also for what it is. A reading
+ * also finds a level that the gear lost, in a power cut or with a frame, and has it sent again. One caller at a time.
  */
 final class DaliGearMonitor implements GearMonitor {
 
-    private static final Duration DIAGNOSES = Duration.ofMinutes(1);
     /** All banks are some 200 frames of 45 ms, and others may be before us. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -23,33 +21,26 @@ final class DaliGearMonitor implements GearMonitor {
     private final DaliGear gear;
     private final LevelSlot slot;
     private final FadeTime fadeTime;
-    private final Ticker ticker;
     private Map<Attribute, Object> assets = Map.of();
     private Map<Attribute, Object> diagnoses = Map.of();
     private boolean described;
-    private boolean diagnosed;
-    private long diagnosedAt;
 
-    DaliGearMonitor(DaliLine line, DaliGear gear, LevelSlot slot, FadeTime fadeTime, Ticker ticker) {
+    DaliGearMonitor(DaliLine line, DaliGear gear, LevelSlot slot, FadeTime fadeTime) {
         this.line = line;
         this.gear = gear;
         this.slot = slot;
         this.fadeTime = fadeTime;
-        this.ticker = ticker;
     }
 
     @Override
     public GearReport read() {
         Map<Attribute, Object> values = new LinkedHashMap<>(line.call(LIMIT, this::state));
-        long now = ticker.nanos();
-        if (!diagnosed || now - diagnosedAt >= DIAGNOSES.toNanos()) {
+        if (line.takeBankTurn(gear.address())) {
             diagnoses = line.call(LIMIT, this::diagnoses);
-            diagnosed = true;
-            diagnosedAt = now;
-        }
-        if (!described) {
-            assets = line.call(LIMIT, this::assets);
-            described = true;
+            if (!described) {
+                assets = line.call(LIMIT, this::assets);
+                described = true;
+            }
         }
         values.putAll(diagnoses);
         values.putAll(assets);

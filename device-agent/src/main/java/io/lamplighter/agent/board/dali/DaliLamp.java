@@ -10,7 +10,6 @@ import io.lamplighter.agent.board.GearMonitor;
 import io.lamplighter.agent.board.LampDriver;
 import io.lamplighter.agent.board.PowerMeter;
 import io.lamplighter.lighting.level.Level;
-import io.lamplighter.protocol.time.Ticker;
 
 /**
  * A luminaire on a DALI bus, as ports.
@@ -31,7 +30,7 @@ public record DaliLamp(LampDriver driver, GearMonitor monitor, PowerMeter meter)
      * Finds out where the lamp stands and sets up its gear, without touching the light. A bus that does not answer is a
      * problem, and the level unknown then. Blocks for the bus, 2 s at most.
      */
-    static DaliLamp open(DaliLine line, DaliGear gear, FadeTime fadeTime, Ticker ticker, Consumer<String> problems) {
+    static DaliLamp open(DaliLine line, DaliGear gear, FadeTime fadeTime, Consumer<String> problems) {
         LevelSlot slot = line.slot(gear.address());
         Optional<Level> found = Optional.empty();
         try {
@@ -48,7 +47,7 @@ public record DaliLamp(LampDriver driver, GearMonitor monitor, PowerMeter meter)
             problems.accept(line + ": " + e.getMessage());
         }
         return new DaliLamp(new DaliLampDriver(line, slot, found),
-                new DaliGearMonitor(line, gear, slot, fadeTime, ticker), new DaliPowerMeter(line, gear));
+                new DaliGearMonitor(line, gear, slot, fadeTime), new DaliPowerMeter(line, gear));
     }
 
     private static Optional<Level> find(DaliBus bus, DaliGear gear, LevelSlot slot, FadeTime fadeTime) {

@@ -20,7 +20,7 @@ public final class DaliLine {
     public static final int BAUD = DaliHat.BAUD;
 
     private final LineOwner owner;
-    private final Ticker ticker;
+    private final BankTurns bankTurns;
     private boolean silent;
     private final List<LevelSlot> slots = new CopyOnWriteArrayList<>();
     /** One wake-up on its way is enough: it sends whatever waits when it comes. */
@@ -28,7 +28,7 @@ public final class DaliLine {
 
     public DaliLine(LineOwner owner, Ticker ticker) {
         this.owner = owner;
-        this.ticker = ticker;
+        this.bankTurns = new BankTurns(ticker);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class DaliLine {
      */
     public DaliLamp lamp(int address, Duration fade, Consumer<String> problems) {
         GearAddress gear = new GearAddress(address);
-        return DaliLamp.open(this, new DaliGear(gear), FadeTime.nearest(fade), ticker, problems);
+        return DaliLamp.open(this, new DaliGear(gear), FadeTime.nearest(fade), problems);
     }
 
     /** Whether a lamp on it did not answer when it was opened. */
@@ -58,7 +58,13 @@ public final class DaliLine {
     LevelSlot slot(GearAddress gear) {
         LevelSlot slot = new LevelSlot(gear);
         slots.add(slot);
+        bankTurns.join(gear);
         return slot;
+    }
+
+    /** Whether this gear may have its memory banks read now. */
+    boolean takeBankTurn(GearAddress gear) {
+        return bankTurns.take(gear);
     }
 
     /** Waits for a conversation, no longer than the limit. */
