@@ -1,0 +1,204 @@
+package io.lamplighter.gateway.alarm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.lamplighter.gateway.alarm.AlarmStore.StoredEvent;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.Fleet.Subscription;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.protocol.time.Ticker;
+import org.tinylog.Logger;
+
+/**
+ * The owner thread of all alarms. A step reads the events that are stored, looks at the fleet, takes what people do, stores
+ * all of it in one transaction with the consumption of the events, and only then shows it. When storing fails the step is
+ * thrown away and made anew. Ingest sets one flag and never waits.
+ */
+public final class AlarmLoop implements Alarms, AutoCloseable {
+
+    /**
+     * What the loop works with.
+     *
+     * @param listening
+     *            whether the gateway hears its posts now
+     */
+    public record Surroundings(Fleet fleet, AlarmStore store, Feeders feeders, BooleanSupplier listening,
+            InstantSource clock, Ticker ticker, Supplier<String> ids) {}
+
+    record Wish(String id, AlarmAction action, CompletableFuture<AlarmReply> reply) {}
+
+    /** Beyond it, actions are refused. */
+    private static final int MOST_WAITING = 1_000;
+    private static final int EVENTS = 1_000;
+    private static final long TICK_MILLIS = 250;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Surroundings with;
+    private final AlarmSettings settings;
+    private final BlockingQueue<Wish> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final List<AlarmListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean reported = new AtomicBoolean(true);
+    private final AlarmBook book;
+    private final AlarmRules rules;
+    private final Subscription subscription;
+    private final Thread thread;
+    private long lookedNanos;
+    private boolean full;
+    private volatile boolean closing;
+
+    /** Reads the open alarms back from the store; blocks for that. */
+    public AlarmLoop(Surroundings with, AlarmSettings settings) {
+        this.with = with;
+        this.settings = settings;
+        this.book = new AlarmBook(with.store().open());
+        this.rules = new AlarmRules(settings, with.fleet(), with.feeders(), with.clock().instant());
+        this.lookedNanos = with.ticker().nanos() - LOOK_EVERY.toNanos();
+        this.subscription = with.fleet().subscribe(change -> reported.set(true));
+        this.thread = Thread.ofPlatform().name("alarms").unstarted(this::run);
+    }
+
+    public AlarmLoop start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public List<Alarm> list(AlarmQuery query) {
+        return with.store().list(query);
+    }
+
+    @Override
+    public Optional<Alarm> find(String id) {
+        return with.store().find(id);
+    }
+
+    @Override
+    public List<AlarmEntry> history(String id) {
+        return with.store().history(id);
+    }
+
+    @Override
+    public Subscription subscribe(AlarmListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public AlarmReply act(String id, AlarmAction action) {
+        CompletableFuture<AlarmReply> reply = new CompletableFuture<>();
+        if (closing || !queue.offer(new Wish(id, action, reply))) {
+            return new AlarmReply.Unavailable("too many actions wait to be stored");
+        }
+        try {
+            return reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new AlarmReply.Unavailable("the gateway is stopping");
+        } catch (ExecutionException | TimeoutException e) {
+            return new AlarmReply.Unavailable("it was not stored within " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                work();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (StoreException e) {
+                Logger.warn("event=alarms-not-stored effect=tried-again message=\"{}\"", e.getMessage());
+            } catch (RuntimeException e) {
+                Logger.error(e, "event=alarm-bug remedy=report-this");
+            }
+        }
+    }
+
+    private void work() throws InterruptedException {
+        List<Wish> wishes = new ArrayList<>();
+        Wish first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            wishes.add(first);
+            queue.drainTo(wishes);
+        }
+        try {
+            step(wishes);
+        } catch (RuntimeException e) {
+            wishes.forEach(wish -> wish.reply().complete(new AlarmReply.Unavailable("the store cannot be written")));
+            reported.set(true);
+            throw e;
+        }
+    }
+
+    /** One step, made visible only when it is stored. Package-private for tests, which have no thread. */
+    void step(List<Wish> wishes) {
+        AlarmStage stage = new AlarmStage(book, with.ids(), Instant.ofEpochMilli(with.clock().millis()),
+                settings.most());
+        List<StoredEvent> events = reported.getAndSet(false) ? with.store().events(EVENTS) : List.of();
+        rules.reported(stage, events);
+        if (events.size() == EVENTS) {
+            reported.set(true);
+        }
+        long nanos = with.ticker().nanos();
+        if (nanos - lookedNanos >= LOOK_EVERY.toNanos()) {
+            lookedNanos = nanos;
+            rules.look(stage, with.listening().getAsBoolean());
+        }
+        rules.join(stage);
+        List<Optional<Alarm>> done = wishes.stream().map(wish -> act(stage, wish)).toList();
+        AlarmChanges changes = stage.changes();
+        if (!changes.isEmpty()) {
+            with.store().save(changes);
+            book.apply(changes);
+            listeners.forEach(listener -> listener.changed(changes));
+        }
+        for (int i = 0; i < wishes.size(); i++) {
+            wishes.get(i).reply().complete(done.get(i).<AlarmReply>map(AlarmReply.Done::new)
+                    .orElseGet(AlarmReply.Unknown::new));
+        }
+        noteRoom(stage);
+    }
+
+    private Optional<Alarm> act(AlarmStage stage, Wish wish) {
+        return stage.find(wish.id()).or(() -> with.store().find(wish.id()))
+                .map(alarm -> AlarmActions.apply(stage, alarm, wish.action()));
+    }
+
+    private void noteRoom(AlarmStage stage) {
+        if (stage.refused() > 0 && !full) {
+            Logger.warn("event=too-many-alarms open={} effect=further-conditions-wait", settings.most());
+        }
+        full = stage.refused() > 0;
+    }
+
+    /** Ends the thread within 10 s; what was not stored is found anew after the next start. Repeatable. */
+    @Override
+    public void close() {
+        closing = true;
+        subscription.close();
+        try {
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.lamplighter.gateway.alarm;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.lamplighter.gateway.alarm.AlarmStore.StoredEvent;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.PostState;
+
+/** All rules by which alarms open and close, in the order in which a step asks them. Pure; one owner thread. */
+final class AlarmRules {
+
+    private final Fleet fleet;
+    private final EventRule events;
+    private final PresenceRule presence;
+    private final IncidentRule incidents;
+
+    AlarmRules(AlarmSettings settings, Fleet fleet, Feeders feeders, Instant startedAt) {
+        this.fleet = fleet;
+        this.events = new EventRule(fleet);
+        this.presence = new PresenceRule(settings.communication(), startedAt);
+        this.incidents = new IncidentRule(settings.incidents(), feeders);
+    }
+
+    /** What posts reported since the last step. */
+    void reported(AlarmStage stage, List<StoredEvent> stored) {
+        for (StoredEvent each : stored) {
+            events.reported(stage, each.event());
+            stage.consume(each.id());
+        }
+    }
+
+    /**
+     * Looks at the whole fleet.
+     *
+     * @param listening
+     *            whether the gateway hears its posts
+     */
+    void look(AlarmStage stage, boolean listening) {
+        presence.listening(listening, stage.now());
+        for (PostState post : fleet.posts()) {
+            presence.look(stage, post);
+            events.look(stage, post);
+        }
+    }
+
+    /** Last in each step: many that belong together become one. */
+    void join(AlarmStage stage) {
+        if (stage.moved()) {
+            incidents.apply(stage);
+        }
+    }
+}

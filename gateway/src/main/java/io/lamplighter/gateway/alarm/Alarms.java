@@ -1,0 +1,28 @@
+package io.lamplighter.gateway.alarm;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.gateway.fleet.Fleet.Subscription;
+
+/**
+ * Alarms as people see them. Thread-safe; every method but {@link #subscribe} may block on the disk, and those that read
+ * throw {@link io.lamplighter.gateway.fleet.StoreException} when it fails.
+ */
+public interface Alarms {
+
+    /** A part of the list of alarms, newest first. */
+    List<Alarm> list(AlarmQuery query);
+
+    /** The alarm as it is stored. */
+    Optional<Alarm> find(String id);
+
+    /** What happened to an alarm, oldest first. */
+    List<AlarmEntry> history(String id);
+
+    /** Does something about an alarm, open or closed; waits until it is stored. Each call makes a line in its history. */
+    AlarmReply act(String id, AlarmAction action);
+
+    /** Calls the listener at each change from now on, until the handle is closed. */
+    Subscription subscribe(AlarmListener listener);
+}

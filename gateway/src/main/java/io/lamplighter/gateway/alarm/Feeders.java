@@ -1,0 +1,14 @@
+package io.lamplighter.gateway.alarm;
+
+import java.util.Optional;
+
+/** On which feeder a post is. Thread-safe; does not block. */
+@FunctionalInterface
+public interface Feeders {
+
+    /** When no inventory tells. */
+    Feeders UNKNOWN = post -> Optional.empty();
+
+    /** The feeder's name, unique in the city; empty when unknown. */
+    Optional<String> of(String post);
+}
