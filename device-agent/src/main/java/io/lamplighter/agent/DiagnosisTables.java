@@ -16,8 +16,8 @@ import io.lamplighter.agent.diagnosis.Contact;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.diagnosis.LampProfile;
 import io.lamplighter.agent.diagnosis.LampThresholds;
-import io.lamplighter.agent.diagnosis.PowerCurve;
 import io.lamplighter.agent.diagnosis.SensorThresholds;
+import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsTable;
 

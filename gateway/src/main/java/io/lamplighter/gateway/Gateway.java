@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
+import io.lamplighter.gateway.alarm.AlarmLoop;
+import io.lamplighter.gateway.alarm.Feeders;
 import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
 import io.lamplighter.gateway.command.CommandLoop;
@@ -78,6 +80,10 @@ final class Gateway implements AutoCloseable {
 
         opened("shards", shards.start());
         opened("commands", commands.start());
+        AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
+                Feeders.UNKNOWN, session::isOnline, settings.time(), Ticker.system(),
+                () -> UUID.randomUUID().toString()), settings.alarms()));
+        alarms.start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());

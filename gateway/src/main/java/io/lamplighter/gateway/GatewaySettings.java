@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.gateway.alarm.AlarmSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
 import io.lamplighter.gateway.ingest.HostLimits;
@@ -35,6 +36,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            how much is taken from posts
  * @param shards
  *            ingest threads; a district belongs to one
+ * @param alarms
+ *            when alarms open
  * @param ngsiLd
  *            the city's context broker; empty when there is none
  * @param time
@@ -44,7 +47,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  */
 record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSettings http, Mqtt mqtt,
         CommandSettings commands,
-        IngestSettings ingest, int shards, Optional<NgsiLdSettings> ngsiLd, TimeLapse time, List<String> effective) {
+        IngestSettings ingest, int shards, AlarmSettings alarms, Optional<NgsiLdSettings> ngsiLd, TimeLapse time,
+        List<String> effective) {
 
     /**
      * The broker and our name there.
@@ -79,10 +83,11 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         SettingsTable ingestTable = file.table("ingest");
         IngestSettings ingest = ingest(ingestTable);
         int shards = ingestTable.integer("shards", 1, 1, 64);
+        AlarmSettings alarms = AlarmSettings.read(file.table("alarms"));
         Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
         file.done();
-        return new GatewaySettings(dataDirectory, store, http, mqtt, commands, ingest, shards, ngsiLd, time,
+        return new GatewaySettings(dataDirectory, store, http, mqtt, commands, ingest, shards, alarms, ngsiLd, time,
                 file.effective());
     }
 

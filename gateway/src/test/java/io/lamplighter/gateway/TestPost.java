@@ -66,6 +66,10 @@ final class TestPost implements AutoCloseable, SessionListener {
         send(MessageType.DDATA, LUMINAIRE, Wire.power(next(), epoch, number, (float) watts));
     }
 
+    void lampFailure(long number, boolean failed) {
+        send(MessageType.DDATA, LUMINAIRE, Wire.lampFailure(next(), new RecordId(epoch, number), failed));
+    }
+
     void answer(long number, CommandResult result) {
         send(MessageType.DDATA, LUMINAIRE, Wire.result(next(), new RecordId(epoch, number), result));
     }

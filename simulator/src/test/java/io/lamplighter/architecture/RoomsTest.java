@@ -159,6 +159,12 @@ class RoomsTest {
             .resideInAnyPackage(all(SQL, HTTP, new String[]{ARTEMIS}, MQTT_CLIENTS));
 
     @ArchTest
+    static final ArchRule ALARMS_SEE_THE_FLEET_AND_NO_NEIGHBOUR = classes().that().resideInAPackage("..gateway.alarm")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.alarm", "..gateway.fleet", "io.lamplighter.lighting..",
+                    "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_BROKER = noClasses().that().resideOutsideOfPackage("..gateway.broker")
             .should().dependOnClassesThat().resideInAPackage(ARTEMIS);
 

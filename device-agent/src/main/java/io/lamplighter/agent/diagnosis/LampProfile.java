@@ -3,6 +3,7 @@ package io.lamplighter.agent.diagnosis;
 import java.util.Objects;
 
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.PowerCurve;
 
 /**
  * What to expect of one luminaire's supply. Immutable.

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.PowerCurve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -75,7 +75,8 @@ public record Alarm(String id, AlarmKey key, String district, Severity severity,
         return new Alarm(id, key, district, severity, causes, now, handling);
     }
 
-    Alarm with(Handling now) {
+    /** The same, handled otherwise. */
+    public Alarm with(Handling now) {
         return new Alarm(id, key, district, severity, causes, times, now);
     }
 

@@ -10,15 +10,22 @@ import io.lamplighter.gateway.fleet.PostState;
 /** All rules by which alarms open and close, in the order in which a step asks them. Pure; one owner thread. */
 final class AlarmRules {
 
+    private static final int TURNS = 12;
+
     private final Fleet fleet;
     private final EventRule events;
     private final PresenceRule presence;
+    private final DayBurningRule dayBurning;
+    private final EnergyRule energy;
     private final IncidentRule incidents;
+    private int turn;
 
     AlarmRules(AlarmSettings settings, Fleet fleet, Feeders feeders, Instant startedAt) {
         this.fleet = fleet;
         this.events = new EventRule(fleet);
         this.presence = new PresenceRule(settings.communication(), startedAt);
+        this.dayBurning = new DayBurningRule(settings.light());
+        this.energy = new EnergyRule(settings.light());
         this.incidents = new IncidentRule(settings.incidents(), feeders);
     }
 
@@ -31,7 +38,7 @@ final class AlarmRules {
     }
 
     /**
-     * Looks at the whole fleet.
+     * Looks at the whole fleet: at each post whether it is heard, at the rest of a twelfth of them.
      *
      * @param listening
      *            whether the gateway hears its posts
@@ -40,8 +47,15 @@ final class AlarmRules {
         presence.listening(listening, stage.now());
         for (PostState post : fleet.posts()) {
             presence.look(stage, post);
-            events.look(stage, post);
+            if (Math.floorMod(post.id().hashCode(), TURNS) == turn) {
+                events.look(stage, post);
+                post.luminaires().forEach(luminaire -> {
+                    dayBurning.look(stage, luminaire);
+                    energy.look(stage, luminaire);
+                });
+            }
         }
+        turn = (turn + 1) % TURNS;
     }
 
     /** Last in each step: many that belong together become one. */

@@ -10,6 +10,8 @@ import java.util.Set;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.PostEvent;
+import io.lamplighter.gateway.fleet.PostEvents;
 import io.lamplighter.protocol.command.CommandResult;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Assembly {
     private final List<Report> reports = new ArrayList<>();
     private final List<JournalGap> gaps = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final List<PostEvent> events = new ArrayList<>();
     private final List<FleetUpdate> updates = new ArrayList<>();
     private final Map<Key, JournalState> changed = new LinkedHashMap<>();
     private final Set<Due> due = new LinkedHashSet<>();
@@ -73,6 +76,8 @@ final class Assembly {
         updates.add(new FleetUpdate.Reported(report.post(), report.device(), report.arrivedAt(), report.historical(),
                 Values.shown(report.attributes())));
         answer(report, reported.result());
+        events.addAll(PostEvents.among(report.attributes(), new PostEvents.Source(report.post(),
+                reported.from().district(), report.device()), report.historical(), report.sampledAt()));
     }
 
     private boolean isNew(NodeId from, RecordId id) {
@@ -97,7 +102,7 @@ final class Assembly {
     }
 
     Batch batch(Fleet fleet) {
-        return new Batch(reports, List.copyOf(changed.values()), gaps, answers, fleet.preview(updates));
+        return new Batch(reports, List.copyOf(changed.values()), gaps, answers, events, fleet.preview(updates));
     }
 
     Set<Due> due() {

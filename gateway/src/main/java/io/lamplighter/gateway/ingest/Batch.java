@@ -3,6 +3,7 @@ package io.lamplighter.gateway.ingest;
 import java.util.List;
 
 import io.lamplighter.gateway.fleet.FleetStep;
+import io.lamplighter.gateway.fleet.PostEvent;
 
 /**
  * What one transaction stores. Immutable.
@@ -16,21 +17,30 @@ import io.lamplighter.gateway.fleet.FleetStep;
  * @param answers
  *            what posts answered to commands; stored with the record that carries it, so that neither is without the
  *            other
+ * @param events
+ *            starts and ends among the reports, for the alarms; stored with the record that carries each
  * @param step
  *            the latest values that follow
  */
 public record Batch(List<Report> reports, List<JournalState> journals, List<JournalGap> gaps, List<Answer> answers,
-        FleetStep step) {
+        List<PostEvent> events, FleetStep step) {
 
     public Batch {
         reports = List.copyOf(reports);
         journals = List.copyOf(journals);
         gaps = List.copyOf(gaps);
         answers = List.copyOf(answers);
+        events = List.copyOf(events);
+    }
+
+    /** A batch without events. */
+    public Batch(List<Report> reports, List<JournalState> journals, List<JournalGap> gaps, List<Answer> answers,
+            FleetStep step) {
+        this(reports, journals, gaps, answers, List.of(), step);
     }
 
     public boolean isEmpty() {
-        return reports.isEmpty() && journals.isEmpty() && gaps.isEmpty() && answers.isEmpty()
+        return reports.isEmpty() && journals.isEmpty() && gaps.isEmpty() && answers.isEmpty() && events.isEmpty()
                 && step.reported().isEmpty();
     }
 }

@@ -43,6 +43,7 @@ final class SqlRecords implements RecordStore {
             upsertJournals(handle, batch.journals());
             insertGaps(handle, batch.gaps());
             SqlCommands.answer(handle, batch.answers());
+            SqlAlarms.insertEvents(handle, batch.events());
             upsertPosts(handle, batch.step());
         });
     }

@@ -2,6 +2,7 @@ package io.lamplighter.gateway.store;
 
 import java.util.List;
 
+import io.lamplighter.gateway.alarm.AlarmStore;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.PositionStore;
@@ -17,6 +18,7 @@ public final class Store implements AutoCloseable {
     private final SqlCommands commands;
     private final SqlReader reader;
     private final SqlPositions positions;
+    private final SqlAlarms alarms;
 
     private Store(Database database) {
         this.database = database;
@@ -24,6 +26,7 @@ public final class Store implements AutoCloseable {
         this.commands = new SqlCommands(database);
         this.reader = new SqlReader(database);
         this.positions = new SqlPositions(database);
+        this.alarms = new SqlAlarms(database);
     }
 
     /**
@@ -55,6 +58,10 @@ public final class Store implements AutoCloseable {
 
     public PositionStore positions() {
         return positions;
+    }
+
+    public AlarmStore alarms() {
+        return alarms;
     }
 
     /** Every post with its latest values, none of them online. */

@@ -19,6 +19,10 @@ final class AlarmCity {
     static final String LAMP_FAILURE = "LampMonitor/lampFailure";
     static final Instant NOON = Instant.parse("2026-06-21T11:00:00Z");
 
+    /** In the Ruhr. */
+    private static final Map<String, AttributeValue> PLACE = Map.of("Basic/location/latitude",
+            new AttributeValue(51.45, NOON, NOON), "Basic/location/longitude", new AttributeValue(6.75, NOON, NOON));
+
     final Fleet fleet = new Fleet(List.of());
     final FakeAlarmStore store = new FakeAlarmStore();
     final Map<String, String> feeders = new HashMap<>();
@@ -62,7 +66,7 @@ final class AlarmCity {
     }
 
     void born(String post) {
-        fleet.apply(List.of(new FleetUpdate.PostBorn(post, district(post), now, Map.of()),
+        fleet.apply(List.of(new FleetUpdate.PostBorn(post, district(post), now, PLACE),
                 new FleetUpdate.DeviceBorn(post, "luminaire-1", now, Map.of())));
     }
 

@@ -98,11 +98,11 @@ class AlarmLoopTest {
     @Test
     void whatAPostToldInItsBirthOnlyIsAnAlarmToo() {
         city.values("ruhrort-1", Map.of(LAMP_FAILURE, true));
-        city.pass(MINUTE);
+        city.pass(Duration.ofMinutes(5));
         assertThat(city.open()).hasSize(1);
 
         city.values("ruhrort-1", Map.of(LAMP_FAILURE, false));
-        city.pass(MINUTE);
+        city.pass(Duration.ofMinutes(5));
         assertThat(city.open()).isEmpty();
     }
 
@@ -127,7 +127,7 @@ class AlarmLoopTest {
         city.step();
         city.event("ruhrort-1", LAMP_FAILURE, false, city.now.minusSeconds(3_600), true);
         city.step();
-        city.pass(MINUTE);
+        city.pass(Duration.ofMinutes(5));
 
         assertThat(city.open()).hasSize(1);
     }
@@ -223,7 +223,7 @@ class AlarmLoopTest {
         assertThat(full.open()).hasSize(1);
 
         full.event("ruhrort-1", false);
-        full.pass(MINUTE);
+        full.pass(Duration.ofMinutes(5));
         assertThat(full.open()).extracting(alarm -> alarm.key().subject().post()).containsExactly("ruhrort-2");
     }
 }

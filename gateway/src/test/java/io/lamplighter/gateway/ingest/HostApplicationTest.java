@@ -49,7 +49,7 @@ class HostApplicationTest {
                 new Step.JournalFound(POST, 99, 5, OptionalLong.empty(), NOW),
                 new Step.Changed(POST, new DeviceBorn("post-1", "luminaire-1", NOW, Map.of(POWER, value(40.5),
                         Vocabulary.TARGET_LEVEL.name(), value(null), Vocabulary.FEEDBACK_EXPIRATION.name(),
-                        value(SAMPLED)))));
+                        value(SAMPLED), Vocabulary.LAMP_FAILURE.name(), value(null)))));
     }
 
     @Test

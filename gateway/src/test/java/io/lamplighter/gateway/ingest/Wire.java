@@ -51,7 +51,12 @@ public final class Wire {
                 metric(Vocabulary.TARGET_LEVEL, 14, null), metric(Vocabulary.COMMAND_ID, 15, null),
                 metric(Vocabulary.COMMAND_OUTCOME, 16, null), metric(Vocabulary.COMMAND_REFUSAL, 17, null),
                 metric(Vocabulary.FEEDBACK_EXPIRATION, 18, MILLIS),
-                metric(Vocabulary.JOURNAL_SAMPLE_CLOCK, 19, null)));
+                metric(Vocabulary.JOURNAL_SAMPLE_CLOCK, 19, null), metric(Vocabulary.LAMP_FAILURE, 20, null)));
+    }
+
+    /** A start or an end, as a record of its own. */
+    public static byte[] lampFailure(int seq, RecordId record, boolean failed) {
+        return payload(seq, List.of(data(11, record.epoch()), data(12, record.number()), data(20, failed)));
     }
 
     public static byte[] plainLuminaireBirth(int seq) {

@@ -1,11 +1,9 @@
-package io.lamplighter.agent.diagnosis;
+package io.lamplighter.lighting.level;
 
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-
-import io.lamplighter.lighting.level.Level;
 
 /**
  * What a luminaire draws at a level, as a share of its nominal power; straight lines between the points. Immutable.

@@ -1,9 +1,8 @@
-package io.lamplighter.agent.diagnosis;
+package io.lamplighter.lighting.level;
 
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.lamplighter.lighting.level.Level;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
