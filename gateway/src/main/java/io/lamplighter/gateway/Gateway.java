@@ -85,7 +85,7 @@ final class Gateway implements AutoCloseable {
                 () -> UUID.randomUUID().toString()), settings.alarms()));
         alarms.start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                settings.time(), settings.time().factor(), version())));
+                alarms, settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
         opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
         awaitOnline(session);

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.alarm.AlarmChanges;
 import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetCounts;
@@ -20,6 +21,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
     private final EventHub hub;
     private final Fleet.Subscription fleet;
     private final Fleet.Subscription commands;
+    private final Fleet.Subscription alarms;
 
     EventRoutes(WebSources sources, int maxClients) {
         this.sources = sources;
@@ -28,6 +30,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         fleet = sources.fleet().subscribe(change -> change.luminaires()
                 .forEach(id -> hub.changed(new EventKey(EventKey.Kind.LUMINAIRE, id.toString()))));
         commands = sources.commands().subscribe(this::changed);
+        alarms = sources.alarms().subscribe(this::changed);
         hub.start();
     }
 
@@ -38,12 +41,15 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
                 Operation.of("live", "showStatus", "The gateway's version and clock, and how many there are.")
                         .answers(200, "Status"));
         table.get("/api/v1/events", Right.READ, this::events,
-                Operation.of("live", "followEvents", "Live changes as server-sent events: luminaire, command, status.")
+                Operation
+                        .of("live", "followEvents",
+                                "Live changes as server-sent events: luminaire, command, alarm, status.")
                         .answersAs(200, "text/event-stream"));
     }
 
     @Override
     public void close() {
+        alarms.close();
         commands.close();
         fleet.close();
         hub.close();
@@ -51,6 +57,12 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
 
     private void changed(CommandView command) {
         hub.changed(new EventKey(EventKey.Kind.COMMAND, command.id()));
+    }
+
+    /** The members of an incident are shown by it. */
+    private void changed(AlarmChanges changes) {
+        changes.alarms().stream().filter(alarm -> !alarm.isMember())
+                .forEach(alarm -> hub.changed(new EventKey(EventKey.Kind.ALARM, alarm.id())));
     }
 
     private void events(Context ctx) throws IOException, InterruptedException {
@@ -70,6 +82,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
                     .flatMap(sources.fleet()::luminaire)
                     .map(view -> Json.bytes(FleetJson.luminaire(view)));
             case COMMAND -> sources.commands().find(key.id()).map(command -> Json.bytes(CommandJson.of(command)));
+            case ALARM -> sources.alarms().find(key.id()).map(alarm -> Json.bytes(AlarmJson.of(alarm)));
             case STATUS -> Optional.of(Json.bytes(status()));
         };
     }

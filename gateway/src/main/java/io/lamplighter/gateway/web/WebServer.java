@@ -133,6 +133,7 @@ public final class WebServer implements AutoCloseable {
         table.add(luminaires)
                 .add(new CommandRoutes(sources, luminaires))
                 .add(events)
+                .add(new AlarmRoutes(sources.alarms()))
                 .add(new DocumentRoutes(sources.version()));
         return table;
     }

@@ -2,6 +2,7 @@ package io.lamplighter.gateway.web;
 
 import java.time.InstantSource;
 
+import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
@@ -16,5 +17,6 @@ import io.lamplighter.gateway.fleet.HistoryReader;
  * @param version
  *            of the gateway
  */
-public record WebSources(Fleet fleet, HistoryReader history, Commands commands, InstantSource clock, double timeLapse,
+public record WebSources(Fleet fleet, HistoryReader history, Commands commands, Alarms alarms, InstantSource clock,
+        double timeLapse,
         String version) {}

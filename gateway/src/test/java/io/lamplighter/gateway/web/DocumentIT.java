@@ -83,6 +83,14 @@ class DocumentIT {
                 "{\"action\":\"override\",\"level\":20}").text(), "Command");
     }
 
+    @Test
+    void describesAlarms() throws Exception {
+        city.alarms().open("alarm-1");
+        conforms(HttpProbe.get(server.port(), "/api/v1/alarms").text(), "Alarms");
+        conforms(HttpProbe.get(server.port(), "/api/v1/alarms/alarm-1").text(), "AlarmInFull");
+        conforms(HttpProbe.post(server.port(), "/api/v1/alarms/alarm-1/acknowledgement", "{}").text(), "Alarm");
+    }
+
     private void conforms(String answer, String name) throws Exception {
         ObjectNode document = document();
         document.put("$ref", "#/components/schemas/" + name);

@@ -30,6 +30,7 @@ final class FakeCity {
     private final Fleet fleet = new Fleet(List.of());
     private final InstantSource clock;
     private final FakeCommands commands;
+    private final FakeAlarms alarms = new FakeAlarms();
 
     /** A straight street, from one end to the other in degrees. */
     private record Street(String name, double fromLatitude, double fromLongitude, double toLatitude,
@@ -38,6 +39,10 @@ final class FakeCity {
     FakeCity(InstantSource clock) {
         this.clock = clock;
         this.commands = new FakeCommands(clock);
+    }
+
+    FakeAlarms alarms() {
+        return alarms;
     }
 
     Fleet fleet() {
@@ -49,7 +54,8 @@ final class FakeCity {
     }
 
     WebSources sources(double timeLapse) {
-        return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands, clock,
+        return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
+                alarms, clock,
                 timeLapse, "test");
     }
 

@@ -1,0 +1,86 @@
+package io.lamplighter.gateway.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.javalin.http.Context;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON object that a request brings; refuses with a {@link Problem} that names field and remedy. */
+final class JsonBody {
+
+    private static final int LONGEST_TEXT = 4_000;
+
+    private final ObjectNode json;
+
+    private JsonBody(ObjectNode json) {
+        this.json = json;
+    }
+
+    /** The body, which may have these fields only. */
+    static JsonBody of(Context ctx, Set<String> known) {
+        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
+                "The body is not one JSON object", "send an object with the fields " + new TreeSet<>(known)).refused());
+        for (String field : json.propertyNames()) {
+            if (!known.contains(field)) {
+                throw Problem.invalid("unknown-field", "A field is unknown",
+                        "'" + field + "' is not known here: known are " + new TreeSet<>(known)).refused();
+            }
+        }
+        return new JsonBody(json);
+    }
+
+    boolean has(String field) {
+        return json.has(field);
+    }
+
+    String text(String field) {
+        JsonNode value = json.path(field);
+        if (!value.isString() || value.stringValue().length() > LONGEST_TEXT) {
+            throw wrong(field, "a text");
+        }
+        return value.stringValue();
+    }
+
+    boolean flag(String field) {
+        JsonNode value = json.path(field);
+        if (!value.isBoolean()) {
+            throw wrong(field, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    List<String> texts(String field) {
+        if (!(json.path(field) instanceof ArrayNode array)) {
+            throw wrong(field, "an array of texts");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : array) {
+            if (!each.isString()) {
+                throw wrong(field, "an array of texts");
+            }
+            texts.add(each.stringValue());
+        }
+        return texts;
+    }
+
+    Instant time(String field) {
+        try {
+            return Instant.parse(text(field));
+        } catch (DateTimeException e) {
+            throw wrong(field, "a time in UTC such as 2026-11-21T18:00:00Z");
+        }
+    }
+
+    private RequestRefused wrong(String field, String wanted) {
+        return Problem.invalid("wrong-field", "A field is wrong",
+                "'" + field + "' is " + (json.has(field) ? "something else" : "missing") + ": it must be " + wanted)
+                .refused();
+    }
+}

@@ -1,0 +1,73 @@
+package io.lamplighter.gateway.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+import io.javalin.http.Context;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One page of a list: the items behind a key. Its cursor names the last item of the page before, so that what is added or
+ * removed meanwhile shifts nothing. Immutable.
+ *
+ * @param after
+ *            key of the last item of the page before; blank for the first page
+ */
+record Paging(String after, int limit) {
+
+    static final int MOST = 1000;
+
+    /** What the request's cursor and limit ask for. */
+    static Paging of(Context ctx, int usual) {
+        return of(ctx, usual, MOST);
+    }
+
+    static Paging of(Context ctx, int usual, int most) {
+        return new Paging(cursor(ctx.queryParam("cursor")), limit(ctx, usual, most));
+    }
+
+    /** The page out of a list in the order of its keys; puts the cursor of the next one into the reply. */
+    <T> List<T> page(List<T> sorted, Function<T, String> key, ObjectNode reply) {
+        return cut(sorted.stream().filter(item -> key.apply(item).compareTo(after) > 0).limit(limit + 1L).toList(), key,
+                reply);
+    }
+
+    /** The page out of one item more than it may have; puts the cursor of the next one into the reply. */
+    <T> List<T> cut(List<T> found, Function<T, String> key, ObjectNode reply) {
+        if (found.size() <= limit) {
+            reply.putNull("next");
+            return found;
+        }
+        List<T> page = found.subList(0, limit);
+        reply.put("next", Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(key.apply(page.getLast()).getBytes(StandardCharsets.UTF_8)));
+        return page;
+    }
+
+    /** The limit that the request names, or the usual one. */
+    static int limit(Context ctx, int usual, int most) {
+        String text = ctx.queryParam("limit");
+        if (text == null) {
+            return usual;
+        }
+        if (text.matches("\\d{1,6}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= most) {
+                return limit;
+            }
+        }
+        throw Problem.invalid("limit-out-of-range", "The limit is out of range",
+                "limit is '" + text + "': it must be a number from 1 to " + most).refused();
+    }
+
+    private static String cursor(@org.jspecify.annotations.Nullable String text) {
+        try {
+            return text == null ? "" : new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("malformed-cursor", "The cursor is malformed",
+                    "cursor must be the 'next' of the page before").refused();
+        }
+    }
+}
