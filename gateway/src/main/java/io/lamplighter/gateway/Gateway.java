@@ -24,6 +24,10 @@ import io.lamplighter.gateway.ingest.HostSettings;
 import io.lamplighter.gateway.ingest.IngestCounters;
 import io.lamplighter.gateway.ingest.IngestLoop;
 import io.lamplighter.gateway.ingest.IngestShards;
+import io.lamplighter.gateway.notice.NoticeChannel;
+import io.lamplighter.gateway.notice.NoticeLoop;
+import io.lamplighter.gateway.notice.Webhook;
+import io.lamplighter.gateway.notice.mail.SmtpMail;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebServer;
@@ -83,9 +87,11 @@ final class Gateway implements AutoCloseable {
         AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
                 Feeders.UNKNOWN, session::isOnline, settings.time(), Ticker.system(),
                 () -> UUID.randomUUID().toString()), settings.alarms()));
+        NoticeLoop notices = notices(settings, store);
+        opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                alarms, settings.time(), settings.time().factor(), version())));
+                alarms, notices, settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
         opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
         awaitOnline(session);
@@ -107,6 +113,16 @@ final class Gateway implements AutoCloseable {
         opened("ngsi-ld", connector);
         opened("ngsi-ld-runner", new ConnectorRunner(connector, store.feed(), store.positions(), city.runner()))
                 .start();
+    }
+
+    private NoticeLoop notices(GatewaySettings settings, Store store) {
+        List<NoticeChannel> channels = new ArrayList<>();
+        settings.notices().mail().ifPresent(mail -> channels.add(new SmtpMail(mail)));
+        settings.notices().webhook().ifPresent(
+                hook -> channels.add(opened("webhook", new Webhook(hook, InstantSource.system()))));
+        return opened("notices", new NoticeLoop(new NoticeLoop.Surroundings(settings.time(),
+                () -> UUID.randomUUID().toString(), RandomGenerator.getDefault()), settings.notices(), channels,
+                store.alarms().open())).start();
     }
 
     private String broker(GatewaySettings settings, DataDirectory directory) {

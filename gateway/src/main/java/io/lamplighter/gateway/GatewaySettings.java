@@ -11,6 +11,7 @@ import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.notice.NoticeSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebSettings;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -38,6 +39,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            ingest threads; a district belongs to one
  * @param alarms
  *            when alarms open
+ * @param notices
+ *            to whom alarms are told
  * @param ngsiLd
  *            the city's context broker; empty when there is none
  * @param time
@@ -47,8 +50,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  */
 record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSettings http, Mqtt mqtt,
         CommandSettings commands,
-        IngestSettings ingest, int shards, AlarmSettings alarms, Optional<NgsiLdSettings> ngsiLd, TimeLapse time,
-        List<String> effective) {
+        IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
+        Optional<NgsiLdSettings> ngsiLd, TimeLapse time, List<String> effective) {
 
     /**
      * The broker and our name there.
@@ -84,10 +87,12 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         IngestSettings ingest = ingest(ingestTable);
         int shards = ingestTable.integer("shards", 1, 1, 64);
         AlarmSettings alarms = AlarmSettings.read(file.table("alarms"));
+        NoticeSettings notices = NoticeSettings.read(file);
         Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
         file.done();
-        return new GatewaySettings(dataDirectory, store, http, mqtt, commands, ingest, shards, alarms, ngsiLd, time,
+        return new GatewaySettings(dataDirectory, store, http, mqtt, commands, ingest, shards, alarms, notices, ngsiLd,
+                time,
                 file.effective());
     }
 

@@ -165,6 +165,17 @@ class RoomsTest {
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_MAIL_LIBRARY = noClasses().that()
+            .resideOutsideOfPackage("..gateway.notice.mail").should().dependOnClassesThat()
+            .resideInAPackage("jakarta.mail..");
+
+    @ArchTest
+    static final ArchRule NOTICES_SEE_THE_ALARMS_AND_NO_NEIGHBOUR = noClasses().that()
+            .resideInAPackage("..gateway.notice..").should().dependOnClassesThat()
+            .resideInAnyPackage("..gateway.web", "..gateway.store", "..gateway.broker", "..gateway.ingest",
+                    "..gateway.command", "..gateway.connector..");
+
+    @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_BROKER = noClasses().that().resideOutsideOfPackage("..gateway.broker")
             .should().dependOnClassesThat().resideInAPackage(ARTEMIS);
 

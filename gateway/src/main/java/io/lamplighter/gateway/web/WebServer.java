@@ -134,6 +134,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new CommandRoutes(sources, luminaires))
                 .add(events)
                 .add(new AlarmRoutes(sources.alarms()))
+                .add(new NoticeRoutes(sources.notices()))
                 .add(new DocumentRoutes(sources.version()));
         return table;
     }

@@ -6,6 +6,7 @@ import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
+import io.lamplighter.gateway.notice.Notices;
 
 /**
  * What the web server shows and whom it hands commands to.
@@ -17,6 +18,7 @@ import io.lamplighter.gateway.fleet.HistoryReader;
  * @param version
  *            of the gateway
  */
-public record WebSources(Fleet fleet, HistoryReader history, Commands commands, Alarms alarms, InstantSource clock,
+public record WebSources(Fleet fleet, HistoryReader history, Commands commands, Alarms alarms, Notices notices,
+        InstantSource clock,
         double timeLapse,
         String version) {}

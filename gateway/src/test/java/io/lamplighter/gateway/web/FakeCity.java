@@ -55,7 +55,7 @@ final class FakeCity {
 
     WebSources sources(double timeLapse) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
-                alarms, clock,
+                alarms, List::of, clock,
                 timeLapse, "test");
     }
 

@@ -1,0 +1,41 @@
+package io.lamplighter.gateway.web;
+
+import java.util.Set;
+
+import io.javalin.http.Context;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.notice.Notices;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Trying out the outgoing messages. */
+final class NoticeRoutes implements RouteTable.Group {
+
+    private final Notices notices;
+
+    NoticeRoutes(Notices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.schemas("notice.json");
+        table.post("/api/v1/notices/test", Right.ADMINISTER, this::test,
+                Operation
+                        .of("notices", "testNotices",
+                                "Sends a test by each way out that is set up, and tells how it went.")
+                        .takes("Nothing").answers(200, "NoticeTest"));
+    }
+
+    private void test(Context ctx) {
+        JsonBody.of(ctx, Set.of());
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        for (Notices.TestResult result : notices.test()) {
+            ObjectNode item = items.addObject();
+            item.put("channel", result.channel());
+            item.put("problem", result.problem().orElse(null));
+        }
+        Replies.json(ctx, 200, json);
+    }
+}
