@@ -15,6 +15,7 @@ import io.lamplighter.gateway.alarm.Feeders;
 import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
 import io.lamplighter.gateway.command.CommandLoop;
+import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.connector.ConnectorRunner;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdConnector;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
@@ -91,7 +92,8 @@ final class Gateway implements AutoCloseable {
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                alarms, notices, settings.time(), settings.time().factor(), version())));
+                new MetricCommands(fleet, shards::wish), alarms, notices, settings.time(),
+                settings.time().factor(), version())));
         page = URI.create(web.uri());
         opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
         awaitOnline(session);

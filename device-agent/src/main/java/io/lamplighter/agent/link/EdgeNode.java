@@ -42,6 +42,12 @@ public final class EdgeNode {
     private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(10);
 
     /**
+     * No data for so long behind a birth: a host that answers the births with a rebirth request must see none between the
+     * two, and a broker may let messages overtake each other. What is recorded meanwhile follows as history.
+     */
+    static final Duration SETTLING = Duration.ofMillis(500);
+
+    /**
      * Who the node is and what it works with.
      *
      * @param group
@@ -85,6 +91,7 @@ public final class EdgeNode {
     private boolean stopping;
     private long deadline;
     private long lastBirthAt;
+    private long settledAt;
     private long announcedFirst;
 
     public EdgeNode(LinkSettings settings, Surroundings with, NodeModel model) {
@@ -121,7 +128,7 @@ public final class EdgeNode {
         if (phase != Phase.BORN) {
             return;
         }
-        if (!talk().data(record, false)) {
+        if (settling(nanos()) || !talk().data(record, false)) {
             later(record);
             return;
         }
@@ -168,7 +175,7 @@ public final class EdgeNode {
             case IDLE -> walk.dueAt();
             case CONNECTING, LEAVING -> deadline;
             case WAITING_FOR_HOST -> walk.alone() ? Long.MAX_VALUE : deadline;
-            case BORN -> Math.min(drain.nextDue(), lastBirthAt + ANNOUNCEMENT_INTERVAL.toNanos());
+            case BORN -> Math.min(Math.max(drain.nextDue(), settledAt), lastBirthAt + ANNOUNCEMENT_INTERVAL.toNanos());
             case STOPPED -> Long.MAX_VALUE;
         };
     }
@@ -308,13 +315,21 @@ public final class EdgeNode {
         phase = Phase.BORN;
         walk.arrived();
         lastBirthAt = nanos();
+        settledAt = lastBirthAt + SETTLING.toNanos();
         if (!again) {
             drain.start(nanos());
             model.linkChanged("born", "server=" + walk.server() + " bdSeq=" + messages.bdSeq());
         }
     }
 
+    private boolean settling(long now) {
+        return now - settledAt < 0;
+    }
+
     private void work(long now) {
+        if (settling(now)) {
+            return;
+        }
         if (now - lastBirthAt >= ANNOUNCEMENT_INTERVAL.toNanos()) {
             announceHole(now);
         }

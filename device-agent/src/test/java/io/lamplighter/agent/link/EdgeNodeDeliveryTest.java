@@ -22,10 +22,11 @@ class EdgeNodeDeliveryTest {
         for (int i = 0; i < 50; i++) {
             scene.publish();
         }
-        scene.connectAndBear();
+        scene.connect();
+        scene.host(true, 5);
         scene.broker.last().take();
 
-        scene.advance(Duration.ofSeconds(1));
+        scene.advance(EdgeNode.SETTLING.plusSeconds(1));
 
         List<FakeConnector.Sent> old = scene.broker.last().take();
         assertThat(old).hasSizeBetween(20, 21);
@@ -100,7 +101,7 @@ class EdgeNodeDeliveryTest {
     }
 
     @Test
-    void afterAReconnectTheUnacknowledgedGoesOutAtOnce() {
+    void afterAReconnectTheUnacknowledgedGoesOutBehindTheBirths() {
         scene.connectAndBear();
         scene.publish();
         scene.broker.last().lose("gone");
@@ -108,20 +109,20 @@ class EdgeNodeDeliveryTest {
         scene.connect();
         scene.host(true, 5);
         scene.broker.last().take();
-        scene.node().tick();
+        scene.advance(EdgeNode.SETTLING);
 
         assertThat(scene.numbers(scene.broker.last().take())).containsExactly(1L);
     }
 
     @Test
-    void afterARebirthTheUnacknowledgedGoesOutAtOnce() {
+    void afterARebirthTheUnacknowledgedGoesOutBehindTheBirths() {
         scene.connectAndBear();
         scene.publish();
         scene.publish();
         scene.acknowledge(1);
         scene.rebirth();
         scene.broker.last().take();
-        scene.node().tick();
+        scene.advance(EdgeNode.SETTLING);
 
         assertThat(scene.numbers(scene.broker.last().take())).containsExactly(2L);
     }

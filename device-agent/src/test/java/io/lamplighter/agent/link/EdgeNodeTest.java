@@ -154,6 +154,26 @@ class EdgeNodeTest {
     }
 
     @Test
+    void noDataFollowsABirthUntilItHasSettledAndNoneIsLost() {
+        scene.connect();
+        scene.host(true, 5);
+        scene.broker.last().take();
+        PostRecord behindBirth = scene.publish();
+        scene.advance(EdgeNode.SETTLING.minusMillis(1));
+        assertThat(scene.broker.last().take()).isEmpty();
+        scene.advance(Duration.ofMillis(1));
+        assertThat(scene.numbers(scene.broker.last().take())).containsExactly(behindBirth.number());
+
+        scene.rebirth();
+        scene.broker.last().take();
+        PostRecord behindRebirth = scene.publish();
+        assertThat(scene.broker.last().take()).isEmpty();
+        scene.advance(EdgeNode.SETTLING.plusSeconds(1));
+        assertThat(scene.numbers(scene.broker.last().take())).containsExactly(behindBirth.number(),
+                behindRebirth.number());
+    }
+
+    @Test
     void dataCarriesAliasesOnlyAndTheNextSequenceNumber() {
         scene.connectAndBear();
         scene.broker.last().take();

@@ -69,6 +69,7 @@ final class NodeScene implements NodeModel, BirthNumbers {
         connect();
         host(true, 5);
         assertThat(node.born()).isTrue();
+        advance(EdgeNode.SETTLING);
     }
 
     void host(boolean online, long timestamp) {

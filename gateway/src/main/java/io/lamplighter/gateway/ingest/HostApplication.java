@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -320,6 +321,11 @@ public final class HostApplication {
 
     private static Step rejected(Arrived message, String code, String detail) {
         return new Step.Rejected(message.topic().toString(), code, detail);
+    }
+
+    /** The command that a wish becomes, by what the births of its node declared. */
+    MetricWish.Outcome wish(NodeId of, MetricWish wish, long nowMillis) {
+        return wish.command(of, Optional.ofNullable(nodes.get(of)).filter(node -> node.born), nowMillis);
     }
 
     /** The command that asks a post for its births. */

@@ -63,6 +63,11 @@ final class Inbox {
         }
     }
 
+    /** Whether the wish was taken: at the bound it is not. */
+    boolean offer(IngestEvent.Wish wish) {
+        return queue.size() < capacity && queue.add(wish);
+    }
+
     /** Always taken: there are two per connection. */
     void link(IngestEvent event) {
         queue.add(event);

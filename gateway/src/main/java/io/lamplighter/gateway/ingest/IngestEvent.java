@@ -2,6 +2,7 @@ package io.lamplighter.gateway.ingest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What a shard's thread is told, in the order in which it happened. */
 sealed interface IngestEvent {
@@ -9,6 +10,9 @@ sealed interface IngestEvent {
     /** A message of a post. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Message(String topic, byte[] payload, Instant at) implements IngestEvent {}
+
+    /** An operator wants a metric of a post to have a value. */
+    record Wish(NodeId of, MetricWish wish, CompletableFuture<MetricWish.Outcome> outcome) implements IngestEvent {}
 
     /** The connection to the broker is there. */
     record LinkUp(List<NodeId> known) implements IngestEvent {}

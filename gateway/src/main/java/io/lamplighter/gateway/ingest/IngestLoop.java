@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 import io.lamplighter.gateway.fleet.Fleet;
@@ -13,6 +14,7 @@ import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.time.Ticker;
 import org.tinylog.Logger;
 
@@ -66,6 +68,15 @@ public final class IngestLoop implements AutoCloseable {
         }
     }
 
+    /** An operator's wish. Any thread; never waits. Completes exceptionally when the queue is full. */
+    CompletableFuture<MetricWish.Outcome> wish(NodeId of, MetricWish wish) {
+        CompletableFuture<MetricWish.Outcome> outcome = new CompletableFuture<>();
+        if (!inbox.offer(new IngestEvent.Wish(of, wish, outcome))) {
+            outcome.completeExceptionally(new IllegalStateException("the queue is full"));
+        }
+        return outcome;
+    }
+
     /** The connection to the broker is there. Any thread; never waits. */
     void linkUp(Predicate<String> ourDistrict) {
         inbox.link(new IngestEvent.LinkUp(with.fleet().posts().stream()
@@ -105,6 +116,7 @@ public final class IngestLoop implements AutoCloseable {
             switch (event) {
                 case IngestEvent.Message message -> steps.addAll(
                         host.received(message.topic(), message.payload(), message.at(), nanos));
+                case IngestEvent.Wish wish -> grant(wish);
                 case IngestEvent.LinkUp up -> host.connected(up.known(), nanos);
                 case IngestEvent.LinkLost lost -> steps.addAll(host.disconnected(lost.at()));
             }
@@ -237,6 +249,15 @@ public final class IngestLoop implements AutoCloseable {
     private void noticed(NodeId about, String code, String detail) {
         with.counters().add(code, 1);
         log.warn(code, "post=" + about + " detail=\"" + detail + "\"");
+    }
+
+    private void grant(IngestEvent.Wish asked) {
+        MetricWish.Outcome outcome = host.wish(asked.of(), asked.wish(), with.clock().millis());
+        boolean lost = outcome instanceof MetricWish.Outcome.Sent(Topic topic, Payload payload)
+                && !with.link().publish(topic.toString(), PayloadCodec.encode(payload));
+        asked.outcome().complete(lost
+                ? new MetricWish.Outcome.Refused(MetricWish.Code.POST_OFFLINE, "the gateway has no connection")
+                : outcome);
     }
 
     private boolean publish(NodeId to, Payload payload) {

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.ingest;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** All shards together. A district belongs to one of them, so its posts are judged in order. Thread-safe. */
 public final class IngestShards implements AutoCloseable {
@@ -21,6 +22,11 @@ public final class IngestShards implements AutoCloseable {
 
     void offer(String topic, byte[] payload) {
         loopOf(district(topic)).offer(topic, payload);
+    }
+
+    /** Makes a command of a wish and sends it; completes when that is done or refused. Any thread; never waits. */
+    public CompletableFuture<MetricWish.Outcome> wish(NodeId of, MetricWish wish) {
+        return loopOf(of.district()).wish(of, wish);
     }
 
     private IngestLoop loopOf(String district) {

@@ -132,6 +132,7 @@ public final class WebServer implements AutoCloseable {
         RouteTable table = new RouteTable();
         table.add(luminaires)
                 .add(new CommandRoutes(sources, luminaires))
+                .add(new MetricRoutes(sources.metrics()))
                 .add(events)
                 .add(new AlarmRoutes(sources.alarms()))
                 .add(new NoticeRoutes(sources.notices()))

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 
 import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
+import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.notice.Notices;
@@ -18,7 +19,6 @@ import io.lamplighter.gateway.notice.Notices;
  * @param version
  *            of the gateway
  */
-public record WebSources(Fleet fleet, HistoryReader history, Commands commands, Alarms alarms, Notices notices,
-        InstantSource clock,
-        double timeLapse,
+public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Alarms alarms,
+        Notices notices, InstantSource clock, double timeLapse,
         String version) {}

@@ -91,6 +91,20 @@ class DocumentIT {
         conforms(HttpProbe.post(server.port(), "/api/v1/alarms/alarm-1/acknowledgement", "{}").text(), "Alarm");
     }
 
+    @Test
+    void describesCommandsToMetrics() throws Exception {
+        conforms(HttpProbe.post(server.port(), "/api/v1/posts/ruhrort-001/metrics",
+                "{\"metric\":\"Node Control/Rebirth\",\"value\":true}").text(), "MetricCommand");
+        for (String body : List.of("{\"metric\":\"m\",\"value\":5}", "{\"metric\":\"m\"}", "{\"value\":true}",
+                "{\"metric\":\"m\",\"value\":true,\"type\":1}", "[]")) {
+            HttpProbe.Answer refused = HttpProbe.post(server.port(), "/api/v1/posts/ruhrort-001/metrics", body);
+            assertThat(refused.status()).isEqualTo(400);
+            conforms(refused.text(), "Problem");
+        }
+        assertThat(HttpProbe.post(server.port(), "/api/v1/posts/none/metrics", "{\"metric\":\"m\",\"value\":true}")
+                .status()).isEqualTo(404);
+    }
+
     private void conforms(String answer, String name) throws Exception {
         ObjectNode document = document();
         document.put("$ref", "#/components/schemas/" + name);

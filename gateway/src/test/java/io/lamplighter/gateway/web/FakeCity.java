@@ -8,13 +8,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.ingest.MetricWish;
+import io.lamplighter.gateway.ingest.NodeId;
+import io.lamplighter.protocol.sparkplug.DataType;
+import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +64,17 @@ final class FakeCity {
 
     WebSources sources(double timeLapse) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
-                alarms, List::of, clock,
+                new MetricCommands(fleet, FakeCity::wish), alarms, List::of, clock,
                 timeLapse, "test");
+    }
+
+    /** Every metric is a Boolean here. */
+    private static CompletableFuture<MetricWish.Outcome> wish(NodeId of, MetricWish wish) {
+        return CompletableFuture.completedFuture(wish.value() instanceof Boolean
+                ? new MetricWish.Outcome.Sent(Topic.ofNode(of.district(), MessageType.NCMD, of.post()),
+                        new Payload(1, Payload.NO_SEQ,
+                                List.of(Metric.of(wish.metric(), DataType.BOOLEAN, 1, wish.value()))))
+                : new MetricWish.Outcome.Refused(MetricWish.Code.VALUE_MISMATCH, "no Boolean"));
     }
 
     /** Posts with one luminaire each, evenly along the streets; beyond 40 the quarter is repeated around itself. */

@@ -22,17 +22,11 @@ final class MetricFields {
         if (given == null && alias == Metric.NONE) {
             throw new PayloadReader.RefusedException("metric-unnamed", "a metric has neither name nor alias");
         }
-        return new Metric(given, alias, type, timestampMillis, absent ? null : fittingValue(given), historical);
+        return new Metric(given, alias, type, timestampMillis, absent ? null : fittingValue(), historical);
     }
 
-    private @Nullable Object fittingValue(@Nullable String given) throws PayloadReader.RefusedException {
-        if (value == null || type == null) {
-            return value;
-        }
-        Object wire = value;
-        DataType declared = type;
-        return WireValues.normalise(wire, declared)
-                .orElseThrow(() -> new PayloadReader.RefusedException("value-mismatch", "metric "
-                        + (given == null ? "with alias " + alias : given) + " has a value that is no " + declared));
+    /** A value that is not of its declared type counts as none: one bad metric must not cost all the others. */
+    private @Nullable Object fittingValue() {
+        return value == null || type == null ? value : WireValues.normalise(value, type).orElse(null);
     }
 }

@@ -127,17 +127,22 @@ class PayloadBoundsTest {
     }
 
     @Test
-    void refusesAValueThatIsNotOfItsType() throws Exception {
-        assertRejected(metric(out -> {
+    void takesAValueThatIsNotOfItsTypeForNone() throws Exception {
+        assertNoValue(metric(out -> {
             out.writeString(1, "m");
             out.writeUInt32(4, DataType.FLOAT.code());
             out.writeString(15, "warm");
-        }), "value-mismatch");
-        assertRejected(metric(out -> {
+        }), DataType.FLOAT);
+        assertNoValue(metric(out -> {
             out.writeString(1, "m");
             out.writeUInt32(4, DataType.UINT8.code());
             out.writeUInt32(10, 256);
-        }), "value-mismatch");
+        }), DataType.UINT8);
+    }
+
+    private static void assertNoValue(byte[] bytes, DataType type) {
+        assertThat(PayloadCodec.decode(bytes)).isEqualTo(new Decoding.Decoded(new Payload(Metric.NONE, Payload.NO_SEQ,
+                List.of(Metric.of("m", type, Metric.NONE, null)))));
     }
 
     @Test
