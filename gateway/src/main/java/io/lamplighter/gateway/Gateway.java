@@ -30,7 +30,6 @@ import io.lamplighter.gateway.notice.NoticeLoop;
 import io.lamplighter.gateway.notice.Webhook;
 import io.lamplighter.gateway.notice.mail.SmtpMail;
 import io.lamplighter.gateway.store.Store;
-import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebServer;
 import io.lamplighter.gateway.web.WebSources;
 import io.lamplighter.protocol.session.paho.PahoConnector;
@@ -71,8 +70,7 @@ final class Gateway implements AutoCloseable {
 
     private void open(GatewaySettings settings, DataDirectory directory) {
         settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
-        Store store = opened("store",
-                Store.open(settings.store().orElseGet(() -> new StoreLocation.File(directory.database()))));
+        Store store = opened("store", Store.open(settings.storeIn(directory)));
         mqtt = URI.create(settings.mqtt().embedded() ? broker(settings, directory) : settings.mqtt().uri());
         Fleet fleet = new Fleet(store.posts());
 

@@ -96,6 +96,11 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
                 file.effective());
     }
 
+    /** Where the city's data is kept. */
+    StoreLocation storeIn(DataDirectory directory) {
+        return store.orElseGet(() -> new StoreLocation.File(directory.database()));
+    }
+
     private static Optional<StoreLocation> store(SettingsTable table) {
         Optional<String> url = table.optionalString("url");
         String user = table.string("user", "lamplighter");

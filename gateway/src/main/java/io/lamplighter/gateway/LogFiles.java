@@ -18,8 +18,6 @@ final class LogFiles {
     static void configure(Path directory) {
         Configuration.replace(Map.ofEntries(
                 Map.entry("level", "info"),
-                Map.entry("level@org.apache.activemq", "warn"), // at INFO it logs every message
-                Map.entry("level@io.javalin", "off"), // it calls a taken port an error; the web server says more
                 Map.entry("autoshutdown", "false"), // we log until the very end and close it ourselves
                 Map.entry("writer1", "rolling file"),
                 Map.entry("writer1.file", directory.resolve("gateway-{count}.log").toString()),
@@ -30,9 +28,7 @@ final class LogFiles {
                 Map.entry("writer2", "console"),
                 Map.entry("writer2.stream", "err"),
                 Map.entry("writer2.level", "warn"),
-                Map.entry("writer2.format", FORMAT),
-                Map.entry("level@org.apache.activemq.audit", "off"), // a line for every message
-                Map.entry("level@org.apache.activemq.artemis", "warn")));
+                Map.entry("writer2.format", FORMAT)));
     }
 
     static void close() throws InterruptedException {

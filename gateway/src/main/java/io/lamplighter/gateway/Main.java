@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 
 import io.lamplighter.gateway.broker.BrokerException;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.store.Store;
+import io.lamplighter.gateway.store.StoreReport;
 import io.lamplighter.gateway.web.WebException;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -34,11 +36,37 @@ public final class Main {
                 return OK;
             }
             SettingsFile file = arguments.config().map(SettingsFile::read).orElseGet(SettingsFile::empty);
-            return run(GatewaySettings.from(file, Instant.now()), arguments.stopAtEndOfInput());
+            GatewaySettings settings = GatewaySettings.from(file, Instant.now());
+            return switch (arguments.task()) {
+                case RUN -> run(settings, arguments.stopAtEndOfInput());
+                case CHECK -> check(settings, (_, _, _) -> {});
+                case LIST -> check(settings, (post, epoch, number) -> say("record=" + post + " " + epoch + " "
+                        + number));
+            };
         } catch (Arguments.UsageException e) {
             return fail(WRONG_SETTINGS, e.getMessage() + "\n" + Arguments.USAGE.strip());
         } catch (SettingsException e) {
             return fail(WRONG_SETTINGS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Counts what the database holds, and so reads all of it. */
+    private static int check(GatewaySettings settings, StoreReport.Listener listener) {
+        try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
+            LogFiles.configure(directory.logs());
+            try (Store store = Store.open(settings.storeIn(directory))) {
+                StoreReport report = store.report(listener);
+                say("records=" + report.records());
+                say("doubled=" + report.doubled());
+                say("missing=" + report.missing());
+                return OK;
+            } finally {
+                LogFiles.close();
+            }
+        } catch (DataDirectory.UnusableException | StoreException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        } catch (IOException | InterruptedException e) {
+            return fail(CANNOT_RUN, String.valueOf(e));
         }
     }
 

@@ -47,6 +47,11 @@ final class GatewayProcess implements AutoCloseable {
         return matcher.group(2);
     }
 
+    /** All that it says until it ends. */
+    List<String> output() {
+        return output.lines().toList();
+    }
+
     void terminate() {
         process.destroy();
     }

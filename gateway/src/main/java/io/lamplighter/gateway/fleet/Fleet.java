@@ -82,6 +82,7 @@ public final class Fleet {
      */
     public FleetStep preview(List<FleetUpdate> updates) {
         Map<String, PostState> after = new HashMap<>();
+        Map<String, Set<String>> born = new HashMap<>();
         Map<String, Set<String>> reported = new HashMap<>();
         Set<LuminaireId> luminaires = new HashSet<>();
         for (FleetUpdate update : updates) {
@@ -90,11 +91,11 @@ public final class Fleet {
             if (next != null) {
                 after.put(next.id(), next);
                 touched(next, update).forEach(each -> luminaires.add(each.id()));
-                written(update).ifPresent(
-                        device -> reported.computeIfAbsent(next.id(), id -> new HashSet<>()).add(device));
+                written(update).ifPresent(device -> (update instanceof FleetUpdate.Reported ? reported : born)
+                        .computeIfAbsent(next.id(), id -> new HashSet<>()).add(device));
             }
         }
-        return new FleetStep(after, reported, new FleetChange(after.keySet(), luminaires));
+        return new FleetStep(after, born, reported, new FleetChange(after.keySet(), luminaires));
     }
 
     /**

@@ -8,15 +8,20 @@ import java.util.Set;
  *
  * @param posts
  *            the posts that change, as they will be
+ * @param born
+ *            by post, the devices whose values a birth set (empty name: the controller); a store writes them at once,
+ *            for nothing else says them
  * @param reported
- *            by post, the devices whose values were set (empty name: the controller); what a store has to write
+ *            by post, the devices whose values reports set; a store may write them later, for the reports say them too
  * @param change
  *            what listeners will hear
  */
-public record FleetStep(Map<String, PostState> posts, Map<String, Set<String>> reported, FleetChange change) {
+public record FleetStep(Map<String, PostState> posts, Map<String, Set<String>> born, Map<String, Set<String>> reported,
+        FleetChange change) {
 
     public FleetStep {
         posts = Map.copyOf(posts);
+        born = Map.copyOf(born);
         reported = Map.copyOf(reported);
     }
 }

@@ -74,7 +74,7 @@ final class Assembly {
         }
         reports.add(report);
         updates.add(new FleetUpdate.Reported(report.post(), report.device(), report.arrivedAt(), report.historical(),
-                Values.shown(report.attributes())));
+                report.shown()));
         answer(report, reported.result());
         events.addAll(PostEvents.among(report.attributes(), new PostEvents.Source(report.post(),
                 reported.from().district(), report.device()), report.historical(), report.sampledAt()));
@@ -86,7 +86,11 @@ final class Assembly {
         if (before.holds(id.number())) {
             return false;
         }
-        changed.put(new Key(from.post(), id.epoch()), before.withStored(id.number()));
+        JournalState after = before.withStored(id.number());
+        if (after.equals(before)) {
+            return false; // behind too many holes: the post will send it again, when some are filled
+        }
+        changed.put(new Key(from.post(), id.epoch()), after);
         return true;
     }
 

@@ -41,6 +41,6 @@ public record Batch(List<Report> reports, List<JournalState> journals, List<Jour
 
     public boolean isEmpty() {
         return reports.isEmpty() && journals.isEmpty() && gaps.isEmpty() && answers.isEmpty() && events.isEmpty()
-                && step.reported().isEmpty();
+                && step.born().isEmpty() && step.reported().isEmpty();
     }
 }

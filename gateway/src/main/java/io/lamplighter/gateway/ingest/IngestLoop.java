@@ -154,6 +154,7 @@ public final class IngestLoop implements AutoCloseable {
                 return;
             } catch (StoreException e) {
                 with.counters().add(IngestCounters.STORE_FAILURES, 1);
+                journals.forget();
                 log.error(e, "store-failed", "effect=nothing-acknowledged waiting=" + inbox.size());
                 if (closing) {
                     return; // not acknowledged, so the posts still have it

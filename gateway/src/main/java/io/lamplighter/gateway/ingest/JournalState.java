@@ -23,13 +23,14 @@ import java.util.TreeMap;
 public record JournalState(String post, long epoch, long acknowledged, NavigableMap<Long, Long> beyond, long lost) {
 
     /**
-     * Behind so many holes a record is stored but not remembered here, so it is acknowledged when the post sends it
-     * again.
+     * A record behind so many holes is not stored: the post sends it again, and by then some are filled.
      */
     public static final int MAX_RANGES = 1_000;
 
     public JournalState {
-        beyond = Collections.unmodifiableNavigableMap(new TreeMap<>(beyond));
+        beyond = beyond.isEmpty()
+                ? Collections.emptyNavigableMap()
+                : Collections.unmodifiableNavigableMap(new TreeMap<>(beyond));
     }
 
     /** Nothing of the journal is stored yet. */

@@ -38,6 +38,11 @@ final class Journals {
         return found;
     }
 
+    /** It is not known what of the last batch is stored: from now on the store says it. */
+    void forget() {
+        known.clear();
+    }
+
     /** After a commit. */
     void stored(Batch batch) {
         batch.journals().forEach(journal -> known.put(new Key(journal.post(), journal.epoch()), journal));

@@ -4,8 +4,8 @@ package io.lamplighter.gateway.ingest;
 public interface RecordStore {
 
     /**
-     * Stores the batch in one transaction, durable when it returns. A report whose post, epoch and number are stored
-     * already is left out, so a batch may be repeated.
+     * Stores the batch in one transaction, durable when it returns. Whoever calls leaves out the reports that the
+     * journals say are stored; after a failure it must ask for the journals anew, for the batch may be stored.
      *
      * @throws io.lamplighter.gateway.fleet.StoreException
      *             when nothing of it was stored, or when it is unknown whether it was
@@ -13,7 +13,7 @@ public interface RecordStore {
     void commit(Batch batch);
 
     /**
-     * How far a journal is stored, recovered from the records themselves.
+     * How far a journal is stored: as the last batch said that holds reports of it.
      *
      * @throws io.lamplighter.gateway.fleet.StoreException
      *             when the store cannot be read

@@ -30,4 +30,9 @@ public record Report(String post, String device, @Nullable RecordId id, boolean 
     public Report {
         attributes = Map.copyOf(attributes);
     }
+
+    /** What of it is shown as the state of the device: not the metrics of commands and of the record itself. */
+    public Map<String, AttributeValue> shown() {
+        return Values.shown(attributes);
+    }
 }

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Attributes as text in the database. Numbers with a fraction are doubles, others longs; a time is
+ * Attributes as the first tables had them: text. Numbers with a fraction are doubles, others longs; a time is
  * {@code {"time": milliseconds}}. Thread-safe.
  */
 final class AttributesJson {
@@ -24,34 +22,12 @@ final class AttributesJson {
 
     private AttributesJson() {}
 
-    /** Values only: sample and arrival time are columns. */
-    static String ofReport(Map<String, AttributeValue> attributes) {
-        ObjectNode object = JSON.createObjectNode();
-        attributes.forEach((name, attribute) -> object.set(name, json(attribute.value())));
-        return object.toString();
-    }
-
     static Map<String, AttributeValue> report(String text, Instant sampledAt, Instant arrivedAt) {
         Map<String, AttributeValue> attributes = new HashMap<>();
         for (Map.Entry<String, JsonNode> each : parse(text).properties()) {
             attributes.put(each.getKey(), new AttributeValue(value(each.getValue()), sampledAt, arrivedAt));
         }
         return attributes;
-    }
-
-    /** Each value with its own times. */
-    static String ofLatest(Map<String, AttributeValue> attributes) {
-        ObjectNode object = JSON.createObjectNode();
-        attributes.forEach((name, attribute) -> {
-            ArrayNode entry = object.putArray(name);
-            entry.add(json(attribute.value()));
-            entry.add(attribute.sampledAt().toEpochMilli());
-            entry.add(attribute.arrivedAt().toEpochMilli());
-            if (attribute.uncertain()) {
-                entry.add(true);
-            }
-        });
-        return object.toString();
     }
 
     static Map<String, AttributeValue> latest(String text) {
@@ -63,17 +39,6 @@ final class AttributesJson {
                     entry.path(3).asBoolean(false)));
         }
         return attributes;
-    }
-
-    private static JsonNode json(@Nullable Object value) {
-        return switch (value) {
-            case null -> JSON.getNodeFactory().nullNode();
-            case Boolean flag -> JSON.getNodeFactory().booleanNode(flag);
-            case Long number -> JSON.getNodeFactory().numberNode(number.longValue());
-            case Double number -> JSON.getNodeFactory().numberNode(number.doubleValue());
-            case Instant time -> JSON.createObjectNode().put(TIME, time.toEpochMilli());
-            default -> JSON.getNodeFactory().stringNode(value.toString());
-        };
     }
 
     private static @Nullable Object value(JsonNode node) {

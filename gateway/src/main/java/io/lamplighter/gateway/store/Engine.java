@@ -12,6 +12,8 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEn
     String KEY = "key";
     /** In shared migrations: the type of bytes. */
     String BYTES = "bytes";
+    /** In shared migrations: stands behind a table that is to lie in the order of its key, where the engine can. */
+    String CLUSTERED = "clustered";
 
     /** See {@link Store#open}. */
     static Engine open(StoreLocation location) {
@@ -38,7 +40,7 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEn
      */
     RuntimeException explain(RuntimeException failure);
 
-    /** What stands for {@link #KEY} and {@link #BYTES}. */
+    /** What stands for {@link #KEY}, {@link #BYTES} and {@link #CLUSTERED}. */
     Map<String, String> words();
 
     @Override

@@ -31,6 +31,7 @@ final class Migrations {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations(FOLDER + engine, FOLDER + "both")
+                .javaMigrations(new PackOldRecords())
                 .placeholders(words)
                 .outOfOrder(true) // each part of the gateway numbers its changes in a range of its own
                 .cleanDisabled(true)

@@ -1,14 +1,13 @@
 package io.lamplighter.gateway.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.PriorityQueue;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
@@ -16,56 +15,178 @@ import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.HistoryQuery;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.RecordFeed;
+import io.lamplighter.gateway.store.packed.ChunkReader;
+import io.lamplighter.gateway.store.packed.ChunkWriter;
+import io.lamplighter.gateway.store.packed.PackedReport;
+import org.jdbi.v3.core.Handle;
 
-/** Reads stored records back, by time or in order. Thread-safe. */
+/** Reads stored reports back, by lamp or in order. Thread-safe. */
 final class SqlReader implements HistoryReader, RecordFeed {
 
     private final Database database;
+    private final SqlNames names;
+    private final OpenChunks open;
 
-    SqlReader(Database database) {
+    SqlReader(Database database, SqlNames names, OpenChunks open) {
         this.database = database;
+        this.names = names;
+        this.open = open;
     }
 
     @Override
     public List<HistoryPoint> read(HistoryQuery query) {
-        List<HistoryPoint> newestFirst = database.read(handle -> {
-            try (Stream<Optional<HistoryPoint>> points = handle.select("""
-                    SELECT sampled_at, attributes FROM record
-                    WHERE post_id = ? AND device = ? AND sampled_at >= ? AND sampled_at < ?
-                    ORDER BY sampled_at DESC, seq DESC""", query.post(), query.device(),
-                    query.from().toEpochMilli(), query.to().toEpochMilli())
-                    .map((row, context) -> point(row, query.attribute())).stream()) {
-                return points.flatMap(Optional::stream).limit(query.limit()).collect(Collectors.toCollection(
-                        ArrayList::new));
+        return database.read(handle -> {
+            Newest newest = new Newest(query);
+            OpenChunks.View view = open.of(query.post());
+            for (long seq : view.chunks()) {
+                handle.select("SELECT content FROM chunk WHERE seq = ?", seq).mapTo(byte[].class)
+                        .forEach(content -> newest.add(content, names, seq));
             }
+            readSealed(handle, query, view.sealedUpTo(), newest);
+            return newest.inOrder();
         });
-        Collections.reverse(newestFirst);
-        return newestFirst;
     }
 
-    private static Optional<HistoryPoint> point(ResultSet row, String attribute) throws SQLException {
-        Instant sampledAt = Instant.ofEpochMilli(row.getLong(1));
-        AttributeValue found = AttributesJson.report(row.getString(2), sampledAt, sampledAt).get(attribute);
-        return found == null || found.value() == null
-                ? Optional.empty()
-                : Optional.of(new HistoryPoint(sampledAt, found.value()));
+    private record Place(long lastAt, long segment) {}
+
+    private void readSealed(Handle handle, HistoryQuery query, long sealedUpTo, Newest newest) {
+        Place from = new Place(Long.MAX_VALUE, 0);
+        while (true) {
+            List<Place> some = handle.select("""
+                    SELECT last_at, segment, content FROM history
+                    WHERE post_id = ? AND device = ? AND last_at >= ? AND (last_at < ? OR last_at = ? AND segment < ?)
+                    AND first_at < ? AND segment <= ?
+                    ORDER BY last_at DESC, segment DESC LIMIT 32""", query.post(), query.device(),
+                    query.from().toEpochMilli(), from.lastAt(), from.lastAt(), from.segment(),
+                    query.to().toEpochMilli(), sealedUpTo).map((row, context) -> {
+                        newest.add(row.getBytes(3), names, row.getLong(2));
+                        return new Place(row.getLong(1), row.getLong(2));
+                    }).list();
+            if (some.isEmpty() || newest.needsNothingBefore(some.getLast().lastAt())) {
+                return;
+            }
+            from = some.getLast();
+        }
+    }
+
+    /** The newest points of a query, as many as it wants. One owner thread. */
+    private static final class Newest {
+
+        private record Found(HistoryPoint point, long order) {}
+
+        /** Far above the reports of a device in a segment. */
+        private static final long ORDERS = 1L << 20;
+        private static final Comparator<Found> ORDER = Comparator.comparing((Found found) -> found.point().sampledAt())
+                .thenComparingLong(Found::order);
+
+        private final HistoryQuery query;
+        private final PriorityQueue<Found> found = new PriorityQueue<>(ORDER);
+
+        private Newest(HistoryQuery query) {
+            this.query = query;
+        }
+
+        void add(byte[] chunk, SqlNames names, long seq) {
+            long order = seq * ORDERS;
+            for (ChunkReader reports = new ChunkReader(chunk); reports.hasNext();) {
+                PackedReport each = reports.next();
+                if (each.source().post().equals(query.post()) && each.source().device().equals(query.device())) {
+                    add(each.content(names), order++);
+                }
+            }
+        }
+
+        private void add(PackedReport.Content content, long order) {
+            AttributeValue value = content.attributes().get(query.attribute());
+            Instant at = content.sampledAt();
+            if (value == null || value.value() == null || at.isBefore(query.from()) || !at.isBefore(query.to())) {
+                return;
+            }
+            found.add(new Found(new HistoryPoint(at, value.value()), order));
+            if (found.size() > query.limit()) {
+                found.remove();
+            }
+        }
+
+        boolean needsNothingBefore(long millis) {
+            Found oldest = found.peek();
+            return oldest != null && found.size() == query.limit()
+                    && oldest.point().sampledAt().toEpochMilli() > millis;
+        }
+
+        List<HistoryPoint> inOrder() {
+            return found.stream().sorted(ORDER).map(Found::point).toList();
+        }
     }
 
     @Override
     public List<FeedRecord> after(long position, int limit) {
-        return database.read(handle -> handle.select("""
-                SELECT seq, post_id, device, historical, sampled_at, arrived_at, attributes FROM record
-                WHERE seq > ? ORDER BY seq LIMIT ?""", position, limit).map((row, context) -> {
-            Instant sampledAt = Instant.ofEpochMilli(row.getLong(5));
-            Instant arrivedAt = Instant.ofEpochMilli(row.getLong(6));
-            return new FeedRecord(row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4), sampledAt,
-                    arrivedAt, AttributesJson.report(row.getString(7), sampledAt, arrivedAt));
-        }).list());
+        return database.read(handle -> {
+            List<FeedRecord> records = new ArrayList<>();
+            long seq = position / ChunkWriter.MOST;
+            int skip = (int) (position % ChunkWriter.MOST) + 1;
+            while (records.size() < limit) {
+                Long chunk = handle.select("SELECT min(seq) FROM chunk WHERE seq >= ?", seq).mapTo(Long.class).findOne()
+                        .orElse(null);
+                if (chunk == null) {
+                    break;
+                }
+                add(records, limit, handle, chunk, chunk == seq ? skip : 0);
+                seq = chunk + 1;
+                skip = 0;
+            }
+            return records;
+        });
+    }
+
+    private void add(List<FeedRecord> records, int limit, Handle handle, long seq, int skip) {
+        byte[] content = handle.select("SELECT content FROM chunk WHERE seq = ?", seq).mapTo(byte[].class).one();
+        long position = seq * ChunkWriter.MOST;
+        for (ChunkReader reports = new ChunkReader(content); reports.hasNext() && records.size() < limit; position++) {
+            PackedReport each = reports.next();
+            if (position - seq * ChunkWriter.MOST >= skip) {
+                PackedReport.Content found = each.content(names);
+                records.add(new FeedRecord(position, each.source().post(), each.source().device(),
+                        found.historical(), found.sampledAt(), found.arrivedAt(), found.attributes()));
+            }
+        }
     }
 
     @Override
     public long end() {
-        return database.read(handle -> handle.createQuery("SELECT coalesce(max(seq), 0) FROM record")
-                .mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery("SELECT seq, reports FROM chunk ORDER BY seq DESC LIMIT 1")
+                .map((row, context) -> row.getLong(1) * ChunkWriter.MOST + row.getLong(2) - 1).findOne().orElse(0L));
+    }
+
+    /** See {@link Store#report}. */
+    StoreReport report(StoreReport.Listener listener) {
+        Map<PackedReport.Source, BitSet> numbers = new HashMap<>();
+        long[] counts = new long[2];
+        database.read(handle -> {
+            Chunks.each(handle, 0, Long.MAX_VALUE, (seq, content) -> {
+                for (ChunkReader reports = new ChunkReader(content); reports.hasNext();) {
+                    PackedReport each = reports.next();
+                    counts[0]++;
+                    Long epoch = each.source().epoch();
+                    if (epoch != null) {
+                        long number = each.number();
+                        listener.stored(each.source().post(), epoch, number);
+                        counts[1] += isFirst(numbers, each.source(), number) ? 0 : 1;
+                    }
+                }
+            });
+            return "";
+        });
+        long missing = numbers.values().stream().mapToLong(each -> each.length() - 1 - each.cardinality()).sum();
+        return new StoreReport(counts[0], counts[1], missing);
+    }
+
+    private static boolean isFirst(Map<PackedReport.Source, BitSet> numbers, PackedReport.Source source, long number) {
+        BitSet seen = numbers.computeIfAbsent(new PackedReport.Source(source.post(), "", source.epoch()),
+                _ -> new BitSet());
+        int index = Math.toIntExact(number);
+        boolean first = !seen.get(index);
+        seen.set(index);
+        return first;
     }
 }

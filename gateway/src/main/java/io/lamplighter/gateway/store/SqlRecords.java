@@ -1,36 +1,41 @@
 package io.lamplighter.gateway.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
-import io.lamplighter.gateway.fleet.AttributeValue;
-import io.lamplighter.gateway.fleet.DeviceState;
-import io.lamplighter.gateway.fleet.FleetStep;
-import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.ingest.Batch;
 import io.lamplighter.gateway.ingest.JournalGap;
 import io.lamplighter.gateway.ingest.JournalState;
-import io.lamplighter.gateway.ingest.RecordId;
 import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.gateway.ingest.Report;
+import io.lamplighter.gateway.store.packed.ChunkWriter;
+import io.lamplighter.gateway.store.packed.PackedReader;
+import io.lamplighter.gateway.store.packed.PackedWriter;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Records, journals and latest values. Thread-safe. */
+/** Writes reports, journals and what follows from them. Thread-safe: all writing goes through the one writer. */
 final class SqlRecords implements RecordStore {
 
-    private final Database database;
+    private static final long UNKNOWN = -1;
 
-    SqlRecords(Database database) {
+    private final Database database;
+    private final SqlNames names;
+    private final OpenChunks open;
+    private final SqlNewest newest;
+    /** Of a chunk, higher than all before; after a failure some numbers stay unused. Guarded by the database's writer. */
+    private long last = UNKNOWN;
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Chunk(long seq, int reports, long storedAt, byte[] content) {}
+
+    SqlRecords(Database database, SqlNames names, OpenChunks open, SqlNewest newest) {
         this.database = database;
+        this.names = names;
+        this.open = open;
+        this.newest = newest;
     }
 
     @Override
@@ -38,52 +43,91 @@ final class SqlRecords implements RecordStore {
         if (batch.isEmpty()) {
             return;
         }
+        List<ChunkWriter> packed = pack(batch.reports());
+        int[] savedNames = {0};
+        List<SqlNewest.Written> written = new ArrayList<>();
         database.write(handle -> {
-            insertReports(handle, batch.reports());
+            insertChunks(handle, packed, batch.reports());
             upsertJournals(handle, batch.journals());
             insertGaps(handle, batch.gaps());
             SqlCommands.answer(handle, batch.answers());
             SqlAlarms.insertEvents(handle, batch.events());
-            upsertPosts(handle, batch.step());
+            written.addAll(newest.write(handle, batch.step(), last));
+            savedNames[0] = names.save(handle);
         });
+        names.saved(savedNames[0]);
+        newest.done(written);
     }
 
-    private static void insertReports(Handle handle, List<Report> reports) {
-        if (reports.isEmpty()) {
-            return;
-        }
-        try (PreparedBatch rows = handle.prepareBatch("""
-                INSERT INTO record (post_id, epoch, number, device, sampled_at, arrived_at, historical, attributes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (post_id, epoch, number) DO NOTHING""")) {
-            for (Report report : reports) {
-                RecordId id = report.id();
-                rows.bind(0, report.post())
-                        .bind(1, id == null ? null : id.epoch())
-                        .bind(2, id == null ? null : id.number())
-                        .bind(3, report.device())
-                        .bind(4, report.sampledAt().toEpochMilli())
-                        .bind(5, report.arrivedAt().toEpochMilli())
-                        .bind(6, report.historical() ? 1 : 0)
-                        .bind(7, AttributesJson.ofReport(report.attributes()))
-                        .add();
+    private List<ChunkWriter> pack(List<Report> reports) {
+        List<ChunkWriter> chunks = new ArrayList<>();
+        ChunkWriter chunk = null;
+        for (Report report : reports) {
+            if (chunk == null || chunk.count() == ChunkWriter.MOST) {
+                chunk = new ChunkWriter();
+                chunks.add(chunk);
             }
-            rows.execute();
+            chunk.add(report, names);
         }
+        return chunks;
+    }
+
+    private void insertChunks(Handle handle, List<ChunkWriter> packed, List<Report> reports) {
+        if (last == UNKNOWN) {
+            last = handle.createQuery("SELECT coalesce(max(seq), 0) FROM chunk").mapTo(Long.class).one();
+        }
+        long next = last + 1;
+        List<Chunk> chunks = new ArrayList<>();
+        for (ChunkWriter each : packed) {
+            chunks.add(new Chunk(next + chunks.size(), each.count(), reports.getLast().arrivedAt().toEpochMilli(),
+                    each.toBytes()));
+        }
+        Rows.write(handle, "INSERT INTO chunk (seq, reports, stored_at, content) VALUES (?, ?, ?, ?)", chunks,
+                (row, chunk) -> {
+                    row.setLong(1, chunk.seq());
+                    row.setInt(2, chunk.reports());
+                    row.setLong(3, chunk.storedAt());
+                    row.setBytes(4, chunk.content());
+                });
+        for (int i = 0; i < reports.size(); i++) {
+            open.add(reports.get(i).post(), next + i / ChunkWriter.MOST);
+        }
+        last += chunks.size();
     }
 
     private static void upsertJournals(Handle handle, List<JournalState> journals) {
-        if (journals.isEmpty()) {
-            return;
+        Rows.write(handle, """
+                INSERT INTO journal (post_id, epoch, acknowledged, beyond) VALUES (?, ?, ?, ?)
+                ON CONFLICT (post_id, epoch) DO UPDATE
+                SET acknowledged = excluded.acknowledged, beyond = excluded.beyond
+                WHERE journal.acknowledged <= excluded.acknowledged""", journals, (row, journal) -> {
+            row.setString(1, journal.post());
+            row.setLong(2, journal.epoch());
+            row.setLong(3, journal.acknowledged());
+            row.setBytes(4, ranges(journal.beyond()));
+        });
+    }
+
+    static byte @Nullable [] ranges(NavigableMap<Long, Long> ranges) {
+        if (ranges.isEmpty()) {
+            return null;
         }
-        try (PreparedBatch rows = handle.prepareBatch("""
-                INSERT INTO journal (post_id, epoch, acknowledged) VALUES (?, ?, ?)
-                ON CONFLICT (post_id, epoch) DO UPDATE SET acknowledged = excluded.acknowledged
-                WHERE journal.acknowledged < excluded.acknowledged""")) {
-            for (JournalState journal : journals) {
-                rows.bind(0, journal.post()).bind(1, journal.epoch()).bind(2, journal.acknowledged()).add();
+        PackedWriter out = new PackedWriter(8 * ranges.size());
+        ranges.forEach((first, lastOne) -> {
+            out.number(first);
+            out.number(lastOne);
+        });
+        return out.toBytes();
+    }
+
+    private static NavigableMap<Long, Long> ranges(byte @Nullable [] bytes) {
+        NavigableMap<Long, Long> ranges = new TreeMap<>();
+        if (bytes != null) {
+            for (PackedReader in = new PackedReader(bytes); in.hasMore();) {
+                ranges.put(in.number(), in.number());
             }
-            rows.execute();
         }
+        return ranges;
     }
 
     private static void insertGaps(Handle handle, List<JournalGap> gaps) {
@@ -94,86 +138,18 @@ final class SqlRecords implements RecordStore {
         }
     }
 
-    private static void upsertPosts(Handle handle, FleetStep step) {
-        if (step.reported().isEmpty()) {
-            return;
-        }
-        try (PreparedBatch posts = handle.prepareBatch("""
-                INSERT INTO post (post_id, district, heard_at) VALUES (?, ?, ?)
-                ON CONFLICT (post_id) DO UPDATE SET district = excluded.district, heard_at = excluded.heard_at""");
-                PreparedBatch latest = handle.prepareBatch("""
-                        INSERT INTO latest (post_id, device, attributes) VALUES (?, ?, ?)
-                        ON CONFLICT (post_id, device) DO UPDATE SET attributes = excluded.attributes""")) {
-            step.reported().forEach((id, devices) -> {
-                PostState post = Objects.requireNonNull(step.posts().get(id));
-                Instant heardAt = post.heardAt() == null ? Instant.EPOCH : post.heardAt();
-                posts.bind(0, id).bind(1, post.district()).bind(2, heardAt.toEpochMilli()).add();
-                addLatest(latest, post, devices);
-            });
-            posts.execute();
-            latest.execute();
-        }
-    }
-
-    private static void addLatest(PreparedBatch latest, PostState post, Set<String> devices) {
-        for (String name : devices) {
-            DeviceState device = name.isEmpty() ? post.controller() : post.devices().get(name);
-            if (device != null) {
-                latest.bind(0, post.id()).bind(1, name).bind(2, AttributesJson.ofLatest(device.attributes())).add();
-            }
-        }
-    }
-
     @Override
     public JournalState journal(String post, long epoch) {
         return database.read(handle -> {
-            long acknowledged = handle.select("SELECT acknowledged FROM journal WHERE post_id = ? AND epoch = ?", post,
-                    epoch).mapTo(Long.class).findOne().orElse(0L);
-            NavigableMap<Long, Long> beyond = new TreeMap<>();
-            try (var numbers = handle.select("""
-                    SELECT number FROM record WHERE post_id = ? AND epoch = ? AND number > ? ORDER BY number""", post,
-                    epoch, acknowledged).mapTo(Long.class).stream()) {
-                numbers.forEach(number -> extend(beyond, number));
-            }
             long lost = handle
                     .select("SELECT coalesce(sum(missing), 0) FROM journal_gap WHERE post_id = ? AND epoch = ?",
                             post, epoch)
                     .mapTo(Long.class).one();
-            return JournalState.recovered(post, epoch, acknowledged, beyond, lost);
+            return handle
+                    .select("SELECT acknowledged, beyond FROM journal WHERE post_id = ? AND epoch = ?", post, epoch)
+                    .map((row, context) -> JournalState.recovered(post, epoch, row.getLong(1),
+                            ranges(row.getBytes(2)), lost))
+                    .findOne().orElseGet(() -> JournalState.recovered(post, epoch, 0, new TreeMap<>(), lost));
         });
-    }
-
-    private static void extend(NavigableMap<Long, Long> ranges, long number) {
-        Map.Entry<Long, Long> last = ranges.lastEntry();
-        if (last != null && last.getValue() == number - 1) {
-            ranges.put(last.getKey(), number);
-        } else if (ranges.size() < JournalState.MAX_RANGES) {
-            ranges.put(number, number);
-        }
-    }
-
-    /** See {@link Store#posts}. */
-    List<PostState> posts() {
-        return database.read(handle -> {
-            Map<String, Map<String, DeviceState>> devices = new HashMap<>();
-            handle.createQuery("SELECT post_id, device, attributes FROM latest").map((row, context) -> {
-                Map<String, AttributeValue> attributes = AttributesJson.latest(row.getString(3));
-                devices.computeIfAbsent(row.getString(1), id -> new HashMap<>())
-                        .put(row.getString(2), new DeviceState(row.getString(2), false, attributes));
-                return "";
-            }).list();
-            List<PostState> posts = new ArrayList<>();
-            handle.createQuery("SELECT post_id, district, heard_at FROM post").map((row, context) -> posts.add(
-                    post(row.getString(1), row.getString(2), row.getLong(3), devices.get(row.getString(1))))).list();
-            return posts;
-        });
-    }
-
-    private static PostState post(String id, String district, long heardAt,
-            @Nullable Map<String, DeviceState> devices) {
-        Map<String, DeviceState> rest = devices == null ? new HashMap<>() : devices;
-        DeviceState controller = rest.remove("");
-        return new PostState(id, district, false, heardAt == 0 ? null : Instant.ofEpochMilli(heardAt),
-                controller == null ? new DeviceState("", false, Map.of()) : controller, rest);
     }
 }

@@ -31,7 +31,7 @@ final class SqliteCheck {
     /** Virtual machine steps of SQLite between two looks at the clock: some milliseconds. */
     private static final int STEPS = 100_000;
     /** What a city keeps for years lies there. */
-    private static final String HISTORY = "record%";
+    private static final String HISTORY = "'chunk', 'history', 'record'";
 
     private SqliteCheck() {}
 
@@ -50,7 +50,7 @@ final class SqliteCheck {
         try (Connection connection = SqliteEngine.source(file, config).getConnection();
                 Statement statement = connection.createStatement()) {
             List<String> tables = texts(statement, "SELECT name FROM sqlite_schema WHERE type = 'table'"
-                    + " ORDER BY name LIKE '" + HISTORY + "', name");
+                    + " ORDER BY name IN (" + HISTORY + "), name");
             if (!List.of(String.valueOf(SqliteEngine.APPLICATION_ID))
                     .equals(texts(statement, "PRAGMA application_id"))) {
                 throw foreign(file);

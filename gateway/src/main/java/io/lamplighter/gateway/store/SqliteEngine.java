@@ -85,7 +85,7 @@ final class SqliteEngine implements Engine {
 
     @Override
     public Map<String, String> words() {
-        return Map.of(KEY, "INTEGER PRIMARY KEY", BYTES, "BLOB");
+        return Map.of(KEY, "INTEGER PRIMARY KEY", BYTES, "BLOB", CLUSTERED, "WITHOUT ROWID");
     }
 
     @Override

@@ -8,23 +8,31 @@ import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.PositionStore;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.RecordFeed;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.RecordStore;
+import org.tinylog.Logger;
 
 /** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */
 public final class Store implements AutoCloseable {
 
     private final Database database;
+    private final SqlNewest newest;
     private final SqlRecords records;
     private final SqlCommands commands;
     private final SqlReader reader;
     private final SqlPositions positions;
     private final SqlAlarms alarms;
+    private final Sealer sealer;
 
     private Store(Database database) {
         this.database = database;
-        this.records = new SqlRecords(database);
+        SqlNames names = SqlNames.read(database);
+        OpenChunks open = new OpenChunks();
+        this.newest = new SqlNewest(database, names);
+        this.records = new SqlRecords(database, names, open, newest);
         this.commands = new SqlCommands(database);
-        this.reader = new SqlReader(database);
+        this.reader = new SqlReader(database, names, open);
+        this.sealer = new Sealer(database, open);
         this.positions = new SqlPositions(database);
         this.alarms = new SqlAlarms(database);
     }
@@ -37,7 +45,15 @@ public final class Store implements AutoCloseable {
      *             as it was
      */
     public static Store open(StoreLocation location) {
-        return new Store(Database.open(location));
+        Database database = Database.open(location);
+        try {
+            Store store = new Store(database);
+            store.sealer.start();
+            return store;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     public RecordStore records() {
@@ -66,11 +82,27 @@ public final class Store implements AutoCloseable {
 
     /** Every post with its latest values, none of them online. */
     public List<PostState> posts() {
-        return records.posts();
+        return newest.posts();
+    }
+
+    /** What is in it; reads everything. */
+    public StoreReport report(StoreReport.Listener listener) {
+        return reader.report(listener);
+    }
+
+    /** Seals everything that is open, at once; else that happens by itself once in a while. */
+    void seal() {
+        sealer.seal();
     }
 
     @Override
     public void close() {
+        sealer.close();
+        try {
+            newest.flush();
+        } catch (StoreException e) {
+            Logger.warn("event=newest-not-written effect=read-again-at-the-next-start message=\"{}\"", e.getMessage());
+        }
         database.close();
     }
 }

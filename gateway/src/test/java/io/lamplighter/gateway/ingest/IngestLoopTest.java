@@ -3,8 +3,10 @@ package io.lamplighter.gateway.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,6 +72,18 @@ class IngestLoopTest {
         assertThat(counters.count(IngestCounters.STORE_FAILURES)).isEqualTo(3);
         assertThat(counters.count(IngestCounters.STORED)).isOne();
         assertThat(store.acknowledgedWhileFailing).isFalse();
+    }
+
+    @Test
+    void storesOnceWhenTheCommitSucceededButItsAnswerWasLost() throws Exception {
+        store.lostAnswers = 1;
+        loop.start();
+        born();
+        power(2, 1);
+
+        await("ack 1");
+        assertThat(store.reports).isOne();
+        assertThat(counters.count(IngestCounters.DUPLICATES)).isOne();
     }
 
     @Test
@@ -184,7 +198,10 @@ class IngestLoopTest {
     private static final class FakeRecordStore implements RecordStore {
 
         private final Set<RecordId> records = new HashSet<>();
+        private final Map<Long, JournalState> journals = new HashMap<>();
+        private int reports;
         private int failures;
+        private int lostAnswers;
         private long poison;
         private int answers;
         private boolean acknowledgedWhileFailing;
@@ -201,12 +218,18 @@ class IngestLoopTest {
                 }
             }
             batch.reports().forEach(report -> records.add(report.id()));
+            batch.journals().forEach(each -> journals.put(each.epoch(), each));
+            reports += batch.reports().size();
             answers += batch.answers().size();
+            if (lostAnswers > 0 && !batch.reports().isEmpty()) {
+                lostAnswers--;
+                throw new StoreException("the connection broke during the commit", null);
+            }
         }
 
         @Override
-        public JournalState journal(String post, long epoch) {
-            return JournalState.empty(post, epoch);
+        public synchronized JournalState journal(String post, long epoch) {
+            return journals.getOrDefault(epoch, JournalState.empty(post, epoch));
         }
 
         synchronized void acknowledged(long upTo) {

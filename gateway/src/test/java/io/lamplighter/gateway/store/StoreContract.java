@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.CommandView;
@@ -72,17 +73,6 @@ abstract class StoreContract {
     }
 
     @Test
-    void storesARecordOnceHoweverOftenItComes() {
-        Report first = report(1, 10);
-        store.records().commit(batch(List.of(first, first, report(2, 11)), List.of()));
-        store.records().commit(batch(List.of(first, report(3, 12)), List.of()));
-        reopen();
-        store.records().commit(batch(List.of(first), List.of()));
-
-        assertThat(values()).containsExactly(10.0, 11.0, 12.0);
-    }
-
-    @Test
     void storesEveryReportOfAPostWithoutAJournal() {
         store.records().commit(batch(List.of(report(null, 1, 10), report(null, 2, 10)), List.of()));
 
@@ -101,14 +91,19 @@ abstract class StoreContract {
     }
 
     @Test
-    void recoversHowFarAJournalIsStoredFromTheRecords() {
+    void knowsWhichRecordsOfAJournalAreStored() {
         List<Report> reports = List.of(report(1, 1), report(2, 2), report(3, 3), report(6, 6), report(7, 7));
-        store.records().commit(batch(reports, List.of(JournalState.empty("post-1", 1).withStored(1).withStored(2))));
+        JournalState journal = JournalState.empty("post-1", -9);
+        for (long number : new long[]{1, 2, 3, 6, 7}) {
+            journal = journal.withStored(number);
+        }
+        store.records().commit(batch(reports, List.of(journal)));
         reopen();
 
-        JournalState state = store.records().journal("post-1", 1);
-        assertThat(state.acknowledged()).isEqualTo(3);
-        assertThat(state.beyond()).isEqualTo(Map.of(6L, 7L));
+        assertThat(store.records().journal("post-1", -9)).isEqualTo(journal);
+        assertThat(journal.acknowledged()).isEqualTo(3);
+        store.records().commit(batch(List.of(), List.of(journal.withStored(4).withStored(5))));
+        assertThat(store.records().journal("post-1", -9).beyond()).isEmpty();
         assertThat(store.records().journal("post-1", 2)).isEqualTo(JournalState.empty("post-1", 2));
     }
 
@@ -161,11 +156,73 @@ abstract class StoreContract {
                 Map.of(POWER, value(99.0))));
         store.records().commit(batch(reports, List.of()));
 
+        assertHistory();
+        store.seal();
+        assertHistory();
+        reopen();
+        assertHistory();
+    }
+
+    private void assertHistory() {
         assertThat(history(POWER, 2, 9, 3)).containsExactly(point(6), point(7), point(8));
         assertThat(history(POWER, 2, 4, 100)).containsExactly(point(2), point(3));
         assertThat(history("LampMonitor/lampFailure", 0, 90, 9))
                 .containsExactly(new HistoryPoint(T0.plusSeconds(4), false));
         assertThat(history("x\"y", 0, 90, 9)).isEmpty();
+    }
+
+    @Test
+    void readsHistoryAcrossManySegmentsAndWhatIsOpen() {
+        for (int i = 1; i <= 50; i++) {
+            store.records().commit(batch(List.of(report(2L * i, 2 * i), report(null, 101 - 2 * i, 101 - 2 * i)),
+                    List.of()));
+            if (i % 3 == 0) {
+                store.seal();
+            }
+        }
+        reopen();
+
+        List<HistoryPoint> all = IntStream.rangeClosed(1, 100).mapToObj(StoreContract::point).toList();
+        assertThat(history(POWER, 0, 200, 5_000)).isEqualTo(all);
+        assertThat(history(POWER, 0, 200, 40)).isEqualTo(all.subList(60, 100));
+        assertThat(history(POWER, 31, 61, 10)).isEqualTo(all.subList(50, 60));
+    }
+
+    @Test
+    void newestValuesSurviveACrash() {
+        Fleet fleet = new Fleet(List.of());
+        commit(fleet, new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of()),
+                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", T0, Map.of(POWER, value(1.0))));
+        Map<String, AttributeValue> later = Map.of(POWER,
+                new AttributeValue(2.0, T0.plusSeconds(9), T0.plusSeconds(9)));
+        Report report = new Report("post-1", "luminaire-1", new RecordId(1, 1), false, T0.plusSeconds(9),
+                T0.plusSeconds(9), later);
+        FleetStep step = fleet.preview(List.of(new FleetUpdate.Reported("post-1", "luminaire-1", T0.plusSeconds(9),
+                false, later)));
+        store.records().commit(new Batch(List.of(report), List.of(), List.of(), List.of(), step));
+
+        assertThat(store.posts()).as("read past what is in memory, as after a crash").singleElement().satisfies(
+                post -> assertThat(post.devices().values()).allSatisfy(
+                        device -> assertThat(device.number(POWER)).hasValue(2.0)).hasSize(1));
+        reopen();
+        assertThat(database.number("SELECT seq FROM progress WHERE what = 'newest'")).isOne();
+        assertThat(store.posts()).singleElement().satisfies(
+                post -> assertThat(post.devices().values()).allSatisfy(
+                        device -> assertThat(device.number(POWER)).hasValue(2.0)).hasSize(1));
+    }
+
+    private void commit(Fleet fleet, FleetUpdate... updates) {
+        FleetStep step = fleet.preview(List.of(updates));
+        store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), step));
+        fleet.publish(step);
+    }
+
+    @Test
+    void reportsWhatItHolds() {
+        store.records().commit(batch(List.of(report(1, 1), report(2, 2), report(2, 2), report(5, 5)), List.of()));
+
+        assertThat(store.report((post, epoch, number) -> assertThat(post).isEqualTo("post-1")))
+                .isEqualTo(new StoreReport(4, 1, 2));
     }
 
     @Test

@@ -27,6 +27,7 @@ final class ProgramRun implements AutoCloseable {
     private final long startedAtNanos;
     private final CompletableFuture<Long> readyAtNanos = new CompletableFuture<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
+    private volatile String readyLine = "";
 
     private ProgramRun(Process process, long startedAtNanos) {
         this.process = process;
@@ -70,6 +71,11 @@ final class ProgramRun implements AutoCloseable {
         return process.pid();
     }
 
+    /** What it said when it was ready. */
+    String readyLine() {
+        return readyLine;
+    }
+
     /** The words of its command line, as the kernel has them. */
     List<String> commandLine() {
         try {
@@ -109,6 +115,7 @@ final class ProgramRun implements AutoCloseable {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.contains("ready")) {
+                    readyLine = line;
                     readyAtNanos.complete(System.nanoTime());
                 }
                 remember(line);

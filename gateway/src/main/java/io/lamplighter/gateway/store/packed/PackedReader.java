@@ -1,0 +1,96 @@
+package io.lamplighter.gateway.store.packed;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link PackedWriter} wrote. Other bytes end in an exception, which damage deserves. One owner thread. */
+public final class PackedReader {
+
+    private final byte[] bytes;
+    private int at;
+    private final int end;
+
+    public PackedReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    private PackedReader(byte[] bytes, int begin, int end) {
+        this.bytes = bytes;
+        this.at = begin;
+        this.end = end;
+    }
+
+    public boolean hasMore() {
+        return at < end;
+    }
+
+    public long number() {
+        long value = 0;
+        for (int shift = 0;; shift += 7) {
+            byte part = bytes[at++];
+            value |= (part & 0x7FL) << shift;
+            if (part >= 0) {
+                return value;
+            }
+        }
+    }
+
+    public long signed() {
+        long raw = number();
+        return (raw >>> 1) ^ -(raw & 1);
+    }
+
+    int count() {
+        return Math.toIntExact(number());
+    }
+
+    public String text() {
+        int length = count();
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    /** The next block, to be read on its own; this one goes on behind it. */
+    PackedReader block() {
+        int length = count();
+        if (length > end - at) {
+            throw new IllegalArgumentException("a block of " + length + " bytes in " + (end - at));
+        }
+        PackedReader block = new PackedReader(bytes, at, at + length);
+        at += length;
+        return block;
+    }
+
+    /** What was not read yet; it stays so. */
+    public byte[] rest() {
+        return Arrays.copyOfRange(bytes, at, end);
+    }
+
+    @Nullable
+    Object value() {
+        int kind = count();
+        return switch (kind) {
+            case PackedWriter.NONE -> null;
+            case PackedWriter.FALSE -> false;
+            case PackedWriter.TRUE -> true;
+            case PackedWriter.WHOLE -> signed();
+            case PackedWriter.DOUBLE -> real();
+            case PackedWriter.THOUSANDTHS -> signed() / PackedWriter.PER_UNIT;
+            case PackedWriter.TEXT -> text();
+            case PackedWriter.TIME -> Instant.ofEpochMilli(signed());
+            default -> throw new IllegalArgumentException("a value of kind " + kind);
+        };
+    }
+
+    private double real() {
+        long bits = 0;
+        for (int i = 0; i < Double.BYTES; i++) {
+            bits |= (bytes[at++] & 0xFFL) << (Byte.SIZE * i);
+        }
+        return Double.longBitsToDouble(bits);
+    }
+}

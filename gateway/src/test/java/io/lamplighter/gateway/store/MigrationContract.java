@@ -1,0 +1,75 @@
+package io.lamplighter.gateway.store;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.FeedRecord;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Databases of released versions are brought up to date with all that they hold. */
+abstract class MigrationContract {
+
+    private static final Instant T0 = Instant.ofEpochMilli(1_000);
+
+    @TempDir
+    Path directory;
+
+    private TestDatabase database;
+
+    abstract TestDatabase database(Path directory);
+
+    /** The folder of the engine's own changes. */
+    abstract String folder();
+
+    @BeforeEach
+    void makeTheTablesOfTheFirstVersion() {
+        database = database(directory);
+        if (database.location() instanceof StoreLocation.File) {
+            database.run("PRAGMA application_id = " + SqliteEngine.APPLICATION_ID);
+        }
+        Flyway.configure().dataSource(database.url(), null, null)
+                .locations("classpath:io/lamplighter/gateway/store/" + folder()).target("1").load().migrate();
+    }
+
+    @Test
+    void packsWhatTheFirstTablesHeld() {
+        String insert = "INSERT INTO record (seq, post_id, epoch, number, device, sampled_at, arrived_at, historical,"
+                + " attributes) VALUES ";
+        database.run(insert + "(3, 'post-1', -7, 1, 'luminaire-1', 1000, 1001, 0, '{\"a\":1.5,\"b\":{\"time\":9}}')",
+                insert + "(5, 'post-1', -7, 3, 'luminaire-1', 2000, 2001, 1, '{\"a\":null}')",
+                insert + "(9, 'post-2', NULL, NULL, '', 3000, 3001, 0, '{\"c\":\"d\"}')",
+                "INSERT INTO journal (post_id, epoch, acknowledged) VALUES ('post-1', -7, 1)",
+                "INSERT INTO post (post_id, district, heard_at) VALUES ('post-1', 'ruhrort', 5)",
+                "INSERT INTO latest (post_id, device, attributes) VALUES ('post-1', 'luminaire-1',"
+                        + " '{\"a\":[2,1000,1001],\"e\":[true,1000,1002,true]}')",
+                "INSERT INTO connector_position (connector, position) VALUES ('city', 5)");
+
+        try (Store store = database.open()) {
+            List<FeedRecord> all = store.feed().after(0, 10);
+            assertThat(all).hasSize(3);
+            assertThat(all.getFirst().attributes()).isEqualTo(Map.of("a", new AttributeValue(1.5, T0, T0.plusMillis(1)),
+                    "b", new AttributeValue(Instant.ofEpochMilli(9), T0, T0.plusMillis(1))));
+            assertThat(store.feed().after(store.positions().position("city").orElseThrow(), 10))
+                    .as("what the platform has not read").containsExactly(all.get(2));
+            assertThat(store.records().journal("post-1", -7).beyond()).isEqualTo(Map.of(3L, 3L));
+            assertThat(store.posts().getFirst().devices().values().iterator().next().attributes()).isEqualTo(Map.of("a",
+                    new AttributeValue(2L, T0, T0.plusMillis(1)), "e",
+                    new AttributeValue(true, T0, T0.plusMillis(2), true)));
+        }
+    }
+
+    @Test
+    void packsEmptyTables() {
+        try (Store store = database.open()) {
+            assertThat(store.feed().end()).isZero();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.lamplighter.gateway.store;
+
+import java.nio.file.Path;
+
+class PostgresqlMigrationIT extends MigrationContract {
+
+    @Override
+    TestDatabase database(Path directory) {
+        return TestDatabase.postgresql();
+    }
+
+    @Override
+    String folder() {
+        return "postgresql";
+    }
+}

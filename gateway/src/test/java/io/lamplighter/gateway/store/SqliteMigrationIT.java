@@ -1,0 +1,16 @@
+package io.lamplighter.gateway.store;
+
+import java.nio.file.Path;
+
+class SqliteMigrationIT extends MigrationContract {
+
+    @Override
+    TestDatabase database(Path directory) {
+        return TestDatabase.sqlite(directory);
+    }
+
+    @Override
+    String folder() {
+        return "sqlite";
+    }
+}

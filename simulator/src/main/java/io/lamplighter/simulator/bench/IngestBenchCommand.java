@@ -1,0 +1,78 @@
+package io.lamplighter.simulator.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.lamplighter.simulator.host.HostException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code bench ingest}: checks what the person asked for, then runs an {@link IngestBench}. */
+@Command(name = "ingest", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
+        "Measures how many records per second a gateway takes and stores, and beside it what its broker alone can carry.",
+        "Other programs that run meanwhile make it slower."})
+final class IngestBenchCommand implements Callable<Integer> {
+
+    private static final int MOST_LUMINAIRES = 64;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--for", paramLabel = "SECONDS", defaultValue = "60", description = "how long records are counted (default: 60)")
+    private int seconds = 60;
+
+    @Option(names = "--posts", paramLabel = "N", defaultValue = "2000", description = "posts (default: 2000)")
+    private int posts = 2_000;
+
+    @Option(names = "--luminaires", paramLabel = "N", defaultValue = "8", description = "luminaires on each post, 1 to 64 (default: 8)")
+    private int luminaires = 8;
+
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "2000", description = "connections at most; each speaks for as many posts as it must (default: 2000)")
+    private int connections = 2_000;
+
+    @Option(names = "--rate", paramLabel = "N", description = "records per second at most (default: what is taken)")
+    private @Nullable Integer rate;
+
+    @Option(names = "--postgresql", paramLabel = "URL", description = "an empty database, such as postgresql://127.0.0.1:5432/bench?user=bench (default: a SQLite file)")
+    private @Nullable String postgresql;
+
+    @Option(names = "--without-ceiling", description = "leave the null subscriber out")
+    private boolean withoutCeiling;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        CommandLine line = commandLine();
+        if (seconds < 1 || posts < 1 || luminaires < 1 || luminaires > MOST_LUMINAIRES || connections < 1
+                || (rate != null && rate < 1)) {
+            throw new ParameterException(line, "--for, --posts, --connections and --rate must be at least 1,"
+                    + " --luminaires 1 to " + MOST_LUMINAIRES + ".");
+        }
+        PrintWriter out = line.getOut();
+        try {
+            new IngestBench(AgentFiles.installed(), line.getErr(), figure -> {
+                out.println(figure);
+                out.flush();
+            }).run(new IngestBench.Settings(Duration.ofSeconds(seconds), posts, luminaires, connections,
+                    rate == null ? Integer.MAX_VALUE : rate, Optional.ofNullable(postgresql), !withoutCeiling));
+            return 0;
+        } catch (HostException e) {
+            line.getErr().println("lamplighter bench ingest: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("not called through the command line");
+        }
+        return spec.commandLine();
+    }
+}
