@@ -188,6 +188,16 @@ class RoomsTest {
             .should().dependOnClassesThat().resideInAnyPackage(HTTP);
 
     @ArchTest
+    static final ArchRule PACKED_BYTES_KNOW_NO_DATABASE = noClasses().that().resideInAPackage("..gateway.store.packed")
+            .should().dependOnClassesThat().resideInAnyPackage(all(SQL, new String[]{"..gateway.store"}));
+
+    @ArchTest
+    static final ArchRule LOAD_NEEDS_NO_MQTT_CLIENT_AND_NO_AGENT = noClasses().that()
+            .resideInAPackage("..simulator.load")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage(all(MQTT_CLIENTS, new String[]{"io.lamplighter.agent.."}));
+
+    @ArchTest
     static final ArchRule THE_WEB_SEES_NO_ENGINE = noClasses().that().resideInAPackage("..gateway.web..").should()
             .dependOnClassesThat().resideInAnyPackage("..gateway.store", "..gateway.broker", "..gateway.ingest",
                     "..gateway.connector..");
