@@ -19,9 +19,14 @@ async function call(path, options = {}) {
   }
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
-    throw new Problem(response.status, (body.type ?? '').split(':').pop(), body.detail ?? '');
+    throw Object.assign(new Problem(response.status, (body.type ?? '').split(':').pop(), body.detail ?? ''),
+      { wait: response.headers.get('Retry-After') });
   }
   return body;
+}
+
+function sending(method, body) {
+  return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 const at = (id) => `/luminaires/${encodeURIComponent(id)}`;
@@ -32,9 +37,9 @@ export const api = {
   luminaire: (id) => call(at(id)),
   history: async (id, attribute, from) => (await call(
     `${at(id)}/history?${new URLSearchParams({ attribute, from: from.toISOString(), limit: '2000' })}`)).items,
-  command: (id, action) => call(`${at(id)}/commands`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(action),
-  }),
+  command: (id, action) => call(`${at(id)}/commands`, sending('POST', action)),
+  session: () => call('/session'),
+  signIn: (name, password) => call('/session', sending('POST', { name, password })),
+  signOut: () => call('/session', { method: 'DELETE' }),
+  choosePassword: (current, chosen) => call('/session/password', sending('PUT', { current, new: chosen })),
 };

@@ -8,13 +8,33 @@ export class Connection {
   #city;
   #held = null;
   #reading = 0;
+  #refused;
+  #events = null;
 
-  constructor(city) {
+  /** `refused` is called when the gateway does not let the page in any more, or not yet. */
+  constructor(city, refused) {
     this.#city = city;
+    this.#refused = refused;
   }
 
-  start() {
+  /** Connects, or leaves it; repeatable. */
+  follow(wanted) {
+    if (wanted && !this.#events) {
+      this.#start();
+    } else if (!wanted && this.#events) {
+      this.#stop();
+    }
+  }
+
+  #stop() {
+    this.#reading++;
+    this.#events.close();
+    this.#events = null;
+  }
+
+  #start() {
     const events = new EventSource('/api/v1/events');
+    this.#events = events;
     events.onopen = () => this.#read();
     events.onerror = () => this.#cut(events);
     events.addEventListener('luminaire', (event) => this.#lamp(JSON.parse(event.data)));
@@ -54,8 +74,9 @@ export class Connection {
   #cut(events) {
     this.#reading++; // whatever is being read is of no use any more
     this.#city.connect('cut');
-    if (events.readyState === EventSource.CLOSED) { // refused, for instance because too many views are open
-      setTimeout(() => this.start(), RETRY_MILLIS);
+    if (events.readyState === EventSource.CLOSED) { // refused: signed out, or too many views are open
+      this.#stop();
+      setTimeout(() => this.#refused(), RETRY_MILLIS);
     }
   }
 }

@@ -4,6 +4,7 @@ import { city } from '../city/city.js';
 import { clock, day, number, power, quantity } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { Part } from '../part/part.js';
+import '../account/account.js';
 
 class Header extends Part {
   #timer;
@@ -39,6 +40,7 @@ class Header extends Part {
         <div class="right">
           ${this.#time()}
           <span class="live ${city.connection}" role="status" data-testid="connection">${t(`live.${city.connection}`)}</span>
+          <ll-account></ll-account>
           <div class="languages" role="group" aria-label=${t('header.language')}>
             ${['de', 'en'].map((code) => html`<button lang=${code} data-testid="language-${code}"
               aria-pressed=${language.code === code} @click=${() => language.change(code)}>${code.toUpperCase()}</button>`)}

@@ -1,13 +1,14 @@
 // What the whole page has to say: loading, nothing there yet, connection cut.
 import { html, nothing } from 'lit';
 import { city } from '../city/city.js';
+import { session } from '../city/session.js';
 import { clock } from '../language/format.js';
 import { t } from '../language/language.js';
 import { Part } from '../part/part.js';
 
 class Notice extends Part {
   sources() {
-    return [city];
+    return [city, session];
   }
 
   render() {
@@ -23,7 +24,7 @@ class Notice extends Part {
     if (city.connection === 'cut' && city.loaded) {
       return html`<p class="banner cut" data-testid="cut">${t('notice.cut', { time: clock(city.heardAt()) })}</p>`;
     }
-    return city.loaded ? nothing : html`<p class="banner">${t('notice.loading')}</p>`;
+    return city.loaded || (session.known && !session.may('read')) ? nothing : html`<p class="banner">${t('notice.loading')}</p>`;
   }
 }
 

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
+import { session } from '../city/session.js';
 import { percent } from '../language/format.js';
 import { knows, t } from '../language/language.js';
 import { Part } from '../part/part.js';
@@ -22,7 +23,7 @@ class Controls extends Part {
   }
 
   sources() {
-    return [city];
+    return [city, session];
   }
 
   willUpdate() {
@@ -35,6 +36,10 @@ class Controls extends Part {
   }
 
   render() {
+    if (!session.may('command')) {
+      return html`<h3>${t('control.title')}</h3><p class="hint" data-testid="not-allowed">${t('control.notAllowed')}</p>
+        <div class="said" role="status" data-testid="command-state">${this.#said()}</div>`;
+    }
     const level = this.level ?? Math.round(this.lamp.actualLightState ?? 100);
     return html`
       <h3>${t('control.title')}</h3>

@@ -1,15 +1,21 @@
 package io.lamplighter.gateway;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
+import io.lamplighter.gateway.access.Access;
+import io.lamplighter.gateway.access.Accounts;
+import io.lamplighter.gateway.access.Secrets;
+import io.lamplighter.gateway.access.argon2.Argon2Hasher;
 import io.lamplighter.gateway.alarm.AlarmLoop;
 import io.lamplighter.gateway.alarm.Feeders;
 import io.lamplighter.gateway.broker.BrokerSettings;
@@ -45,6 +51,7 @@ final class Gateway implements AutoCloseable {
     private final IngestCounters counters = new IngestCounters();
     private URI page = URI.create("");
     private URI mqtt = URI.create("");
+    private Optional<Accounts.OneTime> firstSignIn = Optional.empty();
     private boolean closed;
 
     private record Part(String name, AutoCloseable closeable) {}
@@ -74,6 +81,7 @@ final class Gateway implements AutoCloseable {
         mqtt = URI.create(settings.mqtt().embedded() ? broker(settings, directory) : settings.mqtt().uri());
         Fleet fleet = new Fleet(store.posts());
 
+        Access access = access(settings, store);
         HostSession session = new HostSession(new PahoConnector(), HostSettings.of(mqtt.toString(),
                 settings.mqtt().hostId()), InstantSource.system(), RandomGenerator.getDefault());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
@@ -90,12 +98,20 @@ final class Gateway implements AutoCloseable {
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                new MetricCommands(fleet, shards::wish), alarms, notices, settings.time(),
+                new MetricCommands(fleet, shards::wish), access, alarms, notices, settings.time(),
                 settings.time().factor(), version())));
         page = URI.create(web.uri());
         opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
         awaitOnline(session);
         settings.ngsiLd().ifPresent(city -> connect(city, store, new NgsiLdConnector(city, fleet, settings.time())));
+    }
+
+    private Access access(GatewaySettings settings, Store store) {
+        SecureRandom random = new SecureRandom();
+        Access access = Access.open(new Access.Surroundings(store.access(), store.audit(), new Argon2Hasher(random),
+                InstantSource.system(), new Secrets(random)), settings.access());
+        firstSignIn = access.accounts().first();
+        return access;
     }
 
     /** A broker of the city may be down: then we are ready for operators, and for posts as soon as it comes back. */
@@ -146,6 +162,11 @@ final class Gateway implements AutoCloseable {
     private static String version() {
         String version = Gateway.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** Name and one-time password of the first administrator, until somebody has chosen a password. */
+    Optional<Accounts.OneTime> firstSignIn() {
+        return firstSignIn;
     }
 
     URI page() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.alarm.AlarmSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
@@ -29,6 +30,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            the city's database server; empty for a file in the data directory
  * @param http
  *            where the web server listens
+ * @param access
+ *            how people are let in
  * @param mqtt
  *            which broker
  * @param commands
@@ -48,7 +51,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  * @param effective
  *            every setting as it is in force, for the log
  */
-record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSettings http, Mqtt mqtt,
+record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSettings http,
+        AccessSettings access, Mqtt mqtt,
         CommandSettings commands,
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
         Optional<NgsiLdSettings> ngsiLd, TimeLapse time, List<String> effective) {
@@ -81,6 +85,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         Path dataDirectory = file.path("data-directory", Path.of("data", "gateway"));
         Optional<StoreLocation> store = store(file.table("store"));
         WebSettings http = http(file.table("http"));
+        AccessSettings access = AccessTable.read(file.table("access"), http);
         Mqtt mqtt = mqtt(file.table("mqtt"));
         CommandSettings commands = commands(file.table("commands"));
         SettingsTable ingestTable = file.table("ingest");
@@ -91,8 +96,8 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
         file.done();
-        return new GatewaySettings(dataDirectory, store, http, mqtt, commands, ingest, shards, alarms, notices, ngsiLd,
-                time,
+        return new GatewaySettings(dataDirectory, store, http, access, mqtt, commands, ingest, shards, alarms, notices,
+                ngsiLd, time,
                 file.effective());
     }
 

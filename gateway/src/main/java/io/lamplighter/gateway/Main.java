@@ -81,6 +81,8 @@ public final class Main {
                     Thread.ofVirtual().name("end-of-input").start(() -> awaitEndOfInput(stop));
                 }
                 say("ready page=" + gateway.page() + " mqtt=" + gateway.mqtt());
+                gateway.firstSignIn().ifPresent(first -> say("sign-in name=" + first.account().name()
+                        + " one-time-password=" + first.password()));
                 stop.await();
             } finally {
                 LogFiles.close();

@@ -32,7 +32,7 @@ class AlarmIT {
     void start() {
         directory = DataDirectory.open(data);
         gateway = Gateway.start(GatewaySettings.from(SettingsFile.parse("test",
-                "[http]\nport = 0\n[mqtt]\nport = 0\n[ingest]\nacknowledge-interval = \"50 ms\"\n"), Instant.now()),
+                "[access]\nanonymous = \"operator\"\n[http]\nport = 0\n[mqtt]\nport = 0\n[ingest]\nacknowledge-interval = \"50 ms\"\n"), Instant.now()),
                 directory);
     }
 

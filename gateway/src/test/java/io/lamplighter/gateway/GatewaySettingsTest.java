@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.lamplighter.gateway.access.AccessSettings;
+import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.store.StoreLocation;
@@ -113,6 +115,8 @@ class GatewaySettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[store]|url = 'mysql://x'|store.url", "[http]|host = ' '|http.host",
             "[mqtt]|host = ' '|mqtt.host",
+            "[access]|anonymous = 'administrator'|access.anonymous", "[access]|anonymous = 'x'|access.anonymous",
+            "[access]|session-idle = '1 s'|access.session-idle",
             "[mqtt]|host-id = 'a/b'|mqtt.host-id",
             "[mqtt]|uri = 'tcp://127.0.0.1:1'|mqtt.uri", "[commands]|expiry = '0 s'|commands.expiry",
             "[ingest]|queue = 1|ingest.queue", "[ingest]|shards = 0|ingest.shards", "[time]|lapse = 0|time.lapse"})
@@ -121,6 +125,15 @@ class GatewaySettingsTest {
 
         assertThatThrownBy(() -> read(parts[0] + "\n" + parts[1].replace('\'', '"'))).isInstanceOf(
                 SettingsException.class).hasMessageContaining(parts[2]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host = \"0.0.0.0\"", "host = \"192.168.1.4\"", "names = [\"lamps.example\"]"})
+    void letsNobodyInWithoutSigningInWhereOthersCanReachIt(String http) {
+        assertThatThrownBy(() -> read("[access]\nanonymous = \"viewer\"\n[http]\n" + http))
+                .isInstanceOf(SettingsException.class).hasMessageContainingAll("access.anonymous", "127.0.0.1");
+        assertThat(read("[access]\nanonymous = \"viewer\"").access().anonymous()).hasValue(Role.VIEWER);
+        assertThat(read("[http]\n" + http).access()).isEqualTo(AccessSettings.DEFAULT);
     }
 
     @Test

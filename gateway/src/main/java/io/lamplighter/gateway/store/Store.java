@@ -2,6 +2,8 @@ package io.lamplighter.gateway.store;
 
 import java.util.List;
 
+import io.lamplighter.gateway.access.AccessStore;
+import io.lamplighter.gateway.access.AuditLog;
 import io.lamplighter.gateway.alarm.AlarmStore;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.fleet.HistoryReader;
@@ -21,6 +23,8 @@ public final class Store implements AutoCloseable {
     private final SqlCommands commands;
     private final SqlReader reader;
     private final SqlPositions positions;
+    private final SqlAccess access;
+    private final SqlAudit audit;
     private final SqlAlarms alarms;
     private final Sealer sealer;
 
@@ -34,6 +38,8 @@ public final class Store implements AutoCloseable {
         this.reader = new SqlReader(database, names, open);
         this.sealer = new Sealer(database, open);
         this.positions = new SqlPositions(database);
+        this.access = new SqlAccess(database);
+        this.audit = new SqlAudit(database);
         this.alarms = new SqlAlarms(database);
     }
 
@@ -78,6 +84,14 @@ public final class Store implements AutoCloseable {
 
     public AlarmStore alarms() {
         return alarms;
+    }
+
+    public AccessStore access() {
+        return access;
+    }
+
+    public AuditLog audit() {
+        return audit;
     }
 
     /** Every post with its latest values, none of them online. */

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.lamplighter.gateway.access.PasswordHasher;
 import io.lamplighter.gateway.fleet.StoreException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -27,6 +28,8 @@ final class ErrorReplies {
             Replies.problem(ctx, new Problem(503, "store-unavailable", "The store cannot be read",
                     "the gateway cannot read its store now: try again, and look into its log"));
         });
+        routes.exception(PasswordHasher.BusyException.class, (e, ctx) -> Replies.problem(ctx,
+                new Problem(503, "too-busy", "Too much is asked at once", String.valueOf(e.getMessage()))));
         routes.exception(Exception.class, (e, ctx) -> {
             Logger.error(e, "event=request-failed method={} path={}", ctx.method(), ctx.path());
             Replies.problem(ctx, new Problem(500, "internal", "The gateway failed",

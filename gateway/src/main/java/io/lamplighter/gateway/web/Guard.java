@@ -47,12 +47,20 @@ final class Guard {
         return caller;
     }
 
+    static Problem passwordFirst() {
+        return new Problem(403, "password-change-needed", "Choose a password first",
+                "a one-time password allows one thing: PUT /api/v1/session/password with 'current' and 'new'");
+    }
+
     private static RequestRefused refused(Context ctx, Caller caller, Right right) {
         if (caller.way() == Caller.Way.NONE) {
             ctx.header(Header.WWW_AUTHENTICATE, "Bearer");
             return new Problem(401, "not-signed-in", "Nobody is signed in",
                     "this needs the right '" + right.word() + "': sign in, or send a token as Authorization: Bearer …")
                     .refused();
+        }
+        if (caller.way() == Caller.Way.ONE_TIME_PASSWORD) {
+            return passwordFirst().refused();
         }
         return new Problem(403, "not-allowed", "You may not do this", "'" + caller.name() + "' has not the right '"
                 + right.word() + "': an administrator can give a role that has it").refused();

@@ -96,7 +96,8 @@ final class LuminaireRoutes implements RouteTable.Group {
             throw Problem.invalid("empty-span", "The span of time is empty",
                     "from is " + from + " and to is " + to + ": from must be before to").refused();
         }
-        HistoryQuery query = new HistoryQuery(view.post().id(), holder.id(), attribute, from, to, limit(ctx));
+        HistoryQuery query = new HistoryQuery(view.post().id(), holder.id(), attribute, from, to,
+                Paging.limit(ctx, DEFAULT_LIMIT, HistoryQuery.MAX_LIMIT));
         ObjectNode json = Json.object();
         json.put("attribute", attribute);
         json.put("unit", FleetJson.unit(attribute));
@@ -114,21 +115,5 @@ final class LuminaireRoutes implements RouteTable.Group {
             throw Problem.invalid("malformed-time", "The time is malformed",
                     name + " is '" + text + "': it must be a time in UTC such as 2026-11-21T18:00:00Z").refused();
         }
-    }
-
-    private static int limit(Context ctx) {
-        @Nullable
-        String text = ctx.queryParam("limit");
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (text.matches("\\d{1,6}")) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= HistoryQuery.MAX_LIMIT) {
-                return limit;
-            }
-        }
-        throw Problem.invalid("limit-out-of-range", "The limit is out of range",
-                "limit is '" + text + "': it must be a number from 1 to " + HistoryQuery.MAX_LIMIT).refused();
     }
 }

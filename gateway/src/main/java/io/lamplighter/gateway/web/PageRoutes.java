@@ -32,7 +32,7 @@ final class PageRoutes {
         ctx.header(Header.CACHE_CONTROL, caching)
                 .header(Header.ETAG, asset.etag())
                 .header(Header.VARY, Header.ACCEPT_ENCODING);
-        if (asset.etag().equals(ctx.header(Header.IF_NONE_MATCH))) {
+        if (Replies.isKnown(ctx, asset.etag())) {
             ctx.status(304);
             return;
         }

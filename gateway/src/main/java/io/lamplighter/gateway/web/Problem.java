@@ -11,10 +11,16 @@ package io.lamplighter.gateway.web;
  *            what happened, the same for each problem of this code
  * @param detail
  *            what happened here: names the thing, the allowed range and the remedy
+ * @param retryAfterSeconds
+ *            when to try again; 0 when that is not known
  */
-record Problem(int status, String code, String title, String detail) {
+record Problem(int status, String code, String title, String detail, long retryAfterSeconds) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    Problem(int status, String code, String title, String detail) {
+        this(status, code, title, detail, status == 503 ? 2 : 0);
+    }
 
     String type() {
         return "urn:lamplighter:problem:" + code;

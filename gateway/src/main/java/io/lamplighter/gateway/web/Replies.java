@@ -1,6 +1,9 @@
 package io.lamplighter.gateway.web;
 
+import java.util.Arrays;
+
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import org.tinylog.Logger;
 import tools.jackson.databind.JsonNode;
@@ -11,15 +14,41 @@ final class Replies {
 
     private Replies() {}
 
+    /** What is read carries a tag of its content, so that a program can ask whether it changed. */
     static void json(Context ctx, int status, JsonNode body) {
-        ctx.status(status).contentType("application/json").result(Json.bytes(body));
+        byte[] bytes = Json.bytes(body);
+        boolean reads = status == 200 && ctx.method().equals(HandlerType.GET);
+        json(ctx, status, bytes, reads ? '"' + Asset.sha256(bytes) + '"' : "");
+    }
+
+    /** With a tag that says which state this is. */
+    static void json(Context ctx, int status, JsonNode body, String etag) {
+        json(ctx, status, Json.bytes(body), etag);
+    }
+
+    private static void json(Context ctx, int status, byte[] body, String etag) {
+        if (!etag.isEmpty()) {
+            ctx.header(Header.ETAG, etag);
+            if (isKnown(ctx, etag)) {
+                ctx.status(304);
+                return;
+            }
+        }
+        ctx.status(status).contentType("application/json").result(body);
+    }
+
+    /** Whether the caller has exactly this already and only asks whether it changed. */
+    static boolean isKnown(Context ctx, String etag) {
+        String known = ctx.header(Header.IF_NONE_MATCH);
+        return known != null && ctx.method().equals(HandlerType.GET)
+                && Arrays.asList(known.replace("W/", "").split("\\s*,\\s*")).contains(etag);
     }
 
     static void problem(Context ctx, Problem problem) {
         Logger.debug("event=request-refused method={} path={} status={} code={}", ctx.method(), ctx.path(),
                 problem.status(), problem.code());
-        if (problem.status() == 503) {
-            ctx.header(Header.RETRY_AFTER, "2");
+        if (problem.retryAfterSeconds() > 0) {
+            ctx.header(Header.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));
         }
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.bytes(document(problem, ctx.path())));
     }

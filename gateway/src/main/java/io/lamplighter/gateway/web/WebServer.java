@@ -9,8 +9,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.util.JavalinBindException;
-import io.lamplighter.gateway.access.Caller;
-import io.lamplighter.gateway.access.Role;
 import org.tinylog.Logger;
 
 /**
@@ -121,7 +119,7 @@ public final class WebServer implements AutoCloseable {
         });
         SiteGuard guard = new SiteGuard(settings.host(), settings.names());
         config.routes.before(ctx -> protect(ctx, guard, page.contentSecurityPolicy()));
-        routes(sources, events).addTo(config.routes, new Guard(ctx -> Caller.anonymous(Role.OPERATOR)));
+        routes(sources, events).addTo(config.routes, new Guard(new CallerFinder(sources.access())));
         new PageRoutes(page).addTo(config.routes);
         ErrorReplies.addTo(config.routes);
     }
@@ -134,6 +132,10 @@ public final class WebServer implements AutoCloseable {
                 .add(new CommandRoutes(sources, luminaires))
                 .add(new MetricRoutes(sources.metrics()))
                 .add(events)
+                .add(new SessionRoutes(sources.access()))
+                .add(new UserRoutes(sources.access().accounts()))
+                .add(new TokenRoutes(sources.access()))
+                .add(new AuditRoutes(sources.access().audit()))
                 .add(new AlarmRoutes(sources.alarms()))
                 .add(new NoticeRoutes(sources.notices()))
                 .add(new DocumentRoutes(sources.version()));

@@ -35,6 +35,12 @@ public record WebSettings(String host, int port, boolean portSearch, List<String
         }
     }
 
+    /** Whether nobody on another machine can come here, not even through a server in front that has a name. */
+    public boolean isForThisMachineOnly() {
+        return names.isEmpty() && (host.equals("localhost") || host.equals("::1")
+                || host.matches("127(\\.\\d{1,3}){3}"));
+    }
+
     public WebSettings(String host, int port, boolean portSearch) {
         this(host, port, portSearch, List.of(), EVENT_CLIENTS);
     }

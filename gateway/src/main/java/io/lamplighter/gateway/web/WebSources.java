@@ -2,6 +2,7 @@ package io.lamplighter.gateway.web;
 
 import java.time.InstantSource;
 
+import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.MetricCommands;
@@ -19,6 +20,5 @@ import io.lamplighter.gateway.notice.Notices;
  * @param version
  *            of the gateway
  */
-public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Alarms alarms,
-        Notices notices, InstantSource clock, double timeLapse,
-        String version) {}
+public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
+        Alarms alarms, Notices notices, InstantSource clock, double timeLapse, String version) {}

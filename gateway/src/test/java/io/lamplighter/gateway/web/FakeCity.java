@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.lamplighter.gateway.access.Access;
+import io.lamplighter.gateway.access.AccessSettings;
+import io.lamplighter.gateway.access.MemoryAccess;
+import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeCity {
 
     static final double NOMINAL_WATTS = 60;
+    private static final AccessSettings ANONYMOUS = new AccessSettings(Optional.of(Role.OPERATOR), Duration.ofHours(1),
+            Duration.ofHours(2), false, Duration.ofDays(1));
     private static final List<Street> STREETS = List.of(new Street("Dammstraße", 51.45225, 6.73095, 51.45330, 6.73405),
             new Street("Harmoniestraße", 51.45390, 6.73190, 51.45255, 6.73330),
             new Street("Fabrikstraße", 51.45410, 6.73390, 51.45275, 6.73555),
@@ -62,10 +69,14 @@ final class FakeCity {
         return commands;
     }
 
+    /** With operators that need not sign in. */
     WebSources sources(double timeLapse) {
+        return sources(timeLapse, new MemoryAccess().open(InstantSource.system(), ANONYMOUS));
+    }
+
+    WebSources sources(double timeLapse, Access access) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
-                new MetricCommands(fleet, FakeCity::wish), alarms, List::of, clock,
-                timeLapse, "test");
+                new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of, clock, timeLapse, "test");
     }
 
     /** Every metric is a Boolean here. */

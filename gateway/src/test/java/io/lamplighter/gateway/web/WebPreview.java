@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.web;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import io.lamplighter.protocol.command.Action;
 
 /**
  * Shows the page on invented lamps that obey at once, for work on the page alone. Arguments: port, number of lamps,
- * {@code live} for lamps that change by themselves. No test.
+ * {@code live} for lamps that change by themselves, anything more for people who sign in. No test.
  */
 final class WebPreview {
 
@@ -33,10 +34,12 @@ final class WebPreview {
         }
         city.commands().subscribe(command -> obey(city, command));
         CountDownLatch stop = new CountDownLatch(1);
-        WebServer server = WebServer.start(new WebSettings("127.0.0.1", port, true), city.sources(1));
+        WebServer server = WebServer.start(new WebSettings("127.0.0.1", port, true), arguments.length > 3
+                ? city.sources(1, new People(Optional.empty()).access())
+                : city.sources(1));
         Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
         while (!stop.await(100, TimeUnit.MILLISECONDS)) {
-            if (arguments.length > 2) {
+            if (arguments.length > 2 && arguments[2].equals("live")) {
                 city.report(random.nextInt(posts), random.nextInt(101), "default");
             }
         }

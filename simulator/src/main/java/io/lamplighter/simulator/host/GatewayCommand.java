@@ -58,6 +58,9 @@ public record GatewayCommand(Path home, Path folder, int httpPort, CityTime time
                 port = %d
                 port-search = %s
 
+                [access]
+                anonymous = "operator" # loopback only, and nobody should need a password for invented lamps
+
                 [mqtt]
                 port = %d
 

@@ -1,0 +1,38 @@
+package io.lamplighter.gateway.access;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The log of every change. Thread-safe; methods block on the disk and throw the store's exception when it refuses. */
+public interface AuditLog {
+
+    /**
+     * An entry as it is kept.
+     *
+     * @param number
+     *            1, 2, 3, … in the order of storing
+     */
+    record Numbered(long number, AuditEntry entry) {}
+
+    /**
+     * What to read; null means any.
+     *
+     * @param before
+     *            only entries with a lower number; {@link Long#MAX_VALUE} for the newest
+     */
+    record Query(@Nullable String who, @Nullable String action, @Nullable String subject, long before, int limit) {
+
+        public static final int MAX_LIMIT = 1000;
+    }
+
+    /** Adds an entry, durable when it returns. For changes that have no transaction of their own. */
+    void append(AuditEntry entry);
+
+    /** The newest first. */
+    List<Numbered> read(Query query);
+
+    /** Forgets what is older; returns how many entries that were. */
+    int forget(Instant before);
+}

@@ -1,0 +1,85 @@
+package io.lamplighter.gateway.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.lamplighter.gateway.access.AuditEntry;
+import io.lamplighter.gateway.access.AuditLog;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The log of every change. Thread-safe. */
+final class SqlAudit implements AuditLog {
+
+    private final Database database;
+
+    SqlAudit(Database database) {
+        this.database = database;
+    }
+
+    /** Adds an entry as part of the transaction that makes the change. */
+    static void append(Handle handle, AuditEntry entry) {
+        handle.createUpdate("""
+                INSERT INTO audit (at, who, come_from, action, subject, before_it, after_it)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                .bind(0, entry.at().toEpochMilli())
+                .bind(1, clean(entry.who()))
+                .bind(2, clean(entry.from()))
+                .bind(3, entry.action())
+                .bind(4, clean(entry.subject()))
+                .bind(5, clean(entry.before()))
+                .bind(6, clean(entry.after()))
+                .execute();
+    }
+
+    @Override
+    public void append(AuditEntry entry) {
+        database.write(handle -> append(handle, entry));
+    }
+
+    @Override
+    public List<Numbered> read(Query query) {
+        StringBuilder sql = new StringBuilder("SELECT number, at, who, come_from, action, subject, before_it, after_it"
+                + " FROM audit WHERE number < ?");
+        List<String> values = new ArrayList<>();
+        filter(sql, values, "who", query.who());
+        filter(sql, values, "action", query.action());
+        filter(sql, values, "subject", query.subject());
+        sql.append(" ORDER BY number DESC LIMIT ?");
+        return database.read(handle -> {
+            org.jdbi.v3.core.statement.Query rows = handle.createQuery(sql.toString()).bind(0, query.before());
+            for (int i = 0; i < values.size(); i++) {
+                rows.bind(i + 1, values.get(i));
+            }
+            return rows.bind(values.size() + 1, query.limit()).map((row, context) -> numbered(row)).list();
+        });
+    }
+
+    private static void filter(StringBuilder sql, List<String> values, String column, @Nullable String value) {
+        if (value != null) {
+            sql.append(" AND ").append(column).append(" = ?");
+            values.add(value.replace('\0', ' '));
+        }
+    }
+
+    private static Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(row.getLong(1), new AuditEntry(Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
+                row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8)));
+    }
+
+    @Override
+    public int forget(Instant before) {
+        int[] forgotten = new int[1];
+        database.write(handle -> forgotten[0] = handle.execute("DELETE FROM audit WHERE at < ?",
+                before.toEpochMilli()));
+        return forgotten[0];
+    }
+
+    /** PostgreSQL keeps no text with the character 0. */
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text.replace('\0', ' ');
+    }
+}

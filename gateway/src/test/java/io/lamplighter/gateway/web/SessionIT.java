@@ -1,0 +1,166 @@
+package io.lamplighter.gateway.web;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.access.Role;
+import io.lamplighter.gateway.web.HttpProbe.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Signing in, users, tokens and the audit log over real HTTP. */
+@Timeout(60)
+class SessionIT {
+
+    private static final String JSON = "Content-Type: application/json";
+    private static final String LAMP = "/api/v1/luminaires/ruhrort-001:luminaire-1";
+
+    private final FakeCity city = new FakeCity(InstantSource.system());
+    private final People people = new People(Optional.empty());
+    private WebServer server;
+
+    @BeforeEach
+    void start() {
+        city.light(1, 40);
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1, people.access()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void signsInWithAStrictCookieAndOut() throws Exception {
+        Answer signedIn = signIn("Operator-1 ", People.PASSWORD);
+        assertThat(signedIn.status()).isEqualTo(201);
+        assertThat(signedIn.header("set-cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=7200")
+                .doesNotContain("Secure");
+        String cookie = People.cookieOf(signedIn);
+
+        JsonNode session = send("GET /api/v1/session", "", cookie).json();
+        assertThat(session.path("name").asString()).isEqualTo("operator-1");
+        assertThat(session.path("role").asString()).isEqualTo("operator");
+        assertThat(session.path("rights").toString()).contains("command").doesNotContain("administer");
+        assertThat(send("GET /api/v1/status", "", cookie).status()).isEqualTo(200);
+
+        Answer out = send("DELETE /api/v1/session", "", cookie);
+        assertThat(out.status()).isEqualTo(204);
+        assertThat(out.header("set-cookie")).contains("lamplighter-session=;", "Expires=Thu, 01 Jan 1970");
+        assertThat(send("GET /api/v1/status", "", cookie).problem()).endsWith("not-signed-in");
+        assertThat(send("GET /api/v1/session", "", cookie).json().path("signedIn").booleanValue()).isFalse();
+    }
+
+    @Test
+    void refusesWrongPasswordsAndMakesThemWait() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn("operator-1", "wrong").problem()).endsWith("wrong-credentials");
+        }
+
+        Answer wait = signIn("operator-1", People.PASSWORD);
+        assertThat(wait.status()).isEqualTo(429);
+        assertThat(wait.problem()).endsWith("too-many-attempts");
+        assertThat(Integer.parseInt(wait.header("retry-after"))).isPositive();
+        assertThat(signIn("viewer-1", People.PASSWORD).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aNewUserChoosesAPasswordBeforeAnythingElse() throws Exception {
+        String admin = people.cookie(Role.ADMINISTRATOR);
+        Answer added = send("POST /api/v1/users", "{\"name\":\"ada\",\"role\":\"technician\"}", admin, JSON);
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.header("location")).isEqualTo("/api/v1/users/ada");
+        String oneTime = added.json().path("oneTimePassword").asString();
+
+        String cookie = People.cookieOf(signIn("ada", oneTime));
+        assertThat(send("GET /api/v1/status", "", cookie).problem()).endsWith("password-change-needed");
+        assertThat(send("POST /api/v1/tokens",
+                "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires\":\"2030-01-01T00:00:00Z\"}",
+                cookie, JSON).problem()).endsWith("password-change-needed");
+        Answer changed = send("PUT /api/v1/session/password",
+                "{\"current\":\"" + oneTime + "\",\"new\":\"light on the corner\"}", cookie, JSON);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(send("GET /api/v1/status", "", cookie).status()).as("the session of before").isEqualTo(401);
+        assertThat(send("GET /api/v1/status", "", People.cookieOf(changed)).status()).isEqualTo(200);
+        assertThat(signIn("ada", oneTime).problem()).endsWith("wrong-credentials");
+    }
+
+    @Test
+    void changesAUserOnlyAsItWasSeen() throws Exception {
+        String admin = people.cookie(Role.ADMINISTRATOR);
+        Answer seen = send("GET /api/v1/users/viewer-1", "", admin);
+        String change = "{\"role\":\"operator\",\"disabled\":false}";
+        String request = "PUT /api/v1/users/viewer-1";
+
+        assertThat(send(request, change, admin, JSON).problem()).endsWith("precondition-missing");
+        Answer changed = send(request, change, admin, JSON, "If-Match: " + seen.header("etag"));
+        assertThat(changed.json().path("role").asString()).isEqualTo("operator");
+        assertThat(changed.header("etag")).isNotEqualTo(seen.header("etag"));
+        Answer late = send(request, change, admin, JSON, "If-Match: " + seen.header("etag"));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(send("GET /api/v1/users/viewer-1", "", admin, "If-None-Match: " + changed.header("etag")).status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void tellsATokensSecretOnce() throws Exception {
+        String cookie = people.cookie(Role.OPERATOR);
+        Answer added = send("POST /api/v1/tokens",
+                "{\"name\":\"Leitstelle\",\"scopes\":[\"read\"],\"expires\":\"2027-01-01T00:00:00Z\"}", cookie, JSON);
+        String secret = added.json().path("secret").asString();
+        String id = added.json().path("id").asString();
+
+        assertThat(secret).startsWith("llt_");
+        assertThat(send("GET /api/v1/luminaires", "", "Authorization: Bearer " + secret).status()).isEqualTo(200);
+        assertThat(send("POST " + LAMP + "/commands", "{\"action\":\"resume\"}", JSON,
+                "Authorization: Bearer " + secret).problem()).endsWith("not-allowed");
+        Answer list = send("GET /api/v1/tokens", "", cookie);
+        assertThat(list.text()).contains(id, "Leitstelle").doesNotContain(secret);
+        assertThat(send("DELETE /api/v1/tokens/" + id, "", people.cookie(Role.VIEWER)).status())
+                .as("somebody else's").isEqualTo(404);
+        assertThat(send("DELETE /api/v1/tokens/" + id, "", cookie).status()).isEqualTo(204);
+        assertThat(send("GET /api/v1/luminaires", "", "Authorization: Bearer " + secret).status()).isEqualTo(401);
+    }
+
+    @Test
+    void showsTheAuditLogInPages() throws Exception {
+        String admin = people.cookie(Role.ADMINISTRATOR);
+        send("POST /api/v1/users", "{\"name\":\"ada\",\"role\":\"viewer\"}", admin, JSON);
+
+        JsonNode newest = send("GET /api/v1/audit?limit=1", "", admin).json();
+        JsonNode entry = newest.path("items").get(0);
+        assertThat(entry.path("who").asString()).isEqualTo("administrator-1");
+        assertThat(entry.path("action").asString()).isEqualTo("user-added");
+        assertThat(entry.path("before").isNull()).isTrue();
+        assertThat(entry.path("after").path("role").asString()).isEqualTo("viewer");
+        JsonNode next = send("GET /api/v1/audit?limit=1&cursor=" + newest.path("next").asString(), "", admin).json();
+        assertThat(next.path("items").get(0).path("number").intValue()).isEqualTo(entry.path("number").intValue() - 1);
+        assertThat(send("GET /api/v1/audit?subject=ada&action=user-added", "", admin).json().path("items").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void namesTheRequesterOfACommand() throws Exception {
+        Answer taken = send("POST " + LAMP + "/commands", "{\"action\":\"resume\"}", people.cookie(Role.OPERATOR),
+                JSON);
+        assertThat(taken.json().path("requester").asString()).isEqualTo("operator-1");
+
+        String token = people.bearer(Role.OPERATOR, Right.COMMAND);
+        assertThat(send("POST " + LAMP + "/commands", "{\"action\":\"resume\"}", token, JSON).json().path("requester")
+                .asString()).isEqualTo("operator-1");
+    }
+
+    private Answer signIn(String name, String password) throws Exception {
+        return send("POST /api/v1/session", "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}", JSON);
+    }
+
+    private Answer send(String request, String body, String... headers) throws Exception {
+        return HttpProbe.send(server.port(), request, body, headers);
+    }
+}
