@@ -22,6 +22,17 @@ class AlarmIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String SETTINGS = """
+            [access]
+            anonymous = "operator"
+            [http]
+            port = 0
+            [mqtt]
+            port = 0
+            [ingest]
+            acknowledge-interval = "50 ms"
+            """;
+
     @TempDir
     Path data;
 
@@ -31,9 +42,7 @@ class AlarmIT {
     @BeforeEach
     void start() {
         directory = DataDirectory.open(data);
-        gateway = Gateway.start(GatewaySettings.from(SettingsFile.parse("test",
-                "[access]\nanonymous = \"operator\"\n[http]\nport = 0\n[mqtt]\nport = 0\n[ingest]\nacknowledge-interval = \"50 ms\"\n"), Instant.now()),
-                directory);
+        gateway = Gateway.start(GatewaySettings.from(SettingsFile.parse("test", SETTINGS), Instant.now()), directory);
     }
 
     @AfterEach
