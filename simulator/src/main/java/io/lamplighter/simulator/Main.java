@@ -1,6 +1,6 @@
 package io.lamplighter.simulator;
 
-import io.lamplighter.simulator.bench.AgentCacheCommand;
+import io.lamplighter.simulator.bench.AgentArchiveCommand;
 import io.lamplighter.simulator.bench.BenchCommand;
 import io.lamplighter.simulator.demo.DemoCommand;
 import io.lamplighter.simulator.soak.SoakCommand;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /** The simulator's command line. */
 @Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, SoakCommand.class,
-        AgentCacheCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+        AgentArchiveCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
     private Main() {}

@@ -18,12 +18,13 @@ import io.lamplighter.simulator.host.CityTime;
 import io.lamplighter.simulator.host.GatewayCommand;
 import io.lamplighter.simulator.host.GatewaySupervisor;
 
-/** Measures the agent as it is shipped: through the launcher, with its options and its AOT cache. */
+/** Measures the agent as it is shipped: through the launcher, with its options and its class archive. */
 final class AgentBench {
 
     private static final Duration READY = Duration.ofMinutes(1);
     private static final int HOURS_PER_DAY = 24;
     private static final int HTTP_PORT = 19_080;
+    private static final Duration FLOOR = Duration.ofSeconds(5);
     private static final Duration TELL_EVERY = Duration.ofSeconds(30);
 
     private final AgentFiles files;
@@ -123,8 +124,13 @@ final class AgentBench {
     }
 
     private void work(Settings settings, List<String> agent, List<String> floor) throws InterruptedException {
-        try (ProgramRun empty = ProgramRun.start(floor); ProgramRun run = ProgramRun.start(agent)) {
+        Footprint least;
+        try (ProgramRun empty = ProgramRun.start(floor)) {
             empty.awaitReady(READY);
+            wait("an empty program", FLOOR);
+            least = Footprint.of(empty.id());
+        }
+        try (ProgramRun run = ProgramRun.start(agent)) {
             run.awaitReady(READY);
             wait("warming up", settings.warmUp());
             double before = Footprint.of(run.id()).processorSeconds();
@@ -133,11 +139,10 @@ final class AgentBench {
             Footprint footprint = Footprint.of(run.id());
             double seconds = (System.nanoTime() - from) / 1e9;
             figure("pss_mb", footprint.proportionalMegabytes());
-            figure("rss_mb", footprint.residentMegabytes());
-            figure("cpu_percent", 100 * (footprint.processorSeconds() - before) / seconds);
-            Footprint least = Footprint.of(empty.id());
             figure("floor_pss_mb", least.proportionalMegabytes());
-            figure("floor_rss_mb", least.residentMegabytes());
+            figure("cpu_percent", 100 * (footprint.processorSeconds() - before) / seconds);
+            tell("resident: %.1f MB, the empty program %.1f MB".formatted(footprint.residentMegabytes(),
+                    least.residentMegabytes()));
         }
     }
 
@@ -152,15 +157,14 @@ final class AgentBench {
         tell("an hour at dusk in a minute");
         FlashHour.Use use = FlashHour.run(files.home(), folder, luminaires, this::tell);
         figure("flash_mb_per_day", use.bytes() * HOURS_PER_DAY / 1e6);
-        figure("flash_blocks_mb_per_day", use.blockBytes() * HOURS_PER_DAY / 1e6);
+        tell("blocks of the card in a day, estimated: %.1f MB".formatted(use.blockBytes() * HOURS_PER_DAY / 1e6));
     }
 
     private void installation() {
-        double libraries = files.cacheSources().stream().mapToLong(AgentBench::size).sum() / 1e6;
-        double cache = size(files.cache()) / 1e6;
-        figure("install_mb", libraries + cache);
-        figure("install_without_cache_mb", libraries);
-        figure("aot_cache_mb", cache);
+        double libraries = files.archiveSources().stream().mapToLong(AgentBench::size).sum() / 1e6;
+        double archive = size(files.archive()) / 1e6;
+        figure("install_mb", libraries + archive);
+        tell("of that, class archive: %.1f MB".formatted(archive));
     }
 
     private static long size(Path file) {

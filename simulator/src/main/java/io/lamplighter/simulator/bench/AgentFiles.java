@@ -29,8 +29,9 @@ record AgentFiles(Path home) {
         return target().resolve("lamplighter-device-agent.jar");
     }
 
-    Path cache() {
-        return target().resolve("lamplighter-agent.aot");
+    /** Classes that Java maps instead of loading them. */
+    Path archive() {
+        return target().resolve("lamplighter-agent.jsa");
     }
 
     /** What the agent's Java runs with. */
@@ -43,8 +44,8 @@ record AgentFiles(Path home) {
         return home.resolve("simulator").resolve("target").resolve("lamplighter-simulator.jar");
     }
 
-    /** Everything that the cache is made from. */
-    List<Path> cacheSources() {
+    /** Everything that the archive is made from. */
+    List<Path> archiveSources() {
         try (Stream<Path> libraries = Files.list(target().resolve("lib"))) {
             return Stream.concat(Stream.of(jar(), options()), libraries).toList();
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 import io.lamplighter.simulator.host.HostException;
 
@@ -22,6 +23,7 @@ final class ProgramRun implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int LAST_LINES = 20;
+    private static final Pattern READY = Pattern.compile("\\bready\\b");
 
     private final Process process;
     private final long startedAtNanos;
@@ -114,7 +116,7 @@ final class ProgramRun implements AutoCloseable {
     private void readOutput() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.contains("ready")) {
+                if (READY.matcher(line).find()) {
                     readyLine = line;
                     readyAtNanos.complete(System.nanoTime());
                 }

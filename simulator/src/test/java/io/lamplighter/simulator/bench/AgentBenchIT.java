@@ -27,15 +27,13 @@ class AgentBenchIT {
             figures.put(parts[0], Double.parseDouble(parts[1]));
         }).run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1));
 
-        assertThat(figures).containsKeys("seconds_to_control", "floor_seconds", "cpu_percent", "install_mb");
+        assertThat(figures).containsOnlyKeys("luminaires", "pss_mb", "floor_pss_mb", "seconds_to_control",
+                "floor_seconds", "cpu_percent", "flash_mb_per_day", "install_mb");
         assertThat(figures.get("floor_pss_mb")).isGreaterThan(5);
-        assertThat(figures.get("pss_mb")).isBetween(figures.get("floor_pss_mb"), figures.get("rss_mb"));
+        assertThat(figures.get("pss_mb")).isGreaterThan(figures.get("floor_pss_mb"));
         assertThat(figures.get("seconds_to_control")).isGreaterThan(0);
-        assertThat(figures.get("install_without_cache_mb")).isBetween(1.0, 25.0);
-        assertThat(figures.get("aot_cache_mb")).isGreaterThan(1);
-        assertThat(figures.get("install_mb")).isGreaterThan(figures.get("aot_cache_mb"));
+        assertThat(figures.get("install_mb")).as("not a matter of the machine").isBetween(10.0, 25.0);
         assertThat(figures.get("flash_mb_per_day")).isBetween(0.01, 20.0);
-        assertThat(figures.get("flash_blocks_mb_per_day")).isGreaterThan(figures.get("flash_mb_per_day"));
-        assertThat(progress.toString()).contains("normal work, 8 s left");
+        assertThat(progress.toString()).contains("normal work, 8 s left", "resident: ", "class archive: ");
     }
 }

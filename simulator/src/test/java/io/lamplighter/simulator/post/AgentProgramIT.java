@@ -29,7 +29,7 @@ class AgentProgramIT {
             List<String> lines = readUntil(output, "ready post=post-1");
             assertThat(lines).anyMatch(line -> line.contains("source=substitute"));
             assertThat(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "maps")))
-                    .as("what the process has mapped").contains("lamplighter-agent.aot");
+                    .as("what the process has mapped").contains("lamplighter-agent.jsa");
             process.toHandle().destroy();
             assertThat(readUntil(output, "stopping post=post-1")).isNotEmpty();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

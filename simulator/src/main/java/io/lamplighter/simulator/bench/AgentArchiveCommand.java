@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code agent-cache}: runs the agent for some seconds on a simulated board, from which the JVM makes a cache
- * of loaded and linked classes (JEP 483, JEP 514). The build calls it; a post's own Java needs it made on its own kind of
- * machine.
+ * The command {@code agent-archive}: runs the agent for some seconds on a simulated board, from which the JVM makes a
+ * dynamic archive (JEP 350) of the classes that are not in its own. The build calls it; a post's own Java needs it made on
+ * its own kind of machine.
  */
-@Command(name = "agent-cache", mixinStandardHelpOptions = true, description = "Makes the agent's AOT cache for the Java of this machine.")
-public final class AgentCacheCommand implements Callable<Integer> {
+@Command(name = "agent-archive", mixinStandardHelpOptions = true, description = "Makes the agent's class archive for the Java of this machine.")
+public final class AgentArchiveCommand implements Callable<Integer> {
 
     private static final Duration READY = Duration.ofMinutes(2);
     /** Long enough for sensors, reports, the journal's sync and some attempts to connect. */
@@ -46,19 +46,19 @@ public final class AgentCacheCommand implements Callable<Integer> {
                 make(files);
             }
             // newer than all that was built before it: the launcher looks at that
-            Files.setLastModifiedTime(files.cache(), FileTime.from(Instant.now()));
+            Files.setLastModifiedTime(files.archive(), FileTime.from(Instant.now()));
             return 0;
         } catch (HostException e) {
             if (spec != null) {
-                spec.commandLine().getErr().println("lamplighter agent-cache: " + e.getMessage());
+                spec.commandLine().getErr().println("lamplighter agent-archive: " + e.getMessage());
             }
             return 1;
         }
     }
 
     private static boolean isFresh(AgentFiles files) {
-        return Files.exists(files.cache())
-                && files.cacheSources().stream().allMatch(source -> modified(source) < modified(files.cache()));
+        return Files.exists(files.archive())
+                && files.archiveSources().stream().allMatch(source -> modified(source) < modified(files.archive()));
     }
 
     private static long modified(Path file) {
@@ -70,9 +70,9 @@ public final class AgentCacheCommand implements Callable<Integer> {
     }
 
     private static void make(AgentFiles files) throws IOException, InterruptedException {
-        Files.deleteIfExists(files.cache());
+        Files.deleteIfExists(files.archive());
         try (ScratchFolder folder = ScratchFolder.make()) {
-            List<String> command = List.of(AgentFiles.java(), "-XX:AOTCacheOutput=" + files.cache(),
+            List<String> command = List.of(AgentFiles.java(), "-XX:ArchiveClassesAtExit=" + files.archive(),
                     "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                     "-Dlamplighter.board=" + files.simulatedBoard(), "-cp", files.jar().toString(),
                     "@" + files.options(), AgentFiles.MAIN, "--config",
@@ -81,8 +81,8 @@ public final class AgentCacheCommand implements Callable<Integer> {
                 agent.awaitReady(READY);
                 TimeUnit.SECONDS.sleep(RUN_SECONDS);
                 String lastWords = agent.stop();
-                if (!Files.exists(files.cache())) {
-                    throw new HostException("Java made no AOT cache at " + files.cache() + "." + lastWords);
+                if (!Files.exists(files.archive())) {
+                    throw new HostException("Java made no class archive at " + files.archive() + "." + lastWords);
                 }
             }
         }
