@@ -1,21 +1,16 @@
 package io.lamplighter.agent.journal;
 
-import java.util.Optional;
-
 /** The {@link PostMemory} on the disk. One owner thread; {@link #save} blocks until the flash has it. */
 public final class StateFile {
 
     private final SlotFile slots;
     private final PostMemory loaded;
-    private final boolean damaged;
 
     /** Reads what is there; a damaged file gives the last good state, or a fresh one when there is none. */
     public StateFile(Disk disk) {
         this.slots = new SlotFile(disk, "state");
-        Optional<byte[]> bytes = slots.load();
-        Optional<PostMemory> memory = bytes.flatMap(PostMemoryCodec::decode);
-        this.loaded = memory.orElseGet(PostMemory::fresh);
-        this.damaged = slots.damaged() || (bytes.isPresent() && memory.isEmpty());
+        this.loaded = slots.load(bytes -> PostMemoryCodec.decode(bytes).isPresent()).flatMap(PostMemoryCodec::decode)
+                .orElseGet(PostMemory::fresh);
     }
 
     /** As it was when the post started. */
@@ -25,7 +20,7 @@ public final class StateFile {
 
     /** Whether something on the disk was not readable, so that the state may be older than the last one saved. */
     public boolean damaged() {
-        return damaged;
+        return slots.damaged();
     }
 
     /** Whether the flash has it now. A failure is no reason to stop: the post goes on from memory. */

@@ -25,11 +25,16 @@ final class GearWatch {
             DaliVocabulary.GEAR_LIMIT_ERROR);
 
     private @Nullable GearReport report;
+    /** What it is, as it said last. */
+    private List<Reading> told = assets();
     private int failures;
     private boolean asked;
 
-    /** The gear answered, or failed: then what it said last is kept until it counts as silent. */
-    void arrived(@Nullable GearReport answer) {
+    /**
+     * The gear answered, or failed: then what it said last is kept until it counts as silent. Returns whether it told
+     * something new of what it is.
+     */
+    boolean arrived(@Nullable GearReport answer) {
         asked = true;
         failures = answer == null ? Math.min(failures + 1, SILENT_READINGS) : 0;
         if (answer != null) {
@@ -37,6 +42,10 @@ final class GearWatch {
         } else if (silent()) {
             report = null;
         }
+        List<Reading> now = assets();
+        boolean news = answer != null && !now.equals(told);
+        told = answer == null ? told : now;
+        return news;
     }
 
     private boolean silent() {
@@ -54,7 +63,7 @@ final class GearWatch {
         return DaliVocabulary.STATE.stream().map(this::reading).toList();
     }
 
-    /** What never changes, for births only. */
+    /** What never changes, but is learned late. */
     List<Reading> assets() {
         return DaliVocabulary.ASSET.stream().map(attribute -> Reading.exact(attribute, value(attribute))).toList();
     }

@@ -45,6 +45,8 @@ final class LuminaireUnit {
     private LampState state;
     private @Nullable LampState intended;
     private Decision decision;
+    /** At that decision. */
+    private Optional<Override> inForce = Optional.empty();
     private Counters saved;
 
     /** A new plan changes no light faster than this, whatever its own fades are. */
@@ -102,6 +104,7 @@ final class LuminaireUnit {
     private void decide(Instant now, Inputs inputs) {
         LampState observed = state.observing(inputs, assignment.plan().photocell());
         state = inputs.clock() == ClockState.UNKNOWN ? observed : observed.pruned(now);
+        inForce = state.overrideInForce(now);
         decision = Control.decide(assignment.plan(), state, now, inputs);
     }
 
@@ -152,11 +155,9 @@ final class LuminaireUnit {
                 lamp.fading() && lamp.failure() == null, nowNanos - lamp.changedAt(), lamp.litNanos(nowNanos));
     }
 
-    /** The control gear answered, or failed. */
-    void asked(@Nullable GearReport report) {
-        if (gear != null) {
-            gear.arrived(report);
-        }
+    /** The control gear answered, or failed. Returns whether it told something new of what it is. */
+    boolean asked(@Nullable GearReport report) {
+        return gear != null && gear.arrived(report);
     }
 
     /** Whether a fault is suspected or may be over, so that the meter is worth another look soon. */
@@ -237,7 +238,7 @@ final class LuminaireUnit {
         return readings;
     }
 
-    /** What changes with the plan only: for births, and when it does. */
+    /** What never changes but with the plan, or when the gear first tells: for births, and then. */
     List<Reading> assets() {
         List<Reading> readings = new ArrayList<>();
         readings.add(Reading.exact(Vocabulary.WATTAGE, (float) luminaire().nominalPowerWatts()));
@@ -250,18 +251,19 @@ final class LuminaireUnit {
 
     private @Nullable Long expiration() {
         return switch (decision.reason()) {
-            case OVERRIDE -> overrideInForce().map(override -> override.expiry().toEpochMilli()).orElse(null);
+            case OVERRIDE -> inForce.map(override -> override.expiry().toEpochMilli()).orElse(null);
             case MANUAL -> state.manual().map(mode -> mode.expiry().toEpochMilli()).orElse(null);
             case SENSOR, PROGRAM, DEFAULT, SAFE -> null;
         };
     }
 
-    private Optional<Override> overrideInForce() {
-        return state.overrides().isEmpty() ? Optional.empty() : Optional.of(state.overrides().getLast());
-    }
-
     private static Float percent(Level level) {
         return (float) level.percent();
+    }
+
+    /** As the settings have it. */
+    Luminaire wired() {
+        return ports.luminaire();
     }
 
     Luminaire luminaire() {
@@ -271,5 +273,4 @@ final class LuminaireUnit {
     LampControl lamp() {
         return lamp;
     }
-
 }

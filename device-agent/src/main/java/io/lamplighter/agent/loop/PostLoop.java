@@ -2,13 +2,9 @@ package io.lamplighter.agent.loop;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.lamplighter.agent.board.Board;
@@ -20,22 +16,13 @@ import io.lamplighter.agent.diagnosis.SensorEvent;
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Flash;
 import io.lamplighter.agent.journal.Journal;
-import io.lamplighter.agent.journal.JournalEvent;
-import io.lamplighter.agent.journal.JournalJob;
 import io.lamplighter.agent.journal.PostMemory;
 import io.lamplighter.agent.journal.Retention;
 import io.lamplighter.agent.link.EdgeNode;
 import io.lamplighter.agent.link.NodeModel;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Inputs;
-import io.lamplighter.lighting.program.LampState;
-import io.lamplighter.lighting.sun.Sun;
-import io.lamplighter.protocol.command.Command;
-import io.lamplighter.protocol.command.CommandResult;
-import io.lamplighter.protocol.command.Outcome;
-import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.session.MqttConnector;
-import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.Metric;
 import org.tinylog.Logger;
 
@@ -47,17 +34,11 @@ import org.tinylog.Logger;
 final class PostLoop implements NodeModel {
 
     private static final Duration EVALUATION = Duration.ofSeconds(1);
-    /** A switching is in the saved counters after this, however long their interval. */
-    private static final Duration AFTER_SWITCHING = Duration.ofMinutes(1);
     /** With a fast clock the sun is asked more often, so that dusk does not come in steps. */
     private static final int FASTEST_EVALUATION = 10;
     /** Without a clock, the first decision waits this long for the light sensor: no flash at noon. */
     private static final Duration FIRST_LIGHT = Duration.ofSeconds(5);
 
-    /** How long a lamp waits until the flash has the command; with a disk that hangs it then goes without. */
-    private static final Duration LAMP_PATIENCE = Duration.ofSeconds(1);
-    /** How long counters are kept back until the flash has them. */
-    private static final Duration COUNTERS_PATIENCE = Duration.ofSeconds(60);
     /** How long a connection waits until the flash has what must not be used twice. */
     private static final Duration LINK_PATIENCE = Duration.ofSeconds(5);
     /** A stop waits for the flash at most this long. */
@@ -65,8 +46,6 @@ final class PostLoop implements NodeModel {
     /** So many threads read meters and sensors, and so many ask control gears; the flash has two of its own. */
     private static final int READING_SENSORS = 2;
     private static final int ASKING_GEARS = 1;
-    /** A job that found no free thread is offered again after this. */
-    private static final Duration JOB_RETRY = Duration.ofSeconds(1);
 
     /** What the loop works with; all owned by it from now on. */
     record Parts(Board board, MqttConnector connector, Flash flash, Consumer<PostEvent> mailbox) {}
@@ -81,6 +60,7 @@ final class PostLoop implements NodeModel {
     private final SafeMode safeMode;
     private final ControlProof proof;
     private final Environment environment;
+    private final Present present;
     private final List<LuminaireUnit> units = new ArrayList<>();
     private final List<LampControl> lamps;
     private final Sensors sensors;
@@ -88,16 +68,17 @@ final class PostLoop implements NodeModel {
     private final Reporter nodeReporter;
     private final EdgeNode edge;
     private final Reports reports;
+    private final CounterReports counters;
+    private final JournalJobs journalJobs;
+    private final HostRequests requests;
     private final long evaluationNanos;
     private final long startedAt;
     private long evaluateAt;
-    private long countersAt;
     private boolean stopping;
     /** When a stop gives up waiting for the flash; 0 before it begins to. */
     private long saveUntil;
     private boolean lastSaved;
     private boolean closed;
-    private long journalRetryAt;
 
     PostLoop(PostSettings settings, Surroundings with, Parts parts) {
         this.settings = settings;
@@ -113,6 +94,7 @@ final class PostLoop implements NodeModel {
         this.plans = new PlanKeeper(settings, parts.flash().plan(), this.with, parts.mailbox());
         this.environment = new Environment(settings.intervals(), settings.diagnosis().sensors(),
                 parts.board().sensors(), with.ticker().nanos());
+        this.present = new Present(clock, environment, with.ticker());
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, parts.board(), new Share(with.blocking(), READING_SENSORS),
                 parts.mailbox());
@@ -126,10 +108,13 @@ final class PostLoop implements NodeModel {
         this.lamps = units.stream().map(LuminaireUnit::lamp).toList();
         this.startedAt = now;
         this.evaluateAt = now;
-        this.countersAt = now + settings.intervals().counters().toNanos();
+        this.counters = new CounterReports(settings.intervals().counters(), units, memory, reports, now);
         this.safeMode = new SafeMode(parts.flash().boots(), with.blocking(), settings.identity().id(), now);
         this.proof = new ControlProof(with.machine().supervisor());
-        logJournal();
+        this.journalJobs = new JournalJobs(journal, with, settings.identity().id(), parts.mailbox());
+        this.requests = new HostRequests(settings.identity().id(), units, plans, present,
+                new HostRequests.Answers(memory, reports));
+        journalJobs.log();
         edge.start();
         if (safeMode.active()) {
             edge.follow(SafeMode.LINK);
@@ -172,11 +157,11 @@ final class PostLoop implements NodeModel {
             case PostEvent.GearRead read -> {
                 gears.arrived(read);
                 sensors.note("gear-" + (read.luminaire() + 1), read.failure());
-                units.get(read.luminaire()).asked(read.report());
+                asked(units.get(read.luminaire()), read);
             }
             case PostEvent.SensorRead read -> {
                 sensors.arrived(read);
-                evaluateAt = environment.read(read, sunElevation(), now) ? now : evaluateAt;
+                evaluateAt = environment.read(read, present.sunElevation(settings.plan().location()), now) ? now : evaluateAt;
             }
             case PostEvent.SensorNews news -> sensors.arrived(news);
             case PostEvent.RealTimeClockRead read -> {
@@ -185,7 +170,7 @@ final class PostLoop implements NodeModel {
             }
             case PostEvent.Journaled(var result) -> journal.done(result);
             case PostEvent.Saved saved -> memory.saved(saved);
-            case PostEvent.PlanStored(boolean done) -> planStored(done, now);
+            case PostEvent.PlanStored(boolean done) -> requests.planStored(done);
             case PostEvent.Stop _ -> {
                 stopping = true;
                 safeMode.stopping();
@@ -195,11 +180,10 @@ final class PostLoop implements NodeModel {
         }
     }
 
-    /** In degrees; empty while the time is unknown. */
-    private OptionalDouble sunElevation() {
-        return clock.state() == ClockState.UNKNOWN
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Sun.elevationDegrees(clock.instant(), settings.plan().location()));
+    private void asked(LuminaireUnit unit, PostEvent.GearRead read) {
+        if (unit.asked(read.report())) {
+            reports.report(unit.luminaire().id(), unit.assets(), Retention.KEPT);
+        }
     }
 
     /** Events are in the reports; what must not wait for them is here. */
@@ -212,7 +196,7 @@ final class PostLoop implements NodeModel {
             Logger.warn("event={} started={} post={} sensor={}", change.event().word(), change.started(), postId(),
                     each.kind().word());
             if (change.event() == SensorEvent.UNDER_VOLTAGE && change.started()) {
-                countersAt = now; // while there is power left to save them
+                counters.hurry(now);
             }
         }
     }
@@ -222,7 +206,7 @@ final class PostLoop implements NodeModel {
             Logger.warn("event={} started={} post={} luminaire={}", change.event().word(), change.started(), postId(),
                     unit.luminaire().id());
             if (change.event() == LampEvent.SUPPLY_LOSS && change.started()) {
-                countersAt = now; // while there is power left to save them
+                counters.hurry(now);
             }
         }
     }
@@ -248,11 +232,8 @@ final class PostLoop implements NodeModel {
                 : Math.min(sensors.tick(units, now), gears.tick(now)));
         diagnosed(now);
         report(now);
-        if (now - countersAt >= 0) {
-            reportCounters(now);
-        }
-        due = Math.min(due, Math.min(countersAt, edge.tick()));
-        return Math.min(due, tickJournal(now));
+        due = Math.min(due, Math.min(counters.tick(now), edge.tick()));
+        return Math.min(due, journalJobs.tick(now));
     }
 
     /** Goodbye first, then the flash; a disk that hangs is not waited for long. */
@@ -260,13 +241,13 @@ final class PostLoop implements NodeModel {
         long due = edge.tick();
         if (edge.stopped() && saveUntil == 0) {
             saveUntil = now + STOP_PATIENCE.toNanos();
-            saveCounters(now, STOP_PATIENCE, _ -> lastSaved = true);
+            counters.saveLast(now, STOP_PATIENCE, () -> lastSaved = true);
             journal.stop();
         }
         if (saveUntil == 0) {
             return due;
         }
-        due = Math.min(Math.min(due, memory.tick()), Math.min(tickJournal(now), saveUntil));
+        due = Math.min(Math.min(due, memory.tick()), Math.min(journalJobs.tick(now), saveUntil));
         closed = (lastSaved && journal.stopped()) || now - saveUntil >= 0;
         return due;
     }
@@ -281,19 +262,15 @@ final class PostLoop implements NodeModel {
         if (safeMode.tick(now)) {
             edge.follow(settings.link().backOff());
         }
-        Inputs inputs = inputs(now);
+        Inputs inputs = present.inputs();
         for (LuminaireUnit unit : units) {
             unit.evaluate(clock.planTime(), inputs, now);
             if (unit.switchedSinceSaved(now)) {
-                countersAt = Math.min(countersAt, now + AFTER_SWITCHING.toNanos());
+                counters.switched(now);
             }
         }
         proof.evaluated(now);
         proof.status(lamps, clockState.word(), safeMode.active());
-    }
-
-    private Inputs inputs(long now) {
-        return new Inputs(clock.state(), environment.lux(now));
     }
 
     private void report(long now) {
@@ -310,53 +287,6 @@ final class PostLoop implements NodeModel {
                 news ? Retention.KEPT : Retention.ROUTINE);
     }
 
-    /** Saves before it tells, so that no power cut makes a counter go back. */
-    private void reportCounters(long now) {
-        countersAt = now + settings.intervals().counters().toNanos();
-        saveCounters(now, COUNTERS_PATIENCE, counters -> {
-            for (LuminaireUnit unit : units) {
-                unit.countersSaved(counters.getOrDefault(unit.luminaire().id(), Counters.ZERO));
-                reports.report(unit.luminaire().id(), unit.counterReadings(), Retention.KEPT);
-            }
-        });
-    }
-
-    private void saveCounters(long now, Duration patience, Consumer<Map<String, Counters>> effect) {
-        Map<String, Counters> counters = new HashMap<>();
-        units.forEach(unit -> counters.put(unit.luminaire().id(), unit.counters(now)));
-        memory.change(before -> before.withCounters(counters));
-        memory.save(patience, () -> effect.accept(counters));
-    }
-
-    private long tickJournal(long now) {
-        if (now - journalRetryAt >= 0) {
-            journal.takeJob().ifPresent(this::run);
-        }
-        logJournal();
-        return Math.max(journalRetryAt, journal.nextDue().orElse(Long.MAX_VALUE));
-    }
-
-    private void run(JournalJob job) {
-        try {
-            with.blocking().execute(() -> parts.mailbox().accept(new PostEvent.Journaled(job.run())));
-        } catch (RejectedExecutionException e) {
-            journal.notRun();
-            journalRetryAt = with.ticker().nanos() + JOB_RETRY.toNanos();
-        }
-    }
-
-    private void logJournal() {
-        for (JournalEvent event : journal.takeEvents()) {
-            switch (event.kind()) {
-                case DISK_FAILED -> Logger.error("journal kind={} post={} {}", event.kind(), postId(), event.detail());
-                case DAMAGED, DROPPED ->
-                    Logger.warn("journal kind={} post={} {}", event.kind(), postId(), event.detail());
-                case DISK_RECOVERED ->
-                    Logger.info("journal kind={} post={} {}", event.kind(), postId(), event.detail());
-            }
-        }
-    }
-
     @Override
     public Birth birth() {
         long now = with.ticker().nanos();
@@ -370,91 +300,7 @@ final class PostLoop implements NodeModel {
 
     @Override
     public void commanded(String device, List<Metric> metrics) {
-        Optional<LuminaireUnit> unit = units.stream().filter(each -> each.luminaire().id().equals(device)).findFirst();
-        String teller = unit.isPresent() ? device : Reports.NODE;
-        if (device.equals(Reports.NODE) && !(PlanDelivery.from(metrics) instanceof Extraction.Absent)) {
-            delivered(metrics);
-            return;
-        }
-        switch (Command.from(metrics)) {
-            case Extraction.Found<Command>(Command command) -> obey(command, unit, teller);
-            case Extraction.Rejected<Command>(String code, String detail) -> refuse(metrics, teller, code, detail);
-            case Extraction.Absent<Command> _ ->
-                Logger.warn("message without command post={} device={}", postId(), device);
-        }
-    }
-
-    private void refuse(List<Metric> metrics, String teller, String code, String detail) {
-        Logger.warn("command refused post={} device={} code={} detail={}", postId(), teller, code, detail);
-        Command.idOf(metrics).ifPresent(id -> reports.result(teller, CommandResult.rejected(id, code)));
-    }
-
-    /** Another plan: judged now, followed when the flash has it. */
-    private void delivered(List<Metric> metrics) {
-        switch (PlanDelivery.from(metrics)) {
-            case Extraction.Found<PlanDelivery>(PlanDelivery delivery) -> plans
-                    .deliver(delivery, parts.board().luminaires().stream().map(each -> each.luminaire().id()).toList(),
-                            memory.memory(), new PlanKeeper.Moment(clock.instant(), clock.state()))
-                    .ifPresent(this::answerPlan);
-            case Extraction.Rejected<PlanDelivery>(String code, String detail) ->
-                refuse(metrics, Reports.NODE, code, detail);
-            case Extraction.Absent<PlanDelivery> _ -> {
-            }
-        }
-    }
-
-    private void planStored(boolean done, long now) {
-        CommandResult result = plans.stored(done);
-        if (result.outcome() == Outcome.EXECUTED) {
-            for (int i = 0; i < units.size(); i++) {
-                Assignment next = plans.assignment(parts.board().luminaires().get(i).luminaire());
-                units.get(i).follow(next, clock.planTime(), inputs(now), now);
-                reports.report(units.get(i).luminaire().id(), units.get(i).assets(), Retention.KEPT);
-            }
-            reports.report(Reports.NODE, plans.readings(), Retention.KEPT);
-        }
-        answerPlan(result);
-    }
-
-    private void answerPlan(CommandResult result) {
-        boolean isNew = result.outcome() == Outcome.EXECUTED && memory.memory().resultOf(result.id()).isEmpty();
-        if (isNew) {
-            memory.change(before -> before.with(result));
-            memory.save(LAMP_PATIENCE, () -> reports.result(Reports.NODE, result));
-        } else {
-            memory.whenSaved(LAMP_PATIENCE, () -> reports.result(Reports.NODE, result));
-        }
-    }
-
-    /**
-     * What a command sets is on the flash before the lamp moves and before anybody hears of it. But a disk that hangs
-     * holds the lamp up for {@link #LAMP_PATIENCE} only; then a power cut may forget the command.
-     */
-    private void obey(Command command, Optional<LuminaireUnit> unit, String teller) {
-        long now = with.ticker().nanos();
-        CommandDesk.Moment moment = new CommandDesk.Moment(clock.instant(), inputs(now), now);
-        CommandDesk.Verdict verdict = CommandDesk.judge(command, unit, memory.memory(), moment);
-        if (verdict.state().isPresent() && unit.isPresent()) {
-            LuminaireUnit lamp = unit.get();
-            LampState next = verdict.state().get();
-            lamp.intend(next);
-            memory.change(before -> before.with(verdict.result()).withOverrides(lamp.luminaire().id(),
-                    next.overrides()));
-            memory.save(LAMP_PATIENCE, () -> {
-                long then = with.ticker().nanos();
-                lamp.become(next);
-                lamp.evaluate(clock.planTime(), inputs(then), then, verdict.fade());
-                answer(command, teller, verdict.result());
-            });
-        } else {
-            memory.whenSaved(LAMP_PATIENCE, () -> answer(command, teller, verdict.result()));
-        }
-    }
-
-    private void answer(Command command, String teller, CommandResult result) {
-        reports.result(teller, result);
-        Logger.info("command post={} luminaire={} id={} requester={} outcome={} refusal={}", postId(), teller,
-                command.id(), command.requester(), result.outcome(), result.refusal());
+        requests.commanded(device, metrics);
     }
 
     @Override

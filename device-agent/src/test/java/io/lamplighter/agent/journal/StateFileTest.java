@@ -50,6 +50,19 @@ class StateFileTest {
     }
 
     @Test
+    void aWholeFileThatCannotBeReadGivesTheStateBeforeAndSaysSo() {
+        new StateFile(disk).save(full());
+        SlotFile slots = new SlotFile(disk, "state");
+        assertThat(slots.load()).isPresent();
+        slots.store(new byte[] {99}); // of a newer program
+
+        StateFile again = new StateFile(disk);
+
+        assertThat(again.loaded()).isEqualTo(full());
+        assertThat(again.damaged()).isTrue();
+    }
+
+    @Test
     void aDiskThatRefusesIsNoFailure() {
         disk.become(MemoryDisk.Mood.ERRORS);
 

@@ -54,6 +54,20 @@ class GearWatchTest {
     }
 
     @Test
+    void whatItIsIsNewsOnceWhenItIsLearned() {
+        GearReport described = new GearReport(
+                Map.of(DaliVocabulary.GTIN, "04012345678901", DaliVocabulary.GEAR_TEMPERATURE, 52));
+
+        assertThat(watch.arrived(BROKEN_LAMP)).as("not known yet").isFalse();
+        assertThat(watch.arrived(described)).isTrue();
+        assertThat(watch.arrived(described)).isFalse();
+        for (int reading = 0; reading < 3; reading++) {
+            assertThat(watch.arrived(null)).isFalse();
+        }
+        assertThat(watch.arrived(described)).as("the same after a silence").isFalse();
+    }
+
+    @Test
     void secondsThatCountUpAreNotWorthAReportEach() {
         watch.arrived(new GearReport(Map.of(DaliVocabulary.GEAR_OPERATING_TIME, 1_000L)));
 

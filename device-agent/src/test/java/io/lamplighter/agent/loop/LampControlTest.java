@@ -2,12 +2,15 @@ package io.lamplighter.agent.loop;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.Decision;
 import io.lamplighter.lighting.program.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -158,6 +161,24 @@ class LampControlTest {
         lamp.aim(decision(40, 60), now);
         run(lamp, Duration.ofSeconds(30));
         assertThat(board.level().percent()).as("a slower fade stays slow").isCloseTo(30, within(0.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void betweenTwoLevelsAboveZeroItNeverAsksForDark(long seed) {
+        Random random = new Random(seed);
+        limits = new OutputLimits(Duration.ofSeconds(random.nextInt(30)), Duration.ofSeconds(random.nextInt(30)),
+                random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextInt(1, 200));
+        FakeBoard board = board(new Level(random.nextInt(1, 101)));
+        LampControl lamp = lamp(board);
+        for (int step = 0; step < 300; step++) {
+            board.lampFails(random.nextInt(5) == 0);
+            lamp.aim(decision(random.nextInt(1, 101), random.nextInt(5)), now);
+            run(lamp, Duration.ofMillis(random.nextInt(4_000)));
+        }
+
+        assertThat(board.take()).as("seed %s", seed).hasSizeGreaterThan(300)
+                .allMatch(change -> change.level().percent() >= FakeBoard.LUMINAIRE.minimumLevel().percent());
     }
 
     private void run(LampControl lamp, Duration duration) {

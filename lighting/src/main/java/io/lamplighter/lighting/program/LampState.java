@@ -79,7 +79,7 @@ public record LampState(List<Override> overrides, Optional<ManualMode> manual, b
     }
 
     /** The override that holds now: the last one given. */
-    Optional<Override> overrideInForce(Instant now) {
+    public Optional<Override> overrideInForce(Instant now) {
         for (Override override : overrides.reversed()) {
             if (override.holds(now)) {
                 return Optional.of(override);

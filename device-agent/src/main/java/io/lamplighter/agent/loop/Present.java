@@ -1,0 +1,34 @@
+package io.lamplighter.agent.loop;
+
+import java.util.OptionalDouble;
+
+import io.lamplighter.lighting.program.ClockState;
+import io.lamplighter.lighting.program.Inputs;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Sun;
+import io.lamplighter.protocol.time.Ticker;
+
+/**
+ * What a post knows of the present whenever it is asked: time and light.
+ *
+ * @param ticker
+ *            of the loop
+ */
+record Present(PostClock clock, Environment environment, Ticker ticker) {
+
+    long nanos() {
+        return ticker.nanos();
+    }
+
+    /** What decisions about light depend on besides the plan. */
+    Inputs inputs() {
+        return new Inputs(clock.state(), environment.lux(nanos()));
+    }
+
+    /** In degrees; empty while the time is unknown. */
+    OptionalDouble sunElevation(Location location) {
+        return clock.state() == ClockState.UNKNOWN
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Sun.elevationDegrees(clock.instant(), location));
+    }
+}
