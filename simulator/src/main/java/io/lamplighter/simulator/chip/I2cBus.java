@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An I2C bus with chips on it, and with the faults of a real one: missing acknowledges, and a line that is held low.
+ * An I2C bus with chips on it, and with the faults of a real one: missing acknowledges, a line that is held low or a
+ * stretched clock.
  * Failures read like those of the Linux kernel. Thread-safe; whoever needs several transfers in a row holds
  * {@link #transaction()} meanwhile.
  */
@@ -45,10 +46,15 @@ public final class I2cBus {
 
     /** A line is held low: each transfer blocks for this long and then fails, until the line is released. */
     public void jam(Duration timeout) {
-        jam = new Jam(timeout, new CountDownLatch(1));
+        jam = new Jam(timeout, new CountDownLatch(1), false);
     }
 
-    /** Lets the line go. Transfers that wait fail at once. */
+    /** Every chip stretches the clock: each transfer takes this long, or until {@link #release}, and works then. */
+    public void stretch(Duration time) {
+        jam = new Jam(time, new CountDownLatch(1), true);
+    }
+
+    /** Lets the line go. Transfers that wait fail at once; those that were stretched end. */
     public void release() {
         Jam present = jam;
         jam = null;
@@ -85,11 +91,14 @@ public final class I2cBus {
         return left > 0;
     }
 
-    private record Jam(Duration timeout, CountDownLatch released) {
+    private record Jam(Duration timeout, CountDownLatch released, boolean works) {
 
         void endure() throws IOException {
             try {
                 boolean wasReleased = released.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                if (works) {
+                    return;
+                }
                 throw new IOException(wasReleased ? "Remote I/O error" : "Connection timed out");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

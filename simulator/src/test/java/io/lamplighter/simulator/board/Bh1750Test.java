@@ -4,16 +4,20 @@ import java.time.Duration;
 
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.LightWiring;
+import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.Sensor;
 import io.lamplighter.agent.board.SensorContract;
 import io.lamplighter.agent.board.pi4j.BusThreads;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.simulator.chip.Bh1750Chip;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+@Timeout(120)
 class Bh1750Test extends SensorContract {
 
     private final SimulatedBoard hardware = new SimulatedBoard(1);
@@ -53,6 +57,40 @@ class Bh1750Test extends SensorContract {
 
             assertThat(hardware.pins().isHigh(17)).isTrue();
             hardware.bus().release();
+        }
+    }
+
+    @Test
+    void aStretchedClockIsOnlySlowWithinTheTimeLimit() {
+        try (OneSensor patient = OneSensor.open(hardware, LightWiring.REFERENCE,
+                new BusThreads(Duration.ofSeconds(30)))) {
+            hardware.bus().stretch(Duration.ofMillis(50)); // more than the 35 ms of SMBus
+
+            assertThat(patient.sensor().read()).isInstanceOfSatisfying(Observation.Light.class,
+                    light -> assertThat(light.lux()).isCloseTo(40, within(1.0)));
+        }
+    }
+
+    @Test
+    void aStretchedClockBeyondTheTimeLimitIsGivenUpAndTheChipReadAgainAfterwards() {
+        try (OneSensor hasty = OneSensor.open(hardware, LightWiring.REFERENCE, new BusThreads(Duration.ofSeconds(1)))) {
+            hardware.bus().stretch(Duration.ofMinutes(10));
+            assertThatThrownBy(() -> hasty.sensor().read()).isInstanceOf(BoardException.class)
+                    .hasMessageContaining("I2C bus 1 is stuck");
+            hardware.bus().release();
+
+            assertThat(firstAnswer(hasty)).isInstanceOf(Observation.Light.class);
+        }
+    }
+
+    /** The test's own time limit ends this. */
+    private static Observation firstAnswer(OneSensor post) {
+        while (true) {
+            try {
+                return post.sensor().read();
+            } catch (BoardException e) {
+                Thread.onSpinWait();
+            }
         }
     }
 }
