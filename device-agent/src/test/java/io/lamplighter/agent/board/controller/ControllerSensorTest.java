@@ -14,16 +14,18 @@ class ControllerSensorTest extends SensorContract {
 
     @TempDir
     private Path sys = Path.of("");
+    private Sensor sensor;
 
     @BeforeEach
     void warm() {
         write("type", "cpu-thermal");
         silence(false);
+        sensor = ControllerSensor.find("controller", sys).orElseThrow();
     }
 
     @Override
     protected Sensor sensor() {
-        return ControllerSensor.find("controller", sys).orElseThrow();
+        return sensor;
     }
 
     @Override
