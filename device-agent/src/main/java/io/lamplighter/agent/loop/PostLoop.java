@@ -161,7 +161,9 @@ final class PostLoop implements NodeModel {
             }
             case PostEvent.SensorRead read -> {
                 sensors.arrived(read);
-                evaluateAt = environment.read(read, present.sunElevation(settings.plan().location()), now) ? now : evaluateAt;
+                evaluateAt = environment.read(read, present.sunElevation(settings.plan().location()), now)
+                        ? now
+                        : evaluateAt;
             }
             case PostEvent.SensorNews news -> sensors.arrived(news);
             case PostEvent.RealTimeClockRead read -> {

@@ -54,7 +54,7 @@ class StateFileTest {
         new StateFile(disk).save(full());
         SlotFile slots = new SlotFile(disk, "state");
         assertThat(slots.load()).isPresent();
-        slots.store(new byte[] {99}); // of a newer program
+        slots.store(new byte[]{99}); // of a newer program
 
         StateFile again = new StateFile(disk);
 
