@@ -73,9 +73,8 @@ public final class AgentArchiveCommand implements Callable<Integer> {
         Files.deleteIfExists(files.archive());
         try (ScratchFolder folder = ScratchFolder.make()) {
             List<String> command = List.of(AgentFiles.java(), "-XX:ArchiveClassesAtExit=" + files.archive(),
-                    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                    "-Dlamplighter.board=" + files.simulatedBoard(), "-cp", files.jar().toString(),
-                    "@" + files.options(), AgentFiles.MAIN, "--config",
+                    "--sun-misc-unsafe-memory-access=allow", "-Dlamplighter.board=" + files.simulatedBoard(),
+                    "@" + files.options(), "-jar", files.jar().toString(), "--config",
                     PostFile.write(folder.path(), NO_BROKER, 1).toString());
             try (ProgramRun agent = ProgramRun.start(command)) {
                 agent.awaitReady(READY);

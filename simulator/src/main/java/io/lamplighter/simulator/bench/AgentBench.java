@@ -94,12 +94,13 @@ final class AgentBench {
         try (ProgramRun run = ProgramRun.start(agent)) {
             run.awaitReady(READY);
             for (String word : run.commandLine()) {
-                if (word.equals("-cp")) {
+                if (word.equals("-jar")) {
                     break;
                 }
-                command.add(word);
+                if (!word.startsWith("-D") && !word.startsWith("-XX:SharedArchiveFile=")) {
+                    command.add(word);
+                }
             }
-            run.commandLine().stream().filter(word -> word.startsWith("@")).forEach(command::add);
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmptyProgram.class.getName()));
         return command;

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  */
 record AgentFiles(Path home) {
 
-    static final String MAIN = "io.lamplighter.agent.Main";
-
     static AgentFiles installed() {
         return new AgentFiles(Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize());
     }
