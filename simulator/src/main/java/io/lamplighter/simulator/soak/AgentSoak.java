@@ -70,8 +70,7 @@ final class AgentSoak {
                             ear.births(), accepted.size(), ear.heard().size()));
                 }
             }
-            finish(ear);
-            judge(ear);
+            judge(ear, finish(ear));
             return new Verdict(kills, accepted.size(), ear.heard().size(), ear.dropped(), violations);
         }
     }
@@ -89,13 +88,15 @@ final class AgentSoak {
         readyRuns += run.ready.get() ? 1 : 0;
     }
 
-    /** The last start on a healthy flash, until everything accepted was heard. */
-    private void finish(Ear ear) throws InterruptedException {
+    /** The last start on a healthy flash, until everything accepted was heard; returns what was not. */
+    private Missing finish(Ear ear) throws InterruptedException {
         tell.accept("last start, on a healthy flash");
         Run run = new Run(false);
         long end = System.nanoTime() + FINISH.toNanos();
-        while (System.nanoTime() - end < 0 && run.process.isAlive() && (!run.ready.get() || missing(ear) > 0)) {
+        Missing left = missing(ear);
+        while (System.nanoTime() - end < 0 && run.process.isAlive() && (!run.ready.get() || left.any())) {
             TimeUnit.MILLISECONDS.sleep(200);
+            left = missing(ear);
         }
         if (!run.ready.get()) {
             violations.add("the last start was never ready" + run.lastWords());
@@ -106,17 +107,26 @@ final class AgentSoak {
             run.process.destroyForcibly();
         }
         run.reader.join();
+        return left;
     }
 
-    private long missing(Ear ear) {
-        return accepted.keptMissing(ear.heard()) + accepted.routineMissing(ear.heard());
+    /** Records that the flash has and nobody has heard. */
+    private record Missing(long kept, long routine) {
+
+        boolean any() {
+            return kept > 0 || routine > 0;
+        }
     }
 
-    private void judge(Ear ear) {
-        long kept = accepted.keptMissing(ear.heard());
-        long routine = accepted.routineMissing(ear.heard());
-        if (kept > 0) {
-            violations.add(kept + " accepted alarms, counters or results never arrived");
+    private Missing missing(Ear ear) {
+        return new Missing(accepted.keptMissing(ear.heard()), accepted.routineMissing(ear.heard()));
+    }
+
+    /** {@code missing} when the last run was told to stop: what it takes in after that, the next run would tell. */
+    private void judge(Ear ear, Missing missing) {
+        long routine = missing.routine();
+        if (missing.kept() > 0) {
+            violations.add(missing.kept() + " accepted alarms, counters or results never arrived");
         }
         if (routine > ear.dropped()) {
             violations.add(routine + " accepted measurements never arrived; the post says it gave up " + ear.dropped());
