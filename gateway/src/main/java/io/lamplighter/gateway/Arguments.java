@@ -12,18 +12,23 @@ import java.util.Optional;
  *            what to do
  * @param config
  *            settings file; empty for defaults only
+ * @param backup
+ *            the file to write a backup to, or to restore it from; empty when that is not the task
  * @param stopAtEndOfInput
  *            whether the gateway stops when its standard input closes, so that it does not outlive its parent
  * @param help
  *            whether only the usage is wanted
  */
-record Arguments(Task task, Optional<Path> config, boolean stopAtEndOfInput, boolean help) {
+record Arguments(Task task, Optional<Path> config, Optional<Path> backup, boolean stopAtEndOfInput, boolean help) {
 
     static final String USAGE = """
-            Usage: ./lamplighter gateway [check [--records]] [--config FILE] [--stop-at-end-of-input]
+            Usage: ./lamplighter gateway [check [--records] | backup --to FILE | restore --from FILE] [--config FILE]
+                                         [--stop-at-end-of-input]
 
               check                    read the whole database of a stopped gateway, and say what is in it
               --records                and name every numbered record: post, epoch, number
+              backup --to FILE         copy the database of a gateway, which may be running, to a new file
+              restore --from FILE      make a backup the database of a stopped gateway; the one before is moved aside
               --config FILE            settings (TOML); without it every setting has its default
               --stop-at-end-of-input   stop when standard input closes
               --help                   print this
@@ -33,7 +38,7 @@ record Arguments(Task task, Optional<Path> config, boolean stopAtEndOfInput, boo
 
     /** What the program is to do. */
     enum Task {
-        RUN, CHECK, LIST
+        RUN, CHECK, LIST, BACKUP, RESTORE
     }
 
     /** The command line cannot be understood; the message says why. */
@@ -54,6 +59,7 @@ record Arguments(Task task, Optional<Path> config, boolean stopAtEndOfInput, boo
      */
     static Arguments parse(String... args) {
         Optional<Path> config = Optional.empty();
+        Optional<Path> backup = Optional.empty();
         boolean stop = false;
         boolean help = false;
         Task task = Task.RUN;
@@ -61,18 +67,26 @@ record Arguments(Task task, Optional<Path> config, boolean stopAtEndOfInput, boo
             String word = rest.next();
             switch (word) {
                 case "check" -> task = Task.CHECK;
+                case "backup" -> task = Task.BACKUP;
+                case "restore" -> task = Task.RESTORE;
+                case "--to", "--from" -> backup = Optional.of(file(word, rest));
                 case "--records" -> task = Task.LIST;
-                case "--config" -> {
-                    if (!rest.hasNext()) {
-                        throw new UsageException("--config needs the name of a file");
-                    }
-                    config = Optional.of(Path.of(rest.next()));
-                }
+                case "--config" -> config = Optional.of(file(word, rest));
                 case "--stop-at-end-of-input" -> stop = true;
                 case "--help", "-h" -> help = true;
                 default -> throw new UsageException("unknown argument " + word);
             }
         }
-        return new Arguments(task, config, stop, help);
+        if ((task == Task.BACKUP || task == Task.RESTORE) && backup.isEmpty()) {
+            throw new UsageException(task == Task.BACKUP ? "backup needs --to FILE" : "restore needs --from FILE");
+        }
+        return new Arguments(task, config, backup, stop, help);
+    }
+
+    private static Path file(String word, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new UsageException(word + " needs the name of a file");
+        }
+        return Path.of(rest.next());
     }
 }

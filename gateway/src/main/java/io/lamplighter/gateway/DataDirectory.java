@@ -22,6 +22,8 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    static final String DATABASE = "lamplighter.db";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -61,8 +63,8 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path database() {
-        return path.resolve("lamplighter.db");
+    Path path() {
+        return path;
     }
 
     Path broker() {

@@ -77,7 +77,7 @@ final class Gateway implements AutoCloseable {
 
     private void open(GatewaySettings settings, DataDirectory directory) {
         settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
-        Store store = opened("store", Store.open(settings.storeIn(directory)));
+        Store store = opened("store", Store.open(settings.storeIn(directory.path())));
         mqtt = URI.create(settings.mqtt().embedded() ? broker(settings, directory) : settings.mqtt().uri());
         Fleet fleet = new Fleet(store.posts());
 

@@ -102,8 +102,8 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
     }
 
     /** Where the city's data is kept. */
-    StoreLocation storeIn(DataDirectory directory) {
-        return store.orElseGet(() -> new StoreLocation.File(directory.database()));
+    StoreLocation storeIn(Path directory) {
+        return store.orElseGet(() -> new StoreLocation.File(directory.resolve(DataDirectory.DATABASE)));
     }
 
     private static Optional<StoreLocation> store(SettingsTable table) {

@@ -2,11 +2,13 @@ package io.lamplighter.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
 import io.lamplighter.gateway.broker.BrokerException;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.store.Backup;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreReport;
 import io.lamplighter.gateway.web.WebException;
@@ -39,6 +41,8 @@ public final class Main {
             GatewaySettings settings = GatewaySettings.from(file, Instant.now());
             return switch (arguments.task()) {
                 case RUN -> run(settings, arguments.stopAtEndOfInput());
+                case BACKUP -> backup(settings, arguments.backup().orElseThrow());
+                case RESTORE -> restore(settings, arguments.backup().orElseThrow());
                 case CHECK -> check(settings, (_, _, _) -> {});
                 case LIST -> check(settings, (post, epoch, number) -> say("record=" + post + " " + epoch + " "
                         + number));
@@ -50,11 +54,35 @@ public final class Main {
         }
     }
 
+    /** Needs no lock: the gateway may run. */
+    private static int backup(GatewaySettings settings, Path to) {
+        try {
+            Backup.make(settings.storeIn(settings.dataDirectory()), to);
+            say("backup=" + to);
+            return OK;
+        } catch (StoreException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int restore(GatewaySettings settings, Path from) {
+        try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
+            Backup.restore(settings.storeIn(directory.path()), from, Instant.now())
+                    .ifPresent(before -> say("before=" + before));
+            say("restored=" + from);
+            return OK;
+        } catch (DataDirectory.UnusableException | StoreException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return fail(CANNOT_RUN, String.valueOf(e));
+        }
+    }
+
     /** Counts what the database holds, and so reads all of it. */
     private static int check(GatewaySettings settings, StoreReport.Listener listener) {
         try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
             LogFiles.configure(directory.logs());
-            try (Store store = Store.open(settings.storeIn(directory))) {
+            try (Store store = Store.open(settings.storeIn(directory.path()))) {
                 StoreReport report = store.report(listener);
                 say("records=" + report.records());
                 say("doubled=" + report.doubled());

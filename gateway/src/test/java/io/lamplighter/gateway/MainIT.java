@@ -49,6 +49,14 @@ class MainIT {
             assertThat(second.awaitExit()).isZero();
         }
         assertThat(sql("SELECT sum(reports) FROM chunk")).isEqualTo(records);
+        Path copy = folder.resolve("copy.db");
+        for (String[] task : new String[][]{{"backup", "--to"}, {"restore", "--from"}}) {
+            try (GatewayProcess program = GatewayProcess.start(folder, task[0], task[1], copy.toString(), "--config",
+                    config.toString())) {
+                assertThat(program.output()).last().asString().endsWith("=" + copy);
+                assertThat(program.awaitExit()).isZero();
+            }
+        }
         try (GatewayProcess check = GatewayProcess.start(folder, "check", "--config", config.toString())) {
             assertThat(check.output()).containsExactly("records=" + records, "doubled=0", "missing=0");
             assertThat(check.awaitExit()).isZero();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -41,7 +42,7 @@ final class LoadPost {
     LoadPost(String district, String id, int luminaires) {
         this.district = district;
         this.id = id;
-        this.epoch = id.hashCode() * 0x9E3779B97F4A7C15L;
+        this.epoch = new SplittableRandom(id.hashCode()).nextLong();
         for (int i = 1; i <= luminaires; i++) {
             topics.add(bytes(Topic.ofDevice(district, MessageType.DDATA, id, Vocabulary.luminaireDevice(i))));
         }

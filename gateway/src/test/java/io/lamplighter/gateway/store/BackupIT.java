@@ -1,0 +1,90 @@
+package io.lamplighter.gateway.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import io.lamplighter.gateway.fleet.StoreException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BackupIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private StoreLocation location;
+    private Path backup;
+
+    @BeforeEach
+    void name() {
+        location = new StoreLocation.File(directory.resolve("lamplighter.db"));
+        backup = directory.resolve("backup.db");
+    }
+
+    @Test
+    void takesOneStateOfARunningDatabaseAndPutsItBack() {
+        try (Store store = Store.open(location)) {
+            store.positions().save("city", 1);
+            Backup.make(location, backup);
+            store.positions().save("city", 2);
+        }
+        Path before = Backup.restore(location, backup, NOW).orElseThrow();
+
+        assertThat(position(location)).isEqualTo(1);
+        assertThat(position(new StoreLocation.File(before))).as("kept aside").isEqualTo(2);
+    }
+
+    @Test
+    void restoresWhereThereIsNothing() {
+        try (Store store = Store.open(location)) {
+            store.positions().save("city", 1);
+            Backup.make(location, backup);
+        }
+        StoreLocation other = new StoreLocation.File(directory.resolve("other.db"));
+
+        assertThat(Backup.restore(other, backup, NOW)).isEmpty();
+        assertThat(position(other)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesADamagedBackupAndChangesNothing() throws IOException {
+        try (Store store = Store.open(location)) {
+            store.positions().save("city", 1);
+        }
+        Files.writeString(backup, "no database");
+
+        assertThatThrownBy(() -> Backup.restore(location, backup, NOW)).isInstanceOf(StoreException.class)
+                .hasMessageContaining(backup.toString());
+        assertThat(position(location)).isEqualTo(1);
+    }
+
+    @Test
+    void overwritesNothing() throws IOException {
+        Store.open(location).close();
+        Files.writeString(backup, "precious");
+
+        assertThatThrownBy(() -> Backup.make(location, backup)).isInstanceOf(StoreException.class)
+                .hasMessageContaining("exists already");
+        assertThat(backup).hasContent("precious");
+    }
+
+    @Test
+    void leavesAServerToItsOwnTools() {
+        assertThatThrownBy(() -> Backup.make(new StoreLocation.Server("postgresql://db/city", "lamps", ""), backup))
+                .hasMessageContaining("pg_dump");
+    }
+
+    private static long position(StoreLocation at) {
+        try (Store store = Store.open(at)) {
+            return store.positions().position("city").orElseThrow();
+        }
+    }
+}
