@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.Accounts;
@@ -27,6 +28,7 @@ import io.lamplighter.gateway.connector.ngsild.NgsiLdConnector;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.ingest.HostSession;
+import io.lamplighter.gateway.ingest.HostSessions;
 import io.lamplighter.gateway.ingest.HostSettings;
 import io.lamplighter.gateway.ingest.IngestCounters;
 import io.lamplighter.gateway.ingest.IngestLoop;
@@ -82,8 +84,7 @@ final class Gateway implements AutoCloseable {
         Fleet fleet = new Fleet(store.posts());
 
         Access access = access(settings, store);
-        HostSession session = new HostSession(new PahoConnector(), HostSettings.of(mqtt.toString(),
-                settings.mqtt().hostId()), InstantSource.system(), RandomGenerator.getDefault());
+        HostSessions session = sessions(settings.mqtt());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
                 settings.time(), Ticker.system(), () -> UUID.randomUUID().toString()), settings.commands());
         IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session, commands,
@@ -115,7 +116,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** A broker of the city may be down: then we are ready for operators, and for posts as soon as it comes back. */
-    private static void awaitOnline(HostSession session) {
+    private static void awaitOnline(HostSessions session) {
         try {
             if (!session.awaitOnline(ONLINE)) {
                 Logger.warn("event=host-not-online-yet");
@@ -144,6 +145,13 @@ final class Gateway implements AutoCloseable {
     private String broker(GatewaySettings settings, DataDirectory directory) {
         return opened("broker", EmbeddedBroker.start(new BrokerSettings(settings.mqtt().host(), settings.mqtt().port(),
                 directory.broker()))).uri();
+    }
+
+    private HostSessions sessions(GatewaySettings.Mqtt settings) {
+        return new HostSessions(Stream.concat(Stream.of(mqtt.toString()), settings.further().stream())
+                .map(uri -> new HostSession(new PahoConnector(), HostSettings.of(uri, settings.hostId()),
+                        InstantSource.system(), RandomGenerator.getDefault()))
+                .toList());
     }
 
     private static IngestShards shards(GatewaySettings settings, IngestLoop.Surroundings with) {

@@ -3,8 +3,10 @@ package io.lamplighter.gateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.alarm.AlarmSettings;
@@ -68,12 +70,15 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
      *            of the embedded one; 0 for any free port
      * @param uri
      *            of a broker of the city; empty when embedded
+     * @param further
+     *            more servers at which the host application is online too
      * @param hostId
      *            by which posts know the host application
      */
-    record Mqtt(boolean embedded, String host, int port, String uri, String hostId) {}
+    record Mqtt(boolean embedded, String host, int port, String uri, List<String> further, String hostId) {}
 
     private static final int MOST_PORT = 65_535;
+    private static final int MOST_FURTHER = 8;
 
     /**
      * Reads the settings.
@@ -146,7 +151,19 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
             table.problem("host-id", "must not be blank or have one of / + #");
             hostId = "lamplighter";
         }
-        return new Mqtt(embedded, host, port, uri, hostId);
+        return new Mqtt(embedded, host, port, uri, further(table, uri), hostId);
+    }
+
+    private static List<String> further(SettingsTable table, String first) {
+        List<String> further = table.strings("further", List.of());
+        Set<String> all = new HashSet<>(further);
+        if (!further.stream().allMatch(each -> each.startsWith("tcp://")) || all.size() < further.size()
+                || all.contains(first) || further.size() > MOST_FURTHER) {
+            table.problem("further", "must name at most " + MOST_FURTHER
+                    + " other brokers, each once, such as tcp://127.0.0.1:1884");
+            return List.of();
+        }
+        return further;
     }
 
     private static CommandSettings commands(SettingsTable table) {

@@ -33,7 +33,8 @@ class GatewaySettingsTest {
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data", "gateway"));
         assertThat(settings.store()).isEmpty();
         assertThat(settings.http()).isEqualTo(new WebSettings("127.0.0.1", 8080, true));
-        assertThat(settings.mqtt()).isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", 1883, "", "lamplighter"));
+        assertThat(settings.mqtt())
+                .isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", 1883, "", List.of(), "lamplighter"));
         assertThat(settings.commands()).isEqualTo(CommandSettings.DEFAULT);
         assertThat(settings.ingest()).isEqualTo(IngestSettings.DEFAULT);
         assertThat(settings.shards()).isOne();

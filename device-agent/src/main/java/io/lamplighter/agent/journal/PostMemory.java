@@ -48,6 +48,11 @@ public record PostMemory(int bdSeq, List<CommandResult> results, Map<String, Lis
         return new PostMemory(SequenceNumber.after(bdSeq), results, overrides, counters, lastKnown);
     }
 
+    /** For a connection that never came about. */
+    public PostMemory withPreviousBdSeq() {
+        return new PostMemory(Math.floorMod(bdSeq - 1, SequenceNumber.COUNT), results, overrides, counters, lastKnown);
+    }
+
     public PostMemory with(CommandResult result) {
         List<CommandResult> more = new ArrayList<>(results);
         more.add(result);

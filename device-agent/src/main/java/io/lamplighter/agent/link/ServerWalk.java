@@ -15,8 +15,6 @@ final class ServerWalk {
     private int server;
     private int failures;
     private long dueAt;
-    private int bdSeq;
-    private boolean unused;
 
     ServerWalk(LinkSettings settings, RandomGenerator random, BirthNumbers birthNumbers) {
         this.settings = settings;
@@ -52,9 +50,7 @@ final class ServerWalk {
 
     /** The birth number of the attempt that begins: the last one again if no server can have seen it. */
     int begin() {
-        bdSeq = unused ? bdSeq : birthNumbers.next();
-        unused = false;
-        return bdSeq;
+        return birthNumbers.next();
     }
 
     /** The server took the births: the next failure is the first again. */
@@ -64,7 +60,9 @@ final class ServerWalk {
 
     /** The attempt or the session is over; the next server has its turn. */
     void leave(boolean mayBeKnown) {
-        unused = !mayBeKnown;
+        if (!mayBeKnown) {
+            birthNumbers.unseen();
+        }
         server = (server + 1) % settings.servers().size();
     }
 }

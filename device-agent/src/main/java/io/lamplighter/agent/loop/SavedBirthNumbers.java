@@ -29,6 +29,11 @@ final class SavedBirthNumbers implements BirthNumbers {
         return memory.memory().bdSeq();
     }
 
+    @Override
+    public void unseen() {
+        memory.change(PostMemory::withPreviousBdSeq);
+    }
+
     /** Records follow the birth, so their numbers must outlive a power cut too. */
     @Override
     public void used(Runnable effect) {

@@ -309,6 +309,16 @@ class EdgeNodeTest {
     }
 
     @Test
+    void aStopBeforeAnyServerIsReachedGivesTheBirthNumberBack() {
+        scene.tickUntilOpen();
+        scene.broker.last().isUnreachable();
+        scene.node().stop();
+
+        assertThat(scene.node().stopped()).isTrue();
+        assertThat(scene.next()).isEqualTo(254);
+    }
+
+    @Test
     void walksOnAtOnceWhenTheHostIsOfflineAndComesBack() {
         NodeScene scene = new NodeScene(Delivery.ACKNOWLEDGED, JournalSettings.standard(), "tcp://a:1883",
                 "tcp://b:1883");

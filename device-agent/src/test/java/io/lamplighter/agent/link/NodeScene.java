@@ -182,6 +182,11 @@ final class NodeScene implements NodeModel, BirthNumbers {
     }
 
     @Override
+    public void unseen() {
+        bdSeq = Math.floorMod(bdSeq - 1, 256);
+    }
+
+    @Override
     public void used(Runnable effect) {
         savedBdSeq = bdSeq;
         effect.run();

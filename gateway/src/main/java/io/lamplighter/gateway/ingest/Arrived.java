@@ -8,10 +8,12 @@ import io.lamplighter.protocol.sparkplug.Topic;
 /**
  * A message that could be read.
  *
+ * @param server
+ *            from which it came
  * @param at
  *            when it came, by the gateway's clock
  */
-record Arrived(Topic topic, Payload payload, Instant at) {
+record Arrived(String server, Topic topic, Payload payload, Instant at) {
 
     String device() {
         return topic.device() == null ? "" : topic.device();

@@ -46,8 +46,14 @@ public final class HostApplication {
         this.budget = new RebirthBudget(limits.rebirthsPerSecond());
     }
 
-    /** A message has come. Never throws because of what it holds. */
+    /** A message has come from the only server. Never throws because of what it holds. */
     public List<Step> received(String topic, byte[] bytes, Instant at, long nanos) {
+        return received(new IngestEvent.Message("", topic, bytes, at), nanos);
+    }
+
+    /** A message has come. Never throws because of what it holds. */
+    List<Step> received(IngestEvent.Message message, long nanos) {
+        String topic = message.topic();
         Topic parsed = Topic.parse(topic).orElse(null);
         if (parsed == null) {
             return List.of(new Step.Rejected(topic, "topic-malformed", "no Sparkplug topic"));
@@ -55,10 +61,12 @@ public final class HostApplication {
         if (parsed.type() == MessageType.NCMD || parsed.type() == MessageType.DCMD) {
             return List.of(); // our own, or another host's
         }
-        return switch (PayloadCodec.decode(bytes)) {
+        return switch (PayloadCodec.decode(message.payload())) {
             case Decoding.Rejected rejected -> List.of(
                     new Step.Rejected(topic, rejected.code(), rejected.detail()));
-            case Decoding.Decoded decoded -> judge(new Arrived(parsed, decoded.payload(), at), nanos);
+            case Decoding.Decoded decoded ->
+                judge(new Arrived(message.server(), parsed, decoded.payload(), message.at()),
+                        nanos);
         };
     }
 
@@ -91,7 +99,7 @@ public final class HostApplication {
         Birth birth = Birth.of(payload);
         List<Step> steps = new ArrayList<>(Identity.check(node, birth));
         waiting.remove(node);
-        node.begin(birth.bdSeq());
+        node.begin(message.server(), birth.bdSeq());
         String wrong = node.aliases.learn("", payload.metrics()).orElse(null);
         if (wrong != null) {
             node.forget();
@@ -118,8 +126,8 @@ public final class HostApplication {
 
     private List<Step> nodeDeath(Node node, Arrived message) {
         long bdSeq = Birth.of(message.payload()).bdSeq();
-        if (!node.born) {
-            return List.of();
+        if (!node.born || !node.server.equals(message.server())) {
+            return List.of(); // it lives on another server now
         }
         if (node.bdSeq != Node.NO_BD_SEQ && bdSeq != node.bdSeq) {
             return List.of(rejected(message, "death-of-another-session",
@@ -281,16 +289,22 @@ public final class HostApplication {
         return node.journal ? List.of() : rebirth(node, "overload", nanos);
     }
 
-    /** Our connection is gone: nothing is known of any post until it is born again. */
+    /** Nothing is known of any post until it is born again. */
     public List<Step> disconnected(Instant at) {
+        return nodes.values().stream().map(node -> node.server).distinct().toList().stream()
+                .flatMap(server -> disconnected(server, at).stream()).toList();
+    }
+
+    /** Our connection to this server is gone: nothing is known of its posts until they are born again. */
+    List<Step> disconnected(String server, Instant at) {
         List<Step> steps = new ArrayList<>();
         for (Node node : nodes.values()) {
-            if (node.born) {
+            if (node.born && node.server.equals(server)) {
                 node.forget();
+                waiting.remove(node);
                 steps.add(new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), at)));
             }
         }
-        waiting.clear();
         absent.clear();
         return steps;
     }

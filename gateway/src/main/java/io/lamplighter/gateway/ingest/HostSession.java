@@ -160,7 +160,7 @@ public final class HostSession implements HostLink, AutoCloseable {
 
     private void gone(boolean was) {
         if (was && shards != null) {
-            shards.linkLost();
+            shards.linkLost(settings.uri());
         }
         if (closing) {
             gone.countDown();
@@ -233,7 +233,7 @@ public final class HostSession implements HostLink, AutoCloseable {
             if (topic.equals(stateTopic)) {
                 enqueue(() -> defend(payload));
             } else if (!topic.startsWith(Topic.NAMESPACE + "/STATE/")) {
-                to.offer(topic, payload);
+                to.offer(settings.uri(), topic, payload);
             }
         }
 

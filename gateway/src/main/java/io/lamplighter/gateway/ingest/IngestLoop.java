@@ -60,10 +60,10 @@ public final class IngestLoop implements AutoCloseable {
         return this;
     }
 
-    /** A message has come from the broker. Any thread; never waits. */
-    public void offer(String topic, byte[] payload) {
+    /** A message has come from this server. Any thread; never waits. */
+    public void offer(String server, String topic, byte[] payload) {
         with.counters().add(IngestCounters.MESSAGES, 1);
-        if (!inbox.offer(new IngestEvent.Message(topic, payload, now()))) {
+        if (!inbox.offer(new IngestEvent.Message(server, topic, payload, now()))) {
             with.counters().add(IngestCounters.DROPPED, 1);
         }
     }
@@ -77,16 +77,16 @@ public final class IngestLoop implements AutoCloseable {
         return outcome;
     }
 
-    /** The connection to the broker is there. Any thread; never waits. */
+    /** The connection to a server is there. Any thread; never waits. */
     void linkUp(Predicate<String> ourDistrict) {
         inbox.link(new IngestEvent.LinkUp(with.fleet().posts().stream()
                 .filter(post -> ourDistrict.test(post.district()))
                 .map(post -> new NodeId(post.district(), post.id())).toList()));
     }
 
-    /** The connection to the broker is gone. Any thread; never waits. */
-    void linkLost() {
-        inbox.link(new IngestEvent.LinkLost(now()));
+    /** The connection to this server is gone. Any thread; never waits. */
+    void linkLost(String server) {
+        inbox.link(new IngestEvent.LinkLost(server, now()));
     }
 
     /** Stored times are whole milliseconds. */
@@ -114,11 +114,10 @@ public final class IngestLoop implements AutoCloseable {
         List<Step> steps = new ArrayList<>();
         for (IngestEvent event : events) {
             switch (event) {
-                case IngestEvent.Message message -> steps.addAll(
-                        host.received(message.topic(), message.payload(), message.at(), nanos));
+                case IngestEvent.Message message -> steps.addAll(host.received(message, nanos));
                 case IngestEvent.Wish wish -> grant(wish);
                 case IngestEvent.LinkUp up -> host.connected(up.known(), nanos);
-                case IngestEvent.LinkLost lost -> steps.addAll(host.disconnected(lost.at()));
+                case IngestEvent.LinkLost lost -> steps.addAll(host.disconnected(lost.server(), lost.at()));
             }
         }
         inbox.takeLosers().forEach(loser -> steps.addAll(host.lost(loser, nanos)));

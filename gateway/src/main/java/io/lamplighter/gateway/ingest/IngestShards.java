@@ -20,8 +20,8 @@ public final class IngestShards implements AutoCloseable {
         return this;
     }
 
-    void offer(String topic, byte[] payload) {
-        loopOf(district(topic)).offer(topic, payload);
+    void offer(String server, String topic, byte[] payload) {
+        loopOf(district(topic)).offer(server, topic, payload);
     }
 
     /** Makes a command of a wish and sends it; completes when that is done or refused. Any thread; never waits. */
@@ -44,8 +44,8 @@ public final class IngestShards implements AutoCloseable {
         loops.forEach(loop -> loop.linkUp(district -> loopOf(district) == loop));
     }
 
-    void linkLost() {
-        loops.forEach(IngestLoop::linkLost);
+    void linkLost(String server) {
+        loops.forEach(loop -> loop.linkLost(server));
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Node {
     /** Messages behind a missing one, by their distance from it. */
     final TreeMap<Integer, Arrived> held = new TreeMap<>();
     boolean born;
+    /** On which it was born last. */
+    String server = "";
     long bdSeq = NO_BD_SEQ;
     boolean journal;
     long epoch;
@@ -37,8 +39,9 @@ final class Node {
     }
 
     /** A new birth: everything that was said before is void. */
-    void begin(long newBdSeq) {
+    void begin(String onServer, long newBdSeq) {
         forget();
+        server = onServer;
         born = true;
         bdSeq = newBdSeq;
         expected = 1;

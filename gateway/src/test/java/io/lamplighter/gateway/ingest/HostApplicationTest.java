@@ -53,6 +53,20 @@ class HostApplicationTest {
     }
 
     @Test
+    void aPostLivesOnTheServerOnWhichItWasBornLast() {
+        on("a", MessageType.NBIRTH, Wire.plainNodeBirth(1));
+        on("b", MessageType.NBIRTH, Wire.plainNodeBirth(2));
+
+        assertThat(on("a", MessageType.NDEATH, Wire.death(2))).as("late, and from where it was").isEmpty();
+        assertThat(host.disconnected("a", NOW)).isEmpty();
+        assertThat(changes(host.disconnected("b", NOW))).containsExactly(new PostDied("post-1", NOW));
+    }
+
+    private List<Step> on(String server, MessageType type, byte[] payload) {
+        return host.received(new IngestEvent.Message(server, Wire.topic(type, "post-1", null), payload, NOW), nanos);
+    }
+
+    @Test
     void aBirthWithAnotherSeqThanZeroIsRejected() {
         byte[] birth = Wire.payload(3, List.of(Wire.metric(Vocabulary.BD_SEQ, -1, 1L)));
 

@@ -64,7 +64,7 @@ class InboxTest {
     @Test
     void takesInOrderAndNotMoreThanABatch() throws Exception {
         offer(MessageType.DDATA, "post-1");
-        inbox.link(new IngestEvent.LinkLost(Instant.EPOCH));
+        inbox.link(new IngestEvent.LinkLost("a", Instant.EPOCH));
         offer(MessageType.DDATA, "post-2");
 
         assertThat(inbox.take(2, 0, 0)).hasSize(2).last().isInstanceOf(IngestEvent.LinkLost.class);
@@ -81,7 +81,7 @@ class InboxTest {
     }
 
     private static IngestEvent.Message message(MessageType type, String post, byte[] payload) {
-        return new IngestEvent.Message(Wire.topic(type, post, type.isOfDevice() ? "luminaire-1" : null), payload,
+        return new IngestEvent.Message("a", Wire.topic(type, post, type.isOfDevice() ? "luminaire-1" : null), payload,
                 Instant.EPOCH);
     }
 }

@@ -123,7 +123,7 @@ class IngestLoopTest {
     void answersToCommandsAreToldOnceTheyAreStored() throws Exception {
         loop.start();
         born();
-        loop.offer(Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"),
+        loop.offer("a", Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"),
                 Wire.result(2, new RecordId(9, 1), CommandResult.executed("c-1")));
 
         await("answer c-1");
@@ -154,12 +154,13 @@ class IngestLoopTest {
     }
 
     private void born() {
-        loop.offer(Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.nodeBirth(1, 9, 1));
-        loop.offer(Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"), Wire.luminaireBirth(1, 9));
+        loop.offer("a", Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.nodeBirth(1, 9, 1));
+        loop.offer("a", Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"), Wire.luminaireBirth(1, 9));
     }
 
     private void power(int seq, long number) {
-        loop.offer(Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"), Wire.power(seq, 9, number, (float) number));
+        loop.offer("a", Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"),
+                Wire.power(seq, 9, number, (float) number));
     }
 
     private void await(String what) throws InterruptedException {

@@ -25,7 +25,7 @@ import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,14 +45,14 @@ class EdgeConformanceIT {
     private long stateAt = System.currentTimeMillis();
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "3.1.1"})
-    void keepsToEveryAssertionThatApplies(String version) throws Exception {
+    @CsvSource({"5,acknowledged", "3.1.1,acknowledged", "5,sparkplug", "3.1.1,sparkplug"})
+    void keepsToEveryAssertionThatApplies(String version, String delivery) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, temp.resolve("broker")));
                 PacketRecorder recorder = new PacketRecorder(broker.port(), version.equals("5"));
                 MqttSession host = host(broker)) {
             say(host, HOST + "-other", true, stateAt);
             say(host, HOST, false, stateAt);
-            Process agent = start(settings(recorder, version));
+            Process agent = start(settings(recorder, version, delivery));
             try (BufferedReader output = agent.inputReader(StandardCharsets.UTF_8)) {
                 Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
                 live(recorder, host);
@@ -146,7 +146,7 @@ class EdgeConformanceIT {
         return session;
     }
 
-    private Path settings(PacketRecorder recorder, String version) throws IOException {
+    private Path settings(PacketRecorder recorder, String version, String delivery) throws IOException {
         return Files.writeString(temp.resolve("post.toml"), """
                 [post]
                 id = "post-1"
@@ -166,12 +166,13 @@ class EdgeConformanceIT {
                 servers = ["%s"]
                 mqtt-version = "%s"
                 host-id = "%s"
+                delivery = "%s"
                 back-off-shortest = "50 ms"
                 back-off-longest = "1 s"
 
                 [[luminaire]]
                 nominal-power = 60.0
-                """.formatted(temp.resolve("state"), recorder.uri(), version, HOST));
+                """.formatted(temp.resolve("state"), recorder.uri(), version, HOST, delivery));
     }
 
     private static Process start(Path settings) throws IOException {

@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.lamplighter.protocol.session.identity.TestAuthority;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -14,8 +15,12 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
+import org.jspecify.annotations.Nullable;
 
 /** A real broker in memory on a free loopback port. */
 final class TestBroker {
@@ -31,7 +36,22 @@ final class TestBroker {
     }
 
     static TestBroker start() throws Exception {
-        return start("tcp", Map.of());
+        return start("tcp", Map.of(), null);
+    }
+
+    /** Lets nobody in but this user with this password. */
+    static TestBroker forUser(String user, String password) throws Exception {
+        return start("tcp", Map.of(), new ActiveMQSecurityManager() {
+            @Override
+            public boolean validateUser(String name, String word) {
+                return user.equals(name) && password.equals(word);
+            }
+
+            @Override
+            public boolean validateUserAndRole(String name, String word, Set<Role> roles, CheckType checkType) {
+                return validateUser(name, word);
+            }
+        });
     }
 
     /** Speaks TLS, and only with clients that have a certificate of the authority. */
@@ -49,7 +69,7 @@ final class TestBroker {
         write(authorities, trusted);
         return start("ssl", Map.of("sslEnabled", true, "keyStorePath", keys.toString(), "keyStorePassword", PASSWORD,
                 "keyStoreType", "PKCS12", "trustStorePath", trusted.toString(), "trustStorePassword", PASSWORD,
-                "trustStoreType", "PKCS12", "needClientAuth", true));
+                "trustStoreType", "PKCS12", "needClientAuth", true), null);
     }
 
     private static void write(KeyStore store, Path file) throws Exception {
@@ -58,18 +78,19 @@ final class TestBroker {
         }
     }
 
-    private static TestBroker start(String scheme, Map<String, Object> security) throws Exception {
+    private static TestBroker start(String scheme, Map<String, Object> security,
+            @Nullable ActiveMQSecurityManager users) throws Exception {
         Map<String, Object> transport = new HashMap<>(security);
         transport.putAll(Map.of("host", "127.0.0.1", "port", 0, "protocols", "MQTT", "useEpoll", false, "useKQueue",
                 false));
         Configuration configuration = new ConfigurationImpl().setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
+                .setSecurityEnabled(users != null)
                 .setJMXManagementEnabled(false)
                 .setCriticalAnalyzer(false)
                 .setMaxDiskUsage(-1)
                 .addAcceptorConfiguration(
                         new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, "mqtt"));
-        ActiveMQServer server = new ActiveMQServerImpl(configuration, null, null);
+        ActiveMQServer server = new ActiveMQServerImpl(configuration, null, users);
         server.start();
         return new TestBroker(server, scheme);
     }
