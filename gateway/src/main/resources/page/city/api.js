@@ -33,7 +33,15 @@ const at = (id) => `/luminaires/${encodeURIComponent(id)}`;
 
 export const api = {
   status: () => call('/status'),
-  luminaires: async () => (await call('/luminaires')).items,
+  luminaires: async () => {
+    const items = [];
+    for (let cursor = ''; cursor !== null;) {
+      const page = await call(`/luminaires?${new URLSearchParams(cursor ? { limit: '5000', cursor } : { limit: '5000' })}`);
+      items.push(...page.items);
+      cursor = page.next;
+    }
+    return items;
+  },
   luminaire: (id) => call(at(id)),
   history: async (id, attribute, from) => (await call(
     `${at(id)}/history?${new URLSearchParams({ attribute, from: from.toISOString(), limit: '2000' })}`)).items,

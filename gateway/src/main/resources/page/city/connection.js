@@ -35,11 +35,20 @@ export class Connection {
   #start() {
     const events = new EventSource('/api/v1/events');
     this.#events = events;
-    events.onopen = () => this.#read();
+    events.addEventListener('hello', (event) => this.#hello(JSON.parse(event.data)));
     events.onerror = () => this.#cut(events);
     events.addEventListener('luminaire', (event) => this.#lamp(JSON.parse(event.data)));
     events.addEventListener('command', (event) => this.#city.updateCommand(JSON.parse(event.data)));
     events.addEventListener('status', (event) => this.#city.updateStatus(JSON.parse(event.data)));
+  }
+
+  /** What was missed comes by itself when the stream could be resumed; else everything is read anew. */
+  #hello({ resumed }) {
+    if (resumed && this.#city.loaded && !this.#held) {
+      this.#city.connect('live');
+    } else {
+      this.#read();
+    }
   }
 
   #lamp(lamp) {

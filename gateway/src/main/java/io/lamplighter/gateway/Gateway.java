@@ -17,6 +17,7 @@ import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.Accounts;
 import io.lamplighter.gateway.access.Secrets;
 import io.lamplighter.gateway.access.argon2.Argon2Hasher;
+import io.lamplighter.gateway.access.openid.OpenIdSignIn;
 import io.lamplighter.gateway.alarm.AlarmLoop;
 import io.lamplighter.gateway.alarm.Feeders;
 import io.lamplighter.gateway.broker.BrokerSettings;
@@ -99,8 +100,9 @@ final class Gateway implements AutoCloseable {
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                new MetricCommands(fleet, shards::wish), access, alarms, notices, settings.time(),
-                settings.time().factor(), version())));
+                new MetricCommands(fleet, shards::wish), access, alarms, notices,
+                new GatewayVitals(fleet, counters, store, session::isOnline),
+                settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
         opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
         awaitOnline(session);

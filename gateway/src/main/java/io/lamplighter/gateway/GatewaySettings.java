@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.lamplighter.gateway.access.AccessSettings;
+import io.lamplighter.gateway.access.openid.OpenIdSettings;
 import io.lamplighter.gateway.alarm.AlarmSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
@@ -34,6 +35,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            where the web server listens
  * @param access
  *            how people are let in
+ * @param openId
+ *            the city's own sign-in; empty when there is none
  * @param mqtt
  *            which broker
  * @param commands
@@ -54,7 +57,7 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            every setting as it is in force, for the log
  */
 record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSettings http,
-        AccessSettings access, Mqtt mqtt,
+        AccessSettings access, Optional<OpenIdSettings> openId, Mqtt mqtt,
         CommandSettings commands,
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
         Optional<NgsiLdSettings> ngsiLd, TimeLapse time, List<String> effective) {
@@ -91,6 +94,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         Optional<StoreLocation> store = store(file.table("store"));
         WebSettings http = http(file.table("http"));
         AccessSettings access = AccessTable.read(file.table("access"), http);
+        Optional<OpenIdSettings> openId = AccessTable.openId(file.table("openid"));
         Mqtt mqtt = mqtt(file.table("mqtt"));
         CommandSettings commands = commands(file.table("commands"));
         SettingsTable ingestTable = file.table("ingest");
@@ -101,8 +105,8 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
         file.done();
-        return new GatewaySettings(dataDirectory, store, http, access, mqtt, commands, ingest, shards, alarms, notices,
-                ngsiLd, time,
+        return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
+                notices, ngsiLd, time,
                 file.effective());
     }
 

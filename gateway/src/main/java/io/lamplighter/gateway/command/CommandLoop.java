@@ -85,6 +85,13 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
 
     @Override
     public Submission submit(LuminaireId luminaire, Action action, String requester) {
+        return submitOnce(with.ids().get(), new Wish(luminaire, action, requester, now()));
+    }
+
+    @Override
+    public Submission submitOnce(String id, Wish wish) {
+        LuminaireId luminaire = wish.luminaire();
+        Action action = wish.action();
         LuminaireView found = with.fleet().luminaire(luminaire).orElse(null);
         if (found == null) {
             return new Submission.Refused(Refusal.UNKNOWN_LUMINAIRE, "there is no luminaire " + luminaire);
@@ -92,13 +99,13 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         if (!found.device().attributes().containsKey(Vocabulary.TARGET_LEVEL.name())) {
             return new Submission.Refused(Refusal.NOT_SUPPORTED, "luminaire " + luminaire + " takes no commands");
         }
-        Instant now = now();
+        Instant now = wish.at();
         if (action instanceof Action.OverrideLevel override && !override.expiration().isAfter(now)) {
             return new Submission.Refused(Refusal.EXPIRED,
                     "the override would end at " + override.expiration() + ", and it is " + now);
         }
-        Command checked = new Command(with.ids().get(), requester, now.plus(settings.expiry()), action);
-        CommandView command = new CommandView(checked.id(), luminaire, action, requester, now, checked.expires(),
+        Command checked = new Command(id, wish.requester(), now.plus(settings.expiry()), action);
+        CommandView command = new CommandView(id, luminaire, action, wish.requester(), now, checked.expires(),
                 new CommandView.Progress(CommandState.QUEUED, null, null, null));
         CompletableFuture<Submission> reply = new CompletableFuture<>();
         if (closing || !queue.offer(new Event.Submitted(command, reply))) {
@@ -195,7 +202,10 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         List<Event.Submitted> fresh = new ArrayList<>();
         for (Event event : events) {
             if (event instanceof Event.Submitted submitted) {
-                if (book.openCount() + fresh.size() >= settings.open()) {
+                Optional<CommandView> known = known(submitted.command().id(), fresh);
+                if (known.isPresent()) {
+                    submitted.reply().complete(new Submission.Accepted(known.get()));
+                } else if (book.openCount() + fresh.size() >= settings.open()) {
                     submitted.reply().complete(new Submission.Refused(Refusal.TOO_MANY_COMMANDS,
                             settings.open() + " commands are open already"));
                 } else {
@@ -215,6 +225,12 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
                     "the command could not be stored")));
             return List.of();
         }
+    }
+
+    /** Looked up on this thread, so that two requests with one id at the same moment make one command. */
+    private Optional<CommandView> known(String id, List<Event.Submitted> fresh) {
+        return fresh.stream().map(Event.Submitted::command).filter(command -> command.id().equals(id)).findFirst()
+                .or(() -> book.find(id));
     }
 
     /** Sends to a luminaire that is online; the command as it then is, if that changed it. */

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.command;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
@@ -17,6 +18,22 @@ public interface Commands {
      *            who asks, for the audit; not blank
      */
     Submission submit(LuminaireId luminaire, Action action, String requester);
+
+    /**
+     * As {@link #submit}, but with an id of the caller's: a command that has it already is the answer, whatever it asks for.
+     * Repeatable.
+     */
+    Submission submitOnce(String id, Wish wish);
+
+    /**
+     * What is asked for.
+     *
+     * @param requester
+     *            who asks; not blank
+     * @param at
+     *            when, in the gateway's time
+     */
+    record Wish(LuminaireId luminaire, Action action, String requester, Instant at) {}
 
     /**
      * The command as it stands now; also one from before a restart. May block on the disk.

@@ -1,17 +1,24 @@
 package io.lamplighter.gateway.web;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-
 import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.access.Secrets;
+import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.Refusal;
 import io.lamplighter.gateway.command.Submission;
+import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
-import io.lamplighter.protocol.command.Action;
 
 /** Taking commands and telling how far they have come. */
 final class CommandRoutes implements RouteTable.Group {
+
+    private static final String KEY = "Idempotency-Key";
 
     private final WebSources sources;
     private final LuminaireRoutes luminaires;
@@ -26,6 +33,7 @@ final class CommandRoutes implements RouteTable.Group {
         table.schemas("command.json");
         table.post("/api/v1/luminaires/{id}/commands", Right.COMMAND, this::submit,
                 Operation.of("commands", "giveCommand", "Asks a luminaire for a level, or to go back to its plan.")
+                        .header(KEY, "with the same key and body again, the answer is the command of the first time")
                         .takes("CommandRequest").answers(202, "Command"));
         table.get("/api/v1/commands/{id}", Right.READ, this::find,
                 Operation.of("commands", "showCommand", "How far a command has come.").answers(200, "Command"));
@@ -33,15 +41,55 @@ final class CommandRoutes implements RouteTable.Group {
 
     private void submit(Context ctx) {
         LuminaireView luminaire = luminaires.view(ctx);
-        Action action = CommandRequest.read(ctx.bodyAsBytes(), sources.clock().instant());
-        switch (sources.commands().submit(luminaire.id(), action, requester(ctx))) {
-            case Submission.Accepted accepted -> {
-                ctx.header(Header.LOCATION, "/api/v1/commands/" + accepted.command().id());
-                Replies.json(ctx, 202, CommandJson.of(accepted.command()));
-            }
+        Commands.Wish wish = wish(ctx, luminaire.id(), Instant.ofEpochMilli(sources.clock().millis()));
+        Optional<String> id = idOf(ctx);
+        CommandView known = id.flatMap(sources.commands()::find).orElse(null);
+        if (known != null) {
+            accept(ctx, known);
+            return;
+        }
+        Submission submission = id.isPresent()
+                ? sources.commands().submitOnce(id.get(), wish)
+                : sources.commands().submit(wish.luminaire(), wish.action(), wish.requester());
+        switch (submission) {
+            case Submission.Accepted accepted -> accept(ctx, accepted.command());
             case Submission.Refused refused -> throw new Problem(status(refused.refusal()), refused.refusal().code(),
                     "The gateway does not take the command", refused.detail()).refused();
         }
+    }
+
+    private static Commands.Wish wish(Context ctx, LuminaireId luminaire, Instant at) {
+        return new Commands.Wish(luminaire, CommandRequest.read(ctx.bodyAsBytes(), at), requester(ctx), at);
+    }
+
+    /** Read at the time of the first, a repeated request must ask for exactly the same. */
+    private static void accept(Context ctx, CommandView command) {
+        if (ctx.header(KEY) != null) {
+            Commands.Wish again = wish(ctx, LuminaireId.parse(ctx.pathParam("id")).orElse(command.luminaire()),
+                    command.submittedAt());
+            if (!again.luminaire().equals(command.luminaire()) || !again.action().equals(command.action())) {
+                throw new Problem(422, "idempotency-key-reused", "The key belongs to another request",
+                        "command " + command.id() + " was given with this key and asks for something else: use a new"
+                                + " key for each new wish")
+                        .refused();
+            }
+        }
+        ctx.header(Header.LOCATION, "/api/v1/commands/" + command.id());
+        Replies.json(ctx, 202, CommandJson.of(command));
+    }
+
+    /** The command's id, made of the caller's name and key: so the key is stored with the command, as its id. */
+    private static Optional<String> idOf(Context ctx) {
+        String key = ctx.header(KEY);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (!key.matches("[\\x21-\\x7e]{1,128}")) {
+            throw Problem.invalid("malformed-key", "The idempotency key is malformed",
+                    KEY + " must have 1 to 128 printable ASCII characters without blanks").refused();
+        }
+        String hash = Secrets.fingerprint(Guard.caller(ctx).name() + " " + key);
+        return Optional.of("key-" + hash.substring(0, 32));
     }
 
     private static String requester(Context ctx) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * One open live view. The hub's thread offers frames and never waits; the request's own virtual thread writes them and
@@ -16,23 +17,30 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class EventClient {
 
-    private static final byte[] HELLO = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final int bound;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Map<EventKey, byte[]> waiting = new LinkedHashMap<>();
+    private String upTo = "";
     private boolean ended;
 
     EventClient(int bound) {
         this.bound = bound;
     }
 
-    void offer(Map<EventKey, byte[]> frames) {
+    /**
+     * Takes what changed.
+     *
+     * @param id
+     *            what the browser has seen once it has all that was offered
+     */
+    void offer(Map<EventKey, byte[]> frames, String id) {
         lock.lock();
         try {
             waiting.putAll(frames);
+            upTo = id;
             if (waiting.size() > bound) {
                 ended = true;
                 waiting.clear();
@@ -53,21 +61,25 @@ final class EventClient {
         }
     }
 
-    /** Writes until the browser is gone or {@link #end} is called. */
-    void writeTo(OutputStream out, Duration ping) throws IOException, InterruptedException {
-        out.write(HELLO);
-        out.flush();
+    /** What was taken to be written, and the id that the browser has reached with the last of it. */
+    private record Taken(Map<EventKey, byte[]> frames, String upTo) {}
+
+    /**
+     * Writes until the browser is gone, {@link #end} is called or it may not look any more. The id comes behind all that
+     * belongs to it: a stream that is cut in between is resumed from the id before.
+     */
+    void writeTo(OutputStream out, Duration ping, BooleanSupplier may) throws IOException, InterruptedException {
         while (true) {
-            Map<EventKey, byte[]> frames = take(ping);
-            if (isEnded()) {
+            Taken taken = take(ping);
+            if (isEnded() || !may.getAsBoolean()) {
                 return;
             }
-            for (byte[] frame : frames.values()) {
+            for (byte[] frame : taken.frames().values()) {
                 out.write(frame);
             }
-            if (frames.isEmpty()) {
-                out.write(PING);
-            }
+            out.write(taken.frames().isEmpty()
+                    ? PING
+                    : ("id: " + taken.upTo() + "\n\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
     }
@@ -81,7 +93,7 @@ final class EventClient {
         }
     }
 
-    private Map<EventKey, byte[]> take(Duration atMost) throws InterruptedException {
+    private Taken take(Duration atMost) throws InterruptedException {
         lock.lock();
         try {
             long left = atMost.toNanos();
@@ -90,7 +102,7 @@ final class EventClient {
             }
             Map<EventKey, byte[]> frames = waiting;
             waiting = new LinkedHashMap<>();
-            return frames;
+            return new Taken(frames, upTo);
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.tinylog.Logger;
 
@@ -29,9 +30,12 @@ final class EventHub implements AutoCloseable {
     private static final int STATUS_EVERY_FLUSHES = 20;
     /** More different things than this in one view's queue mean that it is not read at all. */
     private static final int WAITING_PER_CLIENT = 50_000;
+    /** A browser that missed more reads everything anew. */
+    private static final int REMEMBERED = 20_000;
 
     private final Renderer renderer;
     private final Semaphore places;
+    private final EventMemory memory = new EventMemory(Long.toHexString(System.nanoTime()), REMEMBERED);
     private final Set<EventKey> dirty = ConcurrentHashMap.newKeySet();
     private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -53,9 +57,7 @@ final class EventHub implements AutoCloseable {
     }
 
     void changed(EventKey key) {
-        if (!clients.isEmpty()) {
-            dirty.add(key);
-        }
+        dirty.add(key);
     }
 
     /** Takes one of the places, or says that all are taken. Whoever got one calls {@link #serve}. */
@@ -63,21 +65,49 @@ final class EventHub implements AutoCloseable {
         return !isClosed() && places.tryAcquire();
     }
 
+    /**
+     * Who looks.
+     *
+     * @param lastEventId
+     *            the last id that the browser saw; blank at its first visit
+     * @param may
+     *            whether it may still look; asked before each writing
+     */
+    record Viewer(String lastEventId, BooleanSupplier may) {}
+
     /** Writes live changes until the browser is gone or the hub closes; gives the place back. */
-    void serve(OutputStream out) throws InterruptedException {
+    void serve(OutputStream out, Viewer viewer) throws InterruptedException {
         EventClient client = new EventClient(WAITING_PER_CLIENT);
-        clients.add(client);
         try {
             if (isClosed()) {
                 return;
             }
+            Optional<List<EventKey>> missed = enter(client, viewer);
+            out.write(("retry: 2000\nevent: hello\ndata: {\"resumed\":" + missed.isPresent() + "}\n\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            for (EventKey key : missed.orElse(List.of())) {
+                Optional<byte[]> json = render(key);
+                if (json.isPresent()) {
+                    out.write(frame(key.kind(), json.get()));
+                }
+            }
+            out.flush();
             dirty.add(EventKey.STATUS);
-            client.writeTo(out, PING);
+            client.writeTo(out, PING, viewer.may());
         } catch (IOException e) {
             Logger.debug("event=live-view-gone reason=\"{}\"", e.getMessage());
         } finally {
             clients.remove(client);
             places.release();
+        }
+    }
+
+    /** From now on the view hears of every change; what it missed before is returned, if that is known. */
+    private Optional<List<EventKey>> enter(EventClient client, Viewer viewer) {
+        synchronized (memory) {
+            clients.add(client);
+            client.offer(Map.of(), memory.id());
+            return memory.since(viewer.lastEventId());
         }
     }
 
@@ -98,7 +128,7 @@ final class EventHub implements AutoCloseable {
     private void run() {
         try {
             for (int turn = 0; !closing.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS); turn++) {
-                if (turn % STATUS_EVERY_FLUSHES == 0) {
+                if (turn % STATUS_EVERY_FLUSHES == 0 && !clients.isEmpty()) {
                     changed(EventKey.STATUS);
                 }
                 flush();
@@ -109,14 +139,23 @@ final class EventHub implements AutoCloseable {
     }
 
     private void flush() {
+        List<EventKey> keys = List.copyOf(dirty);
+        if (keys.isEmpty()) {
+            return;
+        }
+        keys.forEach(dirty::remove); // before rendering: a change during it is not lost
+        List<EventClient> now;
+        String id;
+        synchronized (memory) {
+            id = memory.changed(keys);
+            now = List.copyOf(clients);
+        }
+        if (now.isEmpty()) {
+            return;
+        }
         Map<EventKey, byte[]> frames = new HashMap<>();
-        for (EventKey key : List.copyOf(dirty)) {
-            dirty.remove(key); // before rendering: a change during it is not lost
-            render(key).ifPresent(json -> frames.put(key, frame(key.kind(), json)));
-        }
-        if (!frames.isEmpty()) {
-            clients.forEach(client -> client.offer(frames));
-        }
+        keys.forEach(key -> render(key).ifPresent(json -> frames.put(key, frame(key.kind(), json))));
+        now.forEach(client -> client.offer(frames, id));
     }
 
     private Optional<byte[]> render(EventKey key) {

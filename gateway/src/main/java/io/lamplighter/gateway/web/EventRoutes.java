@@ -18,6 +18,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
 
     private final WebSources sources;
     private final int maxClients;
+    private final Guard.Identities identities;
     private final EventHub hub;
     private final Fleet.Subscription fleet;
     private final Fleet.Subscription commands;
@@ -26,6 +27,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
     EventRoutes(WebSources sources, int maxClients) {
         this.sources = sources;
         this.maxClients = maxClients;
+        this.identities = new CallerFinder(sources.access());
         hub = new EventHub(this::render, maxClients);
         fleet = sources.fleet().subscribe(change -> change.luminaires()
                 .forEach(id -> hub.changed(new EventKey(EventKey.Kind.LUMINAIRE, id.toString()))));
@@ -43,7 +45,9 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         table.get("/api/v1/events", Right.READ, this::events,
                 Operation
                         .of("live", "followEvents",
-                                "Live changes as server-sent events: luminaire, command, alarm, status.")
+                                "Live changes as server-sent events: hello, luminaire, command, alarm, status.")
+                        .header("Last-Event-ID", "the last id seen: what changed since then comes first, and hello says"
+                                + " whether that was possible")
                         .answersAs(200, "text/event-stream"));
     }
 
@@ -73,7 +77,9 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         HttpServletResponse response = ctx.res(); // past Javalin's compression, which would hold events back
         response.setStatus(200);
         response.setContentType("text/event-stream;charset=utf-8");
-        hub.serve(response.getOutputStream());
+        String last = ctx.header("Last-Event-ID");
+        hub.serve(response.getOutputStream(), new EventHub.Viewer(last == null ? "" : last,
+                () -> identities.identify(ctx).may(Right.READ)));
     }
 
     private Optional<byte[]> render(EventKey key) {

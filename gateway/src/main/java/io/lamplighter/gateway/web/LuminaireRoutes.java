@@ -3,6 +3,8 @@ package io.lamplighter.gateway.web;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -10,6 +12,7 @@ import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.HistoryQuery;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
+import io.lamplighter.gateway.fleet.PostState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +25,7 @@ final class LuminaireRoutes implements RouteTable.Group {
     /** A post's clock may be a little ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
     private static final int DEFAULT_LIMIT = 1000;
+    private static final int MOST_ITEMS = 5000;
 
     private final WebSources sources;
 
@@ -33,8 +37,14 @@ final class LuminaireRoutes implements RouteTable.Group {
     public void addTo(RouteTable table) {
         table.schemas("fleet.json");
         table.get("/api/v1/luminaires", Right.READ, this::luminaires,
-                Operation.of(TAG, "listLuminaires", "Luminaires in the order of their ids.").answers(200,
-                        "Luminaires"));
+                Operation.of(TAG, "listLuminaires", "Luminaires in the order of their ids.")
+                        .query("district", "string", "only of this district")
+                        .query("post", "string", "only of this post")
+                        .query("online", "boolean", "only those that are, or are not, in reach")
+                        .query("lampFailure", "boolean", "only those that failed, or did not")
+                        .query("text", "string", "only those with this in id, name or address, in any case")
+                        .paged(DEFAULT_LIMIT, MOST_ITEMS).answers(200,
+                                "Luminaires"));
         table.get("/api/v1/luminaires/{id}", Right.READ,
                 ctx -> Replies.json(ctx, 200, FleetJson.luminaireInFull(view(ctx))),
                 Operation.of(TAG, "showLuminaire", "One luminaire with all that it reported.")
@@ -47,7 +57,11 @@ final class LuminaireRoutes implements RouteTable.Group {
                         .query("limit", "integer", "the newest so many: 1 to 5000, 1000 when absent")
                         .answers(200, "History"));
         table.get("/api/v1/posts", Right.READ, this::posts,
-                Operation.of(TAG, "listPosts", "Posts in the order of their ids.").answers(200, "Posts"));
+                Operation.of(TAG, "listPosts", "Posts in the order of their ids.")
+                        .query("district", "string", "only of this district")
+                        .query("online", "boolean", "only those that are, or are not, in reach")
+                        .query("text", "string", "only those with this in id, name or address, in any case")
+                        .paged(DEFAULT_LIMIT, MOST_ITEMS).answers(200, "Posts"));
         table.get("/api/v1/posts/{id}", Right.READ, this::post,
                 Operation.of(TAG, "showPost", "One post with all that its controller and devices reported.")
                         .answers(200, "PostInFull"));
@@ -62,16 +76,23 @@ final class LuminaireRoutes implements RouteTable.Group {
     }
 
     private void luminaires(Context ctx) {
+        Paging paging = Paging.of(ctx, DEFAULT_LIMIT, MOST_ITEMS);
+        FleetFilter filter = FleetFilter.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        sources.fleet().luminaires().forEach(view -> items.add(FleetJson.luminaire(view)));
+        List<LuminaireView> found = sources.fleet().luminaires().stream().filter(filter::takes)
+                .sorted(Comparator.comparing(view -> view.id().toString())).toList();
+        paging.page(found, view -> view.id().toString(), json).forEach(view -> items.add(FleetJson.luminaire(view)));
         Replies.json(ctx, 200, json);
     }
 
     private void posts(Context ctx) {
+        Paging paging = Paging.of(ctx, DEFAULT_LIMIT, MOST_ITEMS);
+        FleetFilter filter = FleetFilter.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        sources.fleet().posts().forEach(post -> items.add(FleetJson.post(post)));
+        List<PostState> found = sources.fleet().posts().stream().filter(filter::takes).toList();
+        paging.page(found, PostState::id, json).forEach(post -> items.add(FleetJson.post(post)));
         Replies.json(ctx, 200, json);
     }
 

@@ -21,9 +21,11 @@ final class SessionRoutes implements RouteTable.Group {
     private static final String TAG = "session";
 
     private final Access access;
+    private final boolean openId;
 
-    SessionRoutes(Access access) {
+    SessionRoutes(Access access, boolean openId) {
         this.access = access;
+        this.openId = openId;
     }
 
     @Override
@@ -87,6 +89,7 @@ final class SessionRoutes implements RouteTable.Group {
         json.put("mustChangePassword", caller.way() == Caller.Way.ONE_TIME_PASSWORD);
         json.put("ownPassword", access.accounts().find(caller.name())
                 .filter(account -> !account.password().hash().isBlank()).isPresent());
+        json.put("openId", openId);
         return json;
     }
 }

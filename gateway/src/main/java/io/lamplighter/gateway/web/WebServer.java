@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.util.JavalinBindException;
+import io.lamplighter.gateway.access.Secrets;
 import org.tinylog.Logger;
 
 /**
@@ -132,13 +134,16 @@ public final class WebServer implements AutoCloseable {
                 .add(new CommandRoutes(sources, luminaires))
                 .add(new MetricRoutes(sources.metrics()))
                 .add(events)
-                .add(new SessionRoutes(sources.access()))
+                .add(new SessionRoutes(sources.access(), sources.city().isPresent()))
                 .add(new UserRoutes(sources.access().accounts()))
                 .add(new TokenRoutes(sources.access()))
                 .add(new AuditRoutes(sources.access().audit()))
+                .add(new VitalRoutes(sources.vitals()))
                 .add(new AlarmRoutes(sources.alarms()))
                 .add(new NoticeRoutes(sources.notices()))
                 .add(new DocumentRoutes(sources.version()));
+        sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,
+                new Secrets(new SecureRandom()))));
         return table;
     }
 

@@ -1,8 +1,10 @@
 package io.lamplighter.gateway.web;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 import io.lamplighter.gateway.access.Access;
+import io.lamplighter.gateway.access.CitySignIn;
 import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.MetricCommands;
@@ -21,4 +23,12 @@ import io.lamplighter.gateway.notice.Notices;
  *            of the gateway
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
-        Alarms alarms, Notices notices, InstantSource clock, double timeLapse, String version) {}
+        Alarms alarms, Notices notices, Vitals vitals, Optional<CitySignIn> city, InstantSource clock, double timeLapse,
+        String version) {
+
+    /** The same with the city's own sign-in. */
+    WebSources with(CitySignIn signIn) {
+        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, vitals, Optional.of(signIn),
+                clock, timeLapse, version);
+    }
+}

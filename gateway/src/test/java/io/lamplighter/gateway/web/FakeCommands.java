@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,18 @@ final class FakeCommands implements Commands {
 
     @Override
     public Submission submit(LuminaireId luminaire, Action action, String requester) {
+        return submitOnce("command-" + numbers.incrementAndGet(),
+                new Wish(luminaire, action, requester, Instant.ofEpochMilli(clock.millis())));
+    }
+
+    @Override
+    public Submission submitOnce(String id, Wish wish) {
         Refusal refused = refusal;
         if (refused != null) {
-            return new Submission.Refused(refused, "refused for " + luminaire);
+            return new Submission.Refused(refused, "refused for " + wish.luminaire());
         }
-        CommandView command = new CommandView("command-" + numbers.incrementAndGet(), luminaire, action, requester,
-                clock.instant(), clock.instant().plusSeconds(60),
+        CommandView command = new CommandView(id, wish.luminaire(), wish.action(), wish.requester(), wish.at(),
+                wish.at().plusSeconds(60),
                 new CommandView.Progress(CommandState.QUEUED, null, null, null));
         tell(command);
         return new Submission.Accepted(command);

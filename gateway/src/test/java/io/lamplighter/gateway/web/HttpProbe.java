@@ -70,7 +70,7 @@ final class HttpProbe {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String[] parts = line.split(": ?", 2);
-            headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1]);
+            headers.merge(parts[0].toLowerCase(Locale.ROOT), parts[1], (one, other) -> one + ", " + other);
         }
         byte[] body = "chunked".equals(headers.get("transfer-encoding")) ? chunks(in) : in.readAllBytes();
         return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));

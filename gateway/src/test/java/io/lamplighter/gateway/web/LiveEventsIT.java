@@ -55,6 +55,32 @@ class LiveEventsIT {
     }
 
     @Test
+    void aViewThatComesBackHearsOnlyWhatItMissed() throws Exception {
+        String last;
+        try (Stream stream = new Stream(server.port())) {
+            assertThat(stream.next("hello").path("resumed").booleanValue()).isFalse();
+            city.report(3, 55, "default");
+            stream.next("luminaire");
+            last = stream.nextId();
+        }
+        city.report(4, 66, "default");
+        city.report(5, 77, "default");
+        city.report(4, 67, "default");
+        try (Stream stream = new Stream(server.port(), "Last-Event-ID: " + last)) {
+            assertThat(stream.next("hello").path("resumed").booleanValue()).isTrue();
+            List<Double> levels = new ArrayList<>();
+            while (!levels.containsAll(List.of(67.0, 77.0))) {
+                ObjectNode lamp = stream.next("luminaire");
+                assertThat(lamp.path("id").asString()).isIn("ruhrort-005:luminaire-1", "ruhrort-006:luminaire-1");
+                levels.add(lamp.path("actualLightState").doubleValue());
+            }
+        }
+        try (Stream stream = new Stream(server.port(), "Last-Event-ID: earlier-7")) {
+            assertThat(stream.next("hello").path("resumed").booleanValue()).isFalse();
+        }
+    }
+
+    @Test
     void aViewThatDoesNotReadHoldsUpNeitherTheFleetNorOtherViews() throws Exception {
         try (Stream stuck = new Stream(server.port()); Stream reader = new Stream(server.port())) {
             stuck.next("status");
@@ -116,9 +142,13 @@ class LiveEventsIT {
         private final boolean open;
 
         Stream(int port) throws IOException {
+            this(port, "Accept: text/event-stream");
+        }
+
+        Stream(int port, String header) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\n\r\n"
+            socket.getOutputStream().write(("GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\n" + header + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             open = HttpProbe.line(socket.getInputStream()).contains(" 200 ");
         }
@@ -139,6 +169,15 @@ class LiveEventsIT {
                 }
             }
             throw new AssertionError("no " + kind + " in " + seen.subList(0, 20));
+        }
+
+        /** Reads on to the next id. */
+        String nextId() throws IOException {
+            String line = HttpProbe.line(socket.getInputStream());
+            while (!line.startsWith("id: ")) {
+                line = HttpProbe.line(socket.getInputStream());
+            }
+            return line.substring("id: ".length());
         }
 
         /** Reads to the end. */

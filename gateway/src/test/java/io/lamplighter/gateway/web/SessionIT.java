@@ -1,5 +1,8 @@
 package io.lamplighter.gateway.web;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -154,6 +157,40 @@ class SessionIT {
         String token = people.bearer(Role.OPERATOR, Right.COMMAND);
         assertThat(send("POST " + LAMP + "/commands", "{\"action\":\"resume\"}", token, JSON).json().path("requester")
                 .asString()).isEqualTo("operator-1");
+    }
+
+    @Test
+    void givesACommandOnceHoweverOftenItIsAskedFor() throws Exception {
+        String cookie = people.cookie(Role.OPERATOR);
+        String request = "POST " + LAMP + "/commands";
+        String body = "{\"action\":\"override\",\"level\":40,\"durationSeconds\":600}";
+        String key = "Idempotency-Key: evening-17";
+
+        Answer first = send(request, body, cookie, JSON, key);
+        Answer again = send(request, body, people.cookie(Role.OPERATOR), JSON, key);
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.text()).isEqualTo(first.text());
+        Answer other = send(request, body.replace("600", "601"), cookie, JSON, key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.problem()).endsWith("idempotency-key-reused");
+        assertThat(send(request, body, people.cookie(Role.TECHNICIAN), JSON, key).json().path("id").asString())
+                .as("somebody else's key").isNotEqualTo(first.json().path("id").asString());
+        assertThat(send(request, body, cookie, JSON, "Idempotency-Key: a b").problem()).endsWith("malformed-key");
+    }
+
+    @Test
+    void endsTheLiveViewOfASessionThatEnded() throws Exception {
+        String cookie = people.cookie(Role.VIEWER);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(40_000);
+            socket.getOutputStream().write(("GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\n" + cookie + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(HttpProbe.line(socket.getInputStream())).contains("200");
+            send("DELETE /api/v1/session", "", cookie);
+
+            assertThat(socket.getInputStream().readAllBytes()).isNotEmpty(); // reads to the end, which comes
+        }
     }
 
     private Answer signIn(String name, String password) throws Exception {

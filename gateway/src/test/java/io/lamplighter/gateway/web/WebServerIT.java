@@ -109,6 +109,56 @@ class WebServerIT {
     }
 
     @Test
+    void listsInPagesAndByWhatIsAskedFor() throws Exception {
+        ObjectNode first = get("/api/v1/luminaires?limit=2").json();
+        assertThat(first.path("items").size()).isEqualTo(2);
+        ObjectNode second = get("/api/v1/luminaires?limit=2&cursor=" + first.path("next").asString()).json();
+        assertThat(second.path("items").get(0).path("post").asString()).isEqualTo("ruhrort-003");
+        assertThat(second.path("next").isNull()).isTrue();
+
+        city.cutOff(1);
+        city.fail(2);
+        assertThat(get("/api/v1/luminaires?online=false").json().findValuesAsString("post"))
+                .containsExactly("ruhrort-002");
+        assertThat(get("/api/v1/luminaires?lampFailure=true").json().findValuesAsString("post"))
+                .containsExactly("ruhrort-003");
+        assertThat(get("/api/v1/luminaires?text=DAMM&post=ruhrort-001").json().path("items").size()).isOne();
+        assertThat(get("/api/v1/posts?online=true&limit=1").json().findValuesAsString("id"))
+                .containsExactly("ruhrort-001");
+        assertThat(get("/api/v1/posts?district=elsewhere").json().path("items").size()).isZero();
+        assertThat(get("/api/v1/luminaires?online=maybe").problem()).endsWith("malformed-filter");
+        assertThat(get("/api/v1/luminaires?cursor=%25").problem()).endsWith("malformed-cursor");
+        assertThat(get("/api/v1/posts?limit=0").problem()).endsWith("limit-out-of-range");
+    }
+
+    @Test
+    void saysWhetherSomethingChanged() throws Exception {
+        String tag = get("/api/v1/posts/ruhrort-001").header("etag");
+
+        assertThat(get("/api/v1/posts/ruhrort-001", "If-None-Match: " + tag).status()).isEqualTo(304);
+        city.measureLight(0, 99);
+        Answer changed = get("/api/v1/posts/ruhrort-001", "If-None-Match: " + tag);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("etag")).isNotEqualTo(tag);
+    }
+
+    @Test
+    void tellsItsHealthAndItsNumbers() throws Exception {
+        assertThat(get("/health").text()).isEqualTo(
+                "{\"status\":\"up\",\"checks\":{\"broker\":\"up\",\"database\":\"up\"}}");
+        assertThat(get("/metrics").header("content-type")).startsWith("text/plain; version=0.0.4");
+        assertThat(get("/metrics").text()).isEqualTo("""
+                # HELP lamplighter_posts Posts that the gateway knows.
+                # TYPE lamplighter_posts gauge
+                lamplighter_posts 3.0
+                # HELP lamplighter_ingest_total What ingest counted.
+                # TYPE lamplighter_ingest_total counter
+                lamplighter_ingest_total{kind="stored"} 7.0
+                lamplighter_ingest_total{kind="a\\"b"} 8.0
+                """);
+    }
+
+    @Test
     void takesACommandAndTellsHowItGoesOn() throws Exception {
         Answer taken = post(LAMP + "/commands", "{\"action\":\"override\",\"level\":20,\"durationSeconds\":900}");
 

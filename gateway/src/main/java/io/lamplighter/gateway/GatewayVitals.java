@@ -1,0 +1,52 @@
+package io.lamplighter.gateway;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetCounts;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.ingest.IngestCounters;
+import io.lamplighter.gateway.store.Store;
+import io.lamplighter.gateway.web.Vitals;
+
+/** Asks the gateway's parts how they are. */
+record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, BooleanSupplier broker) implements Vitals {
+
+    @Override
+    public Map<String, Boolean> checks() {
+        return Map.of("database", reads(), "broker", broker.getAsBoolean());
+    }
+
+    private boolean reads() {
+        try {
+            return store.positions().position("health").isEmpty();
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<Measure> measures() {
+        List<Measure> all = new ArrayList<>();
+        FleetCounts counts = fleet.counts();
+        all.add(Measure.gauge("lamplighter_posts", "Posts that the gateway knows.", counts.posts()));
+        all.add(Measure.gauge("lamplighter_posts_online", "Posts in reach.", counts.postsOnline()));
+        all.add(Measure.gauge("lamplighter_luminaires", "Luminaires that the gateway knows.", counts.luminaires()));
+        counters.snapshot().forEach((name, count) -> all.add(new Measure("lamplighter_ingest_total", "counter",
+                "What ingest counted since the start, by kind.", Map.of("kind", name), count)));
+        checks().forEach((part, works) -> all.add(new Measure("lamplighter_up", "gauge",
+                "1 when the part works, else 0.", Map.of("part", part), works ? 1 : 0)));
+        Runtime runtime = Runtime.getRuntime();
+        all.add(Measure.gauge("jvm_memory_used_bytes", "Heap in use.", runtime.totalMemory() - runtime.freeMemory()));
+        all.add(Measure.gauge("jvm_memory_max_bytes", "Heap at most.", runtime.maxMemory()));
+        all.add(Measure.gauge("jvm_threads", "Platform threads.",
+                ManagementFactory.getThreadMXBean().getThreadCount()));
+        all.add(Measure.gauge("process_uptime_seconds", "Since the start.",
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0));
+        return all;
+    }
+}

@@ -1,0 +1,67 @@
+package io.lamplighter.gateway.web;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import io.javalin.http.Context;
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.LuminaireView;
+import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which posts and luminaires a list shows. Null takes any. Immutable.
+ *
+ * @param text
+ *            in lower case
+ */
+record FleetFilter(@Nullable String district, @Nullable String post, @Nullable Boolean online,
+        @Nullable Boolean lampFailure, @Nullable String text) {
+
+    static FleetFilter of(Context ctx) {
+        String text = ctx.queryParam("text");
+        return new FleetFilter(ctx.queryParam("district"), ctx.queryParam("post"), flag(ctx, "online"),
+                flag(ctx, "lampFailure"), text == null ? null : text.toLowerCase(Locale.ROOT));
+    }
+
+    boolean takes(PostState candidate) {
+        return (district == null || candidate.district().equals(district))
+                && (post == null || candidate.id().equals(post))
+                && (online == null || candidate.online() == online)
+                && (text == null || mentions(candidate.id()) || mentions(named(candidate)));
+    }
+
+    boolean takes(LuminaireView candidate) {
+        boolean failed = Boolean.TRUE.equals(
+                candidate.attribute(Vocabulary.LAMP_FAILURE.name()).map(AttributeValue::value).orElse(null));
+        return (district == null || candidate.post().district().equals(district))
+                && (post == null || candidate.post().id().equals(post))
+                && (online == null || candidate.online() == online) && (lampFailure == null || failed == lampFailure)
+                && (text == null || mentions(candidate.id().toString()) || mentions(named(candidate.post())));
+    }
+
+    private static String named(PostState post) {
+        return post.controller().text(Vocabulary.DISPLAY_NAME.name()).orElse("") + "\n"
+                + post.controller().text(Vocabulary.ADDRESS.name()).orElse("");
+    }
+
+    private boolean mentions(String name) {
+        return text != null && name.toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    private static @Nullable Boolean flag(Context ctx, String name) {
+        String word = ctx.queryParam(name);
+        return switch (Optional.ofNullable(word).orElse("")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
+                if (word != null) {
+                    throw Problem.invalid("malformed-filter", "The filter is malformed",
+                            name + " is '" + word + "': it must be true or false").refused();
+                }
+                yield null;
+            }
+        };
+    }
+}
