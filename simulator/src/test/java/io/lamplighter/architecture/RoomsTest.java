@@ -154,6 +154,16 @@ class RoomsTest {
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.access", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_HASH_FUNCTION = noClasses().that()
+            .resideOutsideOfPackage("..gateway.access.argon2").should().dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_TOKEN_LIBRARY = noClasses().that()
+            .resideOutsideOfPackage("..gateway.access.openid").should().dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule INGEST_AND_COMMAND_SEE_NO_BROKER_SQL_HTTP = noClasses().that()
             .resideInAnyPackage("..gateway.ingest", "..gateway.command").should().dependOnClassesThat()
             .resideInAnyPackage(all(SQL, HTTP, new String[]{ARTEMIS}, MQTT_CLIENTS));

@@ -41,13 +41,13 @@ final class CommandRoutes implements RouteTable.Group {
 
     private void submit(Context ctx) {
         LuminaireView luminaire = luminaires.view(ctx);
-        Commands.Wish wish = wish(ctx, luminaire.id(), Instant.ofEpochMilli(sources.clock().millis()));
         Optional<String> id = idOf(ctx);
         CommandView known = id.flatMap(sources.commands()::find).orElse(null);
         if (known != null) {
             accept(ctx, known);
             return;
         }
+        Commands.Wish wish = wish(ctx, luminaire.id(), Instant.ofEpochMilli(sources.clock().millis()));
         Submission submission = id.isPresent()
                 ? sources.commands().submitOnce(id.get(), wish)
                 : sources.commands().submit(wish.luminaire(), wish.action(), wish.requester());
