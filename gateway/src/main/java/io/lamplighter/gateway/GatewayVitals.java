@@ -41,8 +41,9 @@ record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, BooleanS
         checks().forEach((part, works) -> all.add(new Measure("lamplighter_up", "gauge",
                 "1 when the part works, else 0.", Map.of("part", part), works ? 1 : 0)));
         Runtime runtime = Runtime.getRuntime();
-        all.add(Measure.gauge("jvm_memory_used_bytes", "Heap in use.", runtime.totalMemory() - runtime.freeMemory()));
-        all.add(Measure.gauge("jvm_memory_max_bytes", "Heap at most.", runtime.maxMemory()));
+        all.add(Measure.gauge("jvm_memory_used_bytes", "Heap in use.",
+                (double) runtime.totalMemory() - runtime.freeMemory()));
+        all.add(Measure.gauge("jvm_memory_max_bytes", "Heap at most.", (double) runtime.maxMemory()));
         all.add(Measure.gauge("jvm_threads", "Platform threads.",
                 ManagementFactory.getThreadMXBean().getThreadCount()));
         all.add(Measure.gauge("process_uptime_seconds", "Since the start.",

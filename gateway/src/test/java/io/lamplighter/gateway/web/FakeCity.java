@@ -76,8 +76,8 @@ final class FakeCity {
 
     WebSources sources(double timeLapse, Access access) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
-                new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of, new FakeVitals(), Optional.empty(), clock,
-                timeLapse, "test");
+                new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of, new FakeVitals(), Optional.empty(),
+                clock, timeLapse, "test");
     }
 
     /** Every metric is a Boolean here. */

@@ -143,7 +143,7 @@ public final class TestProvider implements AutoCloseable {
 
     private static Map<String, String> form(String text) {
         Map<String, String> fields = new HashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             fields.put(parts[0], URLDecoder.decode(parts.length > 1 ? parts[1] : "", StandardCharsets.UTF_8));
         }
