@@ -46,7 +46,7 @@ class MainTest {
     void aMachineThatIsNoRaspberryPiIsNamedAsSuch() throws Exception {
         assumeThat(Files.exists(Path.of("/proc/device-tree/model"))).as("may be a Raspberry Pi").isFalse();
 
-        Ended ended = run("--config", "post.example.toml");
+        Ended ended = run("--config", Path.of("post.example.toml").toAbsolutePath().toString());
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("Raspberry Pi", "setting post.id = \"post-1\"").doesNotContain("\tat ");
@@ -60,7 +60,8 @@ class MainTest {
                         System.getProperty("java.class.path"), "io.lamplighter.agent.Main"));
         command.addAll(List.of(arguments));
         Path output = directory.resolve("output.txt");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                .redirectOutput(output.toFile()).start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the program did not end: " + Files.readString(output));
