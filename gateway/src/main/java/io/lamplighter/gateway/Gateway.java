@@ -19,10 +19,10 @@ import io.lamplighter.gateway.access.Secrets;
 import io.lamplighter.gateway.access.argon2.Argon2Hasher;
 import io.lamplighter.gateway.access.openid.OpenIdSignIn;
 import io.lamplighter.gateway.alarm.AlarmLoop;
-import io.lamplighter.gateway.alarm.Feeders;
 import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
 import io.lamplighter.gateway.command.CommandLoop;
+import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.connector.ConnectorRunner;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdConnector;
@@ -34,6 +34,7 @@ import io.lamplighter.gateway.ingest.HostSettings;
 import io.lamplighter.gateway.ingest.IngestCounters;
 import io.lamplighter.gateway.ingest.IngestLoop;
 import io.lamplighter.gateway.ingest.IngestShards;
+import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.notice.NoticeChannel;
 import io.lamplighter.gateway.notice.NoticeLoop;
 import io.lamplighter.gateway.notice.Webhook;
@@ -93,14 +94,17 @@ final class Gateway implements AutoCloseable {
 
         opened("shards", shards.start());
         opened("commands", commands.start());
+        Inventory inventory = new Inventory(store.inventory());
         AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
-                Feeders.UNKNOWN, session::isOnline, settings.time(), Ticker.system(),
+                inventory::feeder, session::isOnline, settings.time(), Ticker.system(),
                 () -> UUID.randomUUID().toString()), settings.alarms()));
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
+        GroupCommandDesk groupCommands = opened("group-commands", new GroupCommandDesk(commands, settings.time(),
+                () -> UUID.randomUUID().toString()));
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                new MetricCommands(fleet, shards::wish), access, alarms, notices,
+                new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());

@@ -175,6 +175,12 @@ class RoomsTest {
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule THE_INVENTORY_IS_PURE = classes().that().resideInAPackage("..gateway.inventory").should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.inventory", "..gateway.fleet", "io.lamplighter.lighting..",
+                    "io.lamplighter.protocol..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_MAIL_LIBRARY = noClasses().that()
             .resideOutsideOfPackage("..gateway.notice.mail").should().dependOnClassesThat()
             .resideInAPackage("jakarta.mail..");

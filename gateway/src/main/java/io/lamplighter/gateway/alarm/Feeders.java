@@ -6,9 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Feeders {
 
-    /** When no inventory tells. */
-    Feeders UNKNOWN = post -> Optional.empty();
-
     /** The feeder's name, unique in the city; empty when unknown. */
     Optional<String> of(String post);
 }

@@ -12,6 +12,7 @@ import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.RecordStore;
+import io.lamplighter.gateway.inventory.InventoryStore;
 import org.tinylog.Logger;
 
 /** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */
@@ -27,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final SqlAudit audit;
     private final SqlAlarms alarms;
     private final Sealer sealer;
+    private final SqlInventory inventory;
 
     private Store(Database database) {
         this.database = database;
@@ -41,6 +43,7 @@ public final class Store implements AutoCloseable {
         this.access = new SqlAccess(database);
         this.audit = new SqlAudit(database);
         this.alarms = new SqlAlarms(database);
+        this.inventory = new SqlInventory(database);
     }
 
     /**
@@ -92,6 +95,10 @@ public final class Store implements AutoCloseable {
 
     public AuditLog audit() {
         return audit;
+    }
+
+    public InventoryStore inventory() {
+        return inventory;
     }
 
     /** Every post with its latest values, none of them online. */

@@ -141,6 +141,9 @@ public final class WebServer implements AutoCloseable {
                 .add(new VitalRoutes(sources.vitals()))
                 .add(new AlarmRoutes(sources.alarms()))
                 .add(new NoticeRoutes(sources.notices()))
+                .add(new InventoryRoutes(sources.inventory()))
+                .add(new GroupRoutes(sources.inventory()))
+                .add(new GroupCommandRoutes(sources))
                 .add(new DocumentRoutes(sources.version()));
         sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,
                 new Secrets(new SecureRandom()))));

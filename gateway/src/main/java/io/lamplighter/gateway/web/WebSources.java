@@ -7,9 +7,11 @@ import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.CitySignIn;
 import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
+import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
+import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.notice.Notices;
 
 /**
@@ -23,12 +25,12 @@ import io.lamplighter.gateway.notice.Notices;
  *            of the gateway
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
-        Alarms alarms, Notices notices, Vitals vitals, Optional<CitySignIn> city, InstantSource clock, double timeLapse,
-        String version) {
+        Alarms alarms, Notices notices, Inventory inventory, GroupCommandDesk groupCommands, Vitals vitals,
+        Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
-        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, vitals, Optional.of(signIn),
-                clock, timeLapse, version);
+        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, groupCommands,
+                vitals, Optional.of(signIn), clock, timeLapse, version);
     }
 }

@@ -106,6 +106,19 @@ class DocumentIT {
                 .status()).isEqualTo(404);
     }
 
+    @Test
+    void describesGroupCommands() throws Exception {
+        ObjectNode given = HttpProbe.post(server.port(), "/api/v1/group-commands",
+                "{\"target\": {\"district\": \"ruhrort\"}, \"command\": {\"action\": \"resume\"}, \"perSecond\": 1000}")
+                .json();
+        conforms(given.toString(), "GroupCommand");
+        assertThat(given.path("luminaires").asInt()).isEqualTo(3);
+        String one = "/api/v1/group-commands/" + given.path("id").asString();
+        conforms(HttpProbe.get(server.port(), one + "/luminaires").text(), "GroupCommandOutcomes");
+        conforms(HttpProbe.post(server.port(), one + "/cancellation", "{}").text(), "GroupCommand");
+        conforms(HttpProbe.get(server.port(), "/api/v1/group-commands").text(), "GroupCommands");
+    }
+
     private void conforms(String answer, String name) throws Exception {
         ObjectNode document = document();
         document.put("$ref", "#/components/schemas/" + name);

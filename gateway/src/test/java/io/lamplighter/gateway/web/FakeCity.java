@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,7 @@ import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.MemoryAccess;
 import io.lamplighter.gateway.access.Role;
+import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -24,6 +26,7 @@ import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.ingest.MetricWish;
 import io.lamplighter.gateway.ingest.NodeId;
+import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.protocol.sparkplug.DataType;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -76,8 +79,10 @@ final class FakeCity {
 
     WebSources sources(double timeLapse, Access access) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
-                new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of, new FakeVitals(), Optional.empty(),
-                clock, timeLapse, "test");
+                new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of,
+                new Inventory(new FakeInventoryStore()),
+                new GroupCommandDesk(commands, clock, () -> UUID.randomUUID().toString()), new FakeVitals(),
+                Optional.empty(), clock, timeLapse, "test");
     }
 
     /** Every metric is a Boolean here. */

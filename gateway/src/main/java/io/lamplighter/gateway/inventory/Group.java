@@ -1,0 +1,51 @@
+package io.lamplighter.gateway.inventory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.sparkplug.Topic;
+
+/**
+ * Luminaires that belong together: those that are named, and those whose fields have the values of the query. Immutable.
+ *
+ * @param id
+ *            unique, as an id of Sparkplug
+ * @param displayName
+ *            name for people; may be empty
+ * @param members
+ *            named ones
+ * @param query
+ *            values by field, all of which must be met; empty for no query
+ */
+public record Group(String id, String displayName, Set<LuminaireId> members, Map<AssetField, String> query) {
+
+    /** Named members of a group. */
+    public static final int MAXIMUM_MEMBERS = 10_000;
+
+    public Group {
+        if (!Topic.isId(id)) {
+            throw new IllegalArgumentException("group id '" + id + "' is blank or has one of / + #");
+        }
+        if (members.size() > MAXIMUM_MEMBERS) {
+            throw new IllegalArgumentException("group " + id + " names more than " + MAXIMUM_MEMBERS + " members");
+        }
+        members = Set.copyOf(members);
+        query = Map.copyOf(query);
+    }
+
+    /** Whom the group means now, in the order of their ids. */
+    public List<LuminaireId> resolve(Collection<Asset> assets) {
+        Stream<LuminaireId> found = query.isEmpty()
+                ? Stream.empty()
+                : assets.stream().filter(this::meets).map(Asset::id);
+        return Stream.concat(members.stream(), found).distinct().sorted().toList();
+    }
+
+    private boolean meets(Asset asset) {
+        return query.entrySet().stream().allMatch(each -> each.getKey().of(asset).equals(each.getValue()));
+    }
+}

@@ -1,0 +1,207 @@
+package io.lamplighter.gateway.web;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.lamplighter.gateway.access.Caller;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.command.GroupCommand;
+import io.lamplighter.gateway.command.GroupCommand.Outcome;
+import io.lamplighter.gateway.command.GroupCommandDesk;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.inventory.AssetField;
+import io.lamplighter.gateway.inventory.Group;
+import io.lamplighter.protocol.command.Action;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One wish for a group, a district, a query or a list of luminaires. */
+final class GroupCommandRoutes implements RouteTable.Group {
+
+    private static final String TAG = "commands";
+    private static final String ALL = "/api/v1/group-commands";
+    private static final String ONE = ALL + "/{id}";
+    private static final Set<String> FIELDS = Set.of("target", "command", "perSecond");
+    private static final int USUAL_PER_SECOND = 50;
+    private static final int MOST_KEY = 200;
+
+    private final WebSources sources;
+    private final GroupCommandDesk desk;
+
+    GroupCommandRoutes(WebSources sources) {
+        this.sources = sources;
+        this.desk = sources.groupCommands();
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.schemas("group-command.json");
+        table.post(ALL, Right.COMMAND, this::submit,
+                Operation.of(TAG, "giveGroupCommand", "Asks many luminaires, one after the other.")
+                        .header("Idempotency-Key", "the same for repetitions, which change nothing")
+                        .takes("GroupCommandRequest").answers(202, "GroupCommand"));
+        table.get(ALL, Right.READ, this::list,
+                Operation.of(TAG, "listGroupCommands", "The last 100, the newest first.").answers(200,
+                        "GroupCommands"));
+        table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(command(ctx))),
+                Operation.of(TAG, "showGroupCommand", "How far it has come.").answers(200, "GroupCommand"));
+        table.get(ONE + "/luminaires", Right.READ, this::outcomes,
+                Operation.of(TAG, "listOutcomes", "What became of each luminaire.").paged(100, Paging.MOST)
+                        .answers(200, "GroupCommandOutcomes"));
+        table.post(ONE + "/cancellation", Right.COMMAND, this::cancel,
+                Operation.of(TAG, "cancelGroupCommand", "Asks nobody else; who was asked before does it.")
+                        .takes("Nothing").answers(200, "GroupCommand"));
+    }
+
+    private void submit(Context ctx) {
+        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
+                "The body is not one JSON object", "send an object with target and command").refused());
+        json.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
+            throw unknown(name);
+        });
+        Action action = CommandRequest.read(Json.bytes(json.path("command")), sources.clock().instant());
+        List<LuminaireId> luminaires = target(json.path("target"));
+        if (luminaires.isEmpty()) {
+            throw new Problem(409, "empty-target", "Nobody is meant", "the target has no luminaires now").refused();
+        }
+        GroupCommandDesk.Wish wish = new GroupCommandDesk.Wish(luminaires, action, requester(ctx), perSecond(json),
+                key(ctx));
+        GroupCommand command = desk.submit(wish).orElseThrow(() -> new Problem(503, "too-many-commands",
+                "Too many group commands run", "wait until one has asked all its luminaires").refused());
+        ctx.header(Header.LOCATION, ALL + "/" + command.id());
+        Replies.json(ctx, 202, json(command));
+    }
+
+    private static @Nullable String key(Context ctx) {
+        String key = ctx.header("Idempotency-Key");
+        if (key != null && key.length() > MOST_KEY) {
+            throw Problem.invalid("key-too-long", "The key is too long",
+                    "Idempotency-Key may have up to " + MOST_KEY + " characters").refused();
+        }
+        return key;
+    }
+
+    private static int perSecond(ObjectNode json) {
+        JsonNode value = json.path("perSecond");
+        if (value.isMissingNode()) {
+            return USUAL_PER_SECOND;
+        }
+        if (!value.isInt() || value.intValue() < 1 || value.intValue() > 1_000) {
+            throw Problem.invalid("rate-out-of-range", "The rate is out of range",
+                    "perSecond is " + value + ": it must be a number from 1 to 1000").refused();
+        }
+        return value.intValue();
+    }
+
+    private List<LuminaireId> target(JsonNode target) {
+        if (target.size() != 1) {
+            throw wrongTarget();
+        }
+        String kind = target.propertyNames().iterator().next();
+        JsonNode value = target.path(kind);
+        return switch (kind) {
+            case "district" -> sources.fleet().luminaires().stream()
+                    .filter(view -> view.post().district().equals(value.asString("")))
+                    .map(view -> view.id()).toList();
+            case "group" -> sources.inventory().group(value.asString("")).orElseThrow(() -> Problem.notFound("group",
+                    value.asString(""), "GET /api/v1/groups lists all").refused())
+                    .resolve(sources.inventory().assets());
+            case "query" -> new Group("query", "", Set.of(), query(value)).resolve(sources.inventory().assets());
+            case "luminaires" -> value.valueStream().map(each -> LuminaireId.parse(each.asString(""))
+                    .orElseThrow(GroupCommandRoutes::wrongTarget)).toList();
+            default -> throw wrongTarget();
+        };
+    }
+
+    private static Map<AssetField, String> query(JsonNode json) {
+        Map<AssetField, String> query = new EnumMap<>(AssetField.class);
+        json.propertyNames().forEach(name -> query.put(AssetField.of(name).orElseThrow(() -> unknown(name)),
+                json.path(name).asString("")));
+        return query;
+    }
+
+    private static RequestRefused wrongTarget() {
+        return Problem.invalid("wrong-target", "The target is wrong", "target must be one of {\"group\": id},"
+                + " {\"district\": id}, {\"query\": {field: value}}, {\"luminaires\": [ids]}").refused();
+    }
+
+    private static RequestRefused unknown(String name) {
+        return Problem.invalid("unknown-field", "A field is unknown", "'" + name + "' is not known here").refused();
+    }
+
+    private static String requester(Context ctx) {
+        Caller caller = Guard.caller(ctx);
+        return caller.way() == Caller.Way.NONE ? "web " + ctx.ip() : caller.name();
+    }
+
+    private GroupCommand command(Context ctx) {
+        String id = ctx.pathParam("id");
+        return desk.find(id).orElseThrow(() -> unknownCommand(id));
+    }
+
+    private static RequestRefused unknownCommand(String id) {
+        return Problem.notFound("group-command", id, "the last 100 are kept until the gateway stops").refused();
+    }
+
+    private void list(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        desk.list().reversed().forEach(command -> items.add(json(command)));
+        Replies.json(ctx, 200, json);
+    }
+
+    private void outcomes(Context ctx) {
+        GroupCommand command = command(ctx);
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        List<Outcome> sorted = command.outcomes().stream()
+                .sorted((a, b) -> a.luminaire().toString().compareTo(b.luminaire().toString())).toList();
+        for (Outcome outcome : Paging.of(ctx, 100).page(sorted, each -> each.luminaire().toString(), json)) {
+            ObjectNode item = items.addObject();
+            item.put("luminaire", outcome.luminaire().toString());
+            item.put("command", outcome.command());
+            item.put("state", state(command, outcome));
+            item.put("refusal", outcome.refusal());
+        }
+        Replies.json(ctx, 200, json);
+    }
+
+    private void cancel(Context ctx) {
+        JsonBody.of(ctx, Set.of());
+        String id = ctx.pathParam("id");
+        Replies.json(ctx, 200, json(desk.cancel(id).orElseThrow(() -> unknownCommand(id))));
+    }
+
+    private static String state(GroupCommand command, Outcome outcome) {
+        if (outcome.state() != null) {
+            return outcome.state().word();
+        }
+        if (outcome.refusal() != null) {
+            return "refused";
+        }
+        return command.progress() == GroupCommand.Progress.CANCELLED ? "cancelled" : "waiting";
+    }
+
+    private static ObjectNode json(GroupCommand command) {
+        ObjectNode json = Json.object();
+        json.put("id", command.id());
+        json.put("action", command.action().word());
+        json.put("requester", command.requester());
+        json.put("submittedAt", Json.time(command.submittedAt()));
+        json.put("progress", command.progress().name().toLowerCase(Locale.ROOT));
+        json.put("luminaires", command.outcomes().size());
+        Map<String, Integer> counts = new TreeMap<>();
+        command.outcomes().forEach(outcome -> counts.merge(state(command, outcome), 1, Integer::sum));
+        ObjectNode states = json.putObject("states");
+        counts.forEach(states::put);
+        return json;
+    }
+}

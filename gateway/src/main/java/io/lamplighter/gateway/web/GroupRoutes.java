@@ -1,0 +1,117 @@
+package io.lamplighter.gateway.web;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.javalin.http.Context;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.inventory.AssetField;
+import io.lamplighter.gateway.inventory.AssetReader;
+import io.lamplighter.gateway.inventory.Group;
+import io.lamplighter.gateway.inventory.Inventory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Groups of luminaires, static and by query. */
+final class GroupRoutes implements RouteTable.Group {
+
+    private static final String TAG = "groups";
+    private static final String ONE = "/api/v1/groups/{id}";
+
+    private final Inventory inventory;
+
+    GroupRoutes(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.get("/api/v1/groups", Right.READ, this::list,
+                Operation.of(TAG, "listGroups", "Groups in the order of their ids.").paged(100, Paging.MOST)
+                        .answers(200, "Groups"));
+        table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(group(ctx))),
+                Operation.of(TAG, "showGroup", "One group.").answers(200, "Group"));
+        table.get(ONE + "/members", Right.READ, this::members,
+                Operation.of(TAG, "listMembers", "Whom a group means now.").answers(200, "GroupMembers"));
+        table.put(ONE, Right.MAINTAIN, this::put,
+                Operation.of(TAG, "putGroup", "Stores a group, in place of one with its id.").takes("GroupFields")
+                        .answers(200, "Group"));
+        table.delete(ONE, Right.MAINTAIN, this::delete,
+                Operation.of(TAG, "deleteGroup", "Removes a group; its luminaires stay.").answersWithoutBody(204));
+    }
+
+    private void list(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        Paging.of(ctx, 100).page(List.copyOf(inventory.groups()), Group::id, json)
+                .forEach(group -> items.add(json(group)));
+        Replies.json(ctx, 200, json);
+    }
+
+    private Group group(Context ctx) {
+        String id = ctx.pathParam("id");
+        return inventory.group(id).orElseThrow(
+                () -> Problem.notFound("group", id, "GET /api/v1/groups lists all").refused());
+    }
+
+    private static ObjectNode json(Group group) {
+        ObjectNode json = Json.object();
+        json.put("id", group.id());
+        json.put("displayName", group.displayName());
+        ArrayNode members = json.putArray("members");
+        group.members().stream().sorted().forEach(member -> members.add(member.toString()));
+        ObjectNode query = json.putObject("query");
+        group.query().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(each -> query.put(each.getKey().word(), each.getValue()));
+        return json;
+    }
+
+    private void members(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        group(ctx).resolve(inventory.assets()).forEach(member -> items.add(member.toString()));
+        Replies.json(ctx, 200, json);
+    }
+
+    private void put(Context ctx) {
+        JsonBody body = JsonBody.of(ctx, Set.of("displayName", "members", "query"));
+        Set<LuminaireId> members = new HashSet<>();
+        for (String text : body.has("members") ? body.texts("members") : List.<String>of()) {
+            members.add(LuminaireId.parse(text).orElseThrow(() -> Problem.invalid("malformed-id",
+                    "The id is malformed", "'" + text + "' must look like ruhrort-017:luminaire-1").refused()));
+        }
+        String name = body.has("displayName") ? body.text("displayName").strip() : "";
+        if (name.length() > AssetReader.MAXIMUM_TEXT || name.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("wrong-field", "A field is wrong", "displayName has control characters or more than "
+                    + AssetReader.MAXIMUM_TEXT + " characters").refused();
+        }
+        try {
+            Group group = new Group(ctx.pathParam("id"), name, members, query(ctx));
+            inventory.put(group);
+            Replies.json(ctx, 200, json(group));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("wrong-group", "The group is wrong", String.valueOf(e.getMessage())).refused();
+        }
+    }
+
+    private static Map<AssetField, String> query(Context ctx) {
+        Map<AssetField, String> query = new EnumMap<>(AssetField.class);
+        JsonNode json = Json.read(ctx.bodyAsBytes()).orElseThrow().path("query");
+        json.propertyNames().forEach(name -> query.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
+                "unknown-field", "A field is unknown", "'" + name + "' in query is no field of a luminaire").refused()),
+                json.path(name).asString("").replace('\0', ' ')));
+        return query;
+    }
+
+    private void delete(Context ctx) {
+        if (!inventory.removeGroup(group(ctx).id())) {
+            throw Problem.notFound("group", ctx.pathParam("id"), "it is gone already").refused();
+        }
+        ctx.status(204);
+    }
+}

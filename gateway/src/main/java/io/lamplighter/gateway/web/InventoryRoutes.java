@@ -1,0 +1,224 @@
+package io.lamplighter.gateway.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.zip.CRC32C;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.AssetException;
+import io.lamplighter.gateway.inventory.AssetField;
+import io.lamplighter.gateway.inventory.AssetReader;
+import io.lamplighter.gateway.inventory.Csv;
+import io.lamplighter.gateway.inventory.ImportPlan;
+import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.inventory.Row;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The city's books: one asset at a time, and whole lists in and out. */
+final class InventoryRoutes implements RouteTable.Group {
+
+    private static final String TAG = "inventory";
+    private static final String ONE = "/api/v1/inventory/{id}";
+    /** A list of half a million lamps is about 100 MB; larger cities send it district by district. */
+    private static final int MAX_IMPORT_BYTES = 128 * 1024 * 1024;
+    private static final Set<String> IMPORT_FIELDS = Set.of("format", "text", "columns", "removeMissing", "dryRun");
+
+    private final Inventory inventory;
+
+    InventoryRoutes(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.schemas("inventory.json");
+        table.get("/api/v1/inventory", Right.READ, this::list,
+                Operation.of(TAG, "listAssets", "Luminaires as the city's books have them, in the order of their ids.")
+                        .query("district", "string", "only of this district")
+                        .query("feeder", "string", "only on this feeder")
+                        .paged(100, Paging.MOST).answers(200, "Assets"));
+        // before the address of one luminaire, which would take their names for ids
+        table.get("/api/v1/inventory/export.csv", Right.READ,
+                ctx -> ctx.contentType("text/csv; charset=utf-8").result(Csv.write(inventory.assets())),
+                Operation.of(TAG, "exportCsv", "Everything as a table that can be imported again.")
+                        .answersAs(200, "text/csv"));
+        table.get("/api/v1/inventory/export.geojson", Right.READ,
+                ctx -> ctx.contentType("application/geo+json")
+                        .result(Json.bytes(InventoryJson.features(inventory.assets()))),
+                Operation.of(TAG, "exportGeoJson", "Everything as GeoJSON that can be imported again.")
+                        .answersAs(200, "application/geo+json"));
+        table.get(ONE, Right.READ, ctx -> reply(ctx, asset(ctx)),
+                Operation.of(TAG, "showAsset", "One luminaire; its ETag is for If-Match.").answers(200, "Asset"));
+        table.put(ONE, Right.MAINTAIN, this::put,
+                Operation.of(TAG, "putAsset", "Stores a luminaire.")
+                        .header("If-Match",
+                                "its ETag: only when nobody changed it meanwhile; * : only when it is there")
+                        .header("If-None-Match", "* : only when it is not there yet")
+                        .takes("AssetFields").answers(200, "Asset"));
+        table.delete(ONE, Right.MAINTAIN, this::delete, Operation.of(TAG, "deleteAsset", "Removes a luminaire.")
+                .header("If-Match", "its ETag: only when nobody changed it meanwhile").answersWithoutBody(204));
+        table.post("/api/v1/inventory/import", Right.MAINTAIN, this::take,
+                Operation
+                        .of(TAG, "importAssets",
+                                "Takes a list, or tells what it would change. With any error: nothing.")
+                        .takes("Import").answers(200, "ImportResult"));
+    }
+
+    private void list(Context ctx) {
+        String district = ctx.queryParam("district");
+        String feeder = ctx.queryParam("feeder");
+        List<Asset> found = inventory.assets().stream()
+                .filter(asset -> district == null || asset.district().equals(district))
+                .filter(asset -> feeder == null || asset.feeder().equals(feeder)).toList();
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        Paging.of(ctx, 100).page(found, asset -> key(asset.id()), json)
+                .forEach(asset -> items.add(InventoryJson.of(asset)));
+        Replies.json(ctx, 200, json);
+    }
+
+    /** In the order of the ids, which compare post before device. */
+    private static String key(LuminaireId id) {
+        return id.post() + '\u0001' + id.device();
+    }
+
+    private Asset asset(Context ctx) {
+        String id = ctx.pathParam("id");
+        return LuminaireId.parse(id).flatMap(inventory::asset).orElseThrow(() -> Problem.notFound("asset", id,
+                "GET /api/v1/inventory lists all; an id looks like ruhrort-017:luminaire-1").refused());
+    }
+
+    private static void reply(Context ctx, Asset asset) {
+        Replies.json(ctx, 200, InventoryJson.of(asset), etag(asset));
+    }
+
+    private static String etag(Asset asset) {
+        CRC32C sum = new CRC32C();
+        sum.update(Json.bytes(InventoryJson.of(asset)));
+        return "\"" + Long.toHexString(sum.getValue()) + "\"";
+    }
+
+    private void put(Context ctx) {
+        String id = ctx.pathParam("id");
+        LuminaireId named = LuminaireId.parse(id).orElseThrow(() -> Problem.invalid("malformed-id",
+                "The id is malformed", "'" + id + "' must look like ruhrort-017:luminaire-1").refused());
+        Asset asset = read(Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
+                "The body is not one JSON object", "send the fields of the luminaire").refused()), named);
+        inventory.assets().stream().filter(other -> other.id().post().equals(named.post())
+                && !other.id().equals(named) && !other.district().equals(asset.district())).findFirst()
+                .ifPresent(other -> {
+                    throw Problem.invalid("divided-post", "The post would be in two districts", other.id()
+                            + " is in " + other.district() + ": import the whole post to move it").refused();
+                });
+        if (!inventory.put(asset, condition(ctx))) {
+            throw changed();
+        }
+        reply(ctx, asset);
+    }
+
+    private static Asset read(ObjectNode json, LuminaireId id) {
+        Map<AssetField, String> values = new EnumMap<>(AssetField.class);
+        for (String name : json.propertyNames()) {
+            AssetField field = AssetField.of(name).orElseThrow(() -> Problem.invalid("unknown-field",
+                    "A field is unknown", "'" + name + "' is no field of a luminaire").refused());
+            JsonNode value = json.path(name);
+            values.put(field, value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString());
+        }
+        values.put(AssetField.POST, id.post());
+        values.put(AssetField.DEVICE, id.device());
+        try {
+            return AssetReader.read(values);
+        } catch (AssetException e) {
+            throw Problem.invalid("wrong-field", "A field is wrong", e.field().word() + " " + e.getMessage())
+                    .refused();
+        }
+    }
+
+    private void delete(Context ctx) {
+        Asset asset = asset(ctx);
+        if (!inventory.remove(asset.id(), condition(ctx))) {
+            throw changed();
+        }
+        ctx.status(204);
+    }
+
+    /** What must be there, by the request's headers. */
+    private static Predicate<Optional<Asset>> condition(Context ctx) {
+        String match = ctx.header(Header.IF_MATCH);
+        boolean fresh = "*".equals(ctx.header(Header.IF_NONE_MATCH));
+        return there -> {
+            boolean matches = match == null
+                    || there.filter(asset -> "*".equals(match) || match.equals(etag(asset))).isPresent();
+            return matches && (!fresh || there.isEmpty());
+        };
+    }
+
+    private static RequestRefused changed() {
+        return new Problem(412, "changed-meanwhile", "It is not as you think",
+                "somebody changed it, or made or removed it, meanwhile: read it again").refused();
+    }
+
+    private void take(Context ctx) throws IOException {
+        ObjectNode json = body(ctx);
+        for (String name : json.propertyNames()) {
+            if (!IMPORT_FIELDS.contains(name)) {
+                throw Problem
+                        .invalid("unknown-field", "A field is unknown", "'" + name + "' is not known here: known are "
+                                + IMPORT_FIELDS.stream().sorted().toList())
+                        .refused();
+            }
+        }
+        boolean dryRun = json.path("dryRun").asBoolean(true); // whoever says nothing only looks
+        ImportPlan plan = inventory.take(rows(json), columns(json.path("columns")),
+                json.path("removeMissing").asBoolean(false), dryRun);
+        Replies.json(ctx, 200, InventoryJson.of(plan, dryRun));
+    }
+
+    /** Past Javalin's limit for bodies, with one of its own. */
+    private static ObjectNode body(Context ctx) throws IOException {
+        try (InputStream in = ctx.req().getInputStream()) {
+            byte[] bytes = in.readNBytes(MAX_IMPORT_BYTES + 1);
+            if (bytes.length > MAX_IMPORT_BYTES) {
+                throw new Problem(413, "body-too-large", "The body is too large",
+                        "a list may have up to " + MAX_IMPORT_BYTES + " bytes: send it in parts").refused();
+            }
+            return Json.read(bytes).orElseThrow(() -> Problem.invalid("malformed-json",
+                    "The body is not one JSON object", "send {\"format\": \"csv\", \"text\": \"…\"}").refused());
+        }
+    }
+
+    private static List<Row> rows(ObjectNode json) {
+        String text = json.path("text").asString("");
+        return switch (json.path("format").asString("").toLowerCase(Locale.ROOT)) {
+            case "csv" -> Csv.read(text);
+            case "geojson" -> InventoryJson.rows(Json.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow(
+                    () -> Problem.invalid("malformed-geojson", "The text is no GeoJSON",
+                            "text must be a FeatureCollection (RFC 7946)").refused()));
+            default -> throw Problem.invalid("unknown-format", "The format is unknown",
+                    "format must be \"csv\" or \"geojson\"").refused();
+        };
+    }
+
+    private static Map<AssetField, String> columns(JsonNode json) {
+        Map<AssetField, String> columns = new EnumMap<>(AssetField.class);
+        json.propertyNames().forEach(name -> columns.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
+                "unknown-field", "A field is unknown", "'" + name + "' in columns is no field of a luminaire")
+                .refused()),
+                json.path(name).asString("")));
+        return columns;
+    }
+}

@@ -1,0 +1,166 @@
+package io.lamplighter.gateway.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import io.lamplighter.gateway.command.CommandView.Progress;
+import io.lamplighter.gateway.command.GroupCommandDesk.Wish;
+import io.lamplighter.gateway.fleet.Fleet.Subscription;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.command.Action;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class GroupCommandDeskTest {
+
+    private static final Instant T0 = Instant.parse("2026-11-21T16:00:00Z");
+    private static final Action RESUME = new Action.Resume(Duration.ZERO);
+
+    private final Obeying commands = new Obeying();
+    private final List<String> ids = new ArrayList<>();
+    private final GroupCommandDesk desk = new GroupCommandDesk(commands, () -> T0, this::nextId);
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void asksEachOnceAndTellsWhatBecameOfIt() throws Exception {
+        commands.unknown = lamp(2);
+        List<LuminaireId> lamps = List.of(lamp(1), lamp(2), lamp(3), lamp(1));
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1_000, null)).orElseThrow().id();
+        await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
+        commands.answer(lamp(1), CommandState.EXECUTED, null);
+        commands.answer(lamp(3), CommandState.REJECTED, "relay-failure");
+
+        assertThat(view(id).outcomes()).extracting(GroupCommand.Outcome::luminaire).containsExactly(lamp(1), lamp(2),
+                lamp(3));
+        assertThat(view(id).outcomes()).extracting(GroupCommand.Outcome::state).containsExactly(
+                CommandState.EXECUTED, null, CommandState.REJECTED);
+        assertThat(view(id).outcomes()).extracting(GroupCommand.Outcome::refusal).containsExactly(null,
+                "unknown-luminaire", "relay-failure");
+        assertThat(commands.submitted).hasSize(2);
+    }
+
+    @Test
+    void asksNoMoreThanSoManyPerSecondAndNobodyOnceItIsCalledOff() throws Exception {
+        List<LuminaireId> lamps = IntStream.range(0, 10_000).mapToObj(GroupCommandDeskTest::lamp).toList();
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1, null)).orElseThrow().id();
+        await("one asked", () -> !commands.submitted.isEmpty());
+        assertThat(desk.cancel(id).orElseThrow().progress()).isEqualTo(GroupCommand.Progress.CANCELLED);
+
+        assertThat(commands.submitted.size()).isLessThan(60);
+        desk.close();
+        int asked = commands.submitted.size();
+        assertThat(view(id).outcomes().stream().filter(each -> each.command() != null)).hasSize(asked);
+    }
+
+    @Test
+    void theSameKeyIsTheSameWishForTheSamePersonOnly() {
+        Wish wish = new Wish(List.of(lamp(1)), RESUME, "anna", 1_000, "key-1");
+        String id = desk.submit(wish).orElseThrow().id();
+
+        assertThat(desk.submit(wish).orElseThrow().id()).isEqualTo(id);
+        assertThat(desk.submit(new Wish(List.of(lamp(1)), RESUME, "ben", 1_000, "key-1")).orElseThrow().id())
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void refusesMoreThanMayRunAndForgetsTheOldest() throws Exception {
+        List<LuminaireId> lamps = IntStream.range(0, 100).mapToObj(GroupCommandDeskTest::lamp).toList();
+        for (int i = 0; i < GroupCommandDesk.MOST_RUNNING; i++) {
+            assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 1, null))).isPresent();
+        }
+        assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 1, null))).isEmpty();
+        ids.forEach(desk::cancel);
+        for (int i = 0; i < GroupCommandDesk.MOST_KEPT; i++) {
+            String id = desk.submit(new Wish(List.of(lamp(1)), RESUME, "anna", 1_000, null)).orElseThrow().id();
+            await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
+        }
+
+        assertThat(desk.list()).hasSize(GroupCommandDesk.MOST_KEPT);
+        assertThat(desk.find(ids.getFirst())).isEmpty();
+    }
+
+    private GroupCommand view(String id) {
+        return desk.find(id).orElseThrow();
+    }
+
+    private String nextId() {
+        ids.add("wish-" + ids.size());
+        return ids.getLast();
+    }
+
+    private static LuminaireId lamp(int number) {
+        return new LuminaireId("post-" + number, "luminaire-1");
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still not " + what).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    /** Takes every command but one luminaire's; the test says how each ends. */
+    private static final class Obeying implements Commands {
+
+        private final List<CommandView> submitted = new CopyOnWriteArrayList<>();
+        private final Map<String, CommandView> now = new ConcurrentHashMap<>();
+        private final List<CommandListener> listeners = new CopyOnWriteArrayList<>();
+        private LuminaireId unknown = new LuminaireId("nobody", "luminaire-1");
+
+        @Override
+        public Submission submit(LuminaireId luminaire, Action action, String requester) {
+            if (luminaire.equals(unknown)) {
+                return new Submission.Refused(Refusal.UNKNOWN_LUMINAIRE, "unknown");
+            }
+            CommandView command = new CommandView("command-" + submitted.size(), luminaire, action, requester, T0,
+                    T0.plusSeconds(60), new Progress(CommandState.QUEUED, null, null, null));
+            now.put(command.id(), command);
+            submitted.add(command);
+            return new Submission.Accepted(command);
+        }
+
+        @Override
+        public Submission submitOnce(String key, Commands.Wish wish) {
+            throw new UnsupportedOperationException("the desk has keys of its own");
+        }
+
+        void answer(LuminaireId luminaire, CommandState state, @Nullable String refusal) {
+            CommandView asked = submitted.stream().filter(each -> each.luminaire().equals(luminaire)).findFirst()
+                    .orElseThrow();
+            CommandView done = new CommandView(asked.id(), luminaire, asked.action(), asked.requester(), T0,
+                    asked.expires(), new Progress(state, refusal, T0, T0));
+            now.put(done.id(), done);
+            listeners.forEach(each -> each.changed(done));
+        }
+
+        @Override
+        public Optional<CommandView> find(String id) {
+            return Optional.ofNullable(now.get(id));
+        }
+
+        @Override
+        public Subscription subscribe(CommandListener listener) {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        }
+    }
+}

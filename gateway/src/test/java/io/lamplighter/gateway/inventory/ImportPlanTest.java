@@ -1,0 +1,123 @@
+package io.lamplighter.gateway.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ImportPlanTest {
+
+    private static final String HEADER = "post,district,displayName,latitude,longitude,wattage,installed,feeder\n";
+
+    @Test
+    void tellsWhatIsNewWhatChangesWhatStaysAndWhatGoes() {
+        List<Asset> before = taken("p-1,ruhrort,Quay 1,51.4,6.7,40,2017-01-01,F1", "p-2,ruhrort,Quay 2,,,40,,F1",
+                "p-3,ruhrort,Quay 3,,,40,,F1");
+        ImportPlan plan = plan(before, true, "p-1,ruhrort,Quay 1,51.4,6.7,40,2017-01-01,F1",
+                "p-2,ruhrort,Quay 2,,,28.5,,F1", "p-4,ruhrort,Quay 4,,,40,,F2");
+
+        assertThat(plan.errors()).isEmpty();
+        assertThat(plan.added()).extracting(asset -> asset.id().post()).containsExactly("p-4");
+        assertThat(plan.changed()).singleElement().satisfies(change -> {
+            assertThat(change.before().kind().wattage()).isEqualTo(40.0);
+            assertThat(change.after().kind().wattage()).isEqualTo(28.5);
+        });
+        assertThat(plan.removed()).extracting(asset -> asset.id().post()).containsExactly("p-3");
+        assertThat(plan.unchanged()).isOne();
+        assertThat(plan(before, false, "p-1,ruhrort,Quay 1,51.4,6.7,40,2017-01-01,F1").removed()).isEmpty();
+    }
+
+    @Test
+    void aFieldWithoutAColumnKeepsItsValueAndAnEmptyCellEmptiesIt() {
+        List<Asset> before = taken("p-1,ruhrort,Quay 1,51.4,6.7,40,2017-01-01,F1");
+        ImportPlan plan = ImportPlan.of(Csv.read("post;wattage;displayName\np-1;28,5;\n"), Map.of(), before, false);
+
+        assertThat(plan.changed()).singleElement().satisfies(change -> {
+            assertThat(change.after().kind().wattage()).isEqualTo(28.5);
+            assertThat(change.after().place().displayName()).isEmpty();
+            assertThat(change.after().feeder()).isEqualTo("F1");
+            assertThat(change.after().district()).isEqualTo("ruhrort");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"p-1,ruhrort,,,,286(LED),,|wattage", ",ruhrort,,,,40,,|post",
+            "p/1,ruhrort,,,,40,,|post", "p-1,,,,,40,,|district", "p-1,ruhrort,,91,6.7,40,,|latitude",
+            "p-1,ruhrort,,51.4,,40,,|longitude", "p-1,ruhrort,,,,-5,,|wattage", "p-1,ruhrort,,,,NaN,,|wattage",
+            "p-1,ruhrort,,,,40,soon,|installed", "p-1,ruhrort,,,,40,31.02.2017,|installed"})
+    void namesLineAndFieldOfWhatCannotBe(String row, String field) {
+        ImportPlan plan = plan(List.of(), false, "p-0,ruhrort,,,,40,,", row);
+
+        assertThat(plan.errors()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.field()).isEqualTo(field);
+        });
+    }
+
+    @Test
+    void refusesTwinsAndPostsInTwoDistricts() {
+        assertThat(plan(List.of(), false, "p-1,ruhrort,,,,,,", " p-1 ,ruhrort,,,,,,").errors()).singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("line 2"));
+
+        List<Row> divided = Csv.read("""
+                post,device,district
+                p-1,luminaire-1,ruhrort
+                p-1,luminaire-2,meiderich
+                """);
+        assertThat(ImportPlan.of(divided, Map.of(), List.of(), false).errors()).extracting(
+                ImportPlan.Problem::field).containsExactly("district");
+    }
+
+    @Test
+    void takesListsThatCallItOtherwise() {
+        List<Row> rows = Csv.read(String.join("\r\n", "\ufeffX,FACILITYID,Lamp_Wattage,Area,Notes,InstallDate",
+                "1,17,85,north,\"two", "lines, \"\"quoted\"\"\",2005/01/01 06:00:00+00", "", "1,18,,north,,", ""));
+        ImportPlan plan = ImportPlan.of(rows, Map.of(AssetField.POST, "FACILITYID", AssetField.WATTAGE,
+                "lamp_wattage", AssetField.DISTRICT, "Area", AssetField.INSTALLED, "InstallDate"), List.of(), false);
+
+        assertThat(plan.errors()).isEmpty();
+        assertThat(plan.added()).extracting(asset -> asset.id().toString()).containsExactly("17:luminaire-1",
+                "18:luminaire-1");
+        assertThat(plan.added().getFirst().kind().installed()).hasToString("2005-01-01");
+        assertThat(plan.ignored()).containsExactly("Notes", "X");
+        assertThat(rows.get(0).values()).containsEntry("Notes", "two\r\nlines, \"quoted\"");
+        assertThat(rows).extracting(Row::line).containsExactly(2, 5);
+    }
+
+    @Test
+    void whatIsExportedComesBackAsItWas() {
+        List<Asset> assets = taken("p-1,ruhrort,\"Quay, \"\"old\"\"; 1\",51.4,6.7,40.25,2017-01-01,F1",
+                "p-2,ruhrort,,,,,,");
+        ImportPlan plan = ImportPlan.of(Csv.read(Csv.write(assets)), Map.of(), assets, true);
+
+        assertThat(plan.unchanged()).isEqualTo(2);
+        assertThat(plan.changed()).isEmpty();
+        assertThat(plan.errors()).isEmpty();
+    }
+
+    @Test
+    void groupsMeanWhomTheyNameAndWhoMeetsTheQuery() {
+        List<Asset> assets = taken("p-1,ruhrort,,,,40,,F1", "p-2,ruhrort,,,,40,,F2", "p-3,meiderich,,,,40,,F1");
+        Group group = new Group("g", "", Set.of(assets.get(2).id()),
+                Map.of(AssetField.DISTRICT, "ruhrort", AssetField.FEEDER, "F1"));
+
+        assertThat(group.resolve(assets)).extracting(Object::toString).containsExactly("p-1:luminaire-1",
+                "p-3:luminaire-1");
+        assertThat(new Group("empty", "", Set.of(), Map.of()).resolve(assets)).isEmpty();
+    }
+
+    private static List<Asset> taken(String... rows) {
+        ImportPlan plan = plan(List.of(), false, rows);
+        assertThat(plan.errors()).isEmpty();
+        return plan.added();
+    }
+
+    private static ImportPlan plan(List<Asset> before, boolean removeMissing, String... rows) {
+        return ImportPlan.of(Csv.read(HEADER + String.join("\n", rows)), Map.of(), before, removeMissing);
+    }
+}

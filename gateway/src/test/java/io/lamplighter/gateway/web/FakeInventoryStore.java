@@ -1,0 +1,37 @@
+package io.lamplighter.gateway.web;
+
+import java.util.List;
+
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.Group;
+import io.lamplighter.gateway.inventory.InventoryStore;
+
+/** Keeps nothing: the inventory itself has it at hand. */
+final class FakeInventoryStore implements InventoryStore {
+
+    @Override
+    public List<Asset> assets() {
+        return List.of();
+    }
+
+    @Override
+    public void save(List<Asset> saved, List<LuminaireId> removed) {
+        // at hand
+    }
+
+    @Override
+    public List<Group> groups() {
+        return List.of();
+    }
+
+    @Override
+    public void save(Group group) {
+        // at hand
+    }
+
+    @Override
+    public void removeGroup(String id) {
+        // at hand
+    }
+}
