@@ -25,6 +25,8 @@ final class AgentSoak {
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
     /** A last start must be ready, and everything accepted heard, within this. */
     private static final Duration FINISH = Duration.ofMinutes(2);
+    /** When nothing more comes for so long, what is missing was given up, if the post says so. */
+    private static final Duration SETTLED = Duration.ofSeconds(20);
     private static final int LAST_LINES = 10;
     /** Enough to know that something is wrong. */
     private static final int MOST_VIOLATIONS = 5;
@@ -88,15 +90,22 @@ final class AgentSoak {
         readyRuns += run.ready.get() ? 1 : 0;
     }
 
-    /** The last start on a healthy flash, until everything accepted was heard; returns what was not. */
+    /** The last start on a healthy flash, until what the killed ones accepted was heard; returns what was not. */
     private Missing finish(Ear ear) throws InterruptedException {
         tell.accept("last start, on a healthy flash");
+        long births = ear.births();
         Run run = new Run(false);
         long end = System.nanoTime() + FINISH.toNanos();
+        long changed = System.nanoTime();
         Missing left = missing(ear);
-        while (System.nanoTime() - end < 0 && run.process.isAlive() && (!run.ready.get() || left.any())) {
+        while (System.nanoTime() - end < 0 && run.process.isAlive() && (!run.ready.get() || left.any())
+                && !(left.wereGivenUp(ear) && System.nanoTime() - changed > SETTLED.toNanos())) {
             TimeUnit.MILLISECONDS.sleep(200);
-            left = missing(ear);
+            Missing now = missing(ear);
+            if (!now.equals(left) || ear.births() == births) {
+                changed = System.nanoTime();
+            }
+            left = now;
         }
         if (!run.ready.get()) {
             violations.add("the last start was never ready" + run.lastWords());
@@ -116,20 +125,23 @@ final class AgentSoak {
         boolean any() {
             return kept > 0 || routine > 0;
         }
+
+        boolean wereGivenUp(Ear ear) {
+            return kept == 0 && routine <= ear.dropped();
+        }
     }
 
     private Missing missing(Ear ear) {
         return new Missing(accepted.keptMissing(ear.heard()), accepted.routineMissing(ear.heard()));
     }
 
-    /** {@code missing} when the last run was told to stop: what it takes in after that, the next run would tell. */
     private void judge(Ear ear, Missing missing) {
-        long routine = missing.routine();
         if (missing.kept() > 0) {
             violations.add(missing.kept() + " accepted alarms, counters or results never arrived");
         }
-        if (routine > ear.dropped()) {
-            violations.add(routine + " accepted measurements never arrived; the post says it gave up " + ear.dropped());
+        if (missing.routine() > ear.dropped()) {
+            violations.add(missing.routine() + " accepted measurements never arrived; the post says it gave up "
+                    + ear.dropped());
         }
         if (!ear.twice().isEmpty()) {
             violations.add(ear.twice().size() + " numbers used for two records, such as " + ear.twice().peek());
@@ -146,6 +158,7 @@ final class AgentSoak {
     private final class Run {
 
         private final Process process;
+        private final boolean sick;
         private final Thread reader;
         private final AtomicBoolean ready = new AtomicBoolean();
         private final Deque<String> lastLines = new ArrayDeque<>();
@@ -160,6 +173,7 @@ final class AgentSoak {
             } catch (IOException e) {
                 throw new HostException("The agent cannot be started: " + e.getMessage(), e);
             }
+            this.sick = sick;
             reader = Thread.ofVirtual().start(this::read);
         }
 
@@ -168,10 +182,10 @@ final class AgentSoak {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.equals(SoakPost.READY)) {
                         ready.set(true);
-                    } else if (line.startsWith(SoakPost.SAFE + " ")) {
-                        accepted.read(line);
-                    } else {
+                    } else if (!line.startsWith(SoakPost.SAFE + " ")) {
                         remember(line);
+                    } else if (sick) { // the last run is not killed, so what it takes in proves nothing
+                        accepted.read(line);
                     }
                 }
             } catch (IOException e) {

@@ -40,6 +40,8 @@ class KillGatewayIT {
 
     private static final int POSTS = 12;
     private static final int KILLS = 6;
+    /** So many further records of all posts together are stored before each kill. */
+    private static final long BETWEEN_KILLS = 2L * POSTS;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long SEED = 20_261_121;
 
@@ -52,7 +54,7 @@ class KillGatewayIT {
         Map<String, Journals> posts = journals();
         assertThat(posts).hasSize(POSTS);
         assertThat(posts.values().stream().mapToLong(Journals::last).sum()).as("records that posts numbered")
-                .isGreaterThan(20L * POSTS);
+                .isGreaterThanOrEqualTo(KILLS * BETWEEN_KILLS);
         assertThat(posts.values()).as("records that a post gave up").allMatch(post -> post.dropped() == 0);
         Map<String, List<Long>> before = stored();
         posts.forEach((id, post) -> assertThat(before.get(id + " " + post.epoch()))
@@ -73,6 +75,7 @@ class KillGatewayIT {
         try (DemoProcess demo = start()) {
             for (int kill = 0; kill < KILLS; kill++) {
                 demo.awaitOnline(POSTS);
+                awaitStored(BETWEEN_KILLS * (kill + 1));
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
                 ProcessHandle gateway = demo.gateway();
                 assertThat(gateway.destroyForcibly()).isTrue();
@@ -81,6 +84,12 @@ class KillGatewayIT {
             demo.awaitOnline(POSTS);
             demo.stop();
         }
+    }
+
+    private void awaitStored(long records) throws InterruptedException {
+        Eventually.within(LIMIT, () -> number("SELECT coalesce(sum(acknowledged), 0) FROM journal") >= records
+                ? Optional.of(true)
+                : Optional.empty(), () -> records + " stored records");
     }
 
     /** The second start sends what the posts still hold. */
