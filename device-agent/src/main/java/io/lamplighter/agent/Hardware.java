@@ -20,7 +20,7 @@ import org.tinylog.Logger;
 /**
  * The hardware that this program drives: the Raspberry Pi's. For developers, the system property
  * {@value #SUBSTITUTE} names a class path with another {@link BoardSource}; it has a class loader of its own, so that the
- * program's class path, and with it the AOT cache, is the one that is shipped.
+ * program's class path, and with it the class archive, is the one that is shipped.
  */
 final class Hardware {
 
