@@ -127,8 +127,8 @@ final class RecordLog {
         String failure = null;
         List<Held> appended = new ArrayList<>();
         List<Long> settled = new ArrayList<>();
-        dropAged(work);
         try {
+            dropAged(work);
             for (Held held : work.records()) {
                 if (keep(held, work)) {
                     appended.add(held);
@@ -145,7 +145,7 @@ final class RecordLog {
         }
         Ledger stored = null;
         boolean deletes = deletable() <= work.ledger().acknowledged();
-        if (work.store() || deletes || dropped > 0) { // also when it was counted on the way: that may have failed
+        if (work.store() || deletes || dropped > 0) {
             stored = storeLedger(work);
             failure = stored == null ? "cannot store the ledger" : failure;
         }
@@ -172,15 +172,19 @@ final class RecordLog {
     }
 
     private @Nullable Ledger storeLedger(Work work) {
-        Ledger asked = work.ledger();
-        Ledger next = new Ledger(asked.epoch(), asked.acknowledged(), asked.reserved(), asked.dropped() + dropped,
-                asked.damaged(), asked.boots());
+        Ledger next = asked(work, dropped);
         try {
             slots.store(next.encode());
             return next;
         } catch (DiskException e) {
             return null;
         }
+    }
+
+    private static Ledger asked(Work work, long moreDropped) {
+        Ledger asked = work.ledger();
+        return new Ledger(asked.epoch(), asked.acknowledged(), asked.reserved(), asked.dropped() + moreDropped,
+                asked.damaged(), asked.boots());
     }
 
     /** Appends a record; false when it was given up because only dearer ones fill the journal. */
@@ -195,9 +199,10 @@ final class RecordLog {
         try {
             stream(held.retention()).append(held);
         } catch (DiskException e) {
-            if (!e.full() || !makeRoom(held.retention(), work)) {
-                throw e;
+            if (!e.full() || routine.isEmpty()) {
+                throw e; // it waits in memory; what the flash has of alarms is not given up for it
             }
+            drop(routine, work);
             stream(held.retention()).append(held);
         }
         return true;
@@ -222,11 +227,12 @@ final class RecordLog {
         }
     }
 
+    /** What is not counted on the flash is not given up: a loss must be known even if the power fails now. */
     private void drop(SegmentStream victim, Work work) {
         int lost = victim.unacknowledgedInOldest(work.ledger().acknowledged());
         if (lost > 0) {
+            slots.store(asked(work, dropped + lost).encode());
             countDropped(lost, victim == routine ? "routine" : "kept");
-            storeLedger(work); // counted before it is gone; a full disk may refuse, then it is counted afterwards
         }
         victim.deleteOldest();
     }

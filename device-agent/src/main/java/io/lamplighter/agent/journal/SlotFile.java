@@ -51,8 +51,21 @@ public final class SlotFile {
         byte[] file = new byte[HEAD_BYTES + value.length];
         ByteBuffer out = ByteBuffer.wrap(file).putInt(MAGIC).putInt(0).putLong(next).put(value);
         out.putInt(4, checksum(file));
-        disk.replace(name + (next % 2 == 0 ? "-b" : "-a"), file);
+        replace(name + (next % 2 == 0 ? "-b" : "-a"), file);
         generation = next;
+    }
+
+    /** On a full disk the value before the last one makes room for the new one. */
+    private void replace(String slot, byte[] file) {
+        try {
+            disk.replace(slot, file);
+        } catch (DiskException e) {
+            if (!e.full()) {
+                throw e;
+            }
+            disk.delete(slot);
+            disk.replace(slot, file);
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // private and never compared

@@ -233,6 +233,10 @@ class JournalTest {
     @Test
     void makesRoomOnAFullDiskByDroppingRoutine() {
         appendAndFlush(Retention.ROUTINE, 500);
+        for (int start = 0; start < 2; start++) { // both files of the ledger have their room
+            scene.kill();
+            assertThat(scene.reserved()).isTrue();
+        }
         scene.disk().capacity(scene.disk().totalBytes() + 10);
 
         long alarm = scene.append(Retention.KEPT, 1);
@@ -241,6 +245,32 @@ class JournalTest {
 
         assertThat(scene.held().getLast()).isEqualTo(alarm);
         assertThat(scene.journal().dropped()).isPositive();
+    }
+
+    @Test
+    void givesNothingUpThatItCannotCount() {
+        appendAndFlush(Retention.ROUTINE, 500);
+        scene.disk().become(MemoryDisk.Mood.FULL); // nothing can be written, not even the ledger
+
+        scene.append(Retention.KEPT, 1);
+        scene.pass(SECOND);
+
+        assertThat(scene.held()).hasSize(501);
+        assertThat(scene.journal().dropped()).isZero();
+    }
+
+    @Test
+    void aFullDiskNeverCostsAnAlarmThatItHas() {
+        appendAndFlush(Retention.KEPT, 3);
+        scene.disk().capacity(scene.disk().totalBytes());
+
+        long alarm = scene.append(Retention.KEPT, 1);
+        scene.pass(SECOND);
+
+        assertThat(scene.held()).containsExactly(1L, 2L, 3L, alarm);
+        assertThat(scene.journal().dropped()).isZero();
+        scene.cutPower();
+        assertThat(scene.held()).containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -105,7 +105,9 @@ public final class MemoryDisk implements Disk {
     public void append(String name, byte[] bytes) {
         boolean crash = crashes();
         boolean torn = crash || mood == Mood.ERRORS || mood == Mood.FULL || totalBytes() + bytes.length > capacity;
-        int written = torn ? random.nextInt(bytes.length) : bytes.length;
+        int written = torn
+                ? (int) Math.min(random.nextInt(bytes.length), Math.max(0, capacity - totalBytes()))
+                : bytes.length;
         byte[] before = file(name);
         byte[] after = Arrays.copyOf(before, before.length + written);
         System.arraycopy(bytes, 0, after, before.length, written);
@@ -139,7 +141,7 @@ public final class MemoryDisk implements Disk {
         if (crash && random.nextBoolean()) {
             throw new PowerCut();
         }
-        fail("replace " + name, mood == Mood.FULL);
+        fail("replace " + name, mood == Mood.FULL || totalBytes() + bytes.length > capacity);
         files.put(name, bytes.clone());
         synced.put(name, bytes.length);
         everSynced.add(name);

@@ -68,6 +68,18 @@ class SlotFileTest {
         assertThat(loaded()).isEqualTo("new");
     }
 
+    @Test
+    void onAFullDiskTheOlderValueMakesRoom() {
+        store("one", "two");
+        disk.capacity(disk.totalBytes());
+        SlotFile file = new SlotFile(disk, "x");
+        file.load();
+
+        file.store("new".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(loaded()).isEqualTo("new");
+    }
+
     private void store(String... values) {
         SlotFile file = new SlotFile(disk, "x");
         file.load();

@@ -119,7 +119,8 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private String lastWords() {
+    /** What it printed last, behind a space, for a message; empty when it printed nothing. */
+    String lastWords() {
         synchronized (lastLines) {
             return lastLines.isEmpty() ? "" : " It said:\n  " + String.join("\n  ", lastLines);
         }

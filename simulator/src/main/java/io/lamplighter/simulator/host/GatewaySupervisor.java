@@ -72,7 +72,7 @@ public final class GatewaySupervisor implements AutoCloseable {
                 last.awaitExit();
                 failures = last.becameReady() ? 0 : failures + 1;
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-                if (!restart()) {
+                if (!restart(last)) {
                     return;
                 }
             }
@@ -90,11 +90,12 @@ public final class GatewaySupervisor implements AutoCloseable {
         return process;
     }
 
-    private synchronized boolean restart() {
+    private synchronized boolean restart(GatewayProcess last) {
         if (closed) {
             return false;
         }
-        tell.accept("The gateway died. The lamps go on by themselves; starting the gateway again.");
+        tell.accept("The gateway died. The lamps go on by themselves; starting the gateway again."
+                + (last.becameReady() ? "" : last.lastWords()));
         process = GatewayProcess.start(command.apply(address));
         return true;
     }

@@ -2,6 +2,7 @@ package io.lamplighter.simulator.soak;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ final class SoakPost {
     /** Arguments: state directory, broker, seed, whether the flash is sick. */
     public static void main(String[] arguments) throws IOException {
         Configuration.replace(Map.of("writer", "console", "level", "warn", "autoshutdown", "false"));
+        forgetShortBoots(Path.of(arguments[0]));
         FaultyDisk disk = new FaultyDisk(Path.of(arguments[0]), new Random(Long.parseLong(arguments[2])),
                 Boolean.parseBoolean(arguments[3]), new Reporter());
         PostSettings settings = settings(arguments[1]);
@@ -67,6 +69,12 @@ final class SoakPost {
         say(READY);
         System.in.transferTo(OutputStream.nullOutputStream()); // whoever started it holds the other end
         System.exit(0);
+    }
+
+    /** Or it would soon be in safe mode, which leaves the link alone for minutes, and nothing would be shown. */
+    private static void forgetShortBoots(Path state) throws IOException {
+        Files.deleteIfExists(state.resolve("boots-a"));
+        Files.deleteIfExists(state.resolve("boots-b"));
     }
 
     private static PostSettings settings(String broker) {

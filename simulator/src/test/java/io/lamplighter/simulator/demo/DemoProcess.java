@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +24,10 @@ import io.lamplighter.simulator.host.GatewayStatus;
 public final class DemoProcess implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("page: (http://\\S+)");
+    private static final Pattern STORED = Pattern.compile("lamplighter_ingest_total\\{kind=\"stored\"} (\\S+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    /** A post whose server was away for a while draws its next attempt from up to 60 s. */
+    private static final Duration ONLINE_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
     private final Process process;
@@ -54,8 +60,31 @@ public final class DemoProcess implements AutoCloseable {
     /** Waits until the gateway sees this many posts online. */
     public void awaitOnline(int posts) throws InterruptedException {
         try (GatewayStatus status = new GatewayStatus(address())) {
-            Eventually.within(START_LIMIT, () -> online(status) == posts ? Optional.of(true) : Optional.empty(),
+            Eventually.within(ONLINE_LIMIT, () -> online(status) == posts ? Optional.of(true) : Optional.empty(),
                     () -> posts + " posts online; the demo said " + lines);
+        }
+    }
+
+    /** Waits until the gateway that runs now has stored this many records. */
+    void awaitStored(long records) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/metrics")).timeout(START_LIMIT).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Eventually.within(ONLINE_LIMIT, () -> stored(client, request) >= records
+                    ? Optional.of(true)
+                    : Optional.empty(), () -> records + " stored records; the demo said " + lines);
+        }
+    }
+
+    private static long stored(HttpClient client, HttpRequest request) {
+        try {
+            String metrics = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            Matcher stored = STORED.matcher(metrics);
+            return stored.find() ? (long) Double.parseDouble(stored.group(1)) : 0;
+        } catch (IOException e) {
+            return 0; // not up yet
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
