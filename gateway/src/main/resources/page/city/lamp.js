@@ -8,7 +8,7 @@ export function stateOf(lamp) {
   if (!lamp.online) {
     return 'offline';
   }
-  if (typeof lamp.actualLightState !== 'number') {
+  if (typeof lamp.actualLightState !== 'number' || lamp.quality === 'bad') {
     return 'unknown';
   }
   if (isOld(lamp)) {
@@ -31,5 +31,5 @@ export function nameOf(lamp) {
 }
 
 function isOld(lamp) {
-  return String(lamp.quality ?? 'good').toLowerCase() !== 'good';
+  return lamp.quality === 'stale';
 }

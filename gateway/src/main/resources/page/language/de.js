@@ -45,7 +45,7 @@ export default {
   'state.stale': 'veraltet',
   'quality.stale': 'veraltet',
   'quality.offline': 'zuletzt bekannt',
-  'quality.uncertain': 'Zeit unsicher',
+  'quality.clock-suspect': 'Uhr zweifelhaft',
   'quality.bad': 'unbrauchbar',
   'reason.manual': 'am Mast von Hand gestellt',
   'reason.manual.until': 'am Mast von Hand gestellt bis {time}',

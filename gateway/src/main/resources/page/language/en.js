@@ -45,7 +45,7 @@ export default {
   'state.stale': 'out of date',
   'quality.stale': 'out of date',
   'quality.offline': 'last known',
-  'quality.uncertain': 'time uncertain',
+  'quality.clock-suspect': 'clock suspect',
   'quality.bad': 'unusable',
   'reason.manual': 'set by hand at the post',
   'reason.manual.until': 'set by hand at the post until {time}',

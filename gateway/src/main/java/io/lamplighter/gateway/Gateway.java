@@ -39,6 +39,7 @@ import io.lamplighter.gateway.notice.NoticeChannel;
 import io.lamplighter.gateway.notice.NoticeLoop;
 import io.lamplighter.gateway.notice.Webhook;
 import io.lamplighter.gateway.notice.mail.SmtpMail;
+import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.web.WebServer;
 import io.lamplighter.gateway.web.WebSources;
@@ -89,8 +90,9 @@ final class Gateway implements AutoCloseable {
         HostSessions session = sessions(settings.mqtt());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
                 settings.time(), Ticker.system(), () -> UUID.randomUUID().toString()), settings.commands());
+        Quarantine quarantine = opened("quarantine", new Quarantine(store.quarantine(), Ticker.system())).start();
         IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session, commands,
-                settings.time(), Ticker.system(), counters));
+                settings.time(), Ticker.system(), counters, quarantine));
 
         opened("shards", shards.start());
         opened("commands", commands.start());
@@ -104,7 +106,7 @@ final class Gateway implements AutoCloseable {
         GroupCommandDesk groupCommands = opened("group-commands", new GroupCommandDesk(commands, settings.time(),
                 () -> UUID.randomUUID().toString()));
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands,
+                new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands, quarantine,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());

@@ -15,6 +15,7 @@ import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.ingest.Quota;
 import io.lamplighter.gateway.notice.NoticeSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebSettings;
@@ -190,6 +191,8 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
                 table.duration("acknowledge-interval", defaults.acknowledgeInterval(), Duration.ofMillis(10),
                         Duration.ofMinutes(1)),
                 new HostLimits(posts, limits.devicesPerPost(), limits.held(), reorder, limits.rebirthPause(),
-                        limits.rebirthsPerSecond()));
+                        limits.rebirthsPerSecond(), new Quota.Bound(
+                                table.integer("quota-per-second", limits.quota().perSecond(), 1, 100_000),
+                                table.integer("quota-at-once", limits.quota().atOnce(), 1, 10_000_000))));
     }
 }

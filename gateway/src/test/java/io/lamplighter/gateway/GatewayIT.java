@@ -281,7 +281,7 @@ class GatewayIT {
         String ports = text.contains("[http]") ? "" : "[http]\nport = 0\n";
         String mqtt = text.contains("[mqtt]") ? "" : "[mqtt]\nport = 0\n";
         return GatewaySettings.from(SettingsFile.parse("test",
-                ports + mqtt
+                ports + mqtt + TestGateway.time()
                         + "[access]\nanonymous = \"operator\"\n[ingest]\nreorder-timeout = \"300 ms\"\nacknowledge-interval = \"50 ms\"\n"
                         + text),
                 Instant.now());

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *            when the post measured it, by the post's clock
  * @param arrivedAt
  *            when it reached the gateway, by the gateway's clock
- * @param uncertain
- *            whether the post did not know the time when it measured it, and could not work it out afterwards
+ * @param measured
+ *            how far it could be trusted when it came: good, bad or clock-suspect
  */
-public record AttributeValue(@Nullable Object value, Instant sampledAt, Instant arrivedAt, boolean uncertain) {
+public record AttributeValue(@Nullable Object value, Instant sampledAt, Instant arrivedAt, Quality measured) {
 
-    /** Measured by a post that knew the time. */
+    /** A good one. */
     public AttributeValue(@Nullable Object value, Instant sampledAt, Instant arrivedAt) {
-        this(value, sampledAt, arrivedAt, false);
+        this(value, sampledAt, arrivedAt, Quality.GOOD);
     }
 
     public AttributeValue {
@@ -41,6 +41,6 @@ public record AttributeValue(@Nullable Object value, Instant sampledAt, Instant 
 
     /** How far it can be trusted on a device that can be trusted so far. */
     public Quality quality(Quality device) {
-        return uncertain && device == Quality.GOOD ? Quality.UNCERTAIN : device;
+        return measured == Quality.BAD || device == Quality.GOOD ? measured : device;
     }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 public record DeviceState(String id, boolean online, Map<String, AttributeValue> attributes) {
 
     private static final String LAMP_ACTUATOR = "LampActuator/";
+    private static final String FUNCTION_ERROR = "/functionError";
 
     public DeviceState {
         attributes = Map.copyOf(attributes);
@@ -65,6 +66,14 @@ public record DeviceState(String id, boolean online, Map<String, AttributeValue>
     /** When the newest of its values arrived; empty when it has none. */
     public Optional<Instant> arrivedAt() {
         return attributes.values().stream().map(AttributeValue::arrivedAt).max(Instant::compareTo);
+    }
+
+    /** Whether the device says that what measures this attribute does not work: TALQ's functionError of its function. */
+    public boolean isBroken(String attribute) {
+        int function = attribute.indexOf('/');
+        return function > 0 && attributes.get(attribute) != null
+                && attributes.get(attribute).value() instanceof Number
+                && flag(attribute.substring(0, function) + FUNCTION_ERROR).orElse(false);
     }
 
     private <T> Optional<T> value(String name, Class<T> type) {

@@ -1,9 +1,13 @@
 package io.lamplighter.gateway.fleet;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+
+import io.lamplighter.protocol.vocabulary.Vocabulary;
 
 /**
  * One luminaire as its readers see it: its own values together with those of the post that carries it. Immutable.
@@ -15,6 +19,11 @@ import java.util.TreeMap;
  */
 public record LuminaireView(PostState post, DeviceState device) {
 
+    private static final List<String> LIGHT = List.of(Vocabulary.ACTUAL_LIGHT_STATE.name(),
+            Vocabulary.ACTIVE_POWER.name());
+    private static final List<Quality> WORST_LAST = List.of(Quality.GOOD, Quality.CLOCK_SUSPECT, Quality.STALE,
+            Quality.BAD);
+
     public LuminaireId id() {
         return new LuminaireId(post.id(), device.id());
     }
@@ -23,8 +32,14 @@ public record LuminaireView(PostState post, DeviceState device) {
         return post.online() && device.online();
     }
 
+    /** Stale when it is not in reach, else the worst of what it says of its light. */
     public Quality quality() {
-        return post.quality(device);
+        Quality reach = post.quality(device);
+        return reach != Quality.GOOD
+                ? reach
+                : LIGHT.stream().filter(device.attributes()::containsKey)
+                        .map(name -> post.quality(device, name)).max(Comparator.comparing(WORST_LAST::indexOf))
+                        .orElse(reach);
     }
 
     /** The device that holds the attribute: the luminaire, else the controller, else one of the post's sensors. */
@@ -47,7 +62,7 @@ public record LuminaireView(PostState post, DeviceState device) {
 
     /** How far the value of that name can be trusted; stale when there is none. */
     public Quality quality(String attribute) {
-        return holder(attribute).map(post::quality).orElse(Quality.STALE);
+        return holder(attribute).map(found -> post.quality(found, attribute)).orElse(Quality.STALE);
     }
 
     /** Everything that concerns this luminaire, by name and in the order of names: its own, the post's, the sensors'. */

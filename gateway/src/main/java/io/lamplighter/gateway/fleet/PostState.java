@@ -50,4 +50,13 @@ public record PostState(String id, String district, boolean online, @Nullable In
     public Quality quality(DeviceState device) {
         return online && device.online() ? Quality.GOOD : Quality.STALE;
     }
+
+    /** How far that value of that device, or of the controller, can be trusted now; stale when there is none. */
+    public Quality quality(DeviceState device, String attribute) {
+        AttributeValue value = device.attributes().get(attribute);
+        if (value == null) {
+            return Quality.STALE;
+        }
+        return device.isBroken(attribute) ? Quality.BAD : value.quality(quality(device));
+    }
 }

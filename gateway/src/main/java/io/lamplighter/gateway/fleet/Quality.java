@@ -9,11 +9,13 @@ public enum Quality {
     GOOD,
     /** Last known value: the post or the device is offline, or was not heard since the gateway started. */
     STALE,
-    /** The post is connected, but it did not know the time when it measured. */
-    UNCERTAIN;
+    /** The post said no usable value, or says that what measures it is broken. */
+    BAD,
+    /** The post is connected, but its clock was wrong or unknown when it measured. */
+    CLOCK_SUSPECT;
 
     /** The word in replies and on screen. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

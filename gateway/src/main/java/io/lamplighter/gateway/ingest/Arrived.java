@@ -12,8 +12,11 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            from which it came
  * @param at
  *            when it came, by the gateway's clock
+ * @param bytes
+ *            of the payload, for a sample when it cannot be used
  */
-record Arrived(String server, Topic topic, Payload payload, Instant at) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Arrived(String server, Topic topic, Payload payload, Instant at, byte[] bytes) {
 
     String device() {
         return topic.device() == null ? "" : topic.device();

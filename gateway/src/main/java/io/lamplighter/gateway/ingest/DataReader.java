@@ -51,25 +51,31 @@ final class DataReader {
                 yield null;
             }
         };
-        boolean historical = isHistorical(found.metrics());
-        boolean uncertain = Values.isUncertain(found.metrics());
-        Instant sampledAt = uncertain && !historical ? message.at() : found.sampledAt(); // live: it was just now
+        boolean resent = isHistorical(found.metrics());
+        boolean untimed = Values.isUncertain(found.metrics());
+        boolean ahead = Arrival.isAhead(found.sampledAt(), message.at());
+        Instant sampledAt = ahead || (untimed && !resent) ? message.at() : found.sampledAt(); // live: it was just now
         Map<String, AttributeValue> attributes = Values.attributes(found.metrics(), sampledAt, message.at());
         Report report = new Report(message.topic().node(), message.device(), new RecordId(found.epoch(),
-                found.number()), historical, sampledAt, message.at(),
-                uncertain ? Values.uncertain(attributes, sampledAt) : attributes);
+                found.number()), resent || Arrival.isLate(sampledAt, message.at()), sampledAt, message.at(),
+                untimed || ahead ? Values.suspect(attributes, sampledAt) : attributes);
         steps.add(reported(message, report, result));
+        if (ahead) {
+            steps.add(new Step.Noticed(NodeId.of(message.topic()), "clock-suspect", "a record of " + found.sampledAt()
+                    + " came at " + message.at()));
+        }
         return steps;
     }
 
     /** A report without a number, of a post that keeps no journal; empty when there is nothing in it. */
     static Optional<Step> plainReport(Arrived message, List<Metric> metrics) {
-        Instant sampledAt = sampledAt(message);
-        Map<String, AttributeValue> attributes = Values.attributes(metrics, sampledAt, message.at());
+        Instant sampledAt = Arrival.believed(sampledAt(message), message.at());
+        Map<String, AttributeValue> attributes = Values.attributes(metrics, sampledAt(message), message.at());
         return attributes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(reported(message, new Report(message.topic().node(), message.device(), null,
-                        isHistorical(metrics), sampledAt, message.at(), attributes), null));
+                        isHistorical(metrics) || Arrival.isLate(sampledAt, message.at()), sampledAt, message.at(),
+                        attributes), null));
     }
 
     /** The message's own time, or its arrival when it says none. */
@@ -87,6 +93,6 @@ final class DataReader {
     }
 
     private static Step rejected(Arrived message, String code, String detail) {
-        return new Step.Rejected(message.topic().toString(), code, detail);
+        return new Step.Rejected(message.topic().toString(), code, detail, message.bytes());
     }
 }

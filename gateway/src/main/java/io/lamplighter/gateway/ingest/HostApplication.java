@@ -56,18 +56,41 @@ public final class HostApplication {
         String topic = message.topic();
         Topic parsed = Topic.parse(topic).orElse(null);
         if (parsed == null) {
-            return List.of(new Step.Rejected(topic, "topic-malformed", "no Sparkplug topic"));
+            return List.of(new Step.Rejected(topic, "topic-malformed", "no Sparkplug topic", message.payload()));
         }
         if (parsed.type() == MessageType.NCMD || parsed.type() == MessageType.DCMD) {
             return List.of(); // our own, or another host's
         }
+        Node sender = nodes.get(NodeId.of(parsed));
+        if (sender != null && parsed.type() != MessageType.NDEATH && !sender.quota.take(limits.quota(), nanos)) {
+            return overQuota(sender, parsed.type(), message, nanos);
+        }
         return switch (PayloadCodec.decode(message.payload())) {
             case Decoding.Rejected rejected -> List.of(
-                    new Step.Rejected(topic, rejected.code(), rejected.detail()));
+                    new Step.Rejected(topic, rejected.code(), rejected.detail(), message.payload()));
             case Decoding.Decoded decoded ->
-                judge(new Arrived(message.server(), parsed, decoded.payload(), message.at()),
+                judge(new Arrived(message.server(), parsed, decoded.payload(), message.at(), message.payload()),
                         nanos);
         };
+    }
+
+    /** Not even read, so that one post cannot keep the others waiting. A birth that is not read makes all births void. */
+    private List<Step> overQuota(Node node, MessageType type, IngestEvent.Message message, long nanos) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Rejected(message.topic(), "over-quota", "more than " + limits.quota().perSecond()
+                + " messages per second", message.payload()));
+        if (type == MessageType.NDATA || type == MessageType.DDATA) {
+            steps.addAll(lost(node.id, nanos));
+        } else if (node.born) {
+            steps.add(gone(node, message.at()));
+        }
+        return steps;
+    }
+
+    private Step gone(Node node, Instant at) {
+        node.forget();
+        waiting.remove(node);
+        return new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), at));
     }
 
     private List<Step> judge(Arrived message, long nanos) {
@@ -133,9 +156,7 @@ public final class HostApplication {
             return List.of(rejected(message, "death-of-another-session",
                     "bdSeq " + bdSeq + ", the birth had " + node.bdSeq));
         }
-        node.forget();
-        waiting.remove(node);
-        return List.of(new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), message.at())));
+        return List.of(gone(node, message.at()));
     }
 
     private List<Step> inSequence(Node node, Arrived message, long nanos) {
@@ -300,9 +321,7 @@ public final class HostApplication {
         List<Step> steps = new ArrayList<>();
         for (Node node : nodes.values()) {
             if (node.born && node.server.equals(server)) {
-                node.forget();
-                waiting.remove(node);
-                steps.add(new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), at)));
+                steps.add(gone(node, at));
             }
         }
         absent.clear();
@@ -334,7 +353,7 @@ public final class HostApplication {
     }
 
     private static Step rejected(Arrived message, String code, String detail) {
-        return new Step.Rejected(message.topic().toString(), code, detail);
+        return new Step.Rejected(message.topic().toString(), code, detail, message.bytes());
     }
 
     /** The command that a wish becomes, by what the births of its node declared. */

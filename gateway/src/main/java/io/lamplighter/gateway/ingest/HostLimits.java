@@ -17,14 +17,16 @@ import java.time.Duration;
  *            between the first and the second rebirth request to one post; doubles up to 64 times as long
  * @param rebirthsPerSecond
  *            rebirth requests to all posts together; others are asked when their next message comes
+ * @param quota
+ *            messages of one post; what is above is not read
  */
 public record HostLimits(int posts, int devicesPerPost, int held, Duration reorderTimeout, Duration rebirthPause,
-        int rebirthsPerSecond) {
+        int rebirthsPerSecond, Quota.Bound quota) {
 
     public static final HostLimits DEFAULT = new HostLimits(100_000, 100, 64, Duration.ofSeconds(2),
-            Duration.ofSeconds(5), 50);
+            Duration.ofSeconds(5), 50, new Quota.Bound(500, 10_000));
 
     public HostLimits withReorderTimeout(Duration timeout) {
-        return new HostLimits(posts, devicesPerPost, held, timeout, rebirthPause, rebirthsPerSecond);
+        return new HostLimits(posts, devicesPerPost, held, timeout, rebirthPause, rebirthsPerSecond, quota);
     }
 }

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.quarantine.Quarantine;
+import io.lamplighter.gateway.quarantine.Rejection;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.sparkplug.Topic;
@@ -27,7 +29,7 @@ public final class IngestLoop implements AutoCloseable {
     /** What the loop works with. The time of the records comes from the clock, waiting goes by the ticker. */
     public record Surroundings(Fleet fleet, RecordStore store, HostLink link, PostListener listener,
             InstantSource clock,
-            Ticker ticker, IngestCounters counters) {}
+            Ticker ticker, IngestCounters counters, Quarantine quarantine) {}
 
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long FIRST_RETRY_MILLIS = 100;
@@ -63,7 +65,9 @@ public final class IngestLoop implements AutoCloseable {
     /** A message has come from this server. Any thread; never waits. */
     public void offer(String server, String topic, byte[] payload) {
         with.counters().add(IngestCounters.MESSAGES, 1);
-        if (!inbox.offer(new IngestEvent.Message(server, topic, payload, now()))) {
+        if (payload.length > PayloadCodec.MAXIMUM_BYTES) {
+            reject(topic, "payload-too-long", payload.length + " bytes", payload);
+        } else if (!inbox.offer(new IngestEvent.Message(server, topic, payload, now()))) {
             with.counters().add(IngestCounters.DROPPED, 1);
         }
     }
@@ -235,14 +239,21 @@ public final class IngestLoop implements AutoCloseable {
                 log.info("rebirth-" + why, "post=" + to);
                 publish(to, HostApplication.rebirthCommand(with.clock().millis()));
             }
-            case Step.Rejected(String topic, String code, String detail) -> {
-                with.counters().add("rejected-" + code, 1);
+            case Step.Rejected(String topic, String code, String detail, byte[] message) -> {
+                reject(topic, code, detail, message);
                 log.warn("rejected-" + code, "topic=" + topic + " detail=\"" + detail + "\"");
             }
             case Step.Noticed(NodeId about, String code, String detail) -> noticed(about, code, detail);
             case Step.Changed _,Step.JournalFound _,Step.Reported _ -> {
                 // stored already
             }
+        }
+    }
+
+    private void reject(String topic, String code, String detail, byte[] message) {
+        with.counters().add("rejected-" + code, 1);
+        if (with.quarantine().wants(code)) {
+            with.quarantine().add(Rejection.of(now(), topic, code, detail, message));
         }
     }
 

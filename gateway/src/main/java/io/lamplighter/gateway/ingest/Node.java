@@ -18,6 +18,7 @@ final class Node {
     final NodeId id;
     final AliasTable aliases = new AliasTable();
     final Set<String> devices = new HashSet<>();
+    final Quota quota = new Quota();
     /** Messages behind a missing one, by their distance from it. */
     final TreeMap<Integer, Arrived> held = new TreeMap<>();
     boolean born;

@@ -34,8 +34,9 @@ public sealed interface Step {
     /** The post must say again who it is. */
     record AskRebirth(NodeId to, String why) implements Step {}
 
-    /** A message that is not used, with a stable code. */
-    record Rejected(String topic, String code, String detail) implements Step {}
+    /** A message that is not used, with a stable code and its bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Rejected(String topic, String code, String detail, byte[] message) implements Step {}
 
     /** Something that a person should know, with a stable code. */
     record Noticed(NodeId about, String code, String detail) implements Step {}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.DataType;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -43,9 +44,20 @@ final class Values {
             Instant sampled = metric.timestampMillis() == Metric.NONE
                     ? sampledAt
                     : Instant.ofEpochMilli(metric.timestampMillis());
-            attributes.put(name, new AttributeValue(plain(metric).orElse(null), sampled, arrivedAt));
+            boolean ahead = Arrival.isAhead(sampled, arrivedAt);
+            Object value = plain(metric).orElse(null);
+            attributes.put(name, new AttributeValue(value, ahead ? arrivedAt : sampled, arrivedAt,
+                    measured(metric, value, ahead)));
         }
         return attributes;
+    }
+
+    /** A value that is not of its type or not finite is none, but not because the post has none. */
+    private static Quality measured(Metric metric, @Nullable Object value, boolean ahead) {
+        if (value == null && metric.value() != null) {
+            return Quality.BAD;
+        }
+        return ahead ? Quality.CLOCK_SUSPECT : Quality.GOOD;
     }
 
     /** Whether a record was taken by a post that did not know the time and could not work it out. */
@@ -54,12 +66,12 @@ final class Values {
                 && SampleClock.UNSYNCHRONIZED.equals(metric.value()));
     }
 
-    /** The same, marked as of an uncertain time; the post's own word for it stays. */
-    static Map<String, AttributeValue> uncertain(Map<String, AttributeValue> attributes, Instant sampledAt) {
-        Map<String, AttributeValue> uncertain = new HashMap<>();
-        attributes.forEach((name, value) -> uncertain.put(name,
-                new AttributeValue(value.value(), sampledAt, value.arrivedAt(), true)));
-        return uncertain;
+    /** The same, marked as of a suspect clock, with the time that is believed instead. */
+    static Map<String, AttributeValue> suspect(Map<String, AttributeValue> attributes, Instant sampledAt) {
+        Map<String, AttributeValue> suspect = new HashMap<>();
+        attributes.forEach((name, value) -> suspect.put(name, new AttributeValue(value.value(), sampledAt,
+                value.arrivedAt(), value.measured() == Quality.BAD ? Quality.BAD : Quality.CLOCK_SUSPECT)));
+        return suspect;
     }
 
     /** Without the metrics of commands, which the command itself tells, and of the record they came in. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.gateway.fleet.StoreException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,7 +37,7 @@ final class AttributesJson {
             JsonNode entry = each.getValue();
             attributes.put(each.getKey(), new AttributeValue(value(entry.path(0)),
                     Instant.ofEpochMilli(entry.path(1).asLong()), Instant.ofEpochMilli(entry.path(2).asLong()),
-                    entry.path(3).asBoolean(false)));
+                    entry.path(3).asBoolean(false) ? Quality.CLOCK_SUSPECT : Quality.GOOD));
         }
         return attributes;
     }

@@ -13,6 +13,7 @@ import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.gateway.inventory.InventoryStore;
+import io.lamplighter.gateway.quarantine.QuarantineStore;
 import org.tinylog.Logger;
 
 /** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final SqlAlarms alarms;
     private final Sealer sealer;
     private final SqlInventory inventory;
+    private final SqlQuarantine quarantine;
 
     private Store(Database database) {
         this.database = database;
@@ -44,6 +46,7 @@ public final class Store implements AutoCloseable {
         this.audit = new SqlAudit(database);
         this.alarms = new SqlAlarms(database);
         this.inventory = new SqlInventory(database);
+        this.quarantine = new SqlQuarantine(database);
     }
 
     /**
@@ -99,6 +102,10 @@ public final class Store implements AutoCloseable {
 
     public InventoryStore inventory() {
         return inventory;
+    }
+
+    public QuarantineStore quarantine() {
+        return quarantine;
     }
 
     /** Every post with its latest values, none of them online. */

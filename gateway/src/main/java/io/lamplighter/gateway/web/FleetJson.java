@@ -75,12 +75,13 @@ final class FleetJson {
     /** As {@link #post}, with every attribute of the controller and of each device. */
     static ObjectNode postInFull(PostState post) {
         ObjectNode json = post(post);
-        json.set("attributes", attributes(post.controller().attributes(), name -> post.quality(post.controller())));
+        json.set("attributes",
+                attributes(post.controller().attributes(), name -> post.quality(post.controller(), name)));
         ObjectNode devices = json.putObject("devices");
         post.devices().values().stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(device -> {
             ObjectNode each = devices.putObject(device.id());
             each.put("online", device.online());
-            each.set("attributes", attributes(device.attributes(), name -> post.quality(device)));
+            each.set("attributes", attributes(device.attributes(), name -> post.quality(device, name)));
         });
         return json;
     }
@@ -106,7 +107,7 @@ final class FleetJson {
             each.put("unit", unit(entry.getKey()));
             each.put("sampledAt", Json.time(value.sampledAt()));
             each.put("arrivedAt", Json.time(value.arrivedAt()));
-            each.put("quality", value.quality(quality.apply(entry.getKey())).word());
+            each.put("quality", quality.apply(entry.getKey()).word());
         });
         return json;
     }

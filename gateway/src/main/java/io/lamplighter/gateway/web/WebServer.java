@@ -144,6 +144,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new InventoryRoutes(sources.inventory()))
                 .add(new GroupRoutes(sources.inventory()))
                 .add(new GroupCommandRoutes(sources))
+                .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));
         sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,
                 new Secrets(new SecureRandom()))));

@@ -13,6 +13,7 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.notice.Notices;
+import io.lamplighter.gateway.quarantine.Quarantine;
 
 /**
  * What the web server shows and whom it hands commands to.
@@ -25,12 +26,13 @@ import io.lamplighter.gateway.notice.Notices;
  *            of the gateway
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
-        Alarms alarms, Notices notices, Inventory inventory, GroupCommandDesk groupCommands, Vitals vitals,
+        Alarms alarms, Notices notices, Inventory inventory, GroupCommandDesk groupCommands,
+        Quarantine quarantine, Vitals vitals,
         Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
         return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, groupCommands,
-                vitals, Optional.of(signIn), clock, timeLapse, version);
+                quarantine, vitals, Optional.of(signIn), clock, timeLapse, version);
     }
 }

@@ -50,6 +50,26 @@ class FleetTest {
     }
 
     @Test
+    void aValueIsAsGoodAsItWasMeasuredAndItsFunctionWorks() {
+        born();
+        AttributeValue suspect = new AttributeValue(60.0, T0, T0, Quality.CLOCK_SUSPECT);
+        fleet.apply(List.of(new Reported("post-1", "luminaire-1", T0, false, Map.of(LEVEL, suspect)),
+                new Reported("post-1", "environment", T0, false, Map.of("LightSensor/functionError",
+                        value(true, T0)))));
+        assertThat(lamp().quality(LEVEL)).isEqualTo(Quality.CLOCK_SUSPECT);
+        assertThat(lamp().quality()).isEqualTo(Quality.CLOCK_SUSPECT);
+        assertThat(lamp().quality(LUX)).isEqualTo(Quality.BAD);
+        assertThat(lamp().quality("LightSensor/functionError")).isEqualTo(Quality.GOOD);
+
+        fleet.apply(List.of(new Reported("post-1", "luminaire-1", T0, false, Map.of(LEVEL,
+                new AttributeValue(null, T0, T0, Quality.BAD)))));
+        assertThat(lamp().quality()).isEqualTo(Quality.BAD);
+        fleet.apply(List.of(new PostDied("post-1", T0)));
+        assertThat(lamp().quality(LEVEL)).as("an unusable value does not become usable").isEqualTo(Quality.BAD);
+        assertThat(lamp().quality()).isEqualTo(Quality.STALE);
+    }
+
+    @Test
     void onlyTheDeadDeviceIsStale() {
         born();
         fleet.apply(List.of(new DeviceDied("post-1", "environment", T0)));

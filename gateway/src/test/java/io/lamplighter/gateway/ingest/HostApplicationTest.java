@@ -16,6 +16,7 @@ import io.lamplighter.gateway.fleet.FleetUpdate.DeviceBorn;
 import io.lamplighter.gateway.fleet.FleetUpdate.DeviceDied;
 import io.lamplighter.gateway.fleet.FleetUpdate.PostBorn;
 import io.lamplighter.gateway.fleet.FleetUpdate.PostDied;
+import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -32,6 +33,8 @@ class HostApplicationTest {
     private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
     private static final Instant SAMPLED = Instant.ofEpochMilli(Wire.MILLIS);
     private static final String POWER = Vocabulary.ACTIVE_POWER.name();
+    private static final HostLimits SMALL = new HostLimits(2, 1, 4, Duration.ofSeconds(1), Duration.ofSeconds(1), 10,
+            HostLimits.DEFAULT.quota());
     private static final NodeId POST = new NodeId("ruhrort", "post-1");
 
     private final HostApplication host = new HostApplication(HostLimits.DEFAULT);
@@ -361,8 +364,7 @@ class HostApplicationTest {
 
     @Test
     void morePostsThanTheBoundAreRejected() {
-        HostApplication small = new HostApplication(new HostLimits(2, 1, 4, Duration.ofSeconds(1),
-                Duration.ofSeconds(1), 10));
+        HostApplication small = new HostApplication(SMALL);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             steps.addAll(small.received(Wire.topic(MessageType.NBIRTH, "post-" + i, null), Wire.nodeBirth(1, 1, 1), NOW,
@@ -373,8 +375,7 @@ class HostApplicationTest {
 
     @Test
     void moreDevicesThanTheBoundAreRejected() {
-        HostApplication small = new HostApplication(new HostLimits(2, 1, 4, Duration.ofSeconds(1),
-                Duration.ofSeconds(1), 10));
+        HostApplication small = new HostApplication(SMALL);
         small.received(Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.nodeBirth(1, 1, 1), NOW, nanos);
         small.received(Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"), Wire.luminaireBirth(1, 1), NOW, nanos);
 
@@ -417,8 +418,8 @@ class HostApplicationTest {
     void aValueThatIsNoNumberIsNoValue() {
         born(7, 99, 1);
         List<Step> steps = receive(MessageType.DDATA, "luminaire-1", Wire.power(2, 99, 1, Float.NaN));
-
-        assertThat(reports(steps).getFirst().attributes()).isEqualTo(Map.of(POWER, value(null)));
+        AttributeValue bad = new AttributeValue(null, SAMPLED, NOW, Quality.BAD);
+        assertThat(reports(steps).getFirst().attributes()).isEqualTo(Map.of(POWER, bad));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
+import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.sparkplug.Decoding;
@@ -38,8 +40,10 @@ class IngestLoopTest {
     private final Fleet fleet = new Fleet(List.of());
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final IngestCounters counters = new IngestCounters();
+    private final FakeQuarantineStore rejections = new FakeQuarantineStore();
+    private final Quarantine quarantine = new Quarantine(rejections, Ticker.system());
     private final IngestLoop loop = new IngestLoop("test", new IngestLoop.Surroundings(fleet, store, this::publish,
-            new Listener(), () -> NOW, Ticker.system(), counters),
+            new Listener(), () -> NOW, Ticker.system(), counters, quarantine),
             new IngestSettings(100, 50, Duration.ofMillis(1),
                     Duration.ofMillis(1), HostLimits.DEFAULT));
 

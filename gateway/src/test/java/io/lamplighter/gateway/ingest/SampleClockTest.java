@@ -3,6 +3,7 @@ package io.lamplighter.gateway.ingest;
 import java.time.Instant;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,13 +30,13 @@ class SampleClockTest {
         Report live = report(Wire.untimedPower(2, 1, SampleClock.UNSYNCHRONIZED, false));
         assertThat(live.sampledAt()).isEqualTo(NOW);
         assertThat(live.attributes()).containsEntry("LampMonitor/activePower",
-                new AttributeValue(10.5, NOW, NOW, true));
+                new AttributeValue(10.5, NOW, NOW, Quality.CLOCK_SUSPECT));
         assertThat(Values.shown(live.attributes())).containsOnlyKeys("LampMonitor/activePower");
 
         Report late = report(Wire.untimedPower(3, 2, SampleClock.UNSYNCHRONIZED, true));
         assertThat(late.sampledAt()).isEqualTo(SAMPLED);
         assertThat(late.attributes()).containsEntry("LampMonitor/activePower",
-                new AttributeValue(10.5, SAMPLED, NOW, true));
+                new AttributeValue(10.5, SAMPLED, NOW, Quality.CLOCK_SUSPECT));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.fleet.Quality;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ abstract class MigrationContract {
             assertThat(store.records().journal("post-1", -7).beyond()).isEqualTo(Map.of(3L, 3L));
             assertThat(store.posts().getFirst().devices().values().iterator().next().attributes()).isEqualTo(Map.of("a",
                     new AttributeValue(2L, T0, T0.plusMillis(1)), "e",
-                    new AttributeValue(true, T0, T0.plusMillis(2), true)));
+                    new AttributeValue(true, T0, T0.plusMillis(2), Quality.CLOCK_SUSPECT)));
         }
     }
 

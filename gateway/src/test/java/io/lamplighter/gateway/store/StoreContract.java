@@ -20,6 +20,7 @@ import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.HistoryQuery;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.Answer;
 import io.lamplighter.gateway.ingest.Batch;
@@ -120,7 +121,9 @@ abstract class StoreContract {
     void keepsAllKindsOfValuesAsTheyWere() {
         Map<String, AttributeValue> attributes = Map.of("a", value(true), "b", value(7L), "c", value(7.0),
                 "d", value("sieben"), "e", value(T0), "f", new AttributeValue(null, T0, T0.plusSeconds(1)),
-                "g", value(Long.MIN_VALUE), "h", value(1.0E300));
+                "g", value(Long.MIN_VALUE), "h", value(1.0E300),
+                "i", new AttributeValue(null, T0, T0.plusSeconds(1), Quality.BAD), "j",
+                new AttributeValue("x", T0, T0.plusSeconds(1), Quality.CLOCK_SUSPECT));
         store.records().commit(batch(List.of(new Report("post-1", "luminaire-1", new RecordId(-9, 1), true, T0,
                 T0.plusSeconds(1), attributes)), List.of()));
 
@@ -134,7 +137,9 @@ abstract class StoreContract {
         Fleet fleet = new Fleet(List.of());
         FleetStep step = fleet.preview(List.of(
                 new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of("Basic/displayName", value("Hafenstraße"))),
-                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", T0, Map.of(POWER, value(40.5)))));
+                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", T0, Map.of(POWER, value(40.5), "x/y",
+                        new AttributeValue(3L, T0, T0, Quality.CLOCK_SUSPECT), "x/z",
+                        new AttributeValue(null, T0, T0, Quality.BAD)))));
         store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), step));
         fleet.publish(step);
         reopen();

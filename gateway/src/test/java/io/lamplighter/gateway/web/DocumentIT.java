@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.lamplighter.gateway.quarantine.Rejection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,20 @@ class DocumentIT {
         }
         assertThat(HttpProbe.post(server.port(), "/api/v1/posts/none/metrics", "{\"metric\":\"m\",\"value\":true}")
                 .status()).isEqualTo(404);
+    }
+
+    @Test
+    void describesTheQuarantine() throws Exception {
+        city.rejections().keep(List.of(Rejection.of(Instant.EPOCH, "spBv1.0/a", "topic-malformed", "no topic",
+                new byte[]{5, 6})), 9);
+        HttpProbe.Answer list = HttpProbe.get(server.port(), "/api/v1/quarantine?code=topic-malformed");
+        conforms(list.text(), "Quarantine");
+        assertThat(list.json().path("items").size()).isOne();
+        conforms(HttpProbe.get(server.port(), "/api/v1/quarantine/1").text(), "QuarantinedMessage");
+        HttpProbe.Answer sample = HttpProbe.get(server.port(), "/api/v1/quarantine/1/sample");
+        assertThat(sample.text()).isEqualTo("\u0005\u0006");
+        assertThat(sample.headers().get("content-disposition")).startsWith("attachment");
+        assertThat(HttpProbe.get(server.port(), "/api/v1/quarantine/x").status()).isEqualTo(404);
     }
 
     @Test

@@ -27,11 +27,14 @@ import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.ingest.MetricWish;
 import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
+import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.protocol.sparkplug.DataType;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.Topic;
+import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ final class FakeCity {
     private final InstantSource clock;
     private final FakeCommands commands;
     private final FakeAlarms alarms = new FakeAlarms();
+    private final FakeQuarantineStore rejections = new FakeQuarantineStore();
+    private final Quarantine quarantine = new Quarantine(rejections, Ticker.system());
 
     /** A straight street, from one end to the other in degrees. */
     private record Street(String name, double fromLatitude, double fromLongitude, double toLatitude,
@@ -62,6 +67,10 @@ final class FakeCity {
 
     FakeAlarms alarms() {
         return alarms;
+    }
+
+    FakeQuarantineStore rejections() {
+        return rejections;
     }
 
     Fleet fleet() {
@@ -81,7 +90,8 @@ final class FakeCity {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
                 new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of,
                 new Inventory(new FakeInventoryStore()),
-                new GroupCommandDesk(commands, clock, () -> UUID.randomUUID().toString()), new FakeVitals(),
+                new GroupCommandDesk(commands, clock, () -> UUID.randomUUID().toString()), quarantine,
+                new FakeVitals(),
                 Optional.empty(), clock, timeLapse, "test");
     }
 

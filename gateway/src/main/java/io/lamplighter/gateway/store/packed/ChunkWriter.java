@@ -45,7 +45,7 @@ public final class ChunkWriter {
             int name = names.number(each.getKey());
             if (name != Names.TOO_MANY) {
                 one.number(name);
-                one.value(each.getValue().value());
+                one.value(each.getValue());
             }
         }
         end();

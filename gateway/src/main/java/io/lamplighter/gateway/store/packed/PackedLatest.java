@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Quality;
 
 /** The newest values of a device, each with its own times. Pure. */
 public final class PackedLatest {
@@ -22,7 +23,7 @@ public final class PackedLatest {
             long sampledAt = attribute.sampledAt().toEpochMilli();
             out.signed(sampledAt);
             out.signed(attribute.arrivedAt().toEpochMilli() - sampledAt);
-            out.number(attribute.uncertain() ? 1 : 0);
+            out.number(Qualities.code(attribute.measured()));
             out.value(attribute.value());
         });
         return out.toBytes();
@@ -35,8 +36,8 @@ public final class PackedLatest {
             String name = names.name(in.count());
             Instant sampledAt = Instant.ofEpochMilli(in.signed());
             Instant arrivedAt = sampledAt.plusMillis(in.signed());
-            boolean uncertain = in.number() != 0;
-            attributes.put(name, new AttributeValue(in.value(), sampledAt, arrivedAt, uncertain));
+            Quality measured = Qualities.of(in.count());
+            attributes.put(name, new AttributeValue(in.value(), sampledAt, arrivedAt, measured));
         }
         return attributes;
     }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Quality;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link PackedWriter} wrote. Other bytes end in an exception, which damage deserves. One owner thread. */
@@ -70,9 +72,22 @@ public final class PackedReader {
         return Arrays.copyOfRange(bytes, at, end);
     }
 
+    /** A value as {@link PackedWriter#value(AttributeValue)} wrote it. */
+    AttributeValue value(Instant sampledAt, Instant arrivedAt) {
+        int kind = count();
+        if (kind != PackedWriter.MARKED) {
+            return new AttributeValue(value(kind), sampledAt, arrivedAt);
+        }
+        Quality measured = Qualities.of(count());
+        return new AttributeValue(value(), sampledAt, arrivedAt, measured);
+    }
+
     @Nullable
     Object value() {
-        int kind = count();
+        return value(count());
+    }
+
+    private @Nullable Object value(int kind) {
         return switch (kind) {
             case PackedWriter.NONE -> null;
             case PackedWriter.FALSE -> false;

@@ -43,7 +43,7 @@ public record PackedReport(Source source, PackedReader body) {
         Map<String, AttributeValue> attributes = new HashMap<>();
         while (body.hasMore()) {
             String name = names.name(body.count());
-            attributes.put(name, new AttributeValue(body.value(), sampledAt, arrivedAt));
+            attributes.put(name, body.value(sampledAt, arrivedAt));
         }
         return new Content(number, historical, sampledAt, arrivedAt, attributes);
     }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Quality;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that grow. Numbers are in base 128, low end first, as protobuf has them. One owner thread. */
@@ -18,6 +20,8 @@ public final class PackedWriter {
     static final int THOUSANDTHS = 5;
     static final int TEXT = 6;
     static final int TIME = 7;
+    /** Another quality than good, then the value itself. */
+    static final int MARKED = 8;
     static final double PER_UNIT = 1_000;
     private static final double MOST_UNITS = 1e12;
 
@@ -82,6 +86,15 @@ public final class PackedWriter {
         room(other.size);
         System.arraycopy(other.bytes, 0, bytes, size, other.size);
         size += other.size;
+    }
+
+    /** A value with what is said of its quality. */
+    void value(AttributeValue attribute) {
+        if (attribute.measured() != Quality.GOOD) {
+            number(MARKED);
+            number(Qualities.code(attribute.measured()));
+        }
+        value(attribute.value());
     }
 
     /** As {@link io.lamplighter.gateway.fleet.AttributeValue#value}. */
