@@ -3,6 +3,7 @@ package io.lamplighter.gateway;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import io.lamplighter.gateway.access.Secrets;
 import io.lamplighter.gateway.access.argon2.Argon2Hasher;
 import io.lamplighter.gateway.access.openid.OpenIdSignIn;
 import io.lamplighter.gateway.alarm.AlarmLoop;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditLog;
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
 import io.lamplighter.gateway.command.CommandLoop;
@@ -51,6 +55,8 @@ import org.tinylog.Logger;
 final class Gateway implements AutoCloseable {
 
     private static final Duration ONLINE = Duration.ofSeconds(10);
+
+    private static final String SETTINGS_CHANGED = "settings-changed";
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final IngestCounters counters = new IngestCounters();
@@ -86,6 +92,7 @@ final class Gateway implements AutoCloseable {
         mqtt = URI.create(settings.mqtt().embedded() ? broker(settings, directory) : settings.mqtt().uri());
         Fleet fleet = new Fleet(store.posts());
 
+        noteSettings(settings, store.audit());
         Access access = access(settings, store);
         HostSessions session = sessions(settings.mqtt());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
@@ -113,6 +120,18 @@ final class Gateway implements AutoCloseable {
         opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
         awaitOnline(session);
         settings.ngsiLd().ifPresent(city -> connect(city, store, new NgsiLdConnector(city, fleet, settings.time())));
+    }
+
+    /** Settings come from a file that others change, so a change is seen at the start. */
+    private static void noteSettings(GatewaySettings settings, AuditLog audit) {
+        String now = new Snapshot().with("settings", settings.effective()).json();
+        Optional<AuditEntry> last = audit.read(new AuditLog.Query(null, SETTINGS_CHANGED, null, Long.MAX_VALUE, 1))
+                .stream().map(AuditLog.Numbered::entry).findFirst();
+        String before = last.map(AuditEntry::after).orElse(null);
+        if (!now.equals(before)) {
+            audit.append(AuditEntry.of(Instant.now(), AuditEntry.Actor.GATEWAY_ITSELF, SETTINGS_CHANGED, "settings")
+                    .changed(before, now));
+        }
     }
 
     private Access access(GatewaySettings settings, Store store) {

@@ -151,7 +151,11 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule ACCESS_IS_PURE = classes().that().resideInAPackage("..gateway.access").should()
-            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.access", JDK, NULLNESS);
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.access", "..gateway.audit", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule THE_AUDIT_LOG_IS_PURE = classes().that().resideInAPackage("..gateway.audit").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.audit", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_HASH_FUNCTION = noClasses().that()
@@ -171,13 +175,14 @@ class RoomsTest {
     @ArchTest
     static final ArchRule ALARMS_SEE_THE_FLEET_AND_NO_NEIGHBOUR = classes().that().resideInAPackage("..gateway.alarm")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.alarm", "..gateway.fleet", "io.lamplighter.lighting..",
+            .resideInAnyPackage("..gateway.alarm", "..gateway.audit", "..gateway.fleet", "io.lamplighter.lighting..",
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule THE_INVENTORY_IS_PURE = classes().that().resideInAPackage("..gateway.inventory").should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.inventory", "..gateway.fleet", "io.lamplighter.lighting..",
+            .resideInAnyPackage("..gateway.inventory", "..gateway.audit", "..gateway.fleet",
+                    "io.lamplighter.lighting..",
                     "io.lamplighter.protocol..", JDK, NULLNESS);
 
     @ArchTest

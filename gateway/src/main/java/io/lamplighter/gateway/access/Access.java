@@ -2,6 +2,9 @@ package io.lamplighter.gateway.access;
 
 import java.time.InstantSource;
 
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditLog;
+
 /**
  * Everything about who may do what, read from the store once. Thread-safe.
  *
@@ -39,5 +42,13 @@ public record Access(Accounts accounts, Sessions sessions, Tokens tokens, AuditL
         audit.append(AuditEntry.of(clock.instant(), new AuditEntry.Actor(account.name(), from), "signed-in",
                 account.name()));
         return secret;
+    }
+
+    /** Ends a session, if there is one; blocks for the disk. */
+    public void signOut(String secret, AuditEntry.Actor actor) {
+        if (sessions.find(secret).isPresent()) {
+            sessions.close(secret);
+            audit.append(AuditEntry.of(clock.instant(), actor, "signed-out", actor.who()));
+        }
     }
 }

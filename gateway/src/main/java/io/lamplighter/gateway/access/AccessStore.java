@@ -2,6 +2,8 @@ package io.lamplighter.gateway.access;
 
 import java.util.List;
 
+import io.lamplighter.gateway.audit.AuditEntry;
+
 /**
  * Keeps accounts, tokens and sessions over restarts. Thread-safe; all methods block on the disk, and each stores all or
  * nothing, durable when it returns. Repeatable. They throw the store's exception when the disk refuses.

@@ -2,6 +2,8 @@ package io.lamplighter.gateway.access;
 
 import java.time.Instant;
 
+import io.lamplighter.gateway.audit.Snapshot;
+
 /**
  * One person who may sign in. Immutable.
  *
@@ -46,9 +48,9 @@ public record Account(String name, Role role, boolean disabled, String subject, 
         return new Account(name, changedRole, changedDisabled, subject, password, createdAt, revision + 1);
     }
 
-    /** For the audit log: everything but the hash. Nothing in it needs escaping. */
+    /** For the audit log: everything but the hash. */
     String json() {
-        return "{\"name\":\"" + name + "\",\"role\":\"" + role.word() + "\",\"disabled\":" + disabled
-                + ",\"oneTimePassword\":" + password.oneTime() + ",\"openId\":" + !subject.isBlank() + "}";
+        return new Snapshot().with("name", name).with("role", role.word()).with("disabled", disabled)
+                .with("oneTimePassword", password.oneTime()).with("openId", !subject.isBlank()).json();
     }
 }

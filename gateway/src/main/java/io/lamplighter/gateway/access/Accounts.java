@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 import io.lamplighter.gateway.access.AccessStore.Change;
 import io.lamplighter.gateway.access.Account.Password;
-import io.lamplighter.gateway.access.AuditEntry.Actor;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditEntry.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,8 @@ package io.lamplighter.gateway.access;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+
+import io.lamplighter.gateway.audit.Snapshot;
 
 /**
  * A program's way in: acts in the name of an account, with no more rights than its scopes and the account have. Immutable.
@@ -26,9 +27,8 @@ public record ApiToken(String id, String hash, String account, String name, Set<
 
     /** For the audit log: everything but the hash. */
     String json() {
-        String words = new TreeSet<>(scopes).stream().map(scope -> '"' + scope.word() + '"')
-                .collect(Collectors.joining(",", "[", "]"));
-        return "{\"id\":\"" + id + "\",\"user\":\"" + account + "\",\"name\":\"" + name + "\",\"scopes\":" + words
-                + ",\"expires\":\"" + expires + "\"}";
+        return new Snapshot().with("id", id).with("user", account).with("name", name)
+                .with("scopes", new TreeSet<>(scopes).stream().map(Right::word).toList())
+                .with("expires", expires).json();
     }
 }

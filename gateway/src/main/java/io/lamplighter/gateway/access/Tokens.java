@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import io.lamplighter.gateway.access.AccessStore.Change;
-import io.lamplighter.gateway.access.AuditEntry.Actor;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditEntry.Actor;
 
 /** Programs' tokens. Thread-safe; changes wait for each other and for the disk. */
 public final class Tokens {

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.lamplighter.gateway.alarm.AlarmStore.StoredEvent;
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.StoreException;
@@ -40,7 +41,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     public record Surroundings(Fleet fleet, AlarmStore store, Feeders feeders, BooleanSupplier listening,
             InstantSource clock, Ticker ticker, Supplier<String> ids) {}
 
-    record Wish(String id, AlarmAction action, CompletableFuture<AlarmReply> reply) {}
+    record Wish(String id, AlarmAction action, AuditEntry draft, CompletableFuture<AlarmReply> reply) {}
 
     /** Beyond it, actions are refused. */
     private static final int MOST_WAITING = 1_000;
@@ -100,9 +101,9 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     }
 
     @Override
-    public AlarmReply act(String id, AlarmAction action) {
+    public AlarmReply act(String id, AlarmAction action, AuditEntry draft) {
         CompletableFuture<AlarmReply> reply = new CompletableFuture<>();
-        if (closing || !queue.offer(new Wish(id, action, reply))) {
+        if (closing || !queue.offer(new Wish(id, action, draft, reply))) {
             return new AlarmReply.Unavailable("too many actions wait to be stored");
         }
         try {
@@ -177,7 +178,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
 
     private Optional<Alarm> act(AlarmStage stage, Wish wish) {
         return stage.find(wish.id()).or(() -> with.store().find(wish.id()))
-                .map(alarm -> AlarmActions.apply(stage, alarm, wish.action()));
+                .map(alarm -> AlarmActions.apply(stage, alarm, wish.action(), wish.draft()));
     }
 
     private void noteRoom(AlarmStage stage) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.lamplighter.gateway.alarm.Alarm.Handling;
 import io.lamplighter.gateway.alarm.Alarm.Times;
 import io.lamplighter.gateway.alarm.AlarmEntry.Kind;
+import io.lamplighter.gateway.audit.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class AlarmStage {
     private final Map<AlarmKey, Alarm> opened = new HashMap<>();
     private final List<AlarmEntry> entries = new ArrayList<>();
     private final List<Long> consumed = new ArrayList<>();
+    private final List<AuditEntry> audit = new ArrayList<>();
     private int openCount;
     private int refused;
     private boolean moved;
@@ -154,6 +156,11 @@ final class AlarmStage {
         consumed.add(event);
     }
 
+    /** Somebody changed something. */
+    void note(AuditEntry entry) {
+        audit.add(entry);
+    }
+
     private Alarm current(Alarm alarm) {
         return changed.getOrDefault(alarm.id(), alarm);
     }
@@ -169,6 +176,6 @@ final class AlarmStage {
     }
 
     AlarmChanges changes() {
-        return new AlarmChanges(List.copyOf(changed.values()), entries, consumed);
+        return new AlarmChanges(List.copyOf(changed.values()), entries, consumed, audit);
     }
 }

@@ -3,6 +3,7 @@ package io.lamplighter.gateway.alarm;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 
 /**
@@ -20,8 +21,13 @@ public interface Alarms {
     /** What happened to an alarm, oldest first. */
     List<AlarmEntry> history(String id);
 
-    /** Does something about an alarm, open or closed; waits until it is stored. Each call makes a line in its history. */
-    AlarmReply act(String id, AlarmAction action);
+    /**
+     * Does something about an alarm, open or closed; waits until it is stored. Each call makes a line in its history.
+     *
+     * @param draft
+     *            who does it, for the audit log
+     */
+    AlarmReply act(String id, AlarmAction action, AuditEntry draft);
 
     /** Calls the listener at each change from now on, until the handle is closed. */
     Subscription subscribe(AlarmListener listener);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -34,6 +35,7 @@ import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -48,7 +50,9 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
 
     private sealed interface Event {
 
-        record Submitted(CommandView command, CompletableFuture<Submission> reply) implements Event {}
+        record Submitted(CommandView command, List<AuditEntry> audit, CompletableFuture<Submission> reply)
+                implements
+                    Event {}
 
         record Born(LuminaireId luminaire) implements Event {}
 
@@ -85,7 +89,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
 
     @Override
     public Submission submit(LuminaireId luminaire, Action action, String requester) {
-        return submitOnce(with.ids().get(), new Wish(luminaire, action, requester, now()));
+        return submitOnce(with.ids().get(), new Wish(luminaire, action, requester, now(), null));
     }
 
     @Override
@@ -108,10 +112,16 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         CommandView command = new CommandView(id, luminaire, action, wish.requester(), now, checked.expires(),
                 new CommandView.Progress(CommandState.QUEUED, null, null, null));
         CompletableFuture<Submission> reply = new CompletableFuture<>();
-        if (closing || !queue.offer(new Event.Submitted(command, reply))) {
+        if (closing || !queue.offer(new Event.Submitted(command, audit(command, wish.draft()), reply))) {
             return new Submission.Refused(Refusal.TOO_MANY_COMMANDS, "too many commands wait to be stored");
         }
         return await(reply);
+    }
+
+    private static List<AuditEntry> audit(CommandView command, @Nullable AuditEntry draft) {
+        return draft == null
+                ? List.of()
+                : List.of(draft.about("command-given", command.luminaire().toString()).changed(null, command.json()));
     }
 
     private static Submission await(CompletableFuture<Submission> reply) {
@@ -217,7 +227,8 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
             return fresh;
         }
         try {
-            with.store().save(fresh.stream().map(Event.Submitted::command).toList());
+            with.store().save(fresh.stream().map(Event.Submitted::command).toList(),
+                    fresh.stream().flatMap(each -> each.audit().stream()).toList());
             return fresh;
         } catch (StoreException e) {
             Logger.error("event=command-not-stored count={} message=\"{}\"", fresh.size(), e.getMessage());

@@ -3,6 +3,8 @@ package io.lamplighter.gateway.command;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.gateway.audit.AuditEntry;
+
 /** Keeps commands over restarts. Thread-safe; all methods block on the disk and may be repeated. */
 public interface CommandStore {
 
@@ -13,7 +15,12 @@ public interface CommandStore {
      * @throws io.lamplighter.gateway.fleet.StoreException
      *             when none was stored
      */
-    void save(List<CommandView> commands);
+    default void save(List<CommandView> commands) {
+        save(commands, List.of());
+    }
+
+    /** The same with what it changes for the audit log, in the same transaction. */
+    void save(List<CommandView> commands, List<AuditEntry> audit);
 
     /**
      * The command as it was stored last.

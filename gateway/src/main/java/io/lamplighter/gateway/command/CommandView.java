@@ -2,6 +2,7 @@ package io.lamplighter.gateway.command;
 
 import java.time.Instant;
 
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.command.Action;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public record CommandView(String id, LuminaireId luminaire, Action action, Strin
         if (requester.isBlank()) {
             throw new IllegalArgumentException("requester of command " + id + " is blank");
         }
+    }
+
+    /** For the audit log: what was asked. */
+    String json() {
+        Snapshot json = new Snapshot().with("id", id).with("action", action.word()).with("fadeMillis",
+                action.fade().toMillis()).with("expires", expires);
+        return (action instanceof Action.OverrideLevel override
+                ? json.with("level", override.level().percent()).with("expiration", override.expiration())
+                : json).json();
     }
 
     public CommandState state() {

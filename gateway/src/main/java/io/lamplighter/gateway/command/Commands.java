@@ -3,9 +3,11 @@ package io.lamplighter.gateway.command;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.command.Action;
+import org.jspecify.annotations.Nullable;
 
 /** Where operators' wishes go in. Thread-safe. */
 public interface Commands {
@@ -32,8 +34,10 @@ public interface Commands {
      *            who asks; not blank
      * @param at
      *            when, in the gateway's time
+     * @param draft
+     *            who asks, for the audit log; null for a part of a larger wish that stands there
      */
-    record Wish(LuminaireId luminaire, Action action, String requester, Instant at) {}
+    record Wish(LuminaireId luminaire, Action action, String requester, Instant at, @Nullable AuditEntry draft) {}
 
     /**
      * The command as it stands now; also one from before a restart. May block on the disk.

@@ -2,6 +2,7 @@ package io.lamplighter.gateway.inventory;
 
 import java.time.LocalDate;
 
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import org.jspecify.annotations.Nullable;
 
@@ -49,4 +50,19 @@ public record Asset(LuminaireId id, String district, Place place, Kind kind, Str
      */
     public record Kind(String luminaireType, @Nullable Double wattage, String mounting,
             @Nullable LocalDate installed) {}
+
+    /** For the audit log. */
+    String json() {
+        Snapshot snapshot = new Snapshot();
+        for (AssetField field : AssetField.values()) {
+            snapshot.with(field.word(), switch (field) {
+                case LATITUDE -> place.latitude();
+                case LONGITUDE -> place.longitude();
+                case WATTAGE -> kind.wattage();
+                case POST, DEVICE, DISTRICT, DISPLAY_NAME, ADDRESS, LUMINAIRE_TYPE, MOUNTING, INSTALLED, FEEDER ->
+                    field.of(this);
+            });
+        }
+        return snapshot.json();
+    }
 }

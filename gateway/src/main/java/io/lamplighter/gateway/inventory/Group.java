@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.sparkplug.Topic;
 
@@ -43,6 +44,15 @@ public record Group(String id, String displayName, Set<LuminaireId> members, Map
                 ? Stream.empty()
                 : assets.stream().filter(this::meets).map(Asset::id);
         return Stream.concat(members.stream(), found).distinct().sorted().toList();
+    }
+
+    /** For the audit log. */
+    String json() {
+        Snapshot fields = new Snapshot();
+        query.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(each -> fields.with(each.getKey().word(), each.getValue()));
+        return new Snapshot().with("id", id).with("displayName", displayName)
+                .with("members", members.stream().sorted().toList()).with("query", fields).json();
     }
 
     private boolean meets(Asset asset) {

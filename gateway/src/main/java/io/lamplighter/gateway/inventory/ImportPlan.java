@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.fleet.LuminaireId;
 
 /**
@@ -51,10 +52,18 @@ public record ImportPlan(List<Asset> added, List<Change> changed, List<Asset> re
     }
 
     /** What is to be stored. */
-    public List<Asset> saved() {
-        List<Asset> saved = new ArrayList<>(added);
-        changed.forEach(change -> saved.add(change.after()));
-        return saved;
+    List<AssetChange> changes() {
+        List<AssetChange> changes = new ArrayList<>();
+        added.forEach(asset -> changes.add(new AssetChange(null, asset)));
+        changed.forEach(change -> changes.add(new AssetChange(change.before(), change.after())));
+        removed.forEach(asset -> changes.add(new AssetChange(asset, null)));
+        return changes;
+    }
+
+    /** How many, for the audit log. */
+    String json() {
+        return new Snapshot().with("added", added.size()).with("changed", changed.size())
+                .with("removed", removed.size()).with("unchanged", unchanged).json();
     }
 
     /**

@@ -8,8 +8,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory at hand. Any thread reads; changes are made one after the other, stored first and visible then. As large as the
@@ -66,60 +69,90 @@ public final class Inventory {
     /**
      * Stores one asset, if what is there is what the caller thinks.
      *
+     * @param draft
+     *            who does it, for the audit log
      * @return whether it was
      */
-    public synchronized boolean put(Asset asset, Predicate<Optional<Asset>> condition) {
-        if (!condition.test(asset(asset.id()))) {
+    public synchronized boolean put(Asset asset, Predicate<Optional<Asset>> condition, AuditEntry draft) {
+        Optional<Asset> before = asset(asset.id());
+        if (!condition.test(before)) {
             return false;
         }
-        change(List.of(asset), List.of());
+        if (!before.equals(Optional.of(asset))) {
+            AssetChange change = new AssetChange(before.orElse(null), asset);
+            change(List.of(change), List.of(change.audit(draft)));
+        }
         return true;
     }
 
     /**
      * Removes one asset, if what is there is what the caller thinks.
      *
+     * @param draft
+     *            who does it, for the audit log
      * @return whether it was
      */
-    public synchronized boolean remove(LuminaireId id, Predicate<Optional<Asset>> condition) {
-        if (!condition.test(asset(id))) {
+    public synchronized boolean remove(LuminaireId id, Predicate<Optional<Asset>> condition, AuditEntry draft) {
+        Optional<Asset> before = asset(id);
+        if (!condition.test(before)) {
             return false;
         }
-        change(List.of(), List.of(id));
+        before.map(asset -> new AssetChange(asset, null))
+                .ifPresent(change -> change(List.of(change), List.of(change.audit(draft))));
         return true;
     }
 
-    /** Compares a list with what is there and, unless it is only a try or has errors, takes it. */
+    /**
+     * Compares a list with what is there and, unless it is only a try or has errors, takes it.
+     *
+     * @param draft
+     *            who does it, for the audit log: one entry for the whole and one for each luminaire; null for a try
+     */
     public synchronized ImportPlan take(List<Row> rows, Map<AssetField, String> columns, boolean removeMissing,
-            boolean dryRun) {
+            @Nullable AuditEntry draft) {
         ImportPlan plan = ImportPlan.of(rows, columns, assets(), removeMissing);
-        if (!dryRun && plan.errors().isEmpty()) {
-            change(plan.saved(), plan.removed().stream().map(Asset::id).toList());
+        if (draft != null && plan.errors().isEmpty()) {
+            List<AssetChange> changes = plan.changes();
+            AuditEntry whole = draft.changed(null, plan.json());
+            change(changes, () -> Stream.concat(Stream.of(whole), changes.stream().map(each -> each.audit(draft)))
+                    .iterator());
         }
         return plan;
     }
 
-    private void change(List<Asset> saved, List<LuminaireId> removed) {
-        store.save(saved, removed);
+    private void change(List<AssetChange> changes, Iterable<AuditEntry> audit) {
+        store.save(changes, audit);
         NavigableMap<LuminaireId, Asset> assets = new TreeMap<>(snapshot.assets());
-        removed.forEach(assets::remove);
-        saved.forEach(asset -> assets.put(asset.id(), asset));
+        for (AssetChange change : changes) {
+            if (change.after() == null) {
+                assets.remove(change.id());
+            } else {
+                assets.put(change.id(), change.after());
+            }
+        }
         snapshot = new Snapshot(assets, snapshot.groups(), feeders(assets.values()));
     }
 
-    public synchronized void put(Group group) {
-        store.save(group);
+    /** Stores a group in place of one with its id; the draft says who does it. */
+    public synchronized void put(Group group, AuditEntry draft) {
+        Optional<Group> before = group(group.id());
+        store.save(group, draft.about(before.isEmpty() ? "group-added" : "group-changed", group.id())
+                .changed(before.map(Group::json).orElse(null), group.json()));
         NavigableMap<String, Group> groups = new TreeMap<>(snapshot.groups());
         groups.put(group.id(), group);
         snapshot = new Snapshot(snapshot.assets(), groups, snapshot.feeders());
     }
 
-    /** Whether there was such a group. */
-    public synchronized boolean removeGroup(String id) {
+    /** Whether there was such a group; the draft says who removes it. */
+    public synchronized boolean removeGroup(String id, AuditEntry draft) {
+        Optional<Group> before = group(id);
+        if (before.isEmpty()) {
+            return false;
+        }
+        store.removeGroup(id, draft.about("group-removed", id).changed(before.get().json(), null));
         NavigableMap<String, Group> groups = new TreeMap<>(snapshot.groups());
-        store.removeGroup(id);
-        boolean known = groups.remove(id) != null;
+        groups.remove(id);
         snapshot = new Snapshot(snapshot.assets(), groups, snapshot.feeders());
-        return known;
+        return true;
     }
 }

@@ -2,7 +2,7 @@ package io.lamplighter.gateway.inventory;
 
 import java.util.List;
 
-import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.audit.AuditEntry;
 
 /**
  * Keeps the inventory. Thread-safe; all methods block on the disk and throw
@@ -13,15 +13,20 @@ public interface InventoryStore {
     /** Every asset. */
     List<Asset> assets();
 
-    /** Stores and removes assets in one transaction, durable when it returns. Repeatable. */
-    void save(List<Asset> saved, List<LuminaireId> removed);
+    /**
+     * Makes the changes and writes the audit log in one transaction, durable when it returns.
+     *
+     * @param audit
+     *            walked once while storing, for there may be as many as the city has lamps
+     */
+    void save(List<AssetChange> changes, Iterable<AuditEntry> audit);
 
     /** Every group. */
     List<Group> groups();
 
     /** Stores a group in place of one with its id. */
-    void save(Group group);
+    void save(Group group, AuditEntry entry);
 
     /** Removes a group; nothing happens when there is none. */
-    void removeGroup(String id);
+    void removeGroup(String id, AuditEntry entry);
 }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import io.lamplighter.gateway.access.AccessStore;
 import io.lamplighter.gateway.access.Account;
 import io.lamplighter.gateway.access.ApiToken;
-import io.lamplighter.gateway.access.AuditEntry;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.access.Session;
+import io.lamplighter.gateway.audit.AuditEntry;
 import org.jdbi.v3.core.Handle;
 
 /** Accounts, tokens and sessions. Thread-safe. */

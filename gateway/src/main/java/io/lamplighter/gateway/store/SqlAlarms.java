@@ -80,6 +80,7 @@ final class SqlAlarms implements AlarmStore {
         database.write(handle -> {
             upsert(handle, changes.alarms());
             insert(handle, changes.entries());
+            SqlAudit.append(handle, changes.audit());
             if (!changes.consumed().isEmpty()) {
                 try (PreparedBatch rows = handle.prepareBatch("DELETE FROM post_event WHERE event_id = ?")) {
                     changes.consumed().forEach(id -> rows.bind(0, id).add());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.command.CommandView;
@@ -59,7 +60,7 @@ final class SqlCommands implements CommandStore {
     }
 
     @Override
-    public void save(List<CommandView> commands) {
+    public void save(List<CommandView> commands, List<AuditEntry> audit) {
         database.write(handle -> {
             try (PreparedBatch rows = handle.prepareBatch("INSERT INTO command (" + COLUMNS + """
                     , ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
@@ -70,6 +71,7 @@ final class SqlCommands implements CommandStore {
                 commands.forEach(command -> bind(rows, command));
                 rows.execute();
             }
+            SqlAudit.append(handle, audit);
         });
     }
 

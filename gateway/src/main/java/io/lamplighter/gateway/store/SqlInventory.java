@@ -10,9 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.AssetChange;
 import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.InventoryStore;
@@ -51,10 +54,14 @@ final class SqlInventory implements InventoryStore {
     }
 
     @Override
-    public void save(List<Asset> saved, List<LuminaireId> removed) {
+    public void save(List<AssetChange> changes, Iterable<AuditEntry> audit) {
+        List<LuminaireId> removed = changes.stream().filter(change -> change.after() == null).map(AssetChange::id)
+                .toList();
+        List<Asset> saved = changes.stream().flatMap(change -> Stream.ofNullable(change.after())).toList();
         database.write(handle -> {
             remove(handle, removed);
             upsert(handle, saved);
+            SqlAudit.append(handle, audit);
         });
     }
 
@@ -125,7 +132,7 @@ final class SqlInventory implements InventoryStore {
     }
 
     @Override
-    public void save(Group group) {
+    public void save(Group group, AuditEntry entry) {
         database.write(handle -> {
             remove(handle, group.id());
             handle.execute("INSERT INTO luminaire_group (group_id, display_name) VALUES (?, ?)", group.id(),
@@ -136,12 +143,16 @@ final class SqlInventory implements InventoryStore {
             group.query().forEach((field, value) -> handle.execute(
                     "INSERT INTO group_query (group_id, field, value) VALUES (?, ?, ?)", group.id(), field.word(),
                     value));
+            SqlAudit.append(handle, entry);
         });
     }
 
     @Override
-    public void removeGroup(String id) {
-        database.write(handle -> remove(handle, id));
+    public void removeGroup(String id, AuditEntry entry) {
+        database.write(handle -> {
+            remove(handle, id);
+            SqlAudit.append(handle, entry);
+        });
     }
 
     private static void remove(Handle handle, String id) {

@@ -3,8 +3,8 @@ package io.lamplighter.gateway.store;
 import java.util.List;
 
 import io.lamplighter.gateway.access.AccessStore;
-import io.lamplighter.gateway.access.AuditLog;
 import io.lamplighter.gateway.alarm.AlarmStore;
+import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.PositionStore;

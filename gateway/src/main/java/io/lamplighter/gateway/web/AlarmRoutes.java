@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.javalin.http.Context;
-import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.alarm.Alarm;
 import io.lamplighter.gateway.alarm.AlarmAction;
@@ -95,7 +94,7 @@ final class AlarmRoutes implements RouteTable.Group {
 
     private void acknowledge(Context ctx) {
         JsonBody.of(ctx, Set.of());
-        act(ctx, new AlarmAction.Acknowledge(actor(ctx)));
+        act(ctx, new AlarmAction.Acknowledge(CallerFinder.requester(ctx)));
     }
 
     private void comment(Context ctx) {
@@ -103,12 +102,12 @@ final class AlarmRoutes implements RouteTable.Group {
         if (text.isBlank()) {
             throw tooLong("text", "1");
         }
-        act(ctx, new AlarmAction.Comment(actor(ctx), text));
+        act(ctx, new AlarmAction.Comment(CallerFinder.requester(ctx), text));
     }
 
     private void assign(Context ctx) {
         String assignee = text(JsonBody.of(ctx, Set.of("assignee")), "assignee");
-        act(ctx, new AlarmAction.Assign(actor(ctx), assignee.isBlank() ? null : assignee));
+        act(ctx, new AlarmAction.Assign(CallerFinder.requester(ctx), assignee.isBlank() ? null : assignee));
     }
 
     /** PostgreSQL keeps no text with the character 0. */
@@ -127,17 +126,12 @@ final class AlarmRoutes implements RouteTable.Group {
 
     private void act(Context ctx, AlarmAction action) {
         String id = ctx.pathParam("id");
-        switch (alarms.act(id, action)) {
+        switch (alarms.act(id, action, CallerFinder.draft(ctx, "alarm-handled", id))) {
             case AlarmReply.Done(Alarm alarm) -> Replies.json(ctx, 200, AlarmJson.of(alarm));
             case AlarmReply.Unknown() -> throw unknown(id);
             case AlarmReply.Unavailable(String detail) -> throw new Problem(503, "store-unavailable",
                     "The gateway could not store it", detail + ": try again").refused();
         }
-    }
-
-    private static String actor(Context ctx) {
-        Caller caller = Guard.caller(ctx);
-        return caller.way() == Caller.Way.NONE ? "web " + ctx.ip() : caller.name();
     }
 
     private static RequestRefused unknown(String id) {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.javalin.http.Context;
-import io.lamplighter.gateway.access.AuditEntry;
-import io.lamplighter.gateway.access.AuditLog;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

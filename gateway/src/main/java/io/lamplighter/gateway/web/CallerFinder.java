@@ -3,8 +3,8 @@ package io.lamplighter.gateway.web;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Access;
-import io.lamplighter.gateway.access.AuditEntry;
 import io.lamplighter.gateway.access.Caller;
+import io.lamplighter.gateway.audit.AuditEntry;
 
 /** Knows callers by the token in {@code Authorization}, by the session's cookie, or not at all. Any thread. */
 final class CallerFinder implements Guard.Identities {
@@ -31,6 +31,17 @@ final class CallerFinder implements Guard.Identities {
         }
         String secret = ctx.cookie(SessionCookie.NAME);
         return secret == null ? nobody : access.sessions().find(secret).orElse(nobody);
+    }
+
+    /** Who asks, for lists and histories: a name, or the address of somebody without. */
+    static String requester(Context ctx) {
+        Caller caller = Guard.caller(ctx);
+        return caller.way() == Caller.Way.NONE ? "web " + ctx.ip() : caller.name();
+    }
+
+    /** Who makes the change and when, for the audit log; what is changed is said by whoever changes it. */
+    static AuditEntry draft(Context ctx, String action, String subject) {
+        return AuditEntry.of(Guard.at(ctx), actor(ctx), action, subject);
     }
 
     /** Who makes the change that the request asks for, for the audit log. */

@@ -2,10 +2,10 @@ package io.lamplighter.gateway.web;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.access.Secrets;
 import io.lamplighter.gateway.command.CommandView;
@@ -48,9 +48,7 @@ final class CommandRoutes implements RouteTable.Group {
             return;
         }
         Commands.Wish wish = wish(ctx, luminaire.id(), Instant.ofEpochMilli(sources.clock().millis()));
-        Submission submission = id.isPresent()
-                ? sources.commands().submitOnce(id.get(), wish)
-                : sources.commands().submit(wish.luminaire(), wish.action(), wish.requester());
+        Submission submission = sources.commands().submitOnce(id.orElseGet(() -> UUID.randomUUID().toString()), wish);
         switch (submission) {
             case Submission.Accepted accepted -> accept(ctx, accepted.command());
             case Submission.Refused refused -> throw new Problem(status(refused.refusal()), refused.refusal().code(),
@@ -59,7 +57,8 @@ final class CommandRoutes implements RouteTable.Group {
     }
 
     private static Commands.Wish wish(Context ctx, LuminaireId luminaire, Instant at) {
-        return new Commands.Wish(luminaire, CommandRequest.read(ctx.bodyAsBytes(), at), requester(ctx), at);
+        return new Commands.Wish(luminaire, CommandRequest.read(ctx.bodyAsBytes(), at),
+                CallerFinder.requester(ctx), at, CallerFinder.draft(ctx, "command-given", luminaire.toString()));
     }
 
     /** Read at the time of the first, a repeated request must ask for exactly the same. */
@@ -90,11 +89,6 @@ final class CommandRoutes implements RouteTable.Group {
         }
         String hash = Secrets.fingerprint(Guard.caller(ctx).name() + " " + key);
         return Optional.of("key-" + hash.substring(0, 32));
-    }
-
-    private static String requester(Context ctx) {
-        Caller caller = Guard.caller(ctx);
-        return caller.way() == Caller.Way.NONE ? "web " + ctx.ip() : caller.name();
     }
 
     private void find(Context ctx) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.command.GroupCommand;
 import io.lamplighter.gateway.command.GroupCommand.Outcome;
 import io.lamplighter.gateway.command.GroupCommandDesk;
@@ -72,8 +72,12 @@ final class GroupCommandRoutes implements RouteTable.Group {
         if (luminaires.isEmpty()) {
             throw new Problem(409, "empty-target", "Nobody is meant", "the target has no luminaires now").refused();
         }
-        GroupCommandDesk.Wish wish = new GroupCommandDesk.Wish(luminaires, action, requester(ctx), perSecond(json),
+        GroupCommandDesk.Wish wish = new GroupCommandDesk.Wish(luminaires, action, CallerFinder.requester(ctx),
+                perSecond(json),
                 key(ctx));
+        sources.access().audit().append(CallerFinder.draft(ctx, "group-command-given", "group-commands").changed(null,
+                new Snapshot().with("target", json.path("target").toString()).with("command",
+                        json.path("command").toString()).with("luminaires", luminaires.size()).json()));
         GroupCommand command = desk.submit(wish).orElseThrow(() -> new Problem(503, "too-many-commands",
                 "Too many group commands run", "wait until one has asked all its luminaires").refused());
         ctx.header(Header.LOCATION, ALL + "/" + command.id());
@@ -137,11 +141,6 @@ final class GroupCommandRoutes implements RouteTable.Group {
         return Problem.invalid("unknown-field", "A field is unknown", "'" + name + "' is not known here").refused();
     }
 
-    private static String requester(Context ctx) {
-        Caller caller = Guard.caller(ctx);
-        return caller.way() == Caller.Way.NONE ? "web " + ctx.ip() : caller.name();
-    }
-
     private GroupCommand command(Context ctx) {
         String id = ctx.pathParam("id");
         return desk.find(id).orElseThrow(() -> unknownCommand(id));
@@ -176,8 +175,15 @@ final class GroupCommandRoutes implements RouteTable.Group {
 
     private void cancel(Context ctx) {
         JsonBody.of(ctx, Set.of());
-        String id = ctx.pathParam("id");
+        GroupCommand before = command(ctx);
+        String id = before.id();
+        sources.access().audit().append(CallerFinder.draft(ctx, "group-command-cancelled", id).changed(
+                progress(before.progress()), progress(GroupCommand.Progress.CANCELLED)));
         Replies.json(ctx, 200, json(desk.cancel(id).orElseThrow(() -> unknownCommand(id))));
+    }
+
+    private static String progress(GroupCommand.Progress progress) {
+        return new Snapshot().with("progress", progress.name().toLowerCase(Locale.ROOT)).json();
     }
 
     private static String state(GroupCommand command, Outcome outcome) {

@@ -92,7 +92,7 @@ final class GroupRoutes implements RouteTable.Group {
         }
         try {
             Group group = new Group(ctx.pathParam("id"), name, members, query(ctx));
-            inventory.put(group);
+            inventory.put(group, CallerFinder.draft(ctx, "group-saved", group.id()));
             Replies.json(ctx, 200, json(group));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("wrong-group", "The group is wrong", String.valueOf(e.getMessage())).refused();
@@ -109,7 +109,7 @@ final class GroupRoutes implements RouteTable.Group {
     }
 
     private void delete(Context ctx) {
-        if (!inventory.removeGroup(group(ctx).id())) {
+        if (!inventory.removeGroup(group(ctx).id(), CallerFinder.draft(ctx, "group-removed", ctx.pathParam("id")))) {
             throw Problem.notFound("group", ctx.pathParam("id"), "it is gone already").refused();
         }
         ctx.status(204);

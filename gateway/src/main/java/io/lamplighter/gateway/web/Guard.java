@@ -1,5 +1,8 @@
 package io.lamplighter.gateway.web;
 
+import java.time.Instant;
+import java.time.InstantSource;
+
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
@@ -11,10 +14,18 @@ final class Guard {
 
     private static final String CALLER = "caller";
 
-    private final Identities identities;
+    private static final String AT = "at";
 
-    Guard(Identities identities) {
+    private final Identities identities;
+    private final InstantSource clock;
+
+    /**
+     * @param clock
+     *            real time, in which the audit log is written
+     */
+    Guard(Identities identities, InstantSource clock) {
         this.identities = identities;
+        this.clock = clock;
     }
 
     /** Finds out who sends a request. */
@@ -31,11 +42,21 @@ final class Guard {
         return ctx -> {
             Caller caller = identities.identify(ctx);
             ctx.attribute(CALLER, caller);
+            ctx.attribute(AT, clock.instant());
             if (right != null && !caller.may(right)) {
                 throw refused(ctx, caller, right);
             }
             route.handler().handle(ctx);
         };
+    }
+
+    /** When the request that is being handled came, in real time. */
+    static Instant at(Context ctx) {
+        Instant at = ctx.attribute(AT);
+        if (at == null) {
+            throw new IllegalStateException("no guard before " + ctx.path());
+        }
+        return at;
     }
 
     /** Who sent the request that is being handled. */

@@ -124,7 +124,7 @@ final class InventoryRoutes implements RouteTable.Group {
                     throw Problem.invalid("divided-post", "The post would be in two districts", other.id()
                             + " is in " + other.district() + ": import the whole post to move it").refused();
                 });
-        if (!inventory.put(asset, condition(ctx))) {
+        if (!inventory.put(asset, condition(ctx), CallerFinder.draft(ctx, "luminaire-saved", id))) {
             throw changed();
         }
         reply(ctx, asset);
@@ -150,7 +150,8 @@ final class InventoryRoutes implements RouteTable.Group {
 
     private void delete(Context ctx) {
         Asset asset = asset(ctx);
-        if (!inventory.remove(asset.id(), condition(ctx))) {
+        if (!inventory.remove(asset.id(), condition(ctx), CallerFinder.draft(ctx, "luminaire-removed",
+                asset.id().toString()))) {
             throw changed();
         }
         ctx.status(204);
@@ -184,7 +185,8 @@ final class InventoryRoutes implements RouteTable.Group {
         }
         boolean dryRun = json.path("dryRun").asBoolean(true); // whoever says nothing only looks
         ImportPlan plan = inventory.take(rows(json), columns(json.path("columns")),
-                json.path("removeMissing").asBoolean(false), dryRun);
+                json.path("removeMissing").asBoolean(false),
+                dryRun ? null : CallerFinder.draft(ctx, "inventory-imported", "inventory"));
         Replies.json(ctx, 200, InventoryJson.of(plan, dryRun));
     }
 

@@ -4,6 +4,8 @@ import java.util.Set;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.audit.AuditLog;
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.command.MetricCommands.Written;
 import tools.jackson.databind.JsonNode;
@@ -15,9 +17,11 @@ final class MetricRoutes implements RouteTable.Group {
     private static final Set<String> FIELDS = Set.of("device", "metric", "value");
 
     private final MetricCommands commands;
+    private final AuditLog audit;
 
-    MetricRoutes(MetricCommands commands) {
+    MetricRoutes(MetricCommands commands, AuditLog audit) {
         this.commands = commands;
+        this.audit = audit;
     }
 
     @Override
@@ -41,7 +45,11 @@ final class MetricRoutes implements RouteTable.Group {
         }
         String device = json.has("device") ? text(json, "device") : "";
         String metric = text(json, "metric");
-        switch (commands.write(ctx.pathParam("id"), device, metric, value(json.path("value")))) {
+        Object value = value(json.path("value"));
+        String post = ctx.pathParam("id");
+        audit.append(CallerFinder.draft(ctx, "metric-asked-for", post).changed(null, // before it is sent: none goes unseen
+                new Snapshot().with("device", device).with("metric", metric).with("value", value).json()));
+        switch (commands.write(post, device, metric, value)) {
             case Written.Sent(String topic, String type) -> {
                 ObjectNode reply = Json.object();
                 reply.put("topic", topic).put("metric", metric).put("type", type).set("value", json.path("value"));

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.notice.Notices;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class NoticeRoutes implements RouteTable.Group {
 
     private final Notices notices;
+    private final AuditLog audit;
 
-    NoticeRoutes(Notices notices) {
+    NoticeRoutes(Notices notices, AuditLog audit) {
         this.notices = notices;
+        this.audit = audit;
     }
 
     @Override
@@ -29,6 +32,7 @@ final class NoticeRoutes implements RouteTable.Group {
 
     private void test(Context ctx) {
         JsonBody.of(ctx, Set.of());
+        audit.append(CallerFinder.draft(ctx, "notices-tested", "notices"));
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
         for (Notices.TestResult result : notices.test()) {

@@ -13,12 +13,12 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.Account;
-import io.lamplighter.gateway.access.AuditEntry.Actor;
 import io.lamplighter.gateway.access.CitySignIn;
 import io.lamplighter.gateway.access.CitySignIn.Challenge;
 import io.lamplighter.gateway.access.CitySignIn.Person;
 import io.lamplighter.gateway.access.Outcome;
 import io.lamplighter.gateway.access.Secrets;
+import io.lamplighter.gateway.audit.AuditEntry.Actor;
 import org.tinylog.Logger;
 
 /**

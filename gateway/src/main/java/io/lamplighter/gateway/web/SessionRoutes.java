@@ -61,7 +61,7 @@ final class SessionRoutes implements RouteTable.Group {
     private void signOut(Context ctx) {
         String secret = ctx.cookie(SessionCookie.NAME);
         if (secret != null) {
-            access.sessions().close(secret);
+            access.signOut(secret, CallerFinder.actor(ctx));
         }
         SessionCookie.clear(ctx, access.settings());
         ctx.status(204);

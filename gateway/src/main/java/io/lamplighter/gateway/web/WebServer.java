@@ -121,7 +121,8 @@ public final class WebServer implements AutoCloseable {
         });
         SiteGuard guard = new SiteGuard(settings.host(), settings.names());
         config.routes.before(ctx -> protect(ctx, guard, page.contentSecurityPolicy()));
-        routes(sources, events).addTo(config.routes, new Guard(new CallerFinder(sources.access())));
+        routes(sources, events).addTo(config.routes, new Guard(new CallerFinder(sources.access()),
+                sources.access().clock()));
         new PageRoutes(page).addTo(config.routes);
         ErrorReplies.addTo(config.routes);
     }
@@ -132,7 +133,7 @@ public final class WebServer implements AutoCloseable {
         RouteTable table = new RouteTable();
         table.add(luminaires)
                 .add(new CommandRoutes(sources, luminaires))
-                .add(new MetricRoutes(sources.metrics()))
+                .add(new MetricRoutes(sources.metrics(), sources.access().audit()))
                 .add(events)
                 .add(new SessionRoutes(sources.access(), sources.city().isPresent()))
                 .add(new UserRoutes(sources.access().accounts()))
@@ -140,7 +141,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new AuditRoutes(sources.access().audit()))
                 .add(new VitalRoutes(sources.vitals()))
                 .add(new AlarmRoutes(sources.alarms()))
-                .add(new NoticeRoutes(sources.notices()))
+                .add(new NoticeRoutes(sources.notices(), sources.access().audit()))
                 .add(new InventoryRoutes(sources.inventory()))
                 .add(new GroupRoutes(sources.inventory()))
                 .add(new GroupCommandRoutes(sources))

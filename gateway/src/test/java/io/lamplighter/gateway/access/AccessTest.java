@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-import io.lamplighter.gateway.access.AuditEntry.Actor;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditEntry.Actor;
+import io.lamplighter.gateway.audit.AuditLog;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 
 import io.lamplighter.gateway.access.AccessStore.Change;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditLog;
 
 /** Keeps accounts, sessions, tokens and the audit log in memory. Thread-safe. */
 public final class MemoryAccess implements AccessStore, AuditLog {

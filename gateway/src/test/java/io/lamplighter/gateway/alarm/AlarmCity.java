@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
@@ -107,7 +108,8 @@ final class AlarmCity {
 
     AlarmReply act(String id, AlarmAction action) {
         java.util.concurrent.CompletableFuture<AlarmReply> reply = new java.util.concurrent.CompletableFuture<>();
-        loop.step(List.of(new AlarmLoop.Wish(id, action, reply)));
+        loop.step(List.of(new AlarmLoop.Wish(id, action,
+                AuditEntry.of(NOON, new AuditEntry.Actor(action.actor(), "test"), "", ""), reply)));
         return reply.join();
     }
 }

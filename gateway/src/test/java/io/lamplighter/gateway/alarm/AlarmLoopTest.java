@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.lamplighter.gateway.alarm.AlarmEntry.Kind;
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.StoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,13 @@ class AlarmLoopTest {
             assertThat(alarm.handling().acknowledgement()).isNotNull();
             assertThat(alarm.handling().assignee()).isEqualTo("carl");
             assertThat(alarm.isOpen()).isFalse();
+        });
+        assertThat(city.store.audit).extracting(AuditEntry::action).containsExactly("alarm-acknowledged",
+                "alarm-commented", "alarm-assigned", "alarm-commented");
+        assertThat(city.store.audit.get(2)).satisfies(entry -> {
+            assertThat(entry.who()).isEqualTo("anna");
+            assertThat(entry.before()).contains("\"assignee\":null");
+            assertThat(entry.after()).contains("\"assignee\":\"carl\"");
         });
     }
 

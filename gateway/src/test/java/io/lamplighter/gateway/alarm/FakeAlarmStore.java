@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.PostEvent;
 import io.lamplighter.gateway.fleet.StoreException;
 
@@ -15,6 +16,7 @@ final class FakeAlarmStore implements AlarmStore {
 
     final Map<String, Alarm> alarms = new LinkedHashMap<>();
     final List<AlarmEntry> entries = new ArrayList<>();
+    final List<AuditEntry> audit = new ArrayList<>();
     final Map<Long, PostEvent> outbox = new TreeMap<>();
     boolean broken;
     private long next = 1;
@@ -36,6 +38,7 @@ final class FakeAlarmStore implements AlarmStore {
         }
         changes.alarms().forEach(alarm -> alarms.put(alarm.id(), alarm));
         entries.addAll(changes.entries());
+        audit.addAll(changes.audit());
         outbox.keySet().removeAll(changes.consumed());
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
@@ -193,7 +194,7 @@ class CommandLoopTest {
         private volatile boolean failing;
 
         @Override
-        public synchronized void save(List<CommandView> saved) {
+        public synchronized void save(List<CommandView> saved, List<AuditEntry> audit) {
             if (failing) {
                 throw new StoreException("the disk is full", null);
             }

@@ -1,13 +1,17 @@
 package io.lamplighter.gateway.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.AssetChange;
 import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.Group;
 import org.junit.jupiter.api.AfterEach;
@@ -16,12 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the store of the inventory promises, on a real database. */
 abstract class InventoryStoreContract {
 
     private static final LuminaireId FIRST = new LuminaireId("post-1", "luminaire-1");
     private static final LuminaireId SECOND = new LuminaireId("post-1", "luminaire-2");
+
+    private static final AuditEntry ENTRY = AuditEntry.of(Instant.EPOCH, new AuditEntry.Actor("anna", "test"),
+            "changed",
+            "all");
 
     @TempDir
     Path directory;
@@ -49,28 +58,41 @@ abstract class InventoryStoreContract {
                 new Asset.Kind("LED 40", 40.5, "post-top", LocalDate.of(2017, 1, 31)), "F1");
         Asset bare = new Asset(SECOND, "ruhrort", new Asset.Place("", "", null, null),
                 new Asset.Kind("", null, "", null), "");
-        store.inventory().save(List.of(full, bare), List.of());
+        store.inventory().save(List.of(new AssetChange(null, full), new AssetChange(null, bare)), List.of(ENTRY));
         reopen();
         assertThat(store.inventory().assets()).containsExactlyInAnyOrder(full, bare);
 
         Asset moved = new Asset(FIRST, "meiderich", bare.place(), full.kind(), "");
-        store.inventory().save(List.of(moved), List.of(SECOND));
-        store.inventory().save(List.of(moved), List.of(SECOND));
+        List<AssetChange> changes = List.of(new AssetChange(full, moved), new AssetChange(bare, null));
+        store.inventory().save(changes, Collections.nCopies(1_001, ENTRY));
+        store.inventory().save(changes, List.of());
         reopen();
         assertThat(store.inventory().assets()).containsExactly(moved);
+        assertThat(store.audit().forget(Instant.ofEpochMilli(Long.MAX_VALUE))).isEqualTo(1_002);
+    }
+
+    @Test
+    void changesNothingWhenTheAuditLogCannotBeWritten() {
+        Asset bare = new Asset(FIRST, "ruhrort", new Asset.Place("", "", null, null),
+                new Asset.Kind("", null, "", null), "");
+        AuditEntry broken = AuditEntry.of(Instant.MAX, new AuditEntry.Actor("anna", "test"), "changed", "all");
+
+        assertThatThrownBy(() -> store.inventory().save(List.of(new AssetChange(null, bare)), List.of(broken)))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(store.inventory().assets()).isEmpty();
     }
 
     @Test
     void keepsGroups() {
         Group group = new Group("old-town", "Old town", Set.of(FIRST, SECOND), Map.of(AssetField.FEEDER, "F1"));
-        store.inventory().save(group);
+        store.inventory().save(group, ENTRY);
         Group other = new Group("old-town", "", Set.of(FIRST), Map.of());
         reopen();
         assertThat(store.inventory().groups()).containsExactly(group);
 
-        store.inventory().save(other);
+        store.inventory().save(other, ENTRY);
         assertThat(store.inventory().groups()).containsExactly(other);
-        store.inventory().removeGroup("old-town");
+        store.inventory().removeGroup("old-town", ENTRY);
         assertThat(store.inventory().groups()).isEmpty();
     }
 

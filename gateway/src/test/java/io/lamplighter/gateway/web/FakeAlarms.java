@@ -22,6 +22,7 @@ import io.lamplighter.gateway.alarm.Cause;
 import io.lamplighter.gateway.alarm.Scope;
 import io.lamplighter.gateway.alarm.Severity;
 import io.lamplighter.gateway.alarm.Subject;
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 
 /** Alarms in memory, listed in the order of their ids, newest first. */
@@ -68,7 +69,7 @@ final class FakeAlarms implements Alarms {
     }
 
     @Override
-    public synchronized AlarmReply act(String id, AlarmAction action) {
+    public synchronized AlarmReply act(String id, AlarmAction action, AuditEntry draft) {
         Alarm alarm = alarms.get(id);
         if (alarm == null) {
             return new AlarmReply.Unknown();

@@ -41,7 +41,7 @@ final class FakeCommands implements Commands {
     @Override
     public Submission submit(LuminaireId luminaire, Action action, String requester) {
         return submitOnce("command-" + numbers.incrementAndGet(),
-                new Wish(luminaire, action, requester, Instant.ofEpochMilli(clock.millis())));
+                new Wish(luminaire, action, requester, Instant.ofEpochMilli(clock.millis()), null));
     }
 
     @Override

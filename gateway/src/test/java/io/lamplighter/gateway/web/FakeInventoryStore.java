@@ -2,8 +2,9 @@ package io.lamplighter.gateway.web;
 
 import java.util.List;
 
-import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.AssetChange;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.InventoryStore;
 
@@ -16,7 +17,7 @@ final class FakeInventoryStore implements InventoryStore {
     }
 
     @Override
-    public void save(List<Asset> saved, List<LuminaireId> removed) {
+    public void save(List<AssetChange> changes, Iterable<AuditEntry> audit) {
         // at hand
     }
 
@@ -26,12 +27,12 @@ final class FakeInventoryStore implements InventoryStore {
     }
 
     @Override
-    public void save(Group group) {
+    public void save(Group group, AuditEntry entry) {
         // at hand
     }
 
     @Override
-    public void removeGroup(String id) {
+    public void removeGroup(String id, AuditEntry entry) {
         // at hand
     }
 }

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.web;
 
 import java.io.IOException;
+import java.time.InstantSource;
 
 import io.javalin.Javalin;
 import io.lamplighter.gateway.access.Caller;
@@ -31,7 +32,8 @@ class InventoryRoutesIT {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = WebServer.MAX_BODY_BYTES;
             new RouteTable().add(new InventoryRoutes(inventory)).add(new GroupRoutes(inventory))
-                    .addTo(config.routes, new Guard(ctx -> Caller.anonymous(Role.ADMINISTRATOR)));
+                    .addTo(config.routes,
+                            new Guard(ctx -> Caller.anonymous(Role.ADMINISTRATOR), InstantSource.system()));
             ErrorReplies.addTo(config.routes);
         }).start("127.0.0.1", 0);
     }

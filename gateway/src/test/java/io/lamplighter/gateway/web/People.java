@@ -10,12 +10,12 @@ import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.Account;
 import io.lamplighter.gateway.access.Accounts;
-import io.lamplighter.gateway.access.AuditEntry.Actor;
 import io.lamplighter.gateway.access.MemoryAccess;
 import io.lamplighter.gateway.access.Outcome;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.access.Tokens;
+import io.lamplighter.gateway.audit.AuditEntry.Actor;
 
 /** A gateway's people: one account per role, named after it, with a password. */
 final class People {

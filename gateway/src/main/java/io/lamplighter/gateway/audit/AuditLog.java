@@ -1,4 +1,4 @@
-package io.lamplighter.gateway.access;
+package io.lamplighter.gateway.audit;
 
 import java.time.Instant;
 import java.util.List;

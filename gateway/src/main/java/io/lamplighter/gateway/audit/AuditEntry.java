@@ -1,4 +1,4 @@
-package io.lamplighter.gateway.access;
+package io.lamplighter.gateway.audit;
 
 import java.time.Instant;
 
@@ -25,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 public record AuditEntry(Instant at, String who, String from, String action, String subject, @Nullable String before,
         @Nullable String after) {
 
-    static final String GATEWAY = "gateway";
+    public static final String GATEWAY = "gateway";
 
     /** An entry in the name of whoever asks. */
     public static AuditEntry of(Instant at, Actor actor, String action, String subject) {
         return new AuditEntry(at, actor.who(), actor.from(), action, subject, null, null);
+    }
+
+    /** The same about something else. */
+    public AuditEntry about(String otherAction, String otherSubject) {
+        return new AuditEntry(at, who, from, otherAction, otherSubject, null, null);
     }
 
     /** The same with what was changed. */
@@ -47,6 +52,6 @@ public record AuditEntry(Instant at, String who, String from, String action, Str
      */
     public record Actor(String who, String from) {
 
-        static final Actor GATEWAY_ITSELF = new Actor(GATEWAY, "");
+        public static final Actor GATEWAY_ITSELF = new Actor(GATEWAY, "");
     }
 }
