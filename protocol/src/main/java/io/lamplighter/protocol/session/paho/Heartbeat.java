@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Paho look after the connection four times per keep-alive, whatever it would like. By itself it may look so seldom
+ * Makes Paho look after the connection eight times per keep-alive, whatever it would like. By itself it may look so seldom
  * that a dead connection is noticed after three keep-alives only. Serves both clients. Any thread.
  */
 final class Heartbeat
@@ -13,7 +13,7 @@ final class Heartbeat
             org.eclipse.paho.mqttv5.client.MqttPingSender,
             org.eclipse.paho.client.mqttv3.MqttPingSender {
 
-    private static final int LOOKS = 4;
+    static final int LOOKS = 8;
 
     private final SessionThreads threads;
     private final Duration interval;

@@ -32,6 +32,7 @@ final class PahoSession implements MqttSession {
     }
 
     private final ConnectOptions options;
+    private final Silence silence;
     private final Announcer announcer;
     private final SessionThreads threads;
     private final SessionSockets sockets;
@@ -44,6 +45,7 @@ final class PahoSession implements MqttSession {
     PahoSession(ConnectOptions options, SessionListener listener, SessionSockets sockets, Credentials credentials,
             PahoClient.Maker maker) {
         this.options = options;
+        this.silence = new Silence(options.keepAlive(), options.timeout());
         this.announcer = new Announcer(listener);
         this.threads = new SessionThreads("mqtt-" + options.clientId());
         this.sockets = sockets;
@@ -80,24 +82,20 @@ final class PahoSession implements MqttSession {
         // Paho counts a message of QoS 0 a moment longer than it tells us, hence one less
         window = new Window(Math.min(options.window(), Math.max(1, receiveMaximum - 1)));
         if (phase.compareAndSet(Phase.CONNECTING, Phase.CONNECTED)) {
-            threads.repeat(this::look, shorter(options.timeout(), options.keepAlive()).dividedBy(4));
+            threads.repeat(this::look, silence.look());
             announcer.connected();
         }
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     /**
      * What was handed to Paho must get out: a broker that takes nothing any more is as good as gone. So is one that says
-     * nothing for half as long again as the keep-alive, since it was asked in the meantime.
+     * nothing for almost half as long again as the keep-alive, since it was asked in the meantime.
      */
     private void look() {
         long now = System.nanoTime();
         if (window.stuck(now, options.timeout().toNanos())) {
             finish("timeout while sending");
-        } else if (sockets.silentNanos(now) > options.keepAlive().toNanos() * 3 / 2) {
+        } else if (sockets.silentNanos(now) > silence.longest().toNanos()) {
             finish("connection lost: nothing heard for " + Duration.ofNanos(sockets.silentNanos(now)).toMillis()
                     + " ms");
         } else {
