@@ -39,6 +39,7 @@ final class SensorTables {
         TYPES.put("lis3dh", SensorTables::attitude);
         TYPES.put("presence", (table, _) -> input(table, InputWiring.presence()));
         TYPES.put("door", (table, _) -> input(table, InputWiring.door()));
+        TYPES.put("supply", (table, _) -> input(table, InputWiring.supply()));
         TYPES.put("sds011", (table, _) -> particulates(table, ParticulatesWiring.Chip.SDS011));
         TYPES.put("pms5003", (table, _) -> particulates(table, ParticulatesWiring.Chip.PMS5003));
         TYPES.put("controller", (table, _) -> new ControllerWiring(name(table, SensorKind.CONTROLLER)));

@@ -61,6 +61,8 @@ class AgentSettingsTest {
             type = "presence"
             [[sensor]]
             type = "door"
+            [[sensor]]
+            type = "supply"
             """;
 
     @Test
@@ -81,7 +83,7 @@ class AgentSettingsTest {
         assertThat(settings.board().sensors()).startsWith(reference.sensors().getFirst()).contains(
                 new ClimateWiring("climate", 1, 0x76, 0),
                 new AttitudeWiring("attitude", 1, 0x18, AttitudeWiring.Axis.Z, 2), InputWiring.presence(),
-                InputWiring.door());
+                InputWiring.door(), InputWiring.supply());
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param gpio
  *            BCM number, 0 to 53
  * @param active
- *            the level that means presence, or an open door
+ *            the level that means presence, an open door, or a lost supply
  * @param debounce
  *            a contact that was released for less than this and is active again has only bounced; 0 to 1 min
  */
@@ -25,7 +25,7 @@ public record InputWiring(String name, Use use, int gpio, ActiveLevel active, Du
 
     /** What an input can tell. */
     public enum Use {
-        PRESENCE, DOOR
+        PRESENCE, DOOR, SUPPLY
     }
 
     /** Which level of a pin means yes. */
@@ -57,11 +57,21 @@ public record InputWiring(String name, Use use, int gpio, ActiveLevel active, Du
                 Duration.ofMillis(500));
     }
 
+    /**
+     * A supply monitor, which the reference board does not have: while the supply is good it pulls its pin to ground, also
+     * over the zero crossings of an alternating current. What comes back for a moment only was never back.
+     */
+    public static InputWiring supply() {
+        return new InputWiring(SensorKind.SUPPLY.word(), Use.SUPPLY, Pinout.SUPPLY_GPIO, ActiveLevel.HIGH,
+                Duration.ofMillis(500));
+    }
+
     @Override
     public SensorKind kind() {
         return switch (use) {
             case PRESENCE -> SensorKind.PRESENCE;
             case DOOR -> SensorKind.CONTACT;
+            case SUPPLY -> SensorKind.SUPPLY;
         };
     }
 

@@ -131,6 +131,20 @@ public sealed interface Observation {
     }
 
     /**
+     * The contact that watches the post's supply.
+     *
+     * @param lost
+     *            now, or at any time since the last reading
+     */
+    record Supply(boolean lost) implements Observation {
+
+        @Override
+        public SensorKind kind() {
+            return SensorKind.SUPPLY;
+        }
+    }
+
+    /**
      * The controller itself.
      *
      * @param celsius

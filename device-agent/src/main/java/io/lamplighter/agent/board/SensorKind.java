@@ -2,7 +2,7 @@ package io.lamplighter.agent.board;
 
 /** The kinds of {@link Observation}; one record each. */
 public enum SensorKind {
-    LIGHT, CLIMATE, ATTITUDE, PRESENCE, CONTACT, PARTICULATES, CONTROLLER;
+    LIGHT, CLIMATE, ATTITUDE, PRESENCE, CONTACT, PARTICULATES, SUPPLY, CONTROLLER;
 
     /** The name of a sensor of this kind that was given none. */
     public String word() {
@@ -13,6 +13,7 @@ public enum SensorKind {
             case PRESENCE -> "presence";
             case CONTACT -> "door";
             case PARTICULATES -> "particulates";
+            case SUPPLY -> "supply";
             case CONTROLLER -> "controller";
         };
     }

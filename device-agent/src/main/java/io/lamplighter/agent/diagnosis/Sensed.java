@@ -43,6 +43,9 @@ public sealed interface Sensed {
     /** The contact of the door: open now or at any time since the last reading. */
     record Door(boolean open) implements Sensed {}
 
+    /** The monitor of the post's supply: lost now or at any time since the last reading. */
+    record Supply(boolean lost) implements Sensed {}
+
     /**
      * The controller.
      *

@@ -1,6 +1,7 @@
 package io.lamplighter.agent.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class SensorDiagnosis {
 
     private final SensorThresholds thresholds;
-    private final Unchanged unchanged;
+    private final SensorMemory memory;
     private final Map<SensorCondition, Alarm> alarms;
 
-    private SensorDiagnosis(SensorThresholds thresholds, Unchanged unchanged, Map<SensorCondition, Alarm> alarms) {
+    private SensorDiagnosis(SensorThresholds thresholds, SensorMemory memory, Map<SensorCondition, Alarm> alarms) {
         this.thresholds = thresholds;
-        this.unchanged = unchanged;
+        this.memory = memory;
         this.alarms = alarms;
     }
 
@@ -28,7 +29,7 @@ public final class SensorDiagnosis {
         for (SensorCondition condition : SensorCondition.values()) {
             alarms.put(condition, Alarm.UNKNOWN);
         }
-        return new SensorDiagnosis(thresholds, Unchanged.NONE, alarms);
+        return new SensorDiagnosis(thresholds, SensorMemory.NONE, alarms);
     }
 
     /** After a reading at the ticker's {@code nanos}; an empty one failed, or gave what its quantity cannot be. */
@@ -36,15 +37,15 @@ public final class SensorDiagnosis {
         Map<SensorCondition, Alarm> next = new EnumMap<>(alarms);
         if (reading.isEmpty()) {
             judge(next, SensorCondition.SILENT, Verdict.FAULTY, nanos);
-            return new SensorDiagnosis(thresholds, unchanged, next);
+            return new SensorDiagnosis(thresholds, memory, next);
         }
         Sensed sensed = reading.get();
-        Unchanged still = unchanged.after(SensorVerdicts.moving(sensed), nanos);
+        SensorMemory remembered = memory.after(sensed, nanos);
         SensorVerdicts verdicts = new SensorVerdicts(thresholds);
         for (SensorCondition condition : SensorCondition.values()) {
-            judge(next, condition, verdicts.of(condition, sensed, still, nanos), nanos);
+            judge(next, condition, verdicts.of(condition, sensed, remembered, nanos), nanos);
         }
-        return new SensorDiagnosis(thresholds, still, next);
+        return new SensorDiagnosis(thresholds, remembered, next);
     }
 
     private void judge(Map<SensorCondition, Alarm> next, SensorCondition condition, Verdict verdict, long nanos) {
@@ -65,6 +66,13 @@ public final class SensorDiagnosis {
             }
         }
         return known;
+    }
+
+    /** What stands behind an event that is on, for people: several words when there are several reasons. */
+    public List<String> reasons(SensorEvent event) {
+        return Arrays.stream(SensorCondition.values())
+                .filter(condition -> condition.event() == event && alarm(condition).isRaised())
+                .map(SensorCondition::word).toList();
     }
 
     /** Whether what the sensor says is not to be believed. */

@@ -10,6 +10,8 @@ public enum SensorEvent {
     ORIENTATION_CHANGED("orientationChanged"),
     /** TALQ CabinetMonitor. */
     CABINET_DOOR_OPEN("cabinetDoorOpen"),
+    /** The post's own supply is gone (TALQ ElectricalMeter). */
+    SUPPLY_LOSS("supplyLoss"),
     /** Of the controller (TALQ LampMonitor, there of the device that holds it). */
     HIGH_TEMPERATURE("highTemperature"),
     /** Of the controller; TALQ has no event for the supply of a controller, so the name is ours. */

@@ -34,14 +34,16 @@ final class SensorVerdicts {
             case Sensed.Light(double lux, OptionalDouble sun) ->
                 isDay(sun) && lux >= DARKEST_DAY_LUX && lux < SATURATED_LUX ? List.of(lux) : List.of();
             case Sensed.Restless(List<Double> values) -> values;
-            case Sensed.Pole _,Sensed.Door _,Sensed.Controller _,Sensed.Anything _ -> List.of();
+            case Sensed.Pole _,Sensed.Door _,Sensed.Supply _,Sensed.Controller _,Sensed.Anything _ -> List.of();
         };
     }
 
-    Verdict of(SensorCondition condition, Sensed sensed, Unchanged unchanged, long nanos) {
+    Verdict of(SensorCondition condition, Sensed sensed, SensorMemory memory, long nanos) {
         return switch (condition) {
             case SILENT -> Verdict.SOUND;
-            case STUCK -> unchanged.verdict(nanos, sensed instanceof Sensed.Light ? LIGHT_STUCK : RESTLESS_STUCK);
+            case STUCK ->
+                memory.unchanged().verdict(nanos, sensed instanceof Sensed.Light ? LIGHT_STUCK : RESTLESS_STUCK);
+            case DRIFTED -> memory.dusks().verdict();
             case DARK_BY_DAY -> sensed instanceof Sensed.Light(double lux, OptionalDouble sun) && isDay(sun)
                     ? verdict(lux < DARKEST_DAY_LUX)
                     : Verdict.UNKNOWN;
@@ -53,6 +55,7 @@ final class SensorVerdicts {
                     ? above(pole.tiltDegrees(), thresholds.tiltDegrees(), TILT_HYSTERESIS_DEGREES)
                     : Verdict.UNKNOWN;
             case OPEN -> sensed instanceof Sensed.Door(boolean open) ? verdict(open) : Verdict.UNKNOWN;
+            case NO_SUPPLY -> sensed instanceof Sensed.Supply(boolean lost) ? verdict(lost) : Verdict.UNKNOWN;
             case HOT -> sensed instanceof Sensed.Controller controller
                     ? above(controller.celsius(), thresholds.controllerCelsius(), TEMPERATURE_HYSTERESIS)
                     : Verdict.UNKNOWN;

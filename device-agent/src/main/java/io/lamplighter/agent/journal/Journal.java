@@ -3,7 +3,6 @@ package io.lamplighter.agent.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +14,6 @@ import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.time.Ticker;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a post until the city's database has them. One owner thread, the post's loop; it never waits for the
@@ -29,46 +27,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
 
-    /**
-     * Numbers reserved by one write of the ledger. What a power cut leaves unused of it is no loss and is not reported as
-     * one; it is large so that a post whose disk has died under it can report for weeks without using a number twice.
-     */
-    static final int BLOCK = 1 << 16;
-
-    private static final long FIRST_RETRY_NANOS = 10_000_000_000L;
-    private static final long LAST_RETRY_NANOS = 600_000_000_000L;
-
     private final RecordLog log;
     private final JournalSettings settings;
     private final Ticker ticker;
     private final FlashBudget budget;
     private final MemoryTail memory = new MemoryTail();
+    private final DueRecords due;
     private final ReadAhead ahead = new ReadAhead();
     private final SampleTimes times;
-    private final Pending reservations = new Pending();
+    private final RecordNumbers numbers;
+    private final HeldRecords held;
+    private final DiskTrouble trouble = new DiskTrouble();
     private final List<JournalEvent> events = new ArrayList<>();
     private final long epoch;
     private long acknowledged;
-    private long next;
-    /** What the ledger on the flash says. */
-    private long reserved;
     private long dropped;
     private long damaged;
-    private Done.Holding holding;
     /** What the job that is out reads. */
     private long asked = Work.NOTHING;
     private boolean unsynced;
     private boolean storeWanted;
-    private boolean publishing;
-    private long publishingSince;
     private boolean working;
     /** Whether the job that is out writes. */
     private boolean writing;
     private boolean stopping;
     private boolean stopped;
-    private boolean failing;
-    private long retryNanos = FIRST_RETRY_NANOS;
-    private long retryAt;
 
     private Journal(RecordLog log, JournalSettings settings, Uptime uptime, FlashUse use) {
         Ledger opened = log.opened();
@@ -81,9 +64,9 @@ public final class Journal implements AutoCloseable {
         this.acknowledged = opened.acknowledged();
         this.dropped = opened.dropped();
         this.damaged = opened.damaged();
-        this.next = Math.max(opened.reserved(), log.lastFound()) + 1;
-        this.reserved = next - 1;
-        this.holding = log.holding();
+        this.numbers = new RecordNumbers(Math.max(opened.reserved(), log.lastFound()));
+        this.due = new DueRecords(memory, settings, budget);
+        this.held = new HeldRecords(epoch, times, memory, ahead, log.holding());
         this.unsynced = log.unsynced();
         this.storeWanted = log.isNew();
         this.ahead.answered(log.reading(acknowledged), acknowledged, ticker.nanos());
@@ -108,7 +91,7 @@ public final class Journal implements AutoCloseable {
     /** Numbers a record and keeps it; its group's time begins. */
     public PostRecord append(Retention retention, String device, Instant sampledAt, List<Metric> metrics) {
         RecordCodec.Stamp stamp = times.stamp();
-        Frame frame = new Frame(next++, RecordCodec.encode(device, sampledAt, metrics, stamp));
+        Frame frame = new Frame(numbers.take(), RecordCodec.encode(device, sampledAt, metrics, stamp));
         long sampledMillis = stamp == null ? sampledAt.toEpochMilli() : Long.MIN_VALUE;
         int lost = memory.add(new Held(retention, frame, sampledMillis, ticker.nanos()));
         if (lost > 0) {
@@ -131,38 +114,12 @@ public final class Journal implements AutoCloseable {
 
     /** The oldest record above a number that is still held and readable. */
     public NextRecord nextAfter(long number) {
-        long after = number;
-        while (true) {
-            if (after < holding.last() && !ahead.covers(after)) {
-                ahead.want(after);
-                return new NextRecord.Later();
-            }
-            Frame frame = older(memory.next(after), ahead.next(after));
-            boolean moreOnDisk = ahead.upTo() < holding.last() && after < ahead.upTo();
-            if (moreOnDisk && (frame == null || frame.number() > ahead.upTo())) {
-                after = ahead.upTo();
-            } else if (frame == null) {
-                return new NextRecord.None();
-            } else {
-                Optional<RecordCodec.Stored> stored = RecordCodec.decode(epoch, frame);
-                if (stored.isPresent()) {
-                    return times.resolve(stored.get());
-                }
-                after = frame.number();
-            }
-        }
-    }
-
-    private static @Nullable Frame older(@Nullable Frame inMemory, @Nullable Frame onDisk) {
-        if (inMemory == null || onDisk == null) {
-            return inMemory == null ? onDisk : inMemory;
-        }
-        return onDisk.number() < inMemory.number() ? onDisk : inMemory;
+        return held.nextAfter(number);
     }
 
     /** Forgets what the city's database has; false when the acknowledgement is not about this journal. */
     public boolean acknowledge(Acknowledgement acknowledgement) {
-        if (acknowledgement.epoch() != epoch || acknowledgement.upTo() >= next) {
+        if (acknowledgement.epoch() != epoch || acknowledgement.upTo() >= numbers.next()) {
             return false;
         }
         if (acknowledgement.upTo() > acknowledged) {
@@ -178,30 +135,28 @@ public final class Journal implements AutoCloseable {
      * reports all the same, but a restart may use numbers twice, and the host will take those for repeated records.
      */
     public void reserve(Duration patience, Runnable effect) {
-        long now = ticker.nanos();
-        publishingSince = publishing ? publishingSince : now;
-        publishing = true;
-        if (next + BLOCK / 2 <= reserved || now - publishingSince >= patience.toNanos()) {
-            effect.run();
-        } else {
-            reservations.add(next, publishingSince + patience.toNanos(), effect);
-        }
+        numbers.reserve(ticker.nanos(), patience, effect);
+    }
+
+    /** The power may go: what is in memory goes to the flash with the next job, whatever its group's time. */
+    public void hurry() {
+        due.hurry();
     }
 
     /** What must be done with the disk now; empty while a job is out. Run it where blocking is allowed. */
     public Optional<JournalJob> takeJob() {
         long now = ticker.nanos();
-        reservations.releaseOverdue(now);
+        numbers.releaseOverdue(now);
         if (working || stopped) {
             return Optional.empty();
         }
         long readAfter = ahead.wanted(now);
-        if (failing && !stopping && now - retryAt < 0) {
+        if (!stopping && trouble.resting(now)) {
             return readAfter == Work.NOTHING ? Optional.empty() : Optional.of(job(List.of(), false, readAfter));
         }
-        List<Held> records = dueRecords(now);
-        boolean store = stopping || storeWanted || reservationDue() || failing;
-        boolean deletes = holding.deletable() <= acknowledged;
+        List<Held> records = due.take(now, stopping || trouble.failing());
+        boolean store = stopping || storeWanted || numbers.due() || trouble.failing();
+        boolean deletes = held.deletable(acknowledged);
         if (records.isEmpty() && !store && !deletes && !unsynced && readAfter == Work.NOTHING) {
             return Optional.empty();
         }
@@ -214,43 +169,9 @@ public final class Journal implements AutoCloseable {
     private JournalJob job(List<Held> records, boolean store, long readAfter) {
         working = true;
         asked = readAfter;
-        Ledger ledger = new Ledger(epoch, acknowledged, reservation(), dropped, damaged, times.boots());
+        Ledger ledger = new Ledger(epoch, acknowledged, stopping ? last() : numbers.wanted(), dropped, damaged,
+                times.boots());
         return new JournalJob(log, new Work(ledger, store, records, readAfter, times.nowMillis()), writing);
-    }
-
-    private boolean reservationDue() {
-        return publishing && next + BLOCK / 2 > reserved;
-    }
-
-    private long reservation() {
-        if (stopping) {
-            return next - 1;
-        }
-        return reservationDue() ? next - 1 + BLOCK : reserved;
-    }
-
-    private List<Held> dueRecords(long now) {
-        List<Held> due = new ArrayList<>();
-        for (Retention retention : Retention.values()) {
-            OptionalLong since = memory.waitingSince(retention);
-            if (since.isPresent() && (stopping || failing || now - dueAt(retention, since.getAsLong(), now) >= 0)) {
-                due.addAll(memory.all(retention));
-            }
-        }
-        due.sort(Comparator.comparingLong(held -> held.frame().number()));
-        return due;
-    }
-
-    /** When a record that came then is to go to the flash. Over the day's budget, memory is used as long as it lasts. */
-    private long dueAt(Retention retention, long since, long now) {
-        long routine = since + settings.routineSync().toNanos();
-        if (retention == Retention.KEPT) {
-            return budget.overspent(now) ? routine : since + settings.keptSync().toNanos();
-        }
-        if (memory.half()) {
-            return now;
-        }
-        return budget.spent(now) ? now + settings.routineSync().toNanos() : routine;
     }
 
     /** The result of {@link JournalJob#run}. */
@@ -260,7 +181,7 @@ public final class Journal implements AutoCloseable {
         working = false;
         writing = false;
         unsynced &= !wrote;
-        holding = done.holding();
+        held.onDisk(done.holding());
         dropped += done.dropped();
         damaged += done.damaged();
         events.addAll(done.events());
@@ -270,7 +191,7 @@ public final class Journal implements AutoCloseable {
             ahead.answered(done.reading(), acknowledged, ticker.nanos());
         }
         if (done.ledger() != null) {
-            reserved = done.ledger().reserved();
+            numbers.reserved(done.ledger().reserved());
         }
         if (done.dropped() > 0) {
             ahead.want(acknowledged); // where the host is to go on
@@ -279,32 +200,12 @@ public final class Journal implements AutoCloseable {
             return;
         }
         if (done.failure() == null) {
-            worked(done.settled().size());
+            trouble.worked(done.settled().size()).ifPresent(events::add);
+            numbers.release();
         } else {
-            failed(done.failure());
+            trouble.failed(done.failure(), ticker.nanos()).ifPresent(events::add);
         }
         stopped = stopping;
-    }
-
-    private void worked(int written) {
-        if (failing) {
-            failing = false;
-            report(JournalEvent.Kind.DISK_RECOVERED, "records-written=" + written);
-        }
-        if (!reservationDue()) {
-            reservations.release(Long.MAX_VALUE);
-        }
-    }
-
-    private void failed(String why) {
-        if (!failing) {
-            report(JournalEvent.Kind.DISK_FAILED, why);
-            failing = true;
-            retryNanos = FIRST_RETRY_NANOS;
-        } else {
-            retryNanos = Math.min(LAST_RETRY_NANOS, retryNanos * 2);
-        }
-        retryAt = ticker.nanos() + retryNanos;
     }
 
     /** The job could not be run at all; ask for it again later. */
@@ -317,29 +218,22 @@ public final class Journal implements AutoCloseable {
     /** When {@link #takeJob} is to be called next, in nanoseconds of the ticker. */
     public OptionalLong nextDue() {
         long now = ticker.nanos();
-        long due = reservations.nextDue().orElse(Long.MAX_VALUE);
+        long next = numbers.nextOverdue().orElse(Long.MAX_VALUE);
         if (!working && !stopped) {
-            due = Math.min(due, jobDue(now));
+            next = Math.min(next, jobDue(now));
         }
-        return due == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(due);
+        return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
     }
 
     private long jobDue(long now) {
-        if (failing && !stopping) {
-            return ahead.wanted(now) == Work.NOTHING ? retryAt : now;
+        boolean reads = ahead.wanted(now) != Work.NOTHING;
+        if (trouble.failing() && !stopping) {
+            return reads ? now : trouble.retryAt();
         }
-        if (stopping || storeWanted || unsynced || reservationDue() || holding.deletable() <= acknowledged
-                || ahead.wanted(now) != Work.NOTHING) {
+        if (stopping || storeWanted || unsynced || numbers.due() || held.deletable(acknowledged) || reads) {
             return now;
         }
-        long due = Long.MAX_VALUE;
-        for (Retention retention : Retention.values()) {
-            OptionalLong since = memory.waitingSince(retention);
-            if (since.isPresent()) {
-                due = Math.min(due, dueAt(retention, since.getAsLong(), now));
-            }
-        }
-        return due;
+        return due.nextDue(now);
     }
 
     public long epoch() {
@@ -351,14 +245,12 @@ public final class Journal implements AutoCloseable {
      * the lowest that it can be.
      */
     public long first() {
-        Frame inMemory = memory.next(acknowledged);
-        long first = inMemory == null ? next : inMemory.number();
-        return holding.last() <= acknowledged ? first : Math.min(first, ahead.first(acknowledged, ticker.nanos()));
+        return held.first(acknowledged, numbers.next(), ticker.nanos());
     }
 
     /** The number of the newest record; 0 before the first. */
     public long last() {
-        return next - 1;
+        return numbers.next() - 1;
     }
 
     /** Every record up to this one is in the city's database. */
@@ -383,7 +275,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whether the disk refused the last job. */
     boolean failing() {
-        return failing;
+        return trouble.failing();
     }
 
     /** How much of the day's writing is left, 0 to 100 %. */

@@ -90,9 +90,10 @@ final class RecordLog {
             report(JournalEvent.Kind.DAMAGED, "file=ledger");
         }
         if (ledger.isEmpty()) {
-            return lastFound == 0 && !slots.damaged() ? 0 : lastFound + 2 * Journal.BLOCK;
+            return lastFound == 0 && !slots.damaged() ? 0 : lastFound + 2 * RecordNumbers.BLOCK;
         }
-        return Math.max(ledger.get().acknowledged(), ledger.get().reserved() + (slots.damaged() ? Journal.BLOCK : 0));
+        return Math.max(ledger.get().acknowledged(),
+                ledger.get().reserved() + (slots.damaged() ? RecordNumbers.BLOCK : 0));
     }
 
     /** As it was found, with what was found damaged added. */

@@ -1,26 +1,20 @@
 package io.lamplighter.agent.link;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
-import io.lamplighter.agent.journal.Journal;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.session.ConnectOptions;
-import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.Will;
 import io.lamplighter.protocol.sparkplug.AliasTable;
 import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
-import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,51 +32,17 @@ public final class EdgeNode {
     /** A stop waits for the server at most this long. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
-    /** A hole in the record numbers is announced by a birth, at most this often. */
-    private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(10);
-
-    /**
-     * No data for so long behind a birth: a host that answers the births with a rebirth request must see none between the
-     * two, and a broker may let messages overtake each other. What is recorded meanwhile follows as history.
-     */
-    static final Duration SETTLING = Duration.ofMillis(500);
-
-    /**
-     * Who the node is and what it works with.
-     *
-     * @param group
-     *            Sparkplug group: the district
-     * @param node
-     *            Sparkplug edge node id: the post
-     * @param connector
-     *            opens sessions
-     * @param journal
-     *            holds the records; owned by the same loop
-     * @param clock
-     *            for timestamps
-     * @param ticker
-     *            for waiting
-     * @param random
-     *            for jitter
-     * @param birthNumbers
-     *            gives bdSeq
-     * @param mailbox
-     *            takes what sessions report, from any thread, without blocking
-     */
-    public record Surroundings(String group, String node, MqttConnector connector, Journal journal,
-            InstantSource clock, Ticker ticker, RandomGenerator random, BirthNumbers birthNumbers,
-            Consumer<LinkEvent> mailbox) {}
-
     private enum Phase {
         IDLE, CONNECTING, WAITING_FOR_HOST, BORN, LEAVING, STOPPED
     }
 
     private final LinkSettings settings;
-    private final Surroundings with;
+    private final NodeSurroundings with;
     private final NodeModel model;
     private final ServerWalk walk;
     private final HostWatch host = new HostWatch();
-    private final Drain drain;
+    private final RecordDelivery records;
+    private final BirthPace births;
     private final Messages messages;
     private Phase phase = Phase.IDLE;
     private @Nullable Conversation conversation;
@@ -90,16 +50,15 @@ public final class EdgeNode {
     private boolean told;
     private boolean stopping;
     private long deadline;
-    private long lastBirthAt;
-    private long settledAt;
-    private long announcedFirst;
 
-    public EdgeNode(LinkSettings settings, Surroundings with, NodeModel model) {
+    public EdgeNode(LinkSettings settings, NodeSurroundings with, NodeModel model) {
         this.settings = settings;
         this.with = with;
         this.model = model;
         this.walk = new ServerWalk(settings, with.random(), with.birthNumbers());
-        this.drain = new Drain(with.journal(), settings, with.random());
+        this.records = new RecordDelivery(with.journal(), settings,
+                new Drain(with.journal(), settings, with.random()));
+        this.births = new BirthPace(with.journal());
         this.messages = new Messages(with.group(), with.node(), with.clock());
     }
 
@@ -128,19 +87,17 @@ public final class EdgeNode {
         if (phase != Phase.BORN) {
             return;
         }
-        if (settling(nanos()) || !talk().data(record, false)) {
-            later(record);
-            return;
-        }
-        drain.publishedLive(record.number(), nanos());
-        if (settings.delivery() == Delivery.SPARKPLUG && !drain.draining()) {
-            deliveredTo(record.number());
+        long now = nanos();
+        if (births.settling(now)) {
+            records.later(record);
+        } else {
+            records.publish(record, talk(), now);
         }
     }
 
     /** Leaves a new record to be sent behind the old ones. */
     public void later(PostRecord record) {
-        drain.later(record.number());
+        records.later(record);
     }
 
     /** Says goodbye as Sparkplug wants it and ends; {@link #stopped} tells when. */
@@ -175,7 +132,7 @@ public final class EdgeNode {
             case IDLE -> walk.dueAt();
             case CONNECTING, LEAVING -> deadline;
             case WAITING_FOR_HOST -> walk.alone() ? Long.MAX_VALUE : deadline;
-            case BORN -> Math.min(Math.max(drain.nextDue(), settledAt), lastBirthAt + ANNOUNCEMENT_INTERVAL.toNanos());
+            case BORN -> births.nextDue(records.nextDue());
             case STOPPED -> Long.MAX_VALUE;
         };
     }
@@ -279,7 +236,7 @@ public final class EdgeNode {
         if (command.rebirth()) {
             model.linkChanged("rebirth", "asked-by=host");
             bear();
-            drain.start(nanos()); // the host has missed something: do not wait until that is noticed
+            records.start(nanos()); // the host has missed something: do not wait until that is noticed
         }
         if (Command.idOf(command.metrics()).isPresent()) {
             model.commanded(AliasTable.NODE, command.metrics());
@@ -287,23 +244,16 @@ public final class EdgeNode {
     }
 
     private void acknowledged(Acknowledgement acknowledgement) {
-        long before = with.journal().acknowledged();
-        if (!with.journal().acknowledge(acknowledgement)) {
+        if (!records.acknowledged(acknowledgement, nanos())) {
             model.linkChanged("acknowledgement-refused", acknowledgement.toString());
-        } else if (with.journal().acknowledged() > before) {
-            drain.progressed(nanos());
         }
-    }
-
-    private void deliveredTo(long number) {
-        with.journal().acknowledge(new Acknowledgement(with.journal().epoch(), number));
     }
 
     /** NBIRTH, then every DBIRTH. A birth that does not go out ends the session: half a birth is none. */
     private void bear() {
         boolean again = phase == Phase.BORN;
         NodeModel.Birth birth = model.birth();
-        announcedFirst = with.journal().first();
+        births.announcing();
         phase = Phase.WAITING_FOR_HOST;
         told = true;
         Optional<String> missing = talk().births(birth, with.journal());
@@ -314,53 +264,29 @@ public final class EdgeNode {
         }
         phase = Phase.BORN;
         walk.arrived();
-        lastBirthAt = nanos();
-        settledAt = lastBirthAt + SETTLING.toNanos();
+        births.born(nanos());
         if (!again) {
-            drain.start(nanos());
+            records.start(nanos());
             model.linkChanged("born", "server=" + walk.server() + " bdSeq=" + messages.bdSeq());
         }
     }
 
-    private boolean settling(long now) {
-        return now - settledAt < 0;
-    }
-
     private void work(long now) {
-        if (settling(now)) {
+        if (births.settling(now)) {
             return;
         }
-        if (now - lastBirthAt >= ANNOUNCEMENT_INTERVAL.toNanos()) {
-            announceHole(now);
-        }
-        Optional<PostRecord> old = drain.due(now);
-        if (old.isEmpty()) {
-            return;
-        }
-        if (!talk().data(old.get(), true)) {
-            drain.refused(now);
-            return;
-        }
-        drain.sent(old.get().number(), now);
-        if (settings.delivery() == Delivery.SPARKPLUG) {
-            deliveredTo(old.get().number());
-        }
-    }
-
-    /** The host waits for numbers that no longer exist, unless a birth tells it where to go on. */
-    private void announceHole(long now) {
-        lastBirthAt = now;
-        Journal journal = with.journal();
-        long first = journal.first();
-        if (first > journal.acknowledged() + 1 && first > announcedFirst) {
-            model.linkChanged("rebirth", "first=" + first + " acknowledged=" + journal.acknowledged());
+        if (births.holeToAnnounce(now)) {
+            model.linkChanged("rebirth",
+                    "first=" + with.journal().first() + " acknowledged=" + with.journal().acknowledged());
             bear();
+        } else {
+            records.work(talk(), now);
         }
     }
 
     /** Deaths, if anything of a birth was told, then a clean disconnect. */
     private void leave() {
-        drain.stop();
+        records.stop();
         if (told) {
             talk().deaths(phase == Phase.BORN && stopping ? model.birth().devices().sequencedKeySet() : List.of());
         }
@@ -392,7 +318,7 @@ public final class EdgeNode {
 
     private void finish(String reason) {
         model.linkChanged("closed", "reason=" + reason);
-        drain.stop();
+        records.stop();
         walk.leave(talk().end());
         conversation = null;
         if (stopping) {

@@ -25,6 +25,8 @@ final class CounterReports {
     private final MemoryKeeper memory;
     private final Reports reports;
     private long dueAt;
+    private boolean everSaved;
+    private long savedAt;
 
     CounterReports(Duration interval, List<LuminaireUnit> units, MemoryKeeper memory, Reports reports, long nowNanos) {
         this.interval = interval;
@@ -34,9 +36,12 @@ final class CounterReports {
         this.dueAt = nowNanos + interval.toNanos();
     }
 
-    /** The power may go: they are due while there is some left to save them. */
+    /**
+     * The power may go: they are due while there is some left to save them. But when they were saved a moment ago, a
+     * supply that comes and goes must not wear out the flash.
+     */
     void hurry(long nowNanos) {
-        dueAt = nowNanos;
+        dueAt = everSaved ? Math.max(nowNanos, savedAt + AFTER_SWITCHING.toNanos()) : nowNanos;
     }
 
     /** A lamp was switched on since they were saved. */
@@ -48,6 +53,8 @@ final class CounterReports {
     long tick(long nowNanos) {
         if (nowNanos - dueAt >= 0) {
             dueAt = nowNanos + interval.toNanos();
+            everSaved = true;
+            savedAt = nowNanos;
             save(nowNanos, PATIENCE, this::tell);
         }
         return dueAt;

@@ -17,8 +17,6 @@ import io.lamplighter.agent.journal.Retention;
 /** What the sensors of the post last said, and what of it to report by which device. One owner thread. */
 final class Environment {
 
-    private static final int STALE_AFTER_SAMPLES = 3;
-
     private final List<SensorUnit> units = new ArrayList<>();
     /** Taken in each step of the loop, so never more than some events of each sensor. */
     private final List<Change> changes = new ArrayList<>();
@@ -35,13 +33,14 @@ final class Environment {
     /** Readings worth a record of a device, and how dear it is. */
     record Report(String device, List<Reading> readings, Retention retention) {}
 
-    /** An event that began or ended at a sensor. */
-    record Change(SensorKind kind, SensorDiagnosis.Change change) {}
+    /** An event that began or ended at a sensor, and in words why it is on; none when it ended. */
+    record Change(SensorKind kind, SensorDiagnosis.Change change, List<String> reasons) {}
 
-    Environment(Intervals intervals, SensorThresholds thresholds, List<Sensor> sensors, long nowNanos) {
+    Environment(Intervals intervals, SamplingPace pace, SensorThresholds thresholds, List<Sensor> sensors,
+            long nowNanos) {
         for (Sensor sensor : sensors) {
             SensorUnit unit = new SensorUnit(sensor.kind(), thresholds,
-                    intervals.sample().toNanos() * STALE_AFTER_SAMPLES, nowNanos);
+                    sensor.kind() == SensorKind.LIGHT ? _ -> pace.lightStaleNanos() : pace::staleNanos, nowNanos);
             units.add(unit);
             devices.computeIfAbsent(SensorReadings.device(sensor.kind()),
                     _ -> new Device(new ArrayList<>(), new Reporter(intervals.report()))).units().add(unit);
@@ -65,7 +64,7 @@ final class Environment {
     }
 
     private void note(SensorUnit unit, List<SensorDiagnosis.Change> noted) {
-        noted.forEach(change -> changes.add(new Change(unit.kind(), change)));
+        noted.forEach(change -> changes.add(new Change(unit.kind(), change, unit.reasons(change.event()))));
     }
 
     /** Whether there is a light sensor that has not said anything yet. */

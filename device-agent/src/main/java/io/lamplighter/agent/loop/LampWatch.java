@@ -3,6 +3,7 @@ package io.lamplighter.agent.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.diagnosis.LampDiagnosis;
@@ -24,14 +25,14 @@ final class LampWatch {
     private static final double VOLTAGE_DEAD_BAND = 2;
 
     private final LampProfile profile;
-    private final long staleNanos;
+    private final LongUnaryOperator staleNanos;
     private LampDiagnosis diagnosis;
     private @Nullable PowerReading power;
     private long powerAt;
     private long heardAt;
 
-    /** A reading older than {@code staleNanos} is no present value. */
-    LampWatch(LampProfile profile, LampThresholds thresholds, long staleNanos, long nowNanos) {
+    /** A reading older than {@code staleNanos} gives for now is no present value. */
+    LampWatch(LampProfile profile, LampThresholds thresholds, LongUnaryOperator staleNanos, long nowNanos) {
         this.profile = profile;
         this.staleNanos = staleNanos;
         this.heardAt = nowNanos;
@@ -50,7 +51,7 @@ final class LampWatch {
 
     /** A bus that hangs brings neither reading nor failure: that is silence too. Returns what began or ended. */
     List<LampDiagnosis.Change> listen(LampSample.Command command, long nowNanos) {
-        return nowNanos - heardAt > staleNanos ? judge(null, command, nowNanos) : List.of();
+        return nowNanos - heardAt > staleNanos.applyAsLong(nowNanos) ? judge(null, command, nowNanos) : List.of();
     }
 
     private List<LampDiagnosis.Change> judge(@Nullable PowerReading reading, LampSample.Command command,
@@ -70,7 +71,7 @@ final class LampWatch {
 
     /** The present measurements; null where there is none. */
     List<Reading> measurements(long nowNanos) {
-        PowerReading fresh = nowNanos - powerAt <= staleNanos ? power : null;
+        PowerReading fresh = nowNanos - powerAt <= staleNanos.applyAsLong(nowNanos) ? power : null;
         double watts = profile.nominalPowerWatts() * POWER_DEAD_BAND;
         double amperes = watts / (fresh == null ? profile.supplyVolts() : Math.max(1, fresh.volts()));
         return List.of(measured(Vocabulary.ACTIVE_POWER, fresh == null ? null : (float) fresh.watts(), watts),

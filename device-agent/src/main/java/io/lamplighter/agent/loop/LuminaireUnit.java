@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** One luminaire of the post: its state, its lamp, its meter and what to report of them. One owner thread. */
 final class LuminaireUnit {
 
-    /** A meter that said nothing for so many sample intervals has no present value. */
-    private static final int STALE_AFTER_SAMPLES = 3;
-
     private final LuminairePorts ports;
     private final Start start;
     private final Energy energy;
@@ -53,7 +50,8 @@ final class LuminaireUnit {
     private static final Duration PLAN_FADE = DuskToDawn.DEFAULT_FADE;
 
     /** What a unit begins with. */
-    record Start(Assignment assignment, Intervals intervals, DiagnosisSettings diagnosis, OutputLimits outputs,
+    record Start(Assignment assignment, Intervals intervals, SamplingPace pace, DiagnosisSettings diagnosis,
+            OutputLimits outputs,
             double lapse, Counters counters, List<Override> overrides) {}
 
     LuminaireUnit(LuminairePorts ports, Start start, long nowNanos) {
@@ -72,7 +70,7 @@ final class LuminaireUnit {
 
     private LampWatch newWatch(long nowNanos) {
         return new LampWatch(start.diagnosis().profile(luminaire()), start.diagnosis().lamps(),
-                start.intervals().sample().toNanos() * STALE_AFTER_SAMPLES, nowNanos);
+                start.pace()::staleNanos, nowNanos);
     }
 
     /** Decides for now and sends the lamp there. */

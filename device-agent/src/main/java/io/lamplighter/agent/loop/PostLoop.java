@@ -12,7 +12,6 @@ import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.diagnosis.LampDiagnosis;
 import io.lamplighter.agent.diagnosis.LampEvent;
 import io.lamplighter.agent.diagnosis.SensorDiagnosis;
-import io.lamplighter.agent.diagnosis.SensorEvent;
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Flash;
 import io.lamplighter.agent.journal.Journal;
@@ -20,6 +19,7 @@ import io.lamplighter.agent.journal.PostMemory;
 import io.lamplighter.agent.journal.Retention;
 import io.lamplighter.agent.link.EdgeNode;
 import io.lamplighter.agent.link.NodeModel;
+import io.lamplighter.agent.link.NodeSurroundings;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Inputs;
 import io.lamplighter.protocol.session.MqttConnector;
@@ -59,6 +59,7 @@ final class PostLoop implements NodeModel {
     private final PostClock clock;
     private final SafeMode safeMode;
     private final ControlProof proof;
+    private final SamplingPace pace;
     private final Environment environment;
     private final Present present;
     private final List<LuminaireUnit> units = new ArrayList<>();
@@ -92,11 +93,12 @@ final class PostLoop implements NodeModel {
         this.memory = new MemoryKeeper(parts.flash().state(), this.with, clock::known, settings.identity().id(),
                 parts.mailbox());
         this.plans = new PlanKeeper(settings, parts.flash().plan(), this.with, parts.mailbox());
-        this.environment = new Environment(settings.intervals(), settings.diagnosis().sensors(),
+        this.pace = new SamplingPace(settings.intervals().sample());
+        this.environment = new Environment(settings.intervals(), pace, settings.diagnosis().sensors(),
                 parts.board().sensors(), with.ticker().nanos());
         this.present = new Present(clock, environment, with.ticker());
         this.nodeReporter = new Reporter(settings.intervals().report());
-        this.sensors = new Sensors(settings, parts.board(), new Share(with.blocking(), READING_SENSORS),
+        this.sensors = new Sensors(settings, pace, parts.board(), new Share(with.blocking(), READING_SENSORS),
                 parts.mailbox());
         this.gears = new GearReadings(settings, parts.board(), new Share(with.blocking(), ASKING_GEARS),
                 parts.mailbox());
@@ -121,9 +123,9 @@ final class PostLoop implements NodeModel {
         }
     }
 
-    private EdgeNode.Surroundings linkSurroundings() {
+    private NodeSurroundings linkSurroundings() {
         PostSettings.Identity identity = settings.identity();
-        return new EdgeNode.Surroundings(identity.district(), identity.id(), parts.connector(), journal,
+        return new NodeSurroundings(identity.district(), identity.id(), parts.connector(), journal,
                 clock, with.ticker(), with.random(), new SavedBirthNumbers(memory, journal, LINK_PATIENCE),
                 event -> parts.mailbox().accept(new PostEvent.Link(event)));
     }
@@ -132,7 +134,7 @@ final class PostLoop implements NodeModel {
         String id = ports.luminaire().id();
         PostMemory known = memory.memory();
         return new LuminaireUnit(ports, new LuminaireUnit.Start(plans.assignment(ports.luminaire()),
-                settings.intervals(), settings.diagnosis(), settings.outputs(), with.lapse(),
+                settings.intervals(), pace, settings.diagnosis(), settings.outputs(), with.lapse(),
                 known.counters().getOrDefault(id, Counters.ZERO), known.overrides().getOrDefault(id, List.of())), now);
     }
 
@@ -195,10 +197,13 @@ final class PostLoop implements NodeModel {
         }
         for (Environment.Change each : environment.takeChanges(now)) {
             SensorDiagnosis.Change change = each.change();
-            Logger.warn("event={} started={} post={} sensor={}", change.event().word(), change.started(), postId(),
-                    each.kind().word());
-            if (change.event() == SensorEvent.UNDER_VOLTAGE && change.started()) {
-                counters.hurry(now);
+            Logger.warn("event={} started={} post={} sensor={} reasons={}", change.event().word(), change.started(),
+                    postId(), each.kind().word(), each.reasons());
+            switch (change.event()) {
+                case UNDER_VOLTAGE, SUPPLY_LOSS -> lastGasp(change.started(), now);
+                case HIGH_TEMPERATURE -> hot(change.started(), now);
+                case FUNCTION_ERROR, IMPACT_DETECTED, ORIENTATION_CHANGED, CABINET_DOOR_OPEN -> {
+                }
             }
         }
     }
@@ -207,10 +212,22 @@ final class PostLoop implements NodeModel {
         for (LampDiagnosis.Change change : changes) {
             Logger.warn("event={} started={} post={} luminaire={}", change.event().word(), change.started(), postId(),
                     unit.luminaire().id());
-            if (change.event() == LampEvent.SUPPLY_LOSS && change.started()) {
-                counters.hurry(now);
-            }
+            lastGasp(change.event() == LampEvent.SUPPLY_LOSS && change.started(), now);
         }
+    }
+
+    /** What may be the last that the post can do: what it knows goes to the flash at once, and out if the link is up. */
+    private void lastGasp(boolean begins, long now) {
+        if (begins) {
+            counters.hurry(now);
+            journal.hurry();
+        }
+    }
+
+    /** Heat slows what the lamps do not depend on. */
+    private void hot(boolean begins, long now) {
+        pace.hot(begins, now);
+        Logger.warn("sampling post={} interval-seconds={}", postId(), pace.interval().toSeconds());
     }
 
     /** Does everything that is due; returns the ticker's nanoseconds of what is due next. */

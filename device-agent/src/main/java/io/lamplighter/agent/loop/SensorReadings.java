@@ -36,6 +36,7 @@ final class SensorReadings {
             case PRESENCE -> SensorVocabulary.PRESENCE_DEVICE;
             case CONTACT -> SensorVocabulary.CABINET_DEVICE;
             case ATTITUDE -> SensorVocabulary.POLE_DEVICE;
+            case SUPPLY -> SensorVocabulary.SUPPLY_DEVICE;
             case CONTROLLER -> Reports.NODE;
         };
     }
@@ -47,7 +48,7 @@ final class SensorReadings {
             case CLIMATE -> climate(present instanceof Observation.Climate climate ? climate : null);
             case ATTITUDE -> attitude(present instanceof Observation.Attitude attitude ? attitude : null);
             case PRESENCE -> presence(present instanceof Observation.Presence presence ? presence : null);
-            case CONTACT -> List.of(); // an event and nothing else
+            case CONTACT, SUPPLY -> List.of(); // an event and nothing else
             case PARTICULATES ->
                 particulates(present instanceof Observation.Particulates particulates ? particulates : null);
             case CONTROLLER -> controller(present instanceof Observation.Controller controller ? controller : null);
@@ -66,6 +67,8 @@ final class SensorReadings {
             case CONTACT -> List.of(error,
                     Reading.event(SensorVocabulary.CABINET_DOOR_OPEN,
                             diagnosis.raised(SensorEvent.CABINET_DOOR_OPEN)));
+            case SUPPLY -> List.of(error,
+                    Reading.event(SensorVocabulary.POST_SUPPLY_LOSS, diagnosis.raised(SensorEvent.SUPPLY_LOSS)));
             case CONTROLLER -> List.of(error,
                     Reading.event(SensorVocabulary.HIGH_TEMPERATURE, diagnosis.raised(SensorEvent.HIGH_TEMPERATURE)),
                     Reading.event(SensorVocabulary.CONTROLLER_UNDER_VOLTAGE,
@@ -82,6 +85,7 @@ final class SensorReadings {
             case Observation.Attitude attitude -> new Sensed.Pole(attitude.tiltDegrees(), attitude.impact());
             case Observation.Presence _ -> new Sensed.Anything();
             case Observation.Contact(boolean open) -> new Sensed.Door(open);
+            case Observation.Supply(boolean lost) -> new Sensed.Supply(lost);
             case Observation.Particulates particulates -> new Sensed.Restless(
                     List.of(particulates.finePerCubicMetre(), particulates.coarsePerCubicMetre()));
             case Observation.Controller controller ->
@@ -97,6 +101,7 @@ final class SensorReadings {
             case PRESENCE -> SensorVocabulary.PRESENCE_ERROR;
             case CONTACT -> SensorVocabulary.CABINET_ERROR;
             case PARTICULATES -> SensorVocabulary.PARTICULATES_ERROR;
+            case SUPPLY -> SensorVocabulary.SUPPLY_ERROR;
             case CONTROLLER -> SensorVocabulary.CONTROLLER_ERROR;
         };
     }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongUnaryOperator;
 
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.diagnosis.Sensed;
 import io.lamplighter.agent.diagnosis.SensorDiagnosis;
+import io.lamplighter.agent.diagnosis.SensorEvent;
 import io.lamplighter.agent.diagnosis.SensorThresholds;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class SensorUnit {
 
     private final SensorKind kind;
-    private final long staleNanos;
+    private final LongUnaryOperator staleNanos;
     private SensorDiagnosis diagnosis;
     private @Nullable Observation last;
     private long lastAt;
     private long heardAt;
     private boolean answered;
 
-    /** An observation older than {@code staleNanos} is no present one. */
-    SensorUnit(SensorKind kind, SensorThresholds thresholds, long staleNanos, long nowNanos) {
+    /** An observation older than {@code staleNanos} gives for now is no present one. */
+    SensorUnit(SensorKind kind, SensorThresholds thresholds, LongUnaryOperator staleNanos, long nowNanos) {
         this.kind = kind;
         this.diagnosis = SensorDiagnosis.begin(thresholds);
         this.staleNanos = staleNanos;
@@ -53,13 +55,18 @@ final class SensorUnit {
 
     /** A bus that hangs brings neither observation nor failure: that is silence too. Returns what began or ended. */
     List<SensorDiagnosis.Change> listen(long nowNanos) {
-        return nowNanos - heardAt > staleNanos ? judge(Optional.empty(), nowNanos) : List.of();
+        return nowNanos - heardAt > staleNanos.applyAsLong(nowNanos) ? judge(Optional.empty(), nowNanos) : List.of();
     }
 
     private List<SensorDiagnosis.Change> judge(Optional<Sensed> sensed, long nowNanos) {
         SensorDiagnosis before = diagnosis;
         diagnosis = before.after(nowNanos, sensed);
         return diagnosis.since(before);
+    }
+
+    /** What stands behind an event that is on, for the log. */
+    List<String> reasons(SensorEvent event) {
+        return diagnosis.reasons(event);
     }
 
     SensorKind kind() {
@@ -72,7 +79,7 @@ final class SensorUnit {
     }
 
     Optional<Observation> present(long nowNanos) {
-        return nowNanos - lastAt <= staleNanos ? Optional.ofNullable(last) : Optional.empty();
+        return nowNanos - lastAt <= staleNanos.applyAsLong(nowNanos) ? Optional.ofNullable(last) : Optional.empty();
     }
 
     /** As {@link #present}, unless the sensor is known to say what cannot be: then nothing may depend on it. */

@@ -30,7 +30,7 @@ final class Sensors {
     private static final Duration SUSPICIOUS_SAMPLE = Duration.ofSeconds(5);
 
     private final String postId;
-    private final long intervalNanos;
+    private final SamplingPace pace;
     private final List<@Nullable Sensing> meters = new ArrayList<>();
     private final List<Sensing> sensors = new ArrayList<>();
     private final List<String> names;
@@ -40,9 +40,10 @@ final class Sensors {
     private final List<Runnable> watches = new ArrayList<>();
     private final Map<String, String> failures = new HashMap<>();
 
-    Sensors(PostSettings settings, Board board, Executor blocking, Consumer<PostEvent> mailbox) {
+    Sensors(PostSettings settings, SamplingPace pace, Board board, Executor blocking,
+            Consumer<PostEvent> mailbox) {
         this.postId = settings.identity().id();
-        this.intervalNanos = settings.intervals().sample().toNanos();
+        this.pace = pace;
         for (LuminairePorts ports : board.luminaires()) {
             int index = meters.size();
             meters.add(ports.meter().map(meter -> new Sensing(() -> read(index, meter), blocking, mailbox))
@@ -98,8 +99,11 @@ final class Sensors {
         watches.forEach(Runnable::run);
         watches.clear();
         long due = Long.MAX_VALUE;
-        for (Sensing sensor : sensors) {
-            due = Math.min(due, sensor.tick(nowNanos, intervalNanos));
+        long intervalNanos = pace.interval().toNanos();
+        for (int index = 0; index < sensors.size(); index++) {
+            due = Math.min(due, index == lightIndex
+                    ? tickLight(nowNanos)
+                    : sensors.get(index).tick(nowNanos, intervalNanos));
         }
         for (int index = 0; index < meters.size(); index++) {
             Sensing meter = meters.get(index);
@@ -112,10 +116,11 @@ final class Sensors {
 
     /** As {@link #tick}, but only what may be needed to light by. */
     long tickLight(long nowNanos) {
-        return lightIndex < 0 ? Long.MAX_VALUE : sensors.get(lightIndex).tick(nowNanos, intervalNanos);
+        return lightIndex < 0 ? Long.MAX_VALUE : sensors.get(lightIndex).tick(nowNanos, pace.lightInterval().toNanos());
     }
 
     private long meterInterval(LuminaireUnit unit, long nowNanos) {
+        long intervalNanos = pace.interval().toNanos();
         boolean settling = nowNanos - unit.lamp().changedAt() < SETTLING.toNanos();
         if (settling) {
             return Math.min(intervalNanos, SETTLING_SAMPLE.toNanos());

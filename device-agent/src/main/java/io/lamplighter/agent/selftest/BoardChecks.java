@@ -1,5 +1,6 @@
 package io.lamplighter.agent.selftest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import io.lamplighter.agent.board.Sensor;
 /** Every part of the board that is declared. Outputs are only looked at: reading changes no lamp. */
 public final class BoardChecks {
 
-    private static final String STOP_THE_AGENT = "stop it with \"systemctl stop lamplighter-agent\" (the lamp stays as it"
+    static final String STOP_THE_AGENT = "stop it with \"systemctl stop lamplighter-agent\" (the lamp stays as it"
             + " is), test again, then start it with \"systemctl start lamplighter-agent\"";
 
     private BoardChecks() {}
@@ -53,6 +54,13 @@ public final class BoardChecks {
         return findings;
     }
 
+    /** Nobody may touch the board who cannot see whether the agent has it. */
+    public static Finding notAllowed(Path stateDirectory) {
+        return new Finding("board", Finding.Result.NOT_CHECKED,
+                "this user has no right to " + stateDirectory + ", so nobody knows whether the agent is running",
+                "run the test as the agent's user: \"sudo -u lamplighter …\"");
+    }
+
     /** The board as a whole could not be opened. */
     public static Finding failed(BoardException e) {
         return Finding.failed("board", String.valueOf(e.getMessage()), "run the agent on the controller of the post");
@@ -74,6 +82,7 @@ public final class BoardChecks {
                 String.format(Locale.ROOT, "%.1f° from upright, %.2f g%s", tilt, peak, impact ? ", hit" : "");
             case Observation.Presence(boolean present, long _) -> present ? "somebody is there" : "nobody is there";
             case Observation.Contact(boolean open) -> open ? "open" : "closed";
+            case Observation.Supply(boolean lost) -> lost ? "supply lost" : "supply present";
             case Observation.Particulates(double fine, double coarse) ->
                 String.format(Locale.ROOT, "PM2.5 %.0f µg/m³, PM10 %.0f µg/m³", fine, coarse);
             case Observation.Controller(double celsius, Optional<Boolean> low, Optional<Boolean> slow) ->

@@ -65,6 +65,7 @@ class PinoutTest {
     void inputsAreThoseOfTheTable() {
         assertInput("presence", InputWiring.presence());
         assertInput("door", InputWiring.door());
+        assertInput("supply", InputWiring.supply());
     }
 
     private void assertInput(String function, InputWiring wiring) {

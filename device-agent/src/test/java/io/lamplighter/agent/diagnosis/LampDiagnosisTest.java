@@ -30,6 +30,19 @@ class LampDiagnosisTest {
         }
     }
 
+    /** A tenth of a percent more each night, or less: told once it is beyond the tolerance, be it lamp or meter. */
+    @Test
+    void aSlowDriftIsToldWhenItLeavesTheCurve() {
+        LampStory rising = LampStory.foundAt(100).drawsAsItShould(300);
+        LampStory falling = LampStory.foundAt(100).drawsAsItShould(300);
+        for (int night = 1; night <= 199; night++) {
+            rising.draws(100 + night * 0.1, 600).has();
+            falling.draws(100 - night * 0.1, 600).has();
+        }
+        rising.draws(120.1, 600).has(LAMP_POWER_TOO_HIGH);
+        falling.draws(79.9, 600).has(LAMP_POWER_TOO_LOW);
+    }
+
     @Test
     void nothingIsKnownBeforeTheFirstReading() {
         LampStory story = LampStory.foundAt(100);

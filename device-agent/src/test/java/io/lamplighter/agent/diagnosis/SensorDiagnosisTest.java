@@ -16,6 +16,7 @@ import static io.lamplighter.agent.diagnosis.SensorEvent.FUNCTION_ERROR;
 import static io.lamplighter.agent.diagnosis.SensorEvent.HIGH_TEMPERATURE;
 import static io.lamplighter.agent.diagnosis.SensorEvent.IMPACT_DETECTED;
 import static io.lamplighter.agent.diagnosis.SensorEvent.ORIENTATION_CHANGED;
+import static io.lamplighter.agent.diagnosis.SensorEvent.SUPPLY_LOSS;
 import static io.lamplighter.agent.diagnosis.SensorEvent.UNDER_VOLTAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,6 +133,57 @@ class SensorDiagnosisTest {
     }
 
     @Test
+    void aLostSupplyIsToldAtTheFirstReading() {
+        says(new Sensed.Supply(false), Duration.ofSeconds(5)).has();
+        says(new Sensed.Supply(true), Duration.ofSeconds(5)).has(SUPPLY_LOSS);
+        says(new Sensed.Supply(false), Duration.ofSeconds(5)).has(SUPPLY_LOSS);
+        says(new Sensed.Supply(false), Duration.ofSeconds(5)).has();
+    }
+
+    @Test
+    void aWeekOfEveningsThatCameTooEarlyIsADriftAndADistrustedSensor() {
+        evenings(6, 1.1).has();
+        evenings(1, 1.1).has(FUNCTION_ERROR);
+        assertThat(diagnosis.reasons(FUNCTION_ERROR)).containsExactly("drifted");
+        assertThat(diagnosis.distrusted()).isTrue();
+        evenings(3, -0.1).has(FUNCTION_ERROR);
+        evenings(1, -0.1).has();
+        assertThat(diagnosis.reasons(FUNCTION_ERROR)).isEmpty();
+        says(light(0, 40), Duration.ofMinutes(31)).silent(Duration.ofMinutes(6));
+        assertThat(diagnosis.reasons(FUNCTION_ERROR)).containsExactly("silent", "dark-by-day");
+    }
+
+    @Test
+    void threeThunderstormsInAWeekAreNoDrift() {
+        evenings(3, 8).evenings(4, -1).has();
+        evenings(3, 8).evenings(30, 1).has();
+    }
+
+    @Test
+    void whatIsNoEveningIsNotTakenForOne() {
+        for (int night = 0; night < 10; night++) {
+            says(light(40, -20), Duration.ofSeconds(5)).says(light(10, -20.1), Duration.ofSeconds(5)); // a lamp dims
+            pass(Duration.ofHours(8));
+            says(light(40, 5), Duration.ofSeconds(5)).says(light(10, 5.1), Duration.ofSeconds(5)); // a shadow at dawn
+            pass(Duration.ofHours(4));
+            says(light(2_000, 20), Duration.ofSeconds(5)).pass(Duration.ofMinutes(11))
+                    .says(light(10, 5), Duration.ofSeconds(5)); // nobody looked
+            pass(Duration.ofHours(11));
+        }
+        evenings(6, 5).has();
+    }
+
+    @Test
+    void flickeringAtDuskIsOneEvening() {
+        for (int i = 0; i < 20; i++) {
+            says(light(31, 5 - i * 0.01), Duration.ofSeconds(5)).says(light(29, 5 - i * 0.01 - 0.005),
+                    Duration.ofSeconds(5));
+        }
+        pass(Duration.ofHours(12)).evenings(5, 5).has();
+        evenings(1, 5).has(FUNCTION_ERROR);
+    }
+
+    @Test
     void whatASensorDoesNotWatchStaysUnknown() {
         says(new Sensed.Door(true), Duration.ofSeconds(5));
 
@@ -140,6 +192,20 @@ class SensorDiagnosisTest {
         assertThat(diagnosis.raised(IMPACT_DETECTED)).isNull();
         assertThat(diagnosis.since(SensorDiagnosis.begin(SensorThresholds.standard())))
                 .containsExactly(new SensorDiagnosis.Change(CABINET_DOOR_OPEN, true));
+    }
+
+    /** So many times a fall below the light of dusk while the sun stands there, a day apart. */
+    private SensorDiagnosisTest evenings(int count, double sun) {
+        for (int i = 0; i < count; i++) {
+            says(light(40, sun + 0.1), Duration.ofSeconds(5)).says(light(20, sun), Duration.ofSeconds(5))
+                    .pass(Duration.ofHours(24));
+        }
+        return this;
+    }
+
+    private SensorDiagnosisTest pass(Duration duration) {
+        second += duration.toSeconds();
+        return this;
     }
 
     private static Sensed light(double lux, double sun) {

@@ -314,7 +314,7 @@ class JournalTest {
 
         assertThat(scene.journal().epoch()).isEqualTo(epoch);
         assertThat(scene.held()).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(scene.append(Retention.ROUTINE, 1)).isGreaterThan(Journal.BLOCK);
+        assertThat(scene.append(Retention.ROUTINE, 1)).isGreaterThan(RecordNumbers.BLOCK);
     }
 
     @Test

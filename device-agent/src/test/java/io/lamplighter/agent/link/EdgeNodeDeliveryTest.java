@@ -26,7 +26,7 @@ class EdgeNodeDeliveryTest {
         scene.host(true, 5);
         scene.broker.last().take();
 
-        scene.advance(EdgeNode.SETTLING.plusSeconds(1));
+        scene.advance(BirthPace.SETTLING.plusSeconds(1));
 
         List<FakeConnector.Sent> old = scene.broker.last().take();
         assertThat(old).hasSizeBetween(20, 21);
@@ -109,7 +109,7 @@ class EdgeNodeDeliveryTest {
         scene.connect();
         scene.host(true, 5);
         scene.broker.last().take();
-        scene.advance(EdgeNode.SETTLING);
+        scene.advance(BirthPace.SETTLING);
 
         assertThat(scene.numbers(scene.broker.last().take())).containsExactly(1L);
     }
@@ -122,7 +122,7 @@ class EdgeNodeDeliveryTest {
         scene.acknowledge(1);
         scene.rebirth();
         scene.broker.last().take();
-        scene.advance(EdgeNode.SETTLING);
+        scene.advance(BirthPace.SETTLING);
 
         assertThat(scene.numbers(scene.broker.last().take())).containsExactly(2L);
     }

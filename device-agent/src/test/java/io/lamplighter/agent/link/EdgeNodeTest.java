@@ -159,7 +159,7 @@ class EdgeNodeTest {
         scene.host(true, 5);
         scene.broker.last().take();
         PostRecord behindBirth = scene.publish();
-        scene.advance(EdgeNode.SETTLING.minusMillis(1));
+        scene.advance(BirthPace.SETTLING.minusMillis(1));
         assertThat(scene.broker.last().take()).isEmpty();
         scene.advance(Duration.ofMillis(1));
         assertThat(scene.numbers(scene.broker.last().take())).containsExactly(behindBirth.number());
@@ -168,7 +168,7 @@ class EdgeNodeTest {
         scene.broker.last().take();
         PostRecord behindRebirth = scene.publish();
         assertThat(scene.broker.last().take()).isEmpty();
-        scene.advance(EdgeNode.SETTLING.plusSeconds(1));
+        scene.advance(BirthPace.SETTLING.plusSeconds(1));
         assertThat(scene.numbers(scene.broker.last().take())).containsExactly(behindBirth.number(),
                 behindRebirth.number());
     }
@@ -275,7 +275,7 @@ class EdgeNodeTest {
     }
 
     @Test
-    void backOffGrowsStaysInBoundsAndDiffersFromPostToPost() {
+    void theRangeOfTheBackOffGrowsAndStaysInBounds() {
         LinkSettings.BackOff backOff = new LinkSettings.BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
         assertThat(List.of(0, 1, 2, 5, 6, 7, 1000)).map(backOff::rangeNanos).map(range -> range / 1_000_000_000)

@@ -44,7 +44,7 @@ final class NodeScene implements NodeModel, BirthNumbers {
     NodeScene(Delivery delivery, JournalSettings journalSettings, String... servers) {
         journal = Journal.open(new MemoryDisk(), journalSettings, new Uptime(() -> nanos, 1), () -> 77);
         node = new EdgeNode(settings(delivery, List.of(servers)),
-                new EdgeNode.Surroundings("d", "p", broker, journal, this::now, () -> nanos, new Random(3),
+                new NodeSurroundings("d", "p", broker, journal, this::now, () -> nanos, new Random(3),
                         this, mailbox::add),
                 this);
         node.start();
@@ -69,7 +69,7 @@ final class NodeScene implements NodeModel, BirthNumbers {
         connect();
         host(true, 5);
         assertThat(node.born()).isTrue();
-        advance(EdgeNode.SETTLING);
+        advance(BirthPace.SETTLING);
     }
 
     void host(boolean online, long timestamp) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import io.lamplighter.agent.board.FakeSensor;
 import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -99,6 +101,129 @@ class SensorFaultsTest {
 
         assertThat(scene.savedCounters().energyKilowattHours()).isGreaterThan(0.016);
         assertThat(scene.heard(SensorVocabulary.CONTROLLER_UNDER_VOLTAGE)).endsWith(true);
+    }
+
+    @Test
+    void aLostSupplyIsOutAndItsCountersAreSavedAtOnce() {
+        PostScene scene = PostScene.at("2026-03-20T23:00:00Z", Level.FULL);
+        FakeSensor supply = fittedSupply(scene);
+        scene.started().pass(Duration.ofMinutes(10));
+
+        supply.tell(new Observation.Supply(true));
+        scene.pass(Duration.ofMillis(20));
+
+        assertThat(scene.recordOf(SensorVocabulary.POST_SUPPLY_LOSS, true).device())
+                .isEqualTo(SensorVocabulary.SUPPLY_DEVICE);
+        assertThat(scene.savedCounters().energyKilowattHours()).isGreaterThan(0.016);
+    }
+
+    @Test
+    void withoutALinkALostSupplyIsOnTheFlashBeforeThePowerIsGone() {
+        PostScene scene = PostScene.at("2026-03-20T23:00:00Z", Level.FULL);
+        FakeSensor supply = fittedSupply(scene);
+        scene.started();
+        scene.host.reachable(false);
+        scene.pass(Duration.ofMinutes(10));
+
+        supply.tell(new Observation.Supply(true));
+        scene.pass(Duration.ofMillis(20));
+        scene.cutPower();
+        supply.show(new Observation.Supply(false));
+        scene.started().pass(Duration.ofMinutes(2));
+
+        assertThat(scene.recordOf(SensorVocabulary.POST_SUPPLY_LOSS, true).device())
+                .isEqualTo(SensorVocabulary.SUPPLY_DEVICE);
+    }
+
+    @Test
+    void aSupplyThatComesAndGoesDoesNotWearOutTheFlash() {
+        PostScene scene = PostScene.at("2026-03-20T23:00:00Z", Level.FULL);
+        FakeSensor supply = fittedSupply(scene);
+        scene.started().pass(Duration.ofMinutes(5));
+        int before = scene.heard(Vocabulary.ACTIVE_ENERGY).size();
+
+        for (int flap = 0; flap < 30; flap++) {
+            supply.tell(new Observation.Supply(true));
+            scene.pass(Duration.ofSeconds(10));
+            supply.tell(new Observation.Supply(false));
+            scene.pass(Duration.ofSeconds(10));
+        }
+
+        assertThat(scene.heard(SensorVocabulary.POST_SUPPLY_LOSS).stream().filter(Boolean.TRUE::equals)).hasSize(30);
+        assertThat(scene.heard(Vocabulary.ACTIVE_ENERGY).size() - before).as("in ten minutes").isBetween(5, 11);
+    }
+
+    @Test
+    void aHotControllerReadsItsSensorsLessOftenAndTheLampNotices() {
+        PostScene scene = PostScene.at(NOON, Level.OFF);
+        CountingSensor climate = new CountingSensor(new Observation.Climate(8, 80, 1_010));
+        FakeSensor controller = new FakeSensor("controller",
+                new Observation.Controller(50, Optional.of(false), Optional.of(false)));
+        scene.board.fit(climate);
+        scene.board.fit(controller);
+        scene.started().pass(Duration.ofMinutes(5));
+        assertThat(climate.readingsIn(scene, Duration.ofMinutes(5))).isBetween(58, 62);
+
+        controller.show(new Observation.Controller(85, Optional.of(false), Optional.of(true)));
+        scene.pass(Duration.ofMinutes(3));
+        assertThat(climate.readingsIn(scene, Duration.ofMinutes(5))).as("hot").isBetween(9, 11);
+        assertThat(scene.heard(SensorVocabulary.CLIMATE_ERROR)).doesNotContain(true);
+        scene.board.lux(5_000);
+        scene.pass(Duration.ofSeconds(6));
+        assertThat(scene.heard(Vocabulary.LIGHT_LEVEL)).as("what lamps are lit by keeps its pace").endsWith(5_000f);
+        scene.board.take();
+        scene.override("c1", 40, Duration.ofMinutes(5));
+        scene.pass(Duration.ofSeconds(2));
+        assertThat(scene.board.level()).isEqualTo(new Level(40));
+
+        controller.show(new Observation.Controller(60, Optional.of(false), Optional.of(false)));
+        scene.pass(Duration.ofMinutes(3));
+        assertThat(climate.readingsIn(scene, Duration.ofMinutes(5))).as("cool again").isBetween(58, 62);
+        assertThat(lostValues(scene, SensorVocabulary.AIR_TEMPERATURE)).as("in between").isZero();
+    }
+
+    private static FakeSensor fittedSupply(PostScene scene) {
+        FakeSensor supply = new FakeSensor("supply", new Observation.Supply(false));
+        scene.board.fit(supply);
+        return supply;
+    }
+
+    private static long lostValues(PostScene scene, Attribute attribute) {
+        return scene.host.stored().values().stream().flatMap(record -> record.metrics().stream())
+                .filter(metric -> metric.isNamed(attribute.name()) && metric.value() == null).count();
+    }
+
+    /** Counts how often it is read. */
+    private static final class CountingSensor implements Sensor {
+
+        private final Observation observation;
+        private int readings;
+
+        CountingSensor(Observation observation) {
+            this.observation = observation;
+        }
+
+        int readingsIn(PostScene scene, Duration duration) {
+            readings = 0;
+            scene.pass(duration);
+            return readings;
+        }
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public SensorKind kind() {
+            return observation.kind();
+        }
+
+        @Override
+        public Observation read() {
+            readings++;
+            return observation;
+        }
     }
 
     private static @Nullable Object value(PostRecord record, Attribute attribute) {

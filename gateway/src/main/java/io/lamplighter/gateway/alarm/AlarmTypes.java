@@ -22,7 +22,8 @@ public final class AlarmTypes {
     private static final Set<String> CRITICAL = Set.of(SensorVocabulary.IMPACT_DETECTED.name(),
             SensorVocabulary.CABINET_DOOR_OPEN.name(), SensorVocabulary.ORIENTATION_CHANGED.name());
     private static final Set<String> MAJOR = Set.of(Vocabulary.LAMP_FAILURE.name(), Events.RELAY_FAILURE.name(),
-            Events.SUPPLY_LOSS.name(), Events.CYCLING_FAILURE.name(), COMMUNICATION_FAILURE, INVALID_CALENDAR,
+            Events.SUPPLY_LOSS.name(), SensorVocabulary.POST_SUPPLY_LOSS.name(), Events.CYCLING_FAILURE.name(),
+            COMMUNICATION_FAILURE, INVALID_CALENDAR,
             Vocabulary.SAFE_MODE.name());
 
     private AlarmTypes() {}

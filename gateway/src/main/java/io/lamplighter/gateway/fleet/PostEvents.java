@@ -34,6 +34,7 @@ public final class PostEvents {
             SensorVocabulary.LIGHT_ERROR, SensorVocabulary.CLIMATE_ERROR, SensorVocabulary.PARTICULATES_ERROR,
             SensorVocabulary.PRESENCE_ERROR, SensorVocabulary.CABINET_DOOR_OPEN, SensorVocabulary.CABINET_ERROR,
             SensorVocabulary.ORIENTATION_CHANGED, SensorVocabulary.IMPACT_DETECTED, SensorVocabulary.ATTITUDE_ERROR,
+            SensorVocabulary.POST_SUPPLY_LOSS, SensorVocabulary.SUPPLY_ERROR,
             SensorVocabulary.CONTROLLER_UNDER_VOLTAGE, SensorVocabulary.HIGH_TEMPERATURE,
             SensorVocabulary.CONTROLLER_ERROR)).map(Attribute::name).collect(Collectors.toUnmodifiableSet());
 

@@ -18,6 +18,9 @@ public final class SensorVocabulary {
     /** The device that reports how the pole stands. */
     public static final String POLE_DEVICE = "pole";
 
+    /** The device that reports the post's own supply. */
+    public static final String SUPPLY_DEVICE = "supply";
+
     // environment
     public static final Attribute LIGHT_ERROR = error("LightSensor");
     public static final Attribute AIR_TEMPERATURE = new Attribute("AtmosphericSensor/airTemperature", DataType.FLOAT,
@@ -44,6 +47,11 @@ public final class SensorVocabulary {
     public static final Attribute CABINET_DOOR_OPEN = new Attribute("CabinetMonitor/cabinetDoorOpen", DataType.BOOLEAN,
             "");
     public static final Attribute CABINET_ERROR = error("CabinetMonitor");
+
+    // supply
+    public static final Attribute POST_SUPPLY_LOSS = new Attribute("ElectricalMeter/supplyLoss", DataType.BOOLEAN,
+            "");
+    public static final Attribute SUPPLY_ERROR = error("ElectricalMeter");
 
     // pole
     public static final Attribute TILT = new Attribute("Orientation/tilt", DataType.FLOAT, "deg");
@@ -72,6 +80,9 @@ public final class SensorVocabulary {
 
     /** Of the device {@link #CABINET_DEVICE}. */
     public static final List<Attribute> CABINET = List.of(CABINET_DOOR_OPEN, CABINET_ERROR);
+
+    /** Of the device {@link #SUPPLY_DEVICE}. */
+    public static final List<Attribute> SUPPLY = List.of(POST_SUPPLY_LOSS, SUPPLY_ERROR);
 
     /** Of the device {@link #POLE_DEVICE}. */
     public static final List<Attribute> POLE = List.of(TILT, ORIENTATION_CHANGED, ACCELERATION, IMPACT_DETECTED,

@@ -115,7 +115,7 @@ public final class Vocabulary {
     private static final Map<String, Attribute> BY_NAME = Stream
             .of(NODE, LUMINAIRE, Events.LUMINAIRE, ENVIRONMENT, DaliVocabulary.STATE, DaliVocabulary.ASSET,
                     SensorVocabulary.ENVIRONMENT, SensorVocabulary.PRESENCE, SensorVocabulary.CABINET,
-                    SensorVocabulary.POLE, SensorVocabulary.NODE)
+                    SensorVocabulary.SUPPLY, SensorVocabulary.POLE, SensorVocabulary.NODE)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Attribute::name, Function.identity()));
 

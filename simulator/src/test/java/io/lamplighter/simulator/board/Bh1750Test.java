@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.board;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.LightWiring;
@@ -57,6 +58,23 @@ class Bh1750Test extends SensorContract {
 
             assertThat(hardware.pins().isHigh(17)).isTrue();
             hardware.bus().release();
+        }
+    }
+
+    /** The kernel gives a transfer up: bus and remedy are named, and once it is free the chip is read again. */
+    @Test
+    void aLineThatIsHeldLowIsNamedWithWhatFreesIt() {
+        AtomicLong now = new AtomicLong();
+        try (OneSensor held = OneSensor.open(hardware, LightWiring.REFERENCE,
+                new BusThreads(Duration.ofSeconds(30), now::get))) {
+            hardware.bus().jam(Duration.ofMillis(1));
+            assertThatThrownBy(() -> held.sensor().read())
+                    .hasMessageContainingAll("BH1750", "I2C bus 1 is stuck", "cut the supply of its chips");
+            hardware.bus().release();
+            assertThatThrownBy(() -> held.sensor().read()).hasMessageContaining("left alone for a moment");
+
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+            assertThat(held.sensor().read()).isInstanceOf(Observation.Light.class);
         }
     }
 

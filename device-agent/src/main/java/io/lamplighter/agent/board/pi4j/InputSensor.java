@@ -58,6 +58,7 @@ final class InputSensor implements Sensor {
         return switch (wiring.use()) {
             case PRESENCE -> new Observation.Presence(active, contact.count());
             case DOOR -> new Observation.Contact(active);
+            case SUPPLY -> new Observation.Supply(active);
         };
     }
 

@@ -1,8 +1,12 @@
 package io.lamplighter.agent.board.pi4j;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.lamplighter.agent.board.BoardException;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +72,46 @@ class BusThreadsTest {
         released.countDown();
 
         assertThat(firstAnswer(calls)).isEqualTo(42);
+    }
+
+    @Test
+    void aBusThatTheKernelGaveUpIsLeftAloneForEverLongerAndSaysWhatFreesIt() {
+        AtomicLong now = new AtomicLong();
+        AtomicInteger transfers = new AtomicInteger();
+        BusCalls calls = new BusThreads(PATIENT, now::get);
+        Runnable attempt = () -> calls.call(1, () -> {
+            transfers.incrementAndGet();
+            throw new BoardException("write failed", new IOException("Connection timed out"));
+        });
+
+        List<Integer> seconds = new ArrayList<>();
+        for (int second = 0; second < 100; second++) {
+            int before = transfers.get();
+            assertThatThrownBy(attempt::run).hasMessageContaining("I2C bus 1 is stuck")
+                    .hasMessageContaining("cut the supply of its chips");
+            if (transfers.get() > before) {
+                seconds.add(second);
+            }
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+        }
+        assertThat(seconds).as("seconds in which the bus was tried").containsExactly(0, 1, 3, 7, 15, 31, 61, 91);
+        assertThat(calls.call(3, () -> 42)).as("another bus").isEqualTo(42);
+
+        now.addAndGet(BusRest.LONGEST.toNanos());
+        assertThat(calls.call(1, () -> 42)).as("free again").isEqualTo(42);
+        assertThatThrownBy(attempt::run).hasMessageContaining("the kernel gave up a transfer");
+        now.addAndGet(BusRest.SHORTEST.toNanos());
+        assertThat(calls.call(1, () -> 42)).as("after the shortest pause again").isEqualTo(42);
+    }
+
+    @Test
+    void aMissingChipIsNoStuckBus() {
+        BusCalls calls = new BusThreads(PATIENT, () -> 0);
+
+        assertThatThrownBy(() -> calls.call(1, () -> {
+            throw new BoardException("write failed", new IOException("Remote I/O error"));
+        })).hasMessage("write failed");
+        assertThat(calls.call(1, () -> 42)).isEqualTo(42);
     }
 
     /** The test's own time limit ends this. */

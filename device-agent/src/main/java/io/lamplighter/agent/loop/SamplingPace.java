@@ -1,0 +1,58 @@
+package io.lamplighter.agent.loop;
+
+import java.time.Duration;
+
+/**
+ * How often meters and sensors are read, and for how long what they said counts. A controller that is too hot reads them
+ * less often, except for what the lamps are lit by and what a fault is judged by. One owner thread.
+ */
+final class SamplingPace {
+
+    /** A hot controller lets so many readings out of each one that it makes. */
+    static final int SLOWER = 6;
+
+    /** What said nothing for so many intervals has no present value. */
+    private static final int STALE_AFTER = 3;
+
+    private final Duration usual;
+    private boolean hot;
+    /** Until then values of the slow pace still count; meaningful once it was hot. */
+    private long slowUntil;
+    private boolean everHot;
+
+    SamplingPace(Duration usual) {
+        this.usual = usual;
+    }
+
+    /** The controller is too hot from now on, or no longer. */
+    void hot(boolean now, long nowNanos) {
+        hot = now;
+        everHot |= now;
+        slowUntil = nowNanos + slow().multipliedBy(STALE_AFTER).toNanos();
+    }
+
+    /** Between two readings of what the lamps do not depend on. */
+    Duration interval() {
+        return hot ? slow() : usual;
+    }
+
+    /** Between two readings of what they are lit by. */
+    Duration lightInterval() {
+        return usual;
+    }
+
+    /** How old a value may be that still counts as present. */
+    long staleNanos(long nowNanos) {
+        boolean patient = hot || (everHot && nowNanos - slowUntil < 0);
+        return (patient ? slow() : usual).multipliedBy(STALE_AFTER).toNanos();
+    }
+
+    /** As {@link #staleNanos}, of what is always read at the usual pace. */
+    long lightStaleNanos() {
+        return usual.multipliedBy(STALE_AFTER).toNanos();
+    }
+
+    private Duration slow() {
+        return usual.multipliedBy(SLOWER);
+    }
+}
