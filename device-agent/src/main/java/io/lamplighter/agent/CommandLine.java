@@ -5,36 +5,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the program is asked to do. Immutable.
- *
- * @param config
- *            the settings file
- * @param selftest
- *            whether to check the parts instead of running
- * @param json
- *            whether the self-test answers a program
- * @param lampTest
- *            whether the self-test also tries the lamps
- */
-record CommandLine(Path config, boolean selftest, boolean json, boolean lampTest) {
+/** What the program is asked to do with a settings file. Immutable. */
+sealed interface CommandLine {
 
-    static final String USAGE = """
+    String USAGE = """
             Usage: ./lamplighter agent --config FILE
                    ./lamplighter agent selftest --config FILE [--lamp-test] [--json]
+                   ./lamplighter agent meter-address --config FILE --luminaire ID
 
             Runs the agent of one lamp post on a Raspberry Pi. post.example.toml shows every setting.
             selftest checks every declared part and touches no lamp; --lamp-test also shows %d s of full, half,
-            dimmest and off on each luminaire, and puts back the level that it found.""";
+            dimmest and off on each luminaire, and puts back the level that it found.
+            meter-address gives a PZEM-004T, while it is alone on its line, the address that the settings have for the
+            meter of that luminaire, so that several can share the line.""";
+
+    Path config();
+
+    /** Run the agent. */
+    record Run(Path config) implements CommandLine {}
+
+    /**
+     * Check the parts instead.
+     *
+     * @param json
+     *            whether to answer a program
+     * @param lampTest
+     *            whether to try the lamps, too
+     */
+    record Selftest(Path config, boolean json, boolean lampTest) implements CommandLine {}
+
+    /** Give the meter of a luminaire its address. */
+    record MeterAddress(Path config, String luminaire) implements CommandLine {}
 
     /** Empty for arguments that are not understood. */
     static Optional<CommandLine> parse(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
-        boolean selftest = !words.isEmpty() && words.getFirst().equals("selftest") && words.removeFirst() != null;
-        boolean json = selftest && words.remove("--json");
-        boolean lampTest = selftest && words.remove("--lamp-test");
-        return words.size() == 2 && words.getFirst().equals("--config")
-                ? Optional.of(new CommandLine(Path.of(words.getLast()), selftest, json, lampTest))
-                : Optional.empty();
+        String command = words.isEmpty() || words.getFirst().startsWith("--") ? "" : words.removeFirst();
+        Optional<String> file = option(words, "--config");
+        Optional<String> luminaire = command.equals("meter-address") ? option(words, "--luminaire") : Optional.empty();
+        boolean json = command.equals("selftest") && words.remove("--json");
+        boolean lampTest = command.equals("selftest") && words.remove("--lamp-test");
+        if (file.isEmpty() || !words.isEmpty()) {
+            return Optional.empty();
+        }
+        Path config = Path.of(file.get());
+        return switch (command) {
+            case "" -> Optional.of(new Run(config));
+            case "selftest" -> Optional.of(new Selftest(config, json, lampTest));
+            case "meter-address" -> luminaire.map(id -> new MeterAddress(config, id));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Takes an option and its value out of the words. */
+    private static Optional<String> option(List<String> words, String name) {
+        int at = words.indexOf(name);
+        if (at < 0 || at + 1 == words.size()) {
+            return Optional.empty();
+        }
+        words.remove(at);
+        return Optional.of(words.remove(at));
     }
 }

@@ -59,13 +59,14 @@ public final class Main {
     }
 
     private static void obey(CommandLine line) {
-        logToConsole(line.selftest());
+        logToConsole(!(line instanceof CommandLine.Run));
         try {
             SettingsFile file = SettingsFile.read(line.config());
-            if (line.selftest()) {
-                selftest(AgentSettings.read(file), line);
-            } else {
-                run(file);
+            switch (line) {
+                case CommandLine.Run _ -> run(file);
+                case CommandLine.Selftest test -> selftest(AgentSettings.read(file), test);
+                case CommandLine.MeterAddress address -> finish(
+                        SelftestCommand.giveMeterAddress(AgentSettings.read(file), address.luminaire()), false);
             }
         } catch (SettingsException e) {
             fail(2, "lamplighter agent: " + e.getMessage());
@@ -74,9 +75,12 @@ public final class Main {
         }
     }
 
-    private static void selftest(AgentSettings settings, CommandLine line) {
-        Report report = new SelftestCommand(settings, line.lampTest(), line.json() ? _ -> {} : Main::say).run();
-        say(line.json() ? report.json() : report.text());
+    private static void selftest(AgentSettings settings, CommandLine.Selftest line) {
+        finish(new SelftestCommand(settings, line.lampTest(), line.json() ? _ -> {} : Main::say).run(), line.json());
+    }
+
+    private static void finish(Report report, boolean json) {
+        say(json ? report.json() : report.text());
         System.exit(report.exitCode());
     }
 
@@ -134,9 +138,9 @@ public final class Main {
      * To the console, for journald, which adds the time. The log ends with our own shutdown, not before it. Pi4J's own look
      * at the board is silent: on any other machine it only complains, and what is missing we say ourselves.
      */
-    private static void logToConsole(boolean selftest) {
-        Configuration.replace(Map.of("writer", "console", "writer.stream", selftest ? "err" : "out", "writer.format",
-                "{level}: {message}", "level", selftest ? "error" : "info", "level@com.pi4j.boardinfo", "off",
+    private static void logToConsole(boolean technician) {
+        Configuration.replace(Map.of("writer", "console", "writer.stream", technician ? "err" : "out", "writer.format",
+                "{level}: {message}", "level", technician ? "error" : "info", "level@com.pi4j.boardinfo", "off",
                 "autoshutdown", "false"));
     }
 

@@ -1,20 +1,24 @@
 package io.lamplighter.agent;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.board.parts.SerialSurroundings;
 import io.lamplighter.agent.selftest.BoardChecks;
 import io.lamplighter.agent.selftest.Finding;
 import io.lamplighter.agent.selftest.LampTest;
 import io.lamplighter.agent.selftest.LinkChecks;
 import io.lamplighter.agent.selftest.MachineChecks;
+import io.lamplighter.agent.selftest.MeterAddressing;
 import io.lamplighter.agent.selftest.Report;
 import io.lamplighter.agent.supervision.AgentLock;
 import org.tinylog.Logger;
@@ -48,11 +52,29 @@ final class SelftestCommand {
 
     /** The lock is kept until the tests are over, so that no agent starts on a lamp that is being tested. */
     private List<Finding> board() {
+        return locked(settings, () -> BoardChecks.notChecked(settings.board()), this::openBoard);
+    }
+
+    /** Gives a meter the address that it has in the settings. */
+    static Report giveMeterAddress(AgentSettings settings, String luminaire) {
+        return new Report(locked(settings, () -> List.of(MeterAddressing.notGiven(luminaire)),
+                () -> List.of(MeterAddressing.give(luminaire, settings.board().luminaires(),
+                        SerialSurroundings.ofThisMachine()))));
+    }
+
+    /**
+     * A flash that takes no lock is no reason to test nothing. But who may not even ask for the lock cannot know whether
+     * the agent runs, and must not touch its lamps.
+     */
+    private static List<Finding> locked(AgentSettings settings, Supplier<List<Finding>> taken,
+            Supplier<List<Finding>> free) {
         try (AgentLock lock = AgentLock.take(settings.stateDirectory()).orElse(null)) {
-            return lock == null ? BoardChecks.notChecked(settings.board()) : openBoard();
+            return lock == null ? taken.get() : free.get();
+        } catch (AccessDeniedException e) {
+            return List.of(BoardChecks.notAllowed(settings.stateDirectory()));
         } catch (IOException e) {
             Logger.warn("lock not usable, going on without it: {}", e.getMessage());
-            return openBoard();
+            return free.get();
         }
     }
 

@@ -13,17 +13,21 @@ class CommandLineTest {
     void understandsWhatItsUsageShows() {
         Path file = Path.of("post.toml");
         assertThat(CommandLine.parse(List.of("--config", "post.toml")))
-                .contains(new CommandLine(file, false, false, false));
+                .contains(new CommandLine.Run(file));
         assertThat(CommandLine.parse(List.of("selftest", "--config", "post.toml")))
-                .contains(new CommandLine(file, true, false, false));
+                .contains(new CommandLine.Selftest(file, false, false));
         assertThat(CommandLine.parse(List.of("selftest", "--json", "--config", "post.toml", "--lamp-test")))
-                .contains(new CommandLine(file, true, true, true));
+                .contains(new CommandLine.Selftest(file, true, true));
+        assertThat(CommandLine.parse(List.of("meter-address", "--luminaire", "luminaire-2", "--config", "post.toml")))
+                .contains(new CommandLine.MeterAddress(file, "luminaire-2"));
     }
 
     @Test
     void refusesEverythingElse() {
         for (String wrong : List.of("", "--config", "selftest", "--json --config post.toml", "post.toml",
-                "--config post.toml selftest", "selftest --config post.toml --loud")) {
+                "--config post.toml selftest", "selftest --config post.toml --loud",
+                "meter-address --config post.toml", "meter-address --config post.toml --luminaire",
+                "--config post.toml --luminaire luminaire-1", "dance --config post.toml")) {
             assertThat(CommandLine.parse(List.of(wrong.split(" ")))).as(wrong).isEmpty();
         }
     }

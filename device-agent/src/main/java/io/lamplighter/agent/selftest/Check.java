@@ -1,5 +1,9 @@
 package io.lamplighter.agent.selftest;
 
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,12 +34,24 @@ record Check(String part, Callable<String> look, String remedy) {
             return Finding.ok(part, task.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            return Finding.failed(part, String.valueOf((cause == null ? e : cause).getMessage()), remedy);
+            return Finding.failed(part, words(cause == null ? e : cause), remedy);
         } catch (TimeoutException e) {
             return Finding.failed(part, "no answer within " + LIMIT.toSeconds() + " s", remedy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Finding.failed(part, "interrupted", "run the test again");
         }
+    }
+
+    /** Java's own messages are often nothing but the name of what is wrong. */
+    private static String words(Throwable cause) {
+        String message = cause.getMessage();
+        return switch (cause) {
+            case NoSuchFileException _ -> message + " does not exist";
+            case AccessDeniedException _ -> "no right to " + message;
+            case UnknownHostException _ -> "no server of the name " + message + " is known: name service or spelling";
+            case SocketTimeoutException _ -> "no answer: " + message;
+            default -> message == null ? "failed without a word: " + cause.getClass().getSimpleName() : message;
+        };
     }
 }

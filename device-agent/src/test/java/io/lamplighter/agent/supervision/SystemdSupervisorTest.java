@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.lamplighter.agent.kernel.Datagrams;
+import io.lamplighter.agent.kernel.UnixListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,6 +15,8 @@ import io.lamplighter.agent.board.PowerMeterContract;
 import io.lamplighter.agent.board.SerialWiring;
 import io.lamplighter.agent.board.SupplyMeterWiring;
 import io.lamplighter.agent.board.modbus.Pzem004t;
+import io.lamplighter.agent.selftest.Finding;
+import io.lamplighter.agent.selftest.MeterAddressing;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.simulator.chip.Ina226Chip;
@@ -118,6 +120,38 @@ class MeterContractsTest {
             assertThat(pzem(5).read().watts()).isCloseTo(60, within(0.1));
             assertThatThrownBy(() -> pzem(1).read()).isInstanceOf(BoardException.class)
                     .hasMessageContaining("PZEM-004T address 0x01");
+        }
+
+        @Test
+        void aTechnicianGivesItTheAddressOfTheSettings() {
+            supply(230, 60);
+            Finding given = address("luminaire-1", new SupplyMeterWiring.Pzem004t(LINE, 5));
+
+            assertThat(given.result()).isEqualTo(Finding.Result.OK);
+            assertThat(given.detail())
+                    .isEqualTo("the meter on /dev/serial0 has address 0x05 now and shows 230.0 V, 0.290 A, 60.0 W");
+            assertThat(model.address()).isEqualTo(5);
+        }
+
+        @Test
+        void aTechnicianIsToldWhyItHasNoAddressYet() {
+            SupplyMeterWiring.Pzem004t own = new SupplyMeterWiring.Pzem004t(LINE, 5);
+            model.mains(false);
+            assertThat(address("luminaire-1", own)).returns(Finding.Result.FAILED, Finding::result).returns(
+                    "leave only this meter on the line, with its mains on, and try again", Finding::remedy);
+            assertThat(address("luminaire-7", own).remedy()).isEqualTo("name one of luminaire-1");
+            assertThat(address("luminaire-1", MeterWiring.reference(1)).remedy())
+                    .isEqualTo("set meter-type = \"pzem-004t\"");
+            assertThat(address("luminaire-1",
+                    new SupplyMeterWiring.Pzem004t(LINE, SupplyMeterWiring.Pzem004t.GENERAL_ADDRESS)).remedy())
+                    .isEqualTo("set meter-address to a number from 1 to 0xF7");
+            assertThat(model.address()).isEqualTo(1);
+        }
+
+        private Finding address(String luminaire, SupplyMeterWiring meter) {
+            LuminaireWiring wiring = new LuminaireWiring(LUMINAIRE, LuminaireWiring.reference(LUMINAIRE, 1).drive(),
+                    Optional.of(meter));
+            return MeterAddressing.give(luminaire, List.of(wiring), hardware.ports().surroundings());
         }
 
         @Test

@@ -1,11 +1,11 @@
 package io.lamplighter.simulator.post;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,74 +15,109 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The shipped agent program on a simulated board, as a developer starts it. */
-@Timeout(120)
+/** The shipped program on a simulated board: how it runs, how it is tested at the foot of its post, and how it
+ * bears being killed. */
+@Timeout(300)
 class AgentProgramIT {
 
     @TempDir
     private Path temp = Path.of("");
 
     @Test
+    void aTechnicianSeesThatEveryPartIsWell() throws Exception {
+        try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path settings = settings(broker.getLocalPort());
+            AgentProcess.Ended plain = AgentProcess.run("--simulated-board", "selftest", "--config",
+                    settings.toString());
+            assertThat(plain.output().lines()).hasSize(5).allMatch(line -> line.startsWith("ok "));
+            assertThat(plain.code()).isZero();
+
+            AgentProcess.Ended lamps = AgentProcess.run("--simulated-board", "selftest", "--json", "--lamp-test",
+                    "--config", settings.toString());
+            assertThat(lamps.output()).startsWith("{").contains("\"result\": \"ok\"", "luminaire-1 lamp test")
+                    .doesNotContain("failed");
+            assertThat(lamps.code()).isZero();
+        }
+    }
+
+    @Test
     void runsOnASimulatedBoardUntilItIsTold() throws Exception {
-        Process process = start("--simulated-board", "--config", settings().toString());
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            List<String> lines = readUntil(output, "ready post=post-1");
+        try (AgentProcess agent = AgentProcess.start("--simulated-board", "--config", settings(1).toString())) {
+            List<String> lines = agent.readUntil("ready post=post-1");
             assertThat(lines).anyMatch(line -> line.contains("source=substitute"));
-            assertThat(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "maps")))
+            assertThat(Files.readString(Path.of("/proc", String.valueOf(agent.process().pid()), "maps")))
                     .as("what the process has mapped").contains("lamplighter-agent.jsa");
-            process.toHandle().destroy();
-            assertThat(readUntil(output, "stopping post=post-1")).isNotEmpty();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(143); // 128 + SIGTERM
-        } finally {
-            process.destroyForcibly();
+            agent.process().toHandle().destroy();
+            assertThat(agent.readUntil("stopping post=post-1")).isNotEmpty();
+            assertThat(agent.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(agent.process().exitValue()).isEqualTo(143); // 128 + SIGTERM
         }
         assertThat(temp.resolve("state")).isNotEmptyDirectory();
     }
 
     @Test
     void neverTakesASimulatedBoardByItself() throws Exception {
-        Process process = start("--config", settings().toString());
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(output).contains("no pins here").doesNotContain("ready");
+        AgentProcess.Ended ended = AgentProcess.run("--config", settings(1).toString());
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output()).contains("no pins here").doesNotContain("ready");
     }
 
-    private Path settings() throws IOException {
-        return Files.writeString(temp.resolve("post.toml"), """
-                [post]
-                id = "post-1"
-                district = "ruhrort"
-                latitude = 51.4566
-                longitude = 6.7336
-                state-directory = "%s"
-
-                [clock]
-                trusted = true
-
-                [link]
-                servers = ["tcp://127.0.0.1:1"]
-
-                [[luminaire]]
-                nominal-power = 60.0
-                """.formatted(temp.resolve("state")));
-    }
-
-    private static Process start(String... options) throws IOException {
-        Path home = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("").normalize();
-        List<String> command = new ArrayList<>(List.of(home.resolve("lamplighter").toString(), "agent"));
-        command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    private static List<String> readUntil(BufferedReader output, String text) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            lines.add(line);
-            if (line.contains(text)) {
-                return lines;
+    @Test
+    void whatTheRunningAgentHoldsIsNotTakenFromIt() throws Exception {
+        try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path settings = settings(broker.getLocalPort());
+            try (AgentProcess agent = AgentProcess.start("--simulated-board", "--config", settings.toString())) {
+                agent.readUntil("ready post=post-1");
+                AgentProcess.Ended test = AgentProcess.run("--simulated-board", "selftest", "--lamp-test", "--config",
+                        settings.toString());
+                assertThat(test.output()).contains("not checked", "systemctl stop lamplighter-agent")
+                        .doesNotContain("lamp test");
+                assertThat(test.code()).isEqualTo(3);
+                AgentProcess.Ended address = AgentProcess.run("meter-address", "--config", settings.toString(),
+                        "--luminaire", "luminaire-1");
+                assertThat(address.output()).contains("not checked", "systemctl stop lamplighter-agent");
+                AgentProcess.Ended second = AgentProcess.run("--simulated-board", "--config", settings.toString());
+                assertThat(second.code()).isEqualTo(1);
+                assertThat(second.output()).contains("another agent or a self-test drives this post");
             }
         }
-        throw new AssertionError("the agent ended without saying '" + text + "': " + lines);
+    }
+
+    @Test
+    void killedFiveTimesSoonAfterItsStartItStartsInSafeMode() throws Exception {
+        Path settings = settings(1);
+        for (int boot = 1; boot <= 5; boot++) {
+            List<String> lines = killed(settings, "ready post=post-1");
+            assertThat(lines).as("boot %s", boot).noneMatch(line -> line.contains("safe-mode"));
+        }
+
+        assertThat(killed(settings, "ready post=post-1")).anyMatch(line -> line.contains("safe-mode on"));
+    }
+
+    /** Starts the agent, and kills it when it has said the word and its count is on the flash. */
+    private List<String> killed(Path settings, String word) throws Exception {
+        String before = boots();
+        try (AgentProcess agent = AgentProcess.start("--simulated-board", "--config", settings.toString())) {
+            List<String> lines = agent.readUntil(word);
+            for (int i = 0; i < 600 && before.equals(boots()); i++) {
+                assertThat(agent.process().waitFor(100, TimeUnit.MILLISECONDS)).as("still runs").isFalse();
+            }
+            return lines;
+        }
+    }
+
+    /** What the flash knows of the last starts. */
+    private String boots() throws IOException {
+        StringBuilder files = new StringBuilder();
+        for (String name : List.of("boots-a", "boots-b")) {
+            Path file = temp.resolve("state").resolve(name);
+            files.append(Files.exists(file) ? HexFormat.of().formatHex(Files.readAllBytes(file)) : "none");
+        }
+        return files.toString();
+    }
+
+    private Path settings(int port) throws IOException {
+        return AgentProcess.settings(temp, port, "");
     }
 }

@@ -1,4 +1,4 @@
-package io.lamplighter.agent.supervision;
+package io.lamplighter.agent.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.lamplighter.agent.kernel.Datagrams;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -17,13 +16,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /** A real Unix datagram socket that listens, as systemd's does. */
-final class UnixListener implements AutoCloseable {
+public final class UnixListener implements AutoCloseable {
 
     private static final int DONT_WAIT = 0x40;
 
     private final int socket;
 
-    UnixListener(String path) throws Throwable {
+    /** Listens from now on; a path that begins with @ is in the abstract name space. */
+    public UnixListener(String path) throws Throwable {
         socket = (int) handle("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT))
                 .invokeExact(Datagrams.AF_UNIX, Datagrams.DATAGRAM, 0);
         byte[] address = Datagrams.address(path);
@@ -37,7 +37,7 @@ final class UnixListener implements AutoCloseable {
     }
 
     /** Everything that has arrived; a local datagram is there as soon as it is sent. */
-    List<String> received() throws Throwable {
+    public List<String> received() throws Throwable {
         List<String> received = new ArrayList<>();
         MethodHandle recv = handle("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
         try (Arena arena = Arena.ofConfined()) {
