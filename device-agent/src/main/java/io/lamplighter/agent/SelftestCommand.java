@@ -2,10 +2,12 @@ package io.lamplighter.agent;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,6 +30,13 @@ import org.tinylog.Logger;
  * first, which leaves the lamp as it is.
  */
 final class SelftestCommand {
+
+    /** Takes the lock of a state directory; empty when another program has it. */
+    @FunctionalInterface
+    interface Locking {
+
+        Optional<AgentLock> take(Path stateDirectory) throws IOException;
+    }
 
     private final AgentSettings settings;
     private final boolean lampTest;
@@ -52,12 +61,14 @@ final class SelftestCommand {
 
     /** The lock is kept until the tests are over, so that no agent starts on a lamp that is being tested. */
     private List<Finding> board() {
-        return locked(settings, () -> BoardChecks.notChecked(settings.board()), this::openBoard);
+        return locked(settings.stateDirectory(), AgentLock::take, () -> BoardChecks.notChecked(settings.board()),
+                this::openBoard);
     }
 
     /** Gives a meter the address that it has in the settings. */
     static Report giveMeterAddress(AgentSettings settings, String luminaire) {
-        return new Report(locked(settings, () -> List.of(MeterAddressing.notGiven(luminaire)),
+        return new Report(locked(settings.stateDirectory(), AgentLock::take,
+                () -> List.of(MeterAddressing.notGiven(luminaire)),
                 () -> List.of(MeterAddressing.give(luminaire, settings.board().luminaires(),
                         SerialSurroundings.ofThisMachine()))));
     }
@@ -66,12 +77,12 @@ final class SelftestCommand {
      * A flash that takes no lock is no reason to test nothing. But who may not even ask for the lock cannot know whether
      * the agent runs, and must not touch its lamps.
      */
-    private static List<Finding> locked(AgentSettings settings, Supplier<List<Finding>> taken,
+    static List<Finding> locked(Path stateDirectory, Locking locking, Supplier<List<Finding>> taken,
             Supplier<List<Finding>> free) {
-        try (AgentLock lock = AgentLock.take(settings.stateDirectory()).orElse(null)) {
+        try (AgentLock lock = locking.take(stateDirectory).orElse(null)) {
             return lock == null ? taken.get() : free.get();
         } catch (AccessDeniedException e) {
-            return List.of(BoardChecks.notAllowed(settings.stateDirectory()));
+            return List.of(BoardChecks.notAllowed(stateDirectory));
         } catch (IOException e) {
             Logger.warn("lock not usable, going on without it: {}", e.getMessage());
             return free.get();

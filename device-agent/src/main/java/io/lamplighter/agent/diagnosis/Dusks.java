@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How high the sun stood when a light sensor saw the last evenings fall below the light at which lamps are switched. A
  * sensor that slowly loses its sight sees that too early. Immutable.
@@ -21,7 +23,7 @@ import java.util.OptionalDouble;
  * @param notedAt
  *            of the ticker, when the latest was noted
  */
-record Dusks(@org.jspecify.annotations.Nullable Reading last, List<Double> elevations, long notedAt) {
+record Dusks(@Nullable Reading last, List<Double> elevations, long notedAt) {
 
     static final Dusks NONE = new Dusks(null, List.of(), 0);
 
