@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,18 @@ public record GatewayCommand(Path home, Path folder, int httpPort, CityTime time
         } catch (IOException e) {
             throw new HostException("The file " + settings + " cannot be written: " + e.getMessage(), e);
         }
+        return line(home, "--config", settings.toString(), "--stop-at-end-of-input");
+    }
+
+    /** The gateway's program with these arguments. */
+    static List<String> line(Path home, String... arguments) {
         Path jars = home.resolve("gateway").resolve("target");
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:MaxRAMPercentage=25",
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp",
-                jars.resolve("lamplighter-gateway.jar").toString(),
-                "io.lamplighter.gateway.Main", "--config", settings.toString(), "--stop-at-end-of-input");
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:MaxRAMPercentage=25", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                jars.resolve("lamplighter-gateway.jar").toString(), "io.lamplighter.gateway.Main"));
+        line.addAll(List.of(arguments));
+        return line;
     }
 
     String settings(GatewayProcess.@Nullable Address known) {

@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.soak;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,13 +30,17 @@ final class Accepted {
         return kept.size() + routine.size();
     }
 
-    /** How many of the alarms, counters and results are not among the heard ones. */
-    long keptMissing(Set<Id> heard) {
-        return kept.stream().filter(id -> !heard.contains(id)).count();
+    /** Which of the alarms, counters and results are not among the heard ones, by number. */
+    List<Long> keptMissing(Set<Id> heard) {
+        return missing(kept, heard);
     }
 
-    /** How many of the measurements are not. */
-    long routineMissing(Set<Id> heard) {
-        return routine.stream().filter(id -> !heard.contains(id)).count();
+    /** Which of the measurements are not. */
+    List<Long> routineMissing(Set<Id> heard) {
+        return missing(routine, heard);
+    }
+
+    private static List<Long> missing(Set<Id> accepted, Set<Id> heard) {
+        return accepted.stream().filter(id -> !heard.contains(id)).map(Id::number).sorted().toList();
     }
 }

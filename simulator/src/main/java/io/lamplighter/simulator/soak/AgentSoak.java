@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ final class AgentSoak {
     private final List<String> violations = new ArrayList<>();
     private int kills;
     private int readyRuns;
+    private long dropped;
 
     AgentSoak(Path state, String broker, long seed, Consumer<String> tell) {
         this.state = state;
@@ -53,14 +55,15 @@ final class AgentSoak {
      * @param violations
      *            in words; empty when all is well
      */
-    record Verdict(int kills, int accepted, int heard, long dropped, List<String> violations) {
+    record Verdict(int kills, int accepted, int stored, long dropped, List<String> violations) {
 
         Verdict {
             violations = List.copyOf(violations);
         }
     }
 
-    Verdict run(Duration time) throws InterruptedException {
+    /** Kills, and lets the last start finish. */
+    void run(Duration time) throws InterruptedException {
         try (Ear ear = new Ear(broker)) {
             long end = System.nanoTime() + time.toNanos();
             long tellAt = System.nanoTime() + TELL_EVERY.toNanos();
@@ -72,9 +75,23 @@ final class AgentSoak {
                             ear.births(), accepted.size(), ear.heard().size()));
                 }
             }
-            judge(ear, finish(ear));
-            return new Verdict(kills, accepted.size(), ear.heard().size(), ear.dropped(), violations);
+            finish(ear);
+            judge(ear);
         }
+    }
+
+    /** After {@link #run}, with what the gateway has stored in the end. */
+    Verdict verdict(Set<Accepted.Id> stored) {
+        List<Long> kept = accepted.keptMissing(stored);
+        if (!kept.isEmpty()) {
+            violations.add(kept.size() + " accepted alarms, counters or results are not in the database: " + kept);
+        }
+        List<Long> routine = accepted.routineMissing(stored);
+        if (routine.size() > dropped) {
+            violations.add(routine.size() + " accepted measurements are not in the database: " + routine
+                    + "; the post says it gave up " + dropped);
+        }
+        return new Verdict(kills, accepted.size(), stored.size(), dropped, violations);
     }
 
     /** Mostly in the middle of the work, sometimes while it still starts. */
@@ -90,19 +107,19 @@ final class AgentSoak {
         readyRuns += run.ready.get() ? 1 : 0;
     }
 
-    /** The last start on a healthy flash, until what the killed ones accepted was heard; returns what was not. */
-    private Missing finish(Ear ear) throws InterruptedException {
+    /** The last start on a healthy flash, until what the killed ones accepted was heard or nothing more comes. */
+    private void finish(Ear ear) throws InterruptedException {
         tell.accept("last start, on a healthy flash");
         long births = ear.births();
         Run run = new Run(false);
         long end = System.nanoTime() + FINISH.toNanos();
         long changed = System.nanoTime();
-        Missing left = missing(ear);
-        while (System.nanoTime() - end < 0 && run.process.isAlive() && (!run.ready.get() || left.any())
+        int left = missing(ear);
+        while (System.nanoTime() - end < 0 && run.process.isAlive() && (!run.ready.get() || left > 0)
                 && System.nanoTime() - changed < SETTLED.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(200);
-            Missing now = missing(ear);
-            if (!now.equals(left) || ear.births() == births) {
+            int now = missing(ear);
+            if (now != left || ear.births() == births) {
                 changed = System.nanoTime();
             }
             left = now;
@@ -116,29 +133,15 @@ final class AgentSoak {
             run.process.destroyForcibly();
         }
         run.reader.join();
-        return left;
+        dropped = ear.dropped();
     }
 
     /** Records that the flash has and nobody has heard. */
-    private record Missing(long kept, long routine) {
-
-        boolean any() {
-            return kept > 0 || routine > 0;
-        }
+    private int missing(Ear ear) {
+        return accepted.keptMissing(ear.heard()).size() + accepted.routineMissing(ear.heard()).size();
     }
 
-    private Missing missing(Ear ear) {
-        return new Missing(accepted.keptMissing(ear.heard()), accepted.routineMissing(ear.heard()));
-    }
-
-    private void judge(Ear ear, Missing missing) {
-        if (missing.kept() > 0) {
-            violations.add(missing.kept() + " accepted alarms, counters or results never arrived");
-        }
-        if (missing.routine() > ear.dropped()) {
-            violations.add(missing.routine() + " accepted measurements never arrived; the post says it gave up "
-                    + ear.dropped());
-        }
+    private void judge(Ear ear) {
         if (!ear.twice().isEmpty()) {
             violations.add(ear.twice().size() + " numbers used for two records, such as " + ear.twice().peek());
         }

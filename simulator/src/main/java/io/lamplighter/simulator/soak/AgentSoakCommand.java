@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ import io.lamplighter.simulator.host.CityTime;
 import io.lamplighter.simulator.host.GatewayCommand;
 import io.lamplighter.simulator.host.GatewaySupervisor;
 import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.host.StoredRecords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,15 +71,24 @@ final class AgentSoakCommand implements Callable<Integer> {
         tell.accept("seed=" + seed + " folder=" + folder);
         GatewayCommand command = new GatewayCommand(home, folder.resolve("gateway"), HTTP_PORT,
                 CityTime.starting(1, Instant.now(), Optional.empty(), Optional.empty()));
+        AgentSoak soak;
         try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, tell)) {
-            AgentSoak.Verdict verdict = new AgentSoak(folder.resolve("post"), gateway.address().mqtt().toString(), seed,
-                    tell).run(duration);
-            verdict.violations().forEach(violation -> tell.accept("VIOLATION " + violation));
-            tell.accept("verdict=%s kills=%d accepted=%d heard=%d dropped=%d seed=%d".formatted(
-                    verdict.violations().isEmpty() ? "passed" : "FAILED", verdict.kills(), verdict.accepted(),
-                    verdict.heard(), verdict.dropped(), seed));
-            return verdict;
+            soak = new AgentSoak(folder.resolve("post"), gateway.address().mqtt().toString(), seed, tell);
+            soak.run(duration);
         }
+        AgentSoak.Verdict verdict = soak.verdict(stored(home, command.folder()));
+        verdict.violations().forEach(violation -> tell.accept("VIOLATION " + violation));
+        tell.accept("verdict=%s kills=%d accepted=%d stored=%d dropped=%d seed=%d".formatted(
+                verdict.violations().isEmpty() ? "passed" : "FAILED", verdict.kills(), verdict.accepted(),
+                verdict.stored(), verdict.dropped(), seed));
+        return verdict;
+    }
+
+    private static Set<Accepted.Id> stored(Path home, Path gateway) throws InterruptedException {
+        Set<Accepted.Id> all = new HashSet<>();
+        StoredRecords.read(home, gateway).forEach((journal, numbers) -> numbers.forEach(
+                number -> all.add(new Accepted.Id(journal.epoch(), number))));
+        return all;
     }
 
     private Duration duration(CommandLine line) {

@@ -1,9 +1,7 @@
 package io.lamplighter.simulator.demo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,7 @@ import io.lamplighter.agent.journal.Journal;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.simulator.host.StoredRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,15 +52,16 @@ class KillGatewayIT {
         Map<String, Journals> posts = journals();
         assertThat(posts).hasSize(POSTS);
         assertThat(posts.values()).as("records that a post gave up").allMatch(post -> post.dropped() == 0);
-        Map<String, List<Long>> before = stored();
-        posts.forEach((id, post) -> assertThat(before.get(id + " " + post.epoch()))
+        Map<StoredRecords.Journal, List<Long>> before = stored();
+        posts.forEach((id, post) -> assertThat(before.get(new StoredRecords.Journal(id, post.epoch())))
                 .as("acknowledged records of %s", id)
                 .containsAll(LongStream.rangeClosed(1, post.acknowledged()).boxed().toList()));
 
         drain(posts);
-        Map<String, List<Long>> after = stored();
-        posts.forEach((id, post) -> assertThat(after.get(id + " " + post.epoch())).as("records of %s", id)
-                .containsAll(LongStream.rangeClosed(1, post.last()).boxed().toList()));
+        Map<StoredRecords.Journal, List<Long>> after = stored();
+        posts.forEach(
+                (id, post) -> assertThat(after.get(new StoredRecords.Journal(id, post.epoch()))).as("records of %s", id)
+                        .containsAll(LongStream.rangeClosed(1, post.last()).boxed().toList()));
         assertThat(after.values()).as("records stored twice").allSatisfy(
                 numbers -> assertThat(numbers).doesNotHaveDuplicates());
         assertThat(number("SELECT count(*) FROM journal_gap")).as("gaps").isZero();
@@ -120,26 +119,9 @@ class KillGatewayIT {
         return found;
     }
 
-    /** Numbers by post and epoch, as the shipped program reads them. */
-    private Map<String, List<Long>> stored() throws IOException {
-        Path config = Files.writeString(data.resolve("check.toml"),
-                "data-directory = \"" + data.resolve("gateway") + "\"\n");
-        Path jar = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("gateway")
-                .resolve("target").resolve("lamplighter-gateway.jar");
-        Process check = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", jar.toString(), "io.lamplighter.gateway.Main", "check",
-                "--records", "--config", config.toString()).redirectErrorStream(true).start();
-        Map<String, List<Long>> numbers = new TreeMap<>();
-        try (BufferedReader lines = check.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("record=")) {
-                    int end = line.lastIndexOf(' ');
-                    numbers.computeIfAbsent(line.substring("record=".length(), end), _ -> new ArrayList<>())
-                            .add(Long.valueOf(line.substring(end + 1)));
-                }
-            }
-        }
-        return numbers;
+    private Map<StoredRecords.Journal, List<Long>> stored() throws InterruptedException {
+        Path home = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("").normalize();
+        return StoredRecords.read(home, data.resolve("gateway"));
     }
 
     private long number(String sql, Object... arguments) {
