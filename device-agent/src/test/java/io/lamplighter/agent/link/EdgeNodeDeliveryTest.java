@@ -165,4 +165,32 @@ class EdgeNodeDeliveryTest {
         scene.advance(Duration.ofSeconds(60));
         assertThat(scene.broker.last().take()).noneMatch(sent -> sent.type() == MessageType.NBIRTH);
     }
+
+    @Test
+    void noHistoryFollowsTheBirthThatAnnouncesAHoleUntilItHasSettled() {
+        NodeScene scene = new NodeScene(Delivery.ACKNOWLEDGED,
+                JournalSettings.standard().withMaximumBytes(64 * 1024), "tcp://a:1883");
+        scene.connectAndBear();
+        scene.broker.last().take();
+        for (int i = 0; i < 4000; i++) {
+            scene.node().later(
+                    scene.journal.append(Retention.ROUTINE, "luminaire-1", scene.now(), scene.metrics()));
+        }
+        List<MessageType> types = List.of();
+        for (int tenth = 0; tenth < 300 && !types.contains(MessageType.NBIRTH); tenth++) {
+            scene.advance(Duration.ofMillis(100));
+            types = types(scene);
+        }
+
+        assertThat(types).contains(MessageType.NBIRTH);
+        assertThat(types.subList(types.indexOf(MessageType.NBIRTH), types.size())).doesNotContain(MessageType.DDATA);
+        scene.advance(Duration.ofMillis(300));
+        assertThat(types(scene)).isEmpty();
+        scene.advance(Duration.ofSeconds(1));
+        assertThat(types(scene)).contains(MessageType.DDATA);
+    }
+
+    private static List<MessageType> types(NodeScene scene) {
+        return scene.broker.last().take().stream().map(FakeConnector.Sent::type).toList();
+    }
 }
