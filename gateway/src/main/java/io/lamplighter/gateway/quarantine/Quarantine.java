@@ -107,7 +107,7 @@ public final class Quarantine implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            if (!thread.join(STOP)) {
+            if (thread.isAlive() && !thread.join(STOP)) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {
