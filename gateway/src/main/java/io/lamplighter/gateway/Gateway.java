@@ -96,7 +96,7 @@ final class Gateway implements AutoCloseable {
         Access access = access(settings, store);
         HostSessions session = sessions(settings.mqtt());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
-                settings.time(), Ticker.system(), () -> UUID.randomUUID().toString()), settings.commands());
+                settings.time(), Ticker.system()), settings.commands());
         Quarantine quarantine = opened("quarantine", new Quarantine(store.quarantine(), Ticker.system())).start();
         IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session, commands,
                 settings.time(), Ticker.system(), counters, quarantine));
@@ -110,8 +110,10 @@ final class Gateway implements AutoCloseable {
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
-        GroupCommandDesk groupCommands = opened("group-commands", new GroupCommandDesk(commands, settings.time(),
-                () -> UUID.randomUUID().toString()));
+        GroupCommandDesk groupCommands = opened("group-commands", new GroupCommandDesk(
+                new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(),
+                        () -> UUID.randomUUID().toString())))
+                .start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands, quarantine,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
@@ -165,8 +167,8 @@ final class Gateway implements AutoCloseable {
         settings.notices().webhook().ifPresent(
                 hook -> channels.add(opened("webhook", new Webhook(hook, InstantSource.system()))));
         return opened("notices", new NoticeLoop(new NoticeLoop.Surroundings(settings.time(),
-                () -> UUID.randomUUID().toString(), RandomGenerator.getDefault()), settings.notices(), channels,
-                store.alarms().open())).start();
+                () -> UUID.randomUUID().toString(), RandomGenerator.getDefault(), store.notices()), settings.notices(),
+                channels)).start();
     }
 
     private String broker(GatewaySettings settings, DataDirectory directory) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.audit.AuditLog;
@@ -140,7 +142,8 @@ class AuditIT {
         done("PUT /api/v1/groups/{id}", "group-changed true true", "{\"query\":{\"feeder\":\"F2\"}}", "quay");
         done("POST /api/v1/luminaires/{id}/commands", "command-given false true", "{\"action\":\"resume\"}", LAMP);
         String command = done("POST /api/v1/group-commands", "group-command-given false true",
-                "{\"target\":{\"group\":\"quay\"},\"command\":{\"action\":\"resume\"}}").path("id").stringValue();
+                "{\"target\":{\"luminaires\":" + manyLamps() + "},\"command\":{\"action\":\"resume\"},\"perSecond\":1}")
+                .path("id").stringValue();
         done("POST /api/v1/group-commands/{id}/cancellation", "group-command-cancelled true true", "{}", command);
         done("DELETE /api/v1/groups/{id}", "group-removed true false", "", "quay");
         done("POST /api/v1/posts/{id}/metrics", "metric-asked-for false true",
@@ -149,6 +152,12 @@ class AuditIT {
         done("POST /api/v1/alarms/{id}/comments", "alarm-commented true true", body("text", "ladder ordered"), alarm);
         done("PUT /api/v1/alarms/{id}/assignee", "alarm-assigned true true", body("assignee", "ben"), alarm);
         done("POST /api/v1/notices/test", "notices-tested false false", "{}");
+    }
+
+    /** So many that they are still being asked when it is called off. */
+    private static String manyLamps() {
+        return IntStream.range(0, 1_000).mapToObj(i -> "\"post-" + i + ":luminaire-1\"")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private void people() throws Exception {

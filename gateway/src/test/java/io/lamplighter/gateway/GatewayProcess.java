@@ -28,7 +28,19 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     static GatewayProcess start(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(folder, List.of(), arguments);
+    }
+
+    /** On a disk of its own with so many megabytes, which is there as long as the process: see {@link #inside}. */
+    static GatewayProcess startOnSmallDisk(Path folder, Path disk, int megabytes, String... arguments)
+            throws IOException {
+        return start(folder, List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+                "mount -t tmpfs -o size=" + megabytes + "m tmpfs \"$0\" && exec \"$@\"", disk.toString()), arguments);
+    }
+
+    private static GatewayProcess start(Path folder, List<String> around, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(around);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), "io.lamplighter.gateway.Main"));
@@ -37,14 +49,28 @@ final class GatewayProcess implements AutoCloseable {
         return new GatewayProcess(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
+    /** A file as the process sees it. */
+    Path inside(Path file) {
+        return Path.of("/proc", String.valueOf(process.pid()), "root").resolve(file.toString().substring(1));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** The MQTT address that it says when it is ready. */
     String awaitReady() throws IOException {
+        return awaitAddresses()[1];
+    }
+
+    /** The addresses of page and MQTT that it says when it is ready. */
+    String[] awaitAddresses() throws IOException {
         String line = output.readLine();
         Matcher matcher = READY.matcher(String.valueOf(line));
         if (!matcher.matches()) {
             throw new IllegalStateException("instead of its address it said: " + line + "\n" + errors());
         }
-        return matcher.group(2);
+        return new String[]{matcher.group(1), matcher.group(2)};
     }
 
     /** All that it says until it ends. */

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -40,13 +39,12 @@ import org.tinylog.Logger;
 
 /**
  * The owner thread of all commands: stores before it sends, sends again while nobody answers, and never says more than
- * the post did. What is called from outside only enqueues, and {@link #submit} waits for the storing.
+ * the post did. What is called from outside only enqueues, and {@link #submitOnce} waits for the storing.
  */
 public final class CommandLoop implements Commands, PostListener, AutoCloseable {
 
     /** What the loop works with. */
-    public record Surroundings(Fleet fleet, CommandStore store, HostLink link, InstantSource clock, Ticker ticker,
-            Supplier<String> ids) {}
+    public record Surroundings(Fleet fleet, CommandStore store, HostLink link, InstantSource clock, Ticker ticker) {}
 
     private sealed interface Event {
 
@@ -85,11 +83,6 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     public CommandLoop start() {
         thread.start();
         return this;
-    }
-
-    @Override
-    public Submission submit(LuminaireId luminaire, Action action, String requester) {
-        return submitOnce(with.ids().get(), new Wish(luminaire, action, requester, now(), null));
     }
 
     @Override

@@ -13,17 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface Commands {
 
     /**
-     * Stores a command and sends it as soon as the post is online. Blocks until it is stored. Each call makes a new
-     * command.
-     *
-     * @param requester
-     *            who asks, for the audit; not blank
-     */
-    Submission submit(LuminaireId luminaire, Action action, String requester);
-
-    /**
-     * As {@link #submit}, but with an id of the caller's: a command that has it already is the answer, whatever it asks for.
-     * Repeatable.
+     * Stores a command and sends it as soon as the post is online. Blocks until it is stored. The id is the caller's: a
+     * command that has it already is the answer, whatever it asks for. Repeatable.
      */
     Submission submitOnce(String id, Wish wish);
 

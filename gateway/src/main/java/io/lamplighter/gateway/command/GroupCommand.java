@@ -2,6 +2,7 @@ package io.lamplighter.gateway.command;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.command.Action;
@@ -33,7 +34,11 @@ public record GroupCommand(String id, String requester, Action action, Instant s
         /** All are asked; each answers, or does not. */
         ASKED,
         /** Somebody called it off; who was not asked by then is not asked any more. */
-        CANCELLED
+        CANCELLED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

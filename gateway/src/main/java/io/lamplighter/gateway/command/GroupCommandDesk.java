@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.lamplighter.gateway.command.GroupCommand.Outcome;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.command.GroupCommand.Progress;
+import io.lamplighter.gateway.command.GroupCommandStore.Kept;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.command.Action;
@@ -24,8 +24,8 @@ import org.tinylog.Logger;
 
 /**
  * Wishes for many luminaires: asks them one after the other, so many per second, for all at once would trip feeders, and adds
- * up what becomes of each. One virtual thread per running wish; everything else may be called by any thread. Kept in memory
- * only: after a restart the commands that were given go on, and nobody else is asked.
+ * up what becomes of each. One virtual thread per running wish; everything else may be called by any thread. A wish is
+ * stored before anybody is asked, and goes on after a restart where it stopped.
  */
 public final class GroupCommandDesk implements AutoCloseable {
 
@@ -34,16 +34,16 @@ public final class GroupCommandDesk implements AutoCloseable {
     /** Wishes that run at a time; further ones are refused. */
     static final int MOST_RUNNING = 10;
     private static final Duration STOP = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final Commands commands;
-    private final InstantSource clock;
-    private final Supplier<String> ids;
+    private final Surroundings with;
     private final Subscription subscription;
-    private final Map<String, Run> runs = new LinkedHashMap<>();
-    private final Map<String, String> byKey = new LinkedHashMap<>();
-    private final Map<String, Run> byCommand = new ConcurrentHashMap<>();
+    private final List<GroupCommandRun> runs = new ArrayList<>();
+    private final Map<String, GroupCommandRun> byId = new ConcurrentSkipListMap<>();
+    private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
+
+    /** What the desk works with. */
+    public record Surroundings(Commands commands, GroupCommandStore store, InstantSource clock, Supplier<String> ids) {}
 
     /**
      * What somebody wishes.
@@ -62,176 +62,126 @@ public final class GroupCommandDesk implements AutoCloseable {
                 throw new IllegalArgumentException("perSecond " + perSecond + " is outside 1 to 1000");
             }
         }
-    }
 
-    public GroupCommandDesk(Commands commands, InstantSource clock, Supplier<String> ids) {
-        this.commands = commands;
-        this.clock = clock;
-        this.ids = ids;
-        this.subscription = commands.subscribe(this::changed);
-    }
-
-    /** Begins to ask; with a known key it is the wish of that key. Empty when too many run. */
-    public synchronized Optional<GroupCommand> submit(Wish wish) {
-        String known = wish.key() == null ? null : byKey.get(wish.requester() + " " + wish.key());
-        Run before = known == null ? null : runs.get(known);
-        if (before != null) {
-            return Optional.of(before.view());
+        /** For the audit log. */
+        String json() {
+            return new Snapshot().with("action", action.word())
+                    .with("level", action instanceof Action.OverrideLevel override ? override.level().percent() : null)
+                    .with("luminaires", luminaires.size())
+                    .with("first", luminaires.isEmpty() ? null : luminaires.getFirst()).json();
         }
-        if (stop.getCount() == 0 || runs.values().stream().filter(Run::isRunning).count() >= MOST_RUNNING) {
+    }
+
+    /** Reads the wishes back from the store; blocks for that. */
+    public GroupCommandDesk(Surroundings with) {
+        this.with = with;
+        with.store().load().forEach(kept -> put(new GroupCommandRun(kept, false, with, stop)));
+        this.subscription = with.commands().subscribe(this::changed);
+    }
+
+    /** Goes on with what a stop interrupted; what stood still for too long is called off. Called once. */
+    public synchronized GroupCommandDesk start() {
+        Instant now = with.clock().instant();
+        for (GroupCommandRun run : runs) {
+            if (run.isRunning() && run.isStale(now)) {
+                Logger.warn("event=group-command-called-off id={} reason=stood-still-too-long", run.kept().id());
+                run.cancel(null);
+            } else if (run.isRunning()) {
+                Logger.info("event=group-command-goes-on id={}", run.kept().id());
+                begin(run);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Stores the wish and begins to ask; with a known key it is the wish of that key. Empty when too many run.
+     *
+     * @param draft
+     *            who wishes it, for the audit log
+     */
+    public synchronized Optional<GroupCommand> submit(Wish wish, AuditEntry draft) {
+        Optional<GroupCommandRun> before = wish.key() == null
+                ? Optional.empty()
+                : runs.stream().filter(run -> isSame(run.kept().wish(), wish)).findFirst();
+        if (before.isPresent()) {
+            return before.map(GroupCommandRun::view);
+        }
+        if (stop.getCount() == 0 || runs.stream().filter(GroupCommandRun::isRunning).count() >= MOST_RUNNING) {
             return Optional.empty();
         }
-        Run run = new Run(ids.get(), wish, clock.instant());
-        runs.put(run.id, run);
-        if (wish.key() != null) {
-            byKey.put(wish.requester() + " " + wish.key(), run.id);
-        }
-        forget();
-        run.thread = Thread.ofVirtual().name("group-command").start(run::ask);
+        Kept kept = new Kept(with.ids().get(), wish, Instant.ofEpochMilli(with.clock().millis()), Progress.RUNNING,
+                Map.of());
+        List<GroupCommandRun> forgotten = runs.stream().filter(run -> !run.isRunning())
+                .limit(Math.max(0, runs.size() + 1 - MOST_KEPT)).toList();
+        with.store().add(kept, forgotten.stream().map(run -> run.kept().id()).toList(),
+                draft.about("group-command-given", kept.id()).changed(null, wish.json()));
+        forgotten.forEach(run -> byId.remove(run.kept().id()));
+        runs.removeAll(forgotten);
+        GroupCommandRun run = new GroupCommandRun(kept, true, with, stop);
+        put(run);
+        begin(run);
         return Optional.of(run.view());
     }
 
-    private void forget() {
-        while (runs.size() > MOST_KEPT) {
-            Run oldest = runs.values().stream().filter(run -> !run.isRunning()).findFirst().orElseThrow();
-            runs.remove(oldest.id);
-            byKey.values().removeIf(oldest.id::equals);
-            byCommand.values().removeIf(oldest::equals);
-        }
+    private static boolean isSame(Wish one, Wish other) {
+        return one.requester().equals(other.requester()) && other.key() != null && other.key().equals(one.key());
     }
 
-    public synchronized Optional<GroupCommand> find(String id) {
-        return Optional.ofNullable(runs.get(id)).map(Run::view);
+    private void put(GroupCommandRun run) {
+        runs.add(run);
+        byId.put(run.kept().id(), run);
+    }
+
+    private void begin(GroupCommandRun run) {
+        threads.removeIf(thread -> !thread.isAlive());
+        threads.add(Thread.ofVirtual().name("group-command").start(run::ask));
+    }
+
+    public Optional<GroupCommand> find(String id) {
+        return Optional.ofNullable(byId.get(id)).map(GroupCommandRun::view);
     }
 
     /** All that are remembered, the newest last. */
     public synchronized List<GroupCommand> list() {
-        return runs.values().stream().map(Run::view).toList();
+        return runs.stream().map(GroupCommandRun::view).toList();
     }
 
-    /** Nobody else is asked from now on; who was asked before does it. Repeatable. */
-    public synchronized Optional<GroupCommand> cancel(String id) {
-        Run run = runs.get(id);
-        if (run == null) {
-            return Optional.empty();
-        }
-        run.cancel();
-        return Optional.of(run.view());
+    /**
+     * Nobody else is asked from now on; who was asked before does it. Repeatable.
+     *
+     * @param draft
+     *            who calls it off, for the audit log
+     */
+    public Optional<GroupCommand> cancel(String id, AuditEntry draft) {
+        Optional<GroupCommandRun> run = Optional.ofNullable(byId.get(id));
+        run.ifPresent(each -> each.cancel(draft));
+        return run.map(GroupCommandRun::view);
     }
 
     private void changed(CommandView command) {
-        Run run = byCommand.get(command.id());
+        int end = command.id().lastIndexOf('.');
+        GroupCommandRun run = end < 0 ? null : byId.get(command.id().substring(0, end));
         if (run != null) {
             run.changed(command);
         }
     }
 
-    /** Stops asking; waits for that at most 5 s. Repeatable. */
+    /** Stops asking, until the next start; waits for that at most 5 s. Repeatable. */
     @Override
     public void close() {
         stop.countDown();
         subscription.close();
-        List<Thread> threads = new ArrayList<>();
+        List<Thread> asking;
         synchronized (this) {
-            runs.values().forEach(run -> Optional.ofNullable(run.thread).ifPresent(threads::add));
+            asking = List.copyOf(threads);
         }
         try {
-            for (Thread thread : threads) {
+            for (Thread thread : asking) {
                 thread.join(STOP);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One wish on its way. */
-    private final class Run {
-
-        private final String id;
-        private final Wish wish;
-        private final Instant submittedAt;
-        private final Map<LuminaireId, Outcome> outcomes = new LinkedHashMap<>();
-        private Progress progress = Progress.RUNNING;
-        private @Nullable Thread thread;
-
-        private Run(String id, Wish wish, Instant submittedAt) {
-            this.id = id;
-            this.wish = wish;
-            this.submittedAt = submittedAt;
-            wish.luminaires().forEach(each -> outcomes.put(each, new Outcome(each, null, null, null)));
-        }
-
-        private void ask() {
-            long begin = System.nanoTime();
-            int asked = 0;
-            try {
-                for (LuminaireId luminaire : wish.luminaires()) {
-                    while (asked >= 1 + allowed(begin)) {
-                        if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                            cancel();
-                        }
-                        if (!isRunning()) {
-                            return;
-                        }
-                    }
-                    if (!isRunning()) {
-                        return;
-                    }
-                    note(luminaire, commands.submit(luminaire, wish.action(), wish.requester()));
-                    asked++;
-                }
-                asked();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                Logger.error(e, "event=group-command-bug id={} effect=cancelled", id);
-                cancel();
-            }
-        }
-
-        private long allowed(long begin) {
-            return (System.nanoTime() - begin) / (TimeUnit.SECONDS.toNanos(1) / wish.perSecond());
-        }
-
-        private void note(LuminaireId luminaire, Submission submission) {
-            switch (submission) {
-                case Submission.Accepted(CommandView command) -> {
-                    byCommand.put(command.id(), this);
-                    changed(commands.find(command.id()).orElse(command)); // it may have gone on before it was noted
-                }
-                case Submission.Refused(Refusal refusal, String _) -> put(
-                        new Outcome(luminaire, null, null, refusal.code()));
-            }
-        }
-
-        private void changed(CommandView command) {
-            put(new Outcome(command.luminaire(), command.id(), command.state(), command.refusal()));
-        }
-
-        private synchronized void put(Outcome outcome) {
-            Outcome before = outcomes.get(outcome.luminaire());
-            boolean older = before != null && before.state() != null && outcome.state() != null
-                    && before.state().finished() && !outcome.state().finished();
-            if (!older) {
-                outcomes.put(outcome.luminaire(), outcome);
-            }
-        }
-
-        private synchronized void asked() {
-            progress = progress == Progress.RUNNING ? Progress.ASKED : progress;
-        }
-
-        private synchronized void cancel() {
-            progress = progress == Progress.RUNNING ? Progress.CANCELLED : progress;
-        }
-
-        private synchronized boolean isRunning() {
-            return progress == Progress.RUNNING;
-        }
-
-        private synchronized GroupCommand view() {
-            return new GroupCommand(id, wish.requester(), wish.action(), submittedAt, progress,
-                    List.copyOf(outcomes.values()));
         }
     }
 }

@@ -38,9 +38,9 @@ final class Mailbox {
         this.least = least;
     }
 
-    /** Alarms that were open before the start were told then. */
-    void remember(List<Alarm> open) {
-        open.stream().filter(alarm -> !alarm.isMember()).limit(MOST_REMEMBERED).forEach(alarm -> told.add(alarm.id()));
+    /** What was told before the start. */
+    void remember(Set<String> before) {
+        before.stream().limit(MOST_REMEMBERED).forEach(told::add);
     }
 
     /** Whether anything waits now. */
@@ -75,8 +75,21 @@ final class Mailbox {
         return waiting.isEmpty() && beyond == 0;
     }
 
+    /**
+     * A notice and what it stands for.
+     *
+     * @param all
+     *            also the alarms that found no room in it
+     */
+    record Told(Notice notice, List<Alarm> all) {
+
+        Told {
+            all = List.copyOf(all);
+        }
+    }
+
     /** Everything that waits, as one notice; nothing waits afterwards. */
-    Optional<Notice> take(Supplier<String> ids, Instant now) {
+    Optional<Told> take(Supplier<String> ids, Instant now) {
         if (isEmpty()) {
             return Optional.empty();
         }
@@ -93,6 +106,6 @@ final class Mailbox {
         Notice notice = new Notice(ids.get(), now, false, shown, all.size() - shown.size() + beyond);
         waiting.clear();
         beyond = 0;
-        return Optional.of(notice);
+        return Optional.of(new Told(notice, all));
     }
 }

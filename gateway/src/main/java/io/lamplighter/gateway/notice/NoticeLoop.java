@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.notice;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,22 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-import io.lamplighter.gateway.alarm.Alarm;
 import io.lamplighter.gateway.alarm.AlarmChanges;
 import io.lamplighter.gateway.alarm.AlarmListener;
+import io.lamplighter.gateway.fleet.StoreException;
 import org.tinylog.Logger;
 
 /**
  * Tells alarms through all channels. The alarms' thread only puts them into the {@link Mailbox}; one virtual thread per channel
  * sends, so a channel that hangs does not hold the other. A notice that does not go out is tried again with full jitter from
- * 2 s up to 5 min, and given up after so many attempts; {@value #MOST_NOTICES} notices wait per channel, then the oldest go.
+ * 2 s up to 5 min, and given up after so many attempts; {@link NoticeStore#MOST_UNSENT} notices wait per channel, then the oldest go. What
+ * waits is stored, so it is told after a restart.
  */
 public final class NoticeLoop implements AlarmListener, Notices, AutoCloseable {
 
     /** What the loop works with; waiting goes by real time. */
-    public record Surroundings(InstantSource clock, Supplier<String> ids, RandomGenerator random) {}
+    public record Surroundings(InstantSource clock, Supplier<String> ids, RandomGenerator random, NoticeStore store) {}
 
-    static final int MOST_NOTICES = 100;
     private static final long FIRST_BOUND_MILLIS = 2_000;
     private static final int MOST_DOUBLINGS = 7;
     private static final long LONGEST_MILLIS = 300_000;
@@ -41,28 +42,28 @@ public final class NoticeLoop implements AlarmListener, Notices, AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
-    /**
-     * @param open
-     *            alarms that were open before the start: their ends are told
-     */
-    public NoticeLoop(Surroundings with, NoticeSettings settings, List<NoticeChannel> channels, List<Alarm> open) {
+    public NoticeLoop(Surroundings with, NoticeSettings settings, List<NoticeChannel> channels) {
         this.with = with;
         this.settings = settings;
         this.channels = List.copyOf(channels);
         this.mailbox = new Mailbox(settings.least());
-        mailbox.remember(open);
+        channels.forEach(channel -> senders.add(new Sender(channel)));
     }
 
-    /** Returns at once. Called once. */
+    /** Takes up what a stop left; blocks for reading it. Called once. */
     public NoticeLoop start() {
-        for (NoticeChannel channel : channels) {
-            Sender sender = new Sender(channel);
-            senders.add(sender);
-            threads.add(Thread.ofVirtual().name("notice-" + channel.name()).start(sender::run));
+        if (channels.isEmpty()) {
+            return this;
         }
-        if (!channels.isEmpty()) {
-            threads.add(Thread.ofVirtual().name("notices").start(this::gather));
+        NoticeStore.Kept kept = with.store().load();
+        mailbox.remember(kept.told());
+        changed(new AlarmChanges(kept.missed(), List.of(), List.of()));
+        for (Sender sender : senders) {
+            kept.unsent().stream().filter(each -> each.channel().equals(sender.channel.name()))
+                    .forEach(each -> sender.offer(each.notice()));
+            threads.add(Thread.ofVirtual().name("notice-" + sender.channel.name()).start(sender::run));
         }
+        threads.add(Thread.ofVirtual().name("notices").start(this::gather));
         return this;
     }
 
@@ -98,15 +99,25 @@ public final class NoticeLoop implements AlarmListener, Notices, AutoCloseable {
             while (!stopped()) {
                 awaitNews();
                 pause(settings.delay().toMillis());
-                Optional<Notice> notice;
+                Optional<Mailbox.Told> told;
                 synchronized (mailbox) {
-                    notice = mailbox.take(with.ids(), with.clock().instant());
+                    told = mailbox.take(with.ids(), Instant.ofEpochMilli(with.clock().millis()));
                 }
-                notice.ifPresent(each -> senders.forEach(sender -> sender.offer(each)));
+                told.ifPresent(this::hand);
             }
         } catch (InterruptedException e) {
             Logger.debug("event=notices-interrupted");
         }
+    }
+
+    private void hand(Mailbox.Told told) {
+        try {
+            with.store().gathered(told.notice(), told.all(), channels.stream().map(NoticeChannel::name).toList());
+        } catch (StoreException e) {
+            Logger.warn("event=notice-not-stored id={} effect=told-again-after-a-restart message=\"{}\"",
+                    told.notice().id(), e.getMessage());
+        }
+        senders.forEach(sender -> sender.offer(told.notice()));
     }
 
     private void awaitNews() throws InterruptedException {
@@ -126,7 +137,7 @@ public final class NoticeLoop implements AlarmListener, Notices, AutoCloseable {
         return stop.getCount() == 0;
     }
 
-    /** Ends all threads within a few seconds; what did not go out by then is not sent. Repeatable. */
+    /** Ends all threads within a few seconds; what did not go out by then is sent after the next start. Repeatable. */
     @Override
     public void close() {
         stop.countDown();
@@ -151,7 +162,7 @@ public final class NoticeLoop implements AlarmListener, Notices, AutoCloseable {
         }
 
         private synchronized void offer(Notice notice) {
-            if (queue.size() >= MOST_NOTICES) {
+            if (queue.size() >= NoticeStore.MOST_UNSENT) {
                 Logger.error("event=notice-dropped channel={} id={} remedy=check-its-settings", channel.name(),
                         queue.removeFirst().id());
             }
@@ -169,34 +180,48 @@ public final class NoticeLoop implements AlarmListener, Notices, AutoCloseable {
         private void run() {
             try {
                 while (!stopped()) {
-                    deliver(next());
+                    Notice notice = next();
+                    if (deliver(notice)) {
+                        done(notice);
+                    }
                 }
             } catch (InterruptedException e) {
                 Logger.debug("event=notice-interrupted channel={}", channel.name());
             }
         }
 
-        private void deliver(Notice notice) throws InterruptedException {
+        private void done(Notice notice) {
+            try {
+                with.store().done(channel.name(), notice.id());
+            } catch (StoreException e) {
+                Logger.warn("event=notice-not-crossed-off channel={} id={} effect=sent-again-after-a-restart"
+                        + " message=\"{}\"", channel.name(), notice.id(), e.getMessage());
+            }
+        }
+
+        /** Whether it is over, one way or the other. */
+        private boolean deliver(Notice notice) throws InterruptedException {
             for (int attempt = 1; !stopped(); attempt++) {
                 try {
                     channel.send(notice);
                     Logger.info("event=notice-sent channel={} id={} alarms={} attempts={}", channel.name(), notice.id(),
                             notice.alarms().size(), attempt);
-                    return;
+                    return true;
                 } catch (NoticeException e) {
                     if (e.isLasting() || attempt >= settings.attempts()) {
                         Logger.error("event=notice-given-up channel={} id={} attempts={} reason=\"{}\"",
                                 channel.name(), notice.id(), attempt, e.getMessage());
-                        return;
+                        return true;
                     }
                     Logger.warn("event=notice-waits channel={} id={} attempt={} reason=\"{}\"", channel.name(),
                             notice.id(), attempt, e.getMessage());
                 } catch (RuntimeException e) {
                     Logger.error(e, "event=notice-bug channel={} id={} effect=given-up", channel.name(), notice.id());
-                    return;
+                    return true;
                 }
                 pause(backoff(attempt));
             }
+            return false;
         }
 
         private long backoff(int attempt) {

@@ -194,6 +194,12 @@ final class SqlAlarms implements AlarmStore {
                 .list());
     }
 
+    /** The alarms of which that is true, in the order in which they were opened; part of another adapter's query. */
+    static Query where(Handle handle, String condition) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM alarm WHERE " + condition
+                + " ORDER BY opened_at, alarm_id");
+    }
+
     /** What a query asks for. */
     private static final class Conditions {
 
@@ -220,7 +226,7 @@ final class SqlAlarms implements AlarmStore {
         }
     }
 
-    private static Alarm alarm(ResultSet row) throws SQLException {
+    static Alarm alarm(ResultSet row) throws SQLException {
         AlarmKey key = new AlarmKey(row.getString(2),
                 new Subject(Scope.of(row.getString(3)).orElseThrow(), row.getString(4)));
         String by = row.getString(14);

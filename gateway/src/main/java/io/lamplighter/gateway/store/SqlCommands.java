@@ -19,6 +19,7 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Commands and what became of them. Thread-safe. */
@@ -76,17 +77,9 @@ final class SqlCommands implements CommandStore {
     }
 
     private static void bind(PreparedBatch rows, CommandView command) {
-        Action action = command.action();
         rows.bind(0, command.id()).bind(1, command.luminaire().post()).bind(2, command.luminaire().device());
-        switch (action) {
-            case Action.OverrideLevel override -> rows.bind(3, "override")
-                    .bind(4, override.level().percent())
-                    .bind(6, override.expiration().toEpochMilli());
-            case Action.Resume resume -> rows.bind(3, "resume").bindNull(4, Types.DOUBLE)
-                    .bindNull(6, Types.BIGINT);
-        }
-        rows.bind(5, action.fade().toMillis())
-                .bind(7, command.requester())
+        bind(rows, 3, command.action());
+        rows.bind(7, command.requester())
                 .bind(8, command.submittedAt().toEpochMilli())
                 .bind(9, command.expires().toEpochMilli())
                 .bind(10, command.state().word())
@@ -94,6 +87,38 @@ final class SqlCommands implements CommandStore {
                 .bind(12, millis(command.sentAt()))
                 .bind(13, millis(command.finishedAt()))
                 .add();
+    }
+
+    /** Binds action, level, fade and expiration from that column on. */
+    static void bind(SqlStatement<?> row, int column, Action action) {
+        switch (action) {
+            case Action.OverrideLevel override -> {
+                row.bind(column, "override");
+                row.bind(column + 1, override.level().percent());
+                row.bind(column + 3, override.expiration().toEpochMilli());
+            }
+            case Action.Resume _ -> {
+                row.bind(column, "resume");
+                row.bindNull(column + 1, Types.DOUBLE);
+                row.bindNull(column + 3, Types.BIGINT);
+            }
+        }
+        row.bind(column + 2, action.fade().toMillis());
+    }
+
+    /** Those of these commands that there are. */
+    static List<CommandView> find(Handle handle, List<String> ids) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM command WHERE command_id IN (<ids>)")
+                .bindList("ids", ids).map((row, context) -> command(row)).list();
+    }
+
+    /** Reads what {@link #bind(SqlStatement, int, Action)} binds. */
+    static Action action(ResultSet row, int column) throws SQLException {
+        Duration fade = Duration.ofMillis(row.getLong(column + 2));
+        return "override".equals(row.getString(column))
+                ? new Action.OverrideLevel(new Level(row.getDouble(column + 1)), fade,
+                        Instant.ofEpochMilli(row.getLong(column + 3)))
+                : new Action.Resume(fade);
     }
 
     @Override
@@ -110,14 +135,10 @@ final class SqlCommands implements CommandStore {
     }
 
     private static CommandView command(ResultSet row) throws SQLException {
-        Duration fade = Duration.ofMillis(row.getLong(6));
-        Action action = "override".equals(row.getString(4))
-                ? new Action.OverrideLevel(new Level(row.getDouble(5)), fade, Instant.ofEpochMilli(row.getLong(7)))
-                : new Action.Resume(fade);
         CommandView.Progress progress = new CommandView.Progress(
                 CommandState.valueOf(row.getString(11).toUpperCase(Locale.ROOT)), row.getString(12),
                 instant(row, 13), instant(row, 14));
-        return new CommandView(row.getString(1), new LuminaireId(row.getString(2), row.getString(3)), action,
+        return new CommandView(row.getString(1), new LuminaireId(row.getString(2), row.getString(3)), action(row, 4),
                 row.getString(8), Instant.ofEpochMilli(row.getLong(9)), Instant.ofEpochMilli(row.getLong(10)),
                 progress);
     }

@@ -6,6 +6,7 @@ import io.lamplighter.gateway.access.AccessStore;
 import io.lamplighter.gateway.alarm.AlarmStore;
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.command.CommandStore;
+import io.lamplighter.gateway.command.GroupCommandStore;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.PositionStore;
 import io.lamplighter.gateway.fleet.PostState;
@@ -13,6 +14,7 @@ import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.gateway.inventory.InventoryStore;
+import io.lamplighter.gateway.notice.NoticeStore;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import org.tinylog.Logger;
 
@@ -23,11 +25,13 @@ public final class Store implements AutoCloseable {
     private final SqlNewest newest;
     private final SqlRecords records;
     private final SqlCommands commands;
+    private final SqlGroupCommands groupCommands;
     private final SqlReader reader;
     private final SqlPositions positions;
     private final SqlAccess access;
     private final SqlAudit audit;
     private final SqlAlarms alarms;
+    private final SqlNotices notices;
     private final Sealer sealer;
     private final SqlInventory inventory;
     private final SqlQuarantine quarantine;
@@ -39,12 +43,14 @@ public final class Store implements AutoCloseable {
         this.newest = new SqlNewest(database, names);
         this.records = new SqlRecords(database, names, open, newest);
         this.commands = new SqlCommands(database);
+        this.groupCommands = new SqlGroupCommands(database);
         this.reader = new SqlReader(database, names, open);
         this.sealer = new Sealer(database, open);
         this.positions = new SqlPositions(database);
         this.access = new SqlAccess(database);
         this.audit = new SqlAudit(database);
         this.alarms = new SqlAlarms(database);
+        this.notices = new SqlNotices(database);
         this.inventory = new SqlInventory(database);
         this.quarantine = new SqlQuarantine(database);
     }
@@ -76,6 +82,10 @@ public final class Store implements AutoCloseable {
         return commands;
     }
 
+    public GroupCommandStore groupCommands() {
+        return groupCommands;
+    }
+
     public HistoryReader history() {
         return reader;
     }
@@ -90,6 +100,10 @@ public final class Store implements AutoCloseable {
 
     public AlarmStore alarms() {
         return alarms;
+    }
+
+    public NoticeStore notices() {
+        return notices;
     }
 
     public AccessStore access() {

@@ -2,7 +2,6 @@ package io.lamplighter.gateway.web;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Right;
-import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.command.GroupCommand;
 import io.lamplighter.gateway.command.GroupCommand.Outcome;
 import io.lamplighter.gateway.command.GroupCommandDesk;
@@ -75,11 +73,9 @@ final class GroupCommandRoutes implements RouteTable.Group {
         GroupCommandDesk.Wish wish = new GroupCommandDesk.Wish(luminaires, action, CallerFinder.requester(ctx),
                 perSecond(json),
                 key(ctx));
-        sources.access().audit().append(CallerFinder.draft(ctx, "group-command-given", "group-commands").changed(null,
-                new Snapshot().with("target", json.path("target").toString()).with("command",
-                        json.path("command").toString()).with("luminaires", luminaires.size()).json()));
-        GroupCommand command = desk.submit(wish).orElseThrow(() -> new Problem(503, "too-many-commands",
-                "Too many group commands run", "wait until one has asked all its luminaires").refused());
+        GroupCommand command = desk.submit(wish, CallerFinder.draft(ctx, "group-command-given", ""))
+                .orElseThrow(() -> new Problem(503, "too-many-commands",
+                        "Too many group commands run", "wait until one has asked all its luminaires").refused());
         ctx.header(Header.LOCATION, ALL + "/" + command.id());
         Replies.json(ctx, 202, json(command));
     }
@@ -147,7 +143,7 @@ final class GroupCommandRoutes implements RouteTable.Group {
     }
 
     private static RequestRefused unknownCommand(String id) {
-        return Problem.notFound("group-command", id, "the last 100 are kept until the gateway stops").refused();
+        return Problem.notFound("group-command", id, "the last 100 are kept").refused();
     }
 
     private void list(Context ctx) {
@@ -175,15 +171,9 @@ final class GroupCommandRoutes implements RouteTable.Group {
 
     private void cancel(Context ctx) {
         JsonBody.of(ctx, Set.of());
-        GroupCommand before = command(ctx);
-        String id = before.id();
-        sources.access().audit().append(CallerFinder.draft(ctx, "group-command-cancelled", id).changed(
-                progress(before.progress()), progress(GroupCommand.Progress.CANCELLED)));
-        Replies.json(ctx, 200, json(desk.cancel(id).orElseThrow(() -> unknownCommand(id))));
-    }
-
-    private static String progress(GroupCommand.Progress progress) {
-        return new Snapshot().with("progress", progress.name().toLowerCase(Locale.ROOT)).json();
+        String id = ctx.pathParam("id");
+        Replies.json(ctx, 200, json(desk.cancel(id, CallerFinder.draft(ctx, "group-command-cancelled", id))
+                .orElseThrow(() -> unknownCommand(id))));
     }
 
     private static String state(GroupCommand command, Outcome outcome) {
@@ -202,7 +192,7 @@ final class GroupCommandRoutes implements RouteTable.Group {
         json.put("action", command.action().word());
         json.put("requester", command.requester());
         json.put("submittedAt", Json.time(command.submittedAt()));
-        json.put("progress", command.progress().name().toLowerCase(Locale.ROOT));
+        json.put("progress", command.progress().word());
         json.put("luminaires", command.outcomes().size());
         Map<String, Integer> counts = new TreeMap<>();
         command.outcomes().forEach(outcome -> counts.merge(state(command, outcome), 1, Integer::sum));

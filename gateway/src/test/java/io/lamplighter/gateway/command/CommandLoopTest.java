@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,8 +55,7 @@ class CommandLoopTest {
 
     @BeforeEach
     void start() {
-        loop = new CommandLoop(new CommandLoop.Surroundings(fleet, store, this::publish, clock::get, Ticker.system(),
-                () -> "c" + ids.incrementAndGet()),
+        loop = new CommandLoop(new CommandLoop.Surroundings(fleet, store, this::publish, clock::get, Ticker.system()),
                 new CommandSettings(Duration.ofSeconds(60), Duration.ofSeconds(5), 2))
                 .start();
         loop.subscribe(steps::add);
@@ -69,7 +69,7 @@ class CommandLoopTest {
     @Test
     void storesBeforeItSends() throws Exception {
         born();
-        CommandView view = accepted(loop.submit(LAMP, DIM, "anna"));
+        CommandView view = accepted(submit(LAMP, DIM, "anna"));
 
         assertThat(view.state()).isEqualTo(CommandState.SENT);
         assertThat(take(sent)).isEqualTo(new Command("c1", "anna", NOW.plusSeconds(60), DIM));
@@ -81,7 +81,7 @@ class CommandLoopTest {
     void keepsACommandForAnOfflinePostUntilItsBirth() throws Exception {
         born();
         fleet.apply(List.of(new FleetUpdate.PostDied("post-1", NOW)));
-        assertThat(accepted(loop.submit(LAMP, DIM, "anna")).state()).isEqualTo(CommandState.QUEUED);
+        assertThat(accepted(submit(LAMP, DIM, "anna")).state()).isEqualTo(CommandState.QUEUED);
         assertThat(sent).isEmpty();
 
         born();
@@ -92,7 +92,7 @@ class CommandLoopTest {
     @Test
     void onlyThePostsAnswerFinishesIt() throws Exception {
         born();
-        loop.submit(LAMP, DIM, "anna");
+        submit(LAMP, DIM, "anna");
         loop.answered(new Answer(LAMP, CommandResult.executed("c1"), NOW));
 
         assertThat(awaitStep(CommandState.EXECUTED).id()).isEqualTo("c1");
@@ -101,7 +101,7 @@ class CommandLoopTest {
     @Test
     void expiresWithoutAnAnswer() throws Exception {
         born();
-        loop.submit(LAMP, DIM, "anna");
+        submit(LAMP, DIM, "anna");
         clock.set(NOW.plusSeconds(60));
 
         assertThat(awaitStep(CommandState.EXPIRED).finishedAt()).isEqualTo(NOW.plusSeconds(60));
@@ -110,7 +110,7 @@ class CommandLoopTest {
     @Test
     void anAnswerThatIsStoredAlreadyIsNotCalledExpired() throws Exception {
         born();
-        CommandView view = accepted(loop.submit(LAMP, DIM, "anna"));
+        CommandView view = accepted(submit(LAMP, DIM, "anna"));
         store.put(new CommandView(view.id(), LAMP, DIM, "anna", NOW, view.expires(),
                 new CommandView.Progress(CommandState.EXECUTED, null, NOW, NOW)));
         clock.set(NOW.plusSeconds(60));
@@ -120,12 +120,12 @@ class CommandLoopTest {
 
     @Test
     void refusesWhatCannotBeDone() {
-        assertThat(refusal(loop.submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.UNKNOWN_LUMINAIRE);
+        assertThat(refusal(submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.UNKNOWN_LUMINAIRE);
         born();
         Action past = new Action.OverrideLevel(Level.OFF, Duration.ZERO, NOW);
-        assertThat(refusal(loop.submit(LAMP, past, "anna"))).isEqualTo(Refusal.EXPIRED);
+        assertThat(refusal(submit(LAMP, past, "anna"))).isEqualTo(Refusal.EXPIRED);
         fleet.apply(List.of(new FleetUpdate.DeviceBorn("post-1", "luminaire-2", NOW, Map.of())));
-        assertThat(refusal(loop.submit(new LuminaireId("post-1", "luminaire-2"), DIM, "anna")))
+        assertThat(refusal(submit(new LuminaireId("post-1", "luminaire-2"), DIM, "anna")))
                 .isEqualTo(Refusal.NOT_SUPPORTED);
         assertThat(store.commands).isEmpty();
     }
@@ -133,21 +133,21 @@ class CommandLoopTest {
     @Test
     void refusesMoreOpenCommandsThanItKeeps() {
         born();
-        accepted(loop.submit(LAMP, DIM, "anna"));
-        accepted(loop.submit(LAMP, DIM, "anna"));
+        accepted(submit(LAMP, DIM, "anna"));
+        accepted(submit(LAMP, DIM, "anna"));
 
-        assertThat(refusal(loop.submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.TOO_MANY_COMMANDS);
+        assertThat(refusal(submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.TOO_MANY_COMMANDS);
     }
 
     @Test
     void sendsNothingThatIsNotStored() {
         born();
         store.failing = true;
-        assertThat(refusal(loop.submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.STORE_UNAVAILABLE);
+        assertThat(refusal(submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.STORE_UNAVAILABLE);
         assertThat(sent).isEmpty();
 
         store.failing = false;
-        accepted(loop.submit(LAMP, DIM, "anna"));
+        accepted(submit(LAMP, DIM, "anna"));
     }
 
     private void born() {
@@ -184,6 +184,11 @@ class CommandLoopTest {
     private static Refusal refusal(Submission submission) {
         assertThat(submission).isInstanceOf(Submission.Refused.class);
         return ((Submission.Refused) submission).refusal();
+    }
+
+    private Submission submit(LuminaireId luminaire, Action action, String requester) {
+        return loop.submitOnce("c" + ids.incrementAndGet(),
+                new Commands.Wish(luminaire, action, requester, Objects.requireNonNull(clock.get()), null));
     }
 
     /** Keeps commands in memory and remembers each state that was stored. Thread-safe. */

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.command.CommandView.Progress;
 import io.lamplighter.gateway.command.GroupCommandDesk.Wish;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
@@ -28,11 +29,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GroupCommandDeskTest {
 
     private static final Instant T0 = Instant.parse("2026-11-21T16:00:00Z");
+    private static final AuditEntry DRAFT = AuditEntry.of(T0, new AuditEntry.Actor("anna", "test"), "", "");
     private static final Action RESUME = new Action.Resume(Duration.ZERO);
 
     private final Obeying commands = new Obeying();
     private final List<String> ids = new ArrayList<>();
-    private final GroupCommandDesk desk = new GroupCommandDesk(commands, () -> T0, this::nextId);
+    private final MemoryGroupCommands store = new MemoryGroupCommands(commands);
+    private Instant now = T0;
+    private GroupCommandDesk desk = open();
 
     @AfterEach
     void close() {
@@ -43,7 +47,7 @@ class GroupCommandDeskTest {
     void asksEachOnceAndTellsWhatBecameOfIt() throws Exception {
         commands.unknown = lamp(2);
         List<LuminaireId> lamps = List.of(lamp(1), lamp(2), lamp(3), lamp(1));
-        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1_000, null)).orElseThrow().id();
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1_000, null), DRAFT).orElseThrow().id();
         await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
         commands.answer(lamp(1), CommandState.EXECUTED, null);
         commands.answer(lamp(3), CommandState.REJECTED, "relay-failure");
@@ -60,9 +64,9 @@ class GroupCommandDeskTest {
     @Test
     void asksNoMoreThanSoManyPerSecondAndNobodyOnceItIsCalledOff() throws Exception {
         List<LuminaireId> lamps = IntStream.range(0, 10_000).mapToObj(GroupCommandDeskTest::lamp).toList();
-        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1, null)).orElseThrow().id();
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1, null), DRAFT).orElseThrow().id();
         await("one asked", () -> !commands.submitted.isEmpty());
-        assertThat(desk.cancel(id).orElseThrow().progress()).isEqualTo(GroupCommand.Progress.CANCELLED);
+        assertThat(desk.cancel(id, DRAFT).orElseThrow().progress()).isEqualTo(GroupCommand.Progress.CANCELLED);
 
         assertThat(commands.submitted.size()).isLessThan(60);
         desk.close();
@@ -73,10 +77,10 @@ class GroupCommandDeskTest {
     @Test
     void theSameKeyIsTheSameWishForTheSamePersonOnly() {
         Wish wish = new Wish(List.of(lamp(1)), RESUME, "anna", 1_000, "key-1");
-        String id = desk.submit(wish).orElseThrow().id();
+        String id = desk.submit(wish, DRAFT).orElseThrow().id();
 
-        assertThat(desk.submit(wish).orElseThrow().id()).isEqualTo(id);
-        assertThat(desk.submit(new Wish(List.of(lamp(1)), RESUME, "ben", 1_000, "key-1")).orElseThrow().id())
+        assertThat(desk.submit(wish, DRAFT).orElseThrow().id()).isEqualTo(id);
+        assertThat(desk.submit(new Wish(List.of(lamp(1)), RESUME, "ben", 1_000, "key-1"), DRAFT).orElseThrow().id())
                 .isNotEqualTo(id);
     }
 
@@ -84,17 +88,54 @@ class GroupCommandDeskTest {
     void refusesMoreThanMayRunAndForgetsTheOldest() throws Exception {
         List<LuminaireId> lamps = IntStream.range(0, 100).mapToObj(GroupCommandDeskTest::lamp).toList();
         for (int i = 0; i < GroupCommandDesk.MOST_RUNNING; i++) {
-            assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 1, null))).isPresent();
+            assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 1, null), DRAFT)).isPresent();
         }
-        assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 1, null))).isEmpty();
-        ids.forEach(desk::cancel);
+        assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 1, null), DRAFT)).isEmpty();
+        ids.forEach(id -> desk.cancel(id, DRAFT));
         for (int i = 0; i < GroupCommandDesk.MOST_KEPT; i++) {
-            String id = desk.submit(new Wish(List.of(lamp(1)), RESUME, "anna", 1_000, null)).orElseThrow().id();
+            String id = desk.submit(new Wish(List.of(lamp(1)), RESUME, "anna", 1_000, null), DRAFT).orElseThrow().id();
             await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
         }
 
         assertThat(desk.list()).hasSize(GroupCommandDesk.MOST_KEPT);
         assertThat(desk.find(ids.getFirst())).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereItStoppedAfterARestartAndAsksNobodyTwice() throws Exception {
+        List<LuminaireId> lamps = IntStream.range(0, 400).mapToObj(GroupCommandDeskTest::lamp).toList();
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 200, "key-1"), DRAFT).orElseThrow().id();
+        await("some asked", () -> commands.submitted.size() > 3);
+        desk.close();
+        assertThat(view(id).progress()).isEqualTo(GroupCommand.Progress.RUNNING);
+        commands.answer(lamp(0), CommandState.EXECUTED, null);
+
+        desk = open().start();
+        await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
+        assertThat(commands.submitted).extracting(CommandView::luminaire).containsExactlyElementsOf(lamps);
+        assertThat(view(id).outcomes().getFirst().state()).isEqualTo(CommandState.EXECUTED);
+        assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 200, "key-1"), DRAFT).orElseThrow().id()).isEqualTo(id);
+        assertThat(store.audited()).containsExactly("group-command-given");
+    }
+
+    @Test
+    void callsOffWhatStoodStillForTooLong() throws Exception {
+        commands.unknown = lamp(0);
+        List<LuminaireId> lamps = IntStream.range(0, 100).mapToObj(GroupCommandDeskTest::lamp).toList();
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1, null), DRAFT).orElseThrow().id();
+        await("one refused", () -> view(id).outcomes().getFirst().refusal() != null);
+        desk.close();
+        now = T0.plus(Duration.ofMinutes(12));
+        int asked = commands.submitted.size();
+
+        desk = open().start();
+        assertThat(view(id).progress()).isEqualTo(GroupCommand.Progress.CANCELLED);
+        assertThat(commands.submitted).hasSize(asked);
+        assertThat(view(id).outcomes()).hasSize(100);
+    }
+
+    private GroupCommandDesk open() {
+        return new GroupCommandDesk(new GroupCommandDesk.Surroundings(commands, store, () -> now, this::nextId));
     }
 
     private GroupCommand view(String id) {
@@ -127,20 +168,15 @@ class GroupCommandDeskTest {
         private LuminaireId unknown = new LuminaireId("nobody", "luminaire-1");
 
         @Override
-        public Submission submit(LuminaireId luminaire, Action action, String requester) {
-            if (luminaire.equals(unknown)) {
+        public Submission submitOnce(String id, Commands.Wish wish) {
+            if (wish.luminaire().equals(unknown)) {
                 return new Submission.Refused(Refusal.UNKNOWN_LUMINAIRE, "unknown");
             }
-            CommandView command = new CommandView("command-" + submitted.size(), luminaire, action, requester, T0,
+            CommandView command = new CommandView(id, wish.luminaire(), wish.action(), wish.requester(), T0,
                     T0.plusSeconds(60), new Progress(CommandState.QUEUED, null, null, null));
             now.put(command.id(), command);
             submitted.add(command);
             return new Submission.Accepted(command);
-        }
-
-        @Override
-        public Submission submitOnce(String key, Commands.Wish wish) {
-            throw new UnsupportedOperationException("the desk has keys of its own");
         }
 
         void answer(LuminaireId luminaire, CommandState state, @Nullable String refusal) {

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.notice;
 
 import java.util.List;
+import java.util.Set;
 
 import io.lamplighter.gateway.alarm.Alarm;
 import io.lamplighter.gateway.alarm.Severity;
@@ -44,7 +45,7 @@ class MailboxTest {
 
     @Test
     void anEndIsToldOfWhatWasToldAlsoBeforeARestart() {
-        mailbox.remember(List.of(open("old", Severity.MAJOR)));
+        mailbox.remember(Set.of("old"));
         mailbox.put(changes(open("a", Severity.MAJOR)));
         assertThat(told()).containsExactly("a");
 
@@ -65,13 +66,13 @@ class MailboxTest {
             mailbox.put(changes(open("a" + i, Severity.MAJOR)));
         }
 
-        Notice notice = mailbox.take(() -> "n", Story.T0).orElseThrow();
+        Notice notice = mailbox.take(() -> "n", Story.T0).orElseThrow().notice();
         assertThat(notice.alarms()).hasSize(Mailbox.MOST_TOLD);
         assertThat(notice.left()).isEqualTo(Mailbox.MOST_WAITING + 5 - Mailbox.MOST_TOLD);
     }
 
     private List<String> told() {
-        return mailbox.take(() -> "n", Story.T0).map(notice -> notice.alarms().stream().map(Alarm::id).toList())
+        return mailbox.take(() -> "n", Story.T0).map(told -> told.notice().alarms().stream().map(Alarm::id).toList())
                 .orElse(List.of());
     }
 }

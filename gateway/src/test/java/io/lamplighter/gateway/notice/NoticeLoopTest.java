@@ -7,8 +7,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
+import io.lamplighter.gateway.alarm.Alarm;
 import io.lamplighter.gateway.alarm.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,36 @@ class NoticeLoopTest {
 
     private final BlockingQueue<Notice> arrived = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> attempts = new LinkedBlockingQueue<>();
+
+    private final MemoryNotices store = new MemoryNotices();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    @Test
+    void whatDidNotGoOutIsSentAfterARestartAndNothingTwice() throws Exception {
+        CountDownLatch down = new CountDownLatch(1);
+        NoticeChannel hanging = channel("e-mail", () -> {
+            try {
+                down.await();
+            } catch (InterruptedException e) {
+                throw new NoticeException("it is down", false, e);
+            }
+        });
+        try (NoticeLoop loop = loop(9, hanging, failing("webhook", 0, false))) {
+            loop.changed(changes(open("a", Severity.MAJOR)));
+            assertThat(arrived.poll(30, TimeUnit.SECONDS)).isNotNull();
+            assertThat(attempts.poll(30, TimeUnit.SECONDS)).isEqualTo("n1");
+            assertThat(attempts.poll(30, TimeUnit.SECONDS)).isEqualTo("n1");
+        }
+        assertThat(store.waiting()).containsExactly("e-mail n1");
+
+        try (NoticeLoop loop = loop(2, failing("e-mail", 0, false), failing("webhook", 0, false))) {
+            assertThat(arrived.poll(30, TimeUnit.SECONDS).id()).isEqualTo("n1");
+            loop.changed(changes(open("a", Severity.MAJOR), open("b", Severity.MAJOR)));
+            assertThat(arrived.poll(30, TimeUnit.SECONDS).alarms()).extracting(Alarm::id).containsExactly("b");
+            assertThat(arrived.poll(30, TimeUnit.SECONDS).alarms()).extracting(Alarm::id).containsExactly("b");
+        }
+        assertThat(store.waiting()).isEmpty();
+    }
 
     @Test
     void triesAgainUntilItArrives() throws Exception {
@@ -83,7 +115,7 @@ class NoticeLoopTest {
         assertThat(arrived).singleElement().satisfies(notice -> assertThat(notice.test()).isTrue());
     }
 
-    private static NoticeLoop loop(int attempts, NoticeChannel... channels) {
+    private NoticeLoop loop(int attempts, NoticeChannel... channels) {
         RandomGenerator soonest = new RandomGenerator() {
 
             @Override
@@ -96,9 +128,10 @@ class NoticeLoopTest {
                 return Math.min(origin, 1);
             }
         };
-        return new NoticeLoop(new NoticeLoop.Surroundings(() -> Story.T0, () -> "n", soonest),
+        return new NoticeLoop(
+                new NoticeLoop.Surroundings(() -> Story.T0, () -> "n" + ids.incrementAndGet(), soonest, store),
                 new NoticeSettings(Duration.ZERO, attempts, Severity.MINOR, Optional.empty(), Optional.empty()),
-                List.of(channels), List.of()).start();
+                List.of(channels)).start();
     }
 
     private NoticeChannel failing(String name, int times, boolean lasting) {

@@ -25,7 +25,7 @@ public final class Story {
                 new Alarm.Handling(null, 0, null, null, 1));
     }
 
-    static Alarm closed(String id) {
+    public static Alarm closed(String id) {
         Alarm open = open(id, Severity.MAJOR);
         return new Alarm(open.id(), open.key(), open.district(), open.severity(), Set.of(),
                 new Alarm.Times(T0, T0, T0.plusSeconds(60), T0.plusSeconds(61)), open.handling());
@@ -38,7 +38,7 @@ public final class Story {
                 new Alarm.Times(T0.minusSeconds(9_000), T0, T0.minusSeconds(8_000), T0), open.handling());
     }
 
-    static Alarm member(String id, String incident) {
+    public static Alarm member(String id, String incident) {
         return open(id, Severity.MAJOR).with(new Alarm.Handling(incident, 0, null, null, 2));
     }
 

@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.store;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -14,16 +13,13 @@ import io.lamplighter.gateway.inventory.Asset;
 import io.lamplighter.gateway.inventory.AssetChange;
 import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.Group;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the store of the inventory promises, on a real database. */
-abstract class InventoryStoreContract {
+abstract class InventoryStoreContract extends OpenedStore {
 
     private static final LuminaireId FIRST = new LuminaireId("post-1", "luminaire-1");
     private static final LuminaireId SECOND = new LuminaireId("post-1", "luminaire-2");
@@ -32,43 +28,23 @@ abstract class InventoryStoreContract {
             "changed",
             "all");
 
-    @TempDir
-    Path directory;
-
-    private TestDatabase database;
-    private Store store;
-
-    /** An empty one. */
-    abstract TestDatabase database(Path directory);
-
-    @BeforeEach
-    void openFresh() {
-        database = database(directory);
-        store = database.open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
     @Test
     void keepsChangesAndRemovesAssets() {
         Asset full = new Asset(FIRST, "ruhrort", new Asset.Place("Quay ä", "Quay 1", 51.4, 6.7),
                 new Asset.Kind("LED 40", 40.5, "post-top", LocalDate.of(2017, 1, 31)), "F1");
         Asset bare = new Asset(SECOND, "ruhrort", new Asset.Place("", "", null, null),
                 new Asset.Kind("", null, "", null), "");
-        store.inventory().save(List.of(new AssetChange(null, full), new AssetChange(null, bare)), List.of(ENTRY));
+        store().inventory().save(List.of(new AssetChange(null, full), new AssetChange(null, bare)), List.of(ENTRY));
         reopen();
-        assertThat(store.inventory().assets()).containsExactlyInAnyOrder(full, bare);
+        assertThat(store().inventory().assets()).containsExactlyInAnyOrder(full, bare);
 
         Asset moved = new Asset(FIRST, "meiderich", bare.place(), full.kind(), "");
         List<AssetChange> changes = List.of(new AssetChange(full, moved), new AssetChange(bare, null));
-        store.inventory().save(changes, Collections.nCopies(1_001, ENTRY));
-        store.inventory().save(changes, List.of());
+        store().inventory().save(changes, Collections.nCopies(1_001, ENTRY));
+        store().inventory().save(changes, List.of());
         reopen();
-        assertThat(store.inventory().assets()).containsExactly(moved);
-        assertThat(store.audit().forget(Instant.ofEpochMilli(Long.MAX_VALUE))).isEqualTo(1_002);
+        assertThat(store().inventory().assets()).containsExactly(moved);
+        assertThat(store().audit().forget(Instant.ofEpochMilli(Long.MAX_VALUE))).isEqualTo(1_002);
     }
 
     @Test
@@ -77,27 +53,22 @@ abstract class InventoryStoreContract {
                 new Asset.Kind("", null, "", null), "");
         AuditEntry broken = AuditEntry.of(Instant.MAX, new AuditEntry.Actor("anna", "test"), "changed", "all");
 
-        assertThatThrownBy(() -> store.inventory().save(List.of(new AssetChange(null, bare)), List.of(broken)))
+        assertThatThrownBy(() -> store().inventory().save(List.of(new AssetChange(null, bare)), List.of(broken)))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(store.inventory().assets()).isEmpty();
+        assertThat(store().inventory().assets()).isEmpty();
     }
 
     @Test
     void keepsGroups() {
         Group group = new Group("old-town", "Old town", Set.of(FIRST, SECOND), Map.of(AssetField.FEEDER, "F1"));
-        store.inventory().save(group, ENTRY);
+        store().inventory().save(group, ENTRY);
         Group other = new Group("old-town", "", Set.of(FIRST), Map.of());
         reopen();
-        assertThat(store.inventory().groups()).containsExactly(group);
+        assertThat(store().inventory().groups()).containsExactly(group);
 
-        store.inventory().save(other, ENTRY);
-        assertThat(store.inventory().groups()).containsExactly(other);
-        store.inventory().removeGroup("old-town", ENTRY);
-        assertThat(store.inventory().groups()).isEmpty();
-    }
-
-    private void reopen() {
-        store.close();
-        store = database.open();
+        store().inventory().save(other, ENTRY);
+        assertThat(store().inventory().groups()).containsExactly(other);
+        store().inventory().removeGroup("old-town", ENTRY);
+        assertThat(store().inventory().groups()).isEmpty();
     }
 }

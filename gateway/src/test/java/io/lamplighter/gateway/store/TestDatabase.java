@@ -30,6 +30,11 @@ public record TestDatabase(StoreLocation location, String url) {
         return PostgresqlServer.shared().fresh();
     }
 
+    /** As the setting names it; for PostgreSQL. */
+    public String server() {
+        return ((StoreLocation.Server) location).url();
+    }
+
     public Store open() {
         return Store.open(location);
     }

@@ -18,6 +18,7 @@ import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.MemoryAccess;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.GroupCommandDesk;
+import io.lamplighter.gateway.command.MemoryGroupCommands;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -90,8 +91,10 @@ final class FakeCity {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
                 new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of,
                 new Inventory(new FakeInventoryStore()),
-                new GroupCommandDesk(commands, clock, () -> UUID.randomUUID().toString()), quarantine,
-                new FakeVitals(),
+                new GroupCommandDesk(
+                        new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
+                                () -> UUID.randomUUID().toString())),
+                quarantine, new FakeVitals(),
                 Optional.empty(), clock, timeLapse, "test");
     }
 

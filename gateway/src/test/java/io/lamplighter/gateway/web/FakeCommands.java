@@ -1,13 +1,12 @@
 package io.lamplighter.gateway.web;
 
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lamplighter.gateway.command.CommandListener;
 import io.lamplighter.gateway.command.CommandState;
@@ -16,8 +15,6 @@ import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.Refusal;
 import io.lamplighter.gateway.command.Submission;
 import io.lamplighter.gateway.fleet.Fleet;
-import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.protocol.command.Action;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps commands in memory; the test says how each goes on. */
@@ -25,7 +22,6 @@ final class FakeCommands implements Commands {
 
     private final Map<String, CommandView> commands = new ConcurrentHashMap<>();
     private final List<CommandListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicInteger numbers = new AtomicInteger();
     private final InstantSource clock;
     private volatile @Nullable Refusal refusal;
 
@@ -39,12 +35,6 @@ final class FakeCommands implements Commands {
     }
 
     @Override
-    public Submission submit(LuminaireId luminaire, Action action, String requester) {
-        return submitOnce("command-" + numbers.incrementAndGet(),
-                new Wish(luminaire, action, requester, Instant.ofEpochMilli(clock.millis()), null));
-    }
-
-    @Override
     public Submission submitOnce(String id, Wish wish) {
         Refusal refused = refusal;
         if (refused != null) {
@@ -55,6 +45,11 @@ final class FakeCommands implements Commands {
                 new CommandView.Progress(CommandState.QUEUED, null, null, null));
         tell(command);
         return new Submission.Accepted(command);
+    }
+
+    /** All that were taken. */
+    Collection<CommandView> all() {
+        return commands.values();
     }
 
     @Override

@@ -1,0 +1,46 @@
+package io.lamplighter.gateway.store;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the contracts of all adapters need: an empty database, opened, closed in the end, opened again in between. */
+abstract class OpenedStore {
+
+    @TempDir
+    Path directory;
+
+    private TestDatabase database;
+    private Store store;
+
+    /** An empty one. */
+    abstract TestDatabase database(Path directory);
+
+    @BeforeEach
+    void openFresh() {
+        database = database(directory);
+        store = database.open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** Past the store. */
+    TestDatabase database() {
+        return database;
+    }
+
+    /** As after a restart. */
+    void reopen() {
+        store.close();
+        store = database.open();
+    }
+}
