@@ -31,6 +31,7 @@ import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.connector.ConnectorRunner;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdConnector;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
+import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.ingest.HostSession;
 import io.lamplighter.gateway.ingest.HostSessions;
@@ -43,7 +44,9 @@ import io.lamplighter.gateway.notice.NoticeChannel;
 import io.lamplighter.gateway.notice.NoticeLoop;
 import io.lamplighter.gateway.notice.Webhook;
 import io.lamplighter.gateway.notice.mail.SmtpMail;
+import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.quarantine.Quarantine;
+import io.lamplighter.gateway.retention.RetentionLoop;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.web.WebServer;
 import io.lamplighter.gateway.web.WebSources;
@@ -97,8 +100,13 @@ final class Gateway implements AutoCloseable {
         HostSessions session = sessions(settings.mqtt());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
                 settings.time(), Ticker.system()), settings.commands());
+        PlanDesk plans = opened("plans", new PlanDesk(new PlanDesk.Surroundings(fleet, store.plans(), session,
+                settings.time(), Ticker.system()))).start();
+        opened("retention", new RetentionLoop(store.retention(settings.zone()), settings.retention(),
+                settings.time())).start();
         Quarantine quarantine = opened("quarantine", new Quarantine(store.quarantine(), Ticker.system())).start();
-        IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session, commands,
+        IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session,
+                new PostAnswers(commands, plans),
                 settings.time(), Ticker.system(), counters, quarantine));
 
         opened("shards", shards.start());
@@ -116,6 +124,7 @@ final class Gateway implements AutoCloseable {
                 .start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands, quarantine,
+                new EnergyBook(store.energy(), settings.zone()), plans,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());

@@ -3,6 +3,7 @@ package io.lamplighter.gateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.ingest.Quota;
 import io.lamplighter.gateway.notice.NoticeSettings;
+import io.lamplighter.gateway.retention.RetentionSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebSettings;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -54,6 +56,10 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            the city's context broker; empty when there is none
  * @param time
  *            the city's clock
+ * @param retention
+ *            how long what is kept
+ * @param zone
+ *            in which days and months of energy begin
  * @param effective
  *            every setting as it is in force, for the log
  */
@@ -61,7 +67,8 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         AccessSettings access, Optional<OpenIdSettings> openId, Mqtt mqtt,
         CommandSettings commands,
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
-        Optional<NgsiLdSettings> ngsiLd, TimeLapse time, List<String> effective) {
+        Optional<NgsiLdSettings> ngsiLd, TimeLapse time, RetentionSettings retention, ZoneId zone,
+        List<String> effective) {
 
     /**
      * The broker and our name there.
@@ -105,9 +112,11 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         NoticeSettings notices = NoticeSettings.read(file);
         Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
+        RetentionSettings retention = RetentionTable.read(file.table("retention"), access);
+        ZoneId zone = zone(file.table("energy"));
         file.done();
         return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
-                notices, ngsiLd, time,
+                notices, ngsiLd, time, retention, zone,
                 file.effective());
     }
 
@@ -123,6 +132,15 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         url.filter(each -> !each.startsWith("postgresql://")).ifPresent(_ -> table.problem("url",
                 "must be such as postgresql://127.0.0.1:5432/lamplighter"));
         return url.map(found -> new StoreLocation.Server(found, user, password));
+    }
+
+    private static ZoneId zone(SettingsTable table) {
+        String zone = table.string("time-zone", "Europe/Berlin");
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            table.problem("time-zone", "must be such as Europe/Berlin");
+            return ZoneId.of("Europe/Berlin");
+        }
+        return ZoneId.of(zone);
     }
 
     private static WebSettings http(SettingsTable table) {

@@ -148,6 +148,9 @@ class AuditIT {
         done("DELETE /api/v1/groups/{id}", "group-removed true false", "", "quay");
         done("POST /api/v1/posts/{id}/metrics", "metric-asked-for false true",
                 "{\"metric\":\"Node Control/Rebirth\",\"value\":true}", "post-1");
+        done("PUT /api/v1/posts/{id}/plan", "plan-desired false true", "{}", "post-1");
+        done("PUT /api/v1/posts/{id}/plan", "plan-desired true true", "{\"safeLevel\":80}", "post-1");
+        done("DELETE /api/v1/posts/{id}/plan", "plan-forgotten true false", "", "post-1");
         done("POST /api/v1/alarms/{id}/acknowledgement", "alarm-acknowledged true true", "{}", alarm);
         done("POST /api/v1/alarms/{id}/comments", "alarm-commented true true", body("text", "ladder ordered"), alarm);
         done("PUT /api/v1/alarms/{id}/assignee", "alarm-assigned true true", body("assignee", "ben"), alarm);

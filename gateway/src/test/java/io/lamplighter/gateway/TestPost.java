@@ -57,7 +57,7 @@ final class TestPost implements AutoCloseable, SessionListener {
     }
 
     void born(long first) {
-        send(MessageType.NBIRTH, null, Wire.nodeBirth(bdSeq, epoch, first));
+        send(MessageType.NBIRTH, null, Wire.planningNodeBirth(bdSeq, epoch, first));
         send(MessageType.DBIRTH, LUMINAIRE, Wire.luminaireBirth(1, epoch));
         seq = 2;
     }

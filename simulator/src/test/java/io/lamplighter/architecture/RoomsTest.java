@@ -186,6 +186,22 @@ class RoomsTest {
                     "io.lamplighter.protocol..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule ENERGY_IS_PURE = classes().that().resideInAPackage("..gateway.energy").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.energy", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule QUARANTINE_AND_RETENTION_SEE_NO_NEIGHBOUR = classes().that()
+            .resideInAnyPackage("..gateway.quarantine", "..gateway.retention").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.quarantine", "..gateway.retention", "..gateway.fleet",
+                    "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule PLANS_SEE_THE_FLEET_AND_THE_WAY_TO_THE_POSTS = classes().that()
+            .resideInAPackage("..gateway.plan").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.plan", "..gateway.fleet", "..gateway.ingest", "..gateway.audit", "io.lamplighter.lighting..",
+                    "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_MAIL_LIBRARY = noClasses().that()
             .resideOutsideOfPackage("..gateway.notice.mail").should().dependOnClassesThat()
             .resideInAPackage("jakarta.mail..");

@@ -14,6 +14,7 @@ import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.quarantine.Rejection;
+import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.sparkplug.Topic;
@@ -217,6 +218,9 @@ public final class IngestLoop implements AutoCloseable {
         for (Step step : steps) {
             if (step instanceof Step.Changed(NodeId from, FleetUpdate.DeviceBorn born)) {
                 with.listener().born(from, born.device());
+            } else if (step instanceof Step.Reported(NodeId from, Report report, CommandResult result)
+                    && result != null && report.device().isEmpty()) {
+                with.listener().answered(from, result);
             }
         }
         batch.answers().forEach(with.listener()::answered);

@@ -1,5 +1,7 @@
 package io.lamplighter.gateway.ingest;
 
+import io.lamplighter.protocol.command.CommandResult;
+
 /** Hears what posts did, after it is stored and visible in the fleet. Called on ingest threads: must only enqueue. */
 public interface PostListener {
 
@@ -8,4 +10,9 @@ public interface PostListener {
 
     /** A luminaire answered a command. May come twice. */
     void answered(Answer answer);
+
+    /** The post itself, not one of its luminaires, answered a command. May come twice, and be lost in a crash. */
+    default void answered(NodeId post, CommandResult result) {
+        // most listeners have nothing to do with the post itself
+    }
 }

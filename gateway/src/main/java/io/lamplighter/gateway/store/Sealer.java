@@ -32,6 +32,7 @@ final class Sealer implements AutoCloseable {
 
     private final Database database;
     private final OpenChunks open;
+    private final SqlEnergy energy;
     private final Thread thread;
     private volatile boolean closing;
 
@@ -50,8 +51,9 @@ final class Sealer implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(Device device, long firstAt, long lastAt, byte[] content) {}
 
-    Sealer(Database database, OpenChunks open) {
+    Sealer(Database database, OpenChunks open, SqlEnergy energy) {
         this.database = database;
+        this.energy = energy;
         this.open = open;
         this.thread = Thread.ofPlatform().name("store-sealer").daemon().unstarted(this::run);
     }
@@ -90,12 +92,14 @@ final class Sealer implements AutoCloseable {
     synchronized void seal() {
         long begin = System.nanoTime();
         Map<Device, List<Said>> byDevice = new TreeMap<>();
+        SqlEnergy.Found found = new SqlEnergy.Found();
         long[] upTo = {open.sealedUpTo()};
         long[] count = {0};
         database.read(handle -> {
             Chunks.each(handle, upTo[0], Long.MAX_VALUE, (seq, content) -> {
                 if (count[0] < MOST) {
                     count[0] += sort(content, byDevice);
+                    pick(content, found);
                     upTo[0] = seq;
                 }
             });
@@ -106,10 +110,17 @@ final class Sealer implements AutoCloseable {
         }
         List<Row> rows = new ArrayList<>();
         byDevice.forEach((device, said) -> rows.add(row(device, said)));
-        database.write(handle -> save(handle, rows, upTo[0]));
+        database.write(handle -> {
+            save(handle, rows, upTo[0]);
+            SqlEnergy.merge(handle, found);
+        });
         open.sealed(upTo[0], count[0]);
         Logger.info("event=sealed segment={} reports={} devices={} millis={}", upTo[0], count[0], rows.size(),
                 (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private void pick(byte[] chunk, SqlEnergy.Found found) {
+        new ChunkReader(chunk).forEachRemaining(report -> energy.pick(report, found));
     }
 
     private static int sort(byte[] chunk, Map<Device, List<Said>> byDevice) {

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.store;
 
+import java.time.ZoneId;
 import java.util.List;
 
 import io.lamplighter.gateway.access.AccessStore;
@@ -7,6 +8,7 @@ import io.lamplighter.gateway.alarm.AlarmStore;
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.command.GroupCommandStore;
+import io.lamplighter.gateway.energy.EnergyReader;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.PositionStore;
 import io.lamplighter.gateway.fleet.PostState;
@@ -15,7 +17,9 @@ import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.gateway.inventory.InventoryStore;
 import io.lamplighter.gateway.notice.NoticeStore;
+import io.lamplighter.gateway.plan.PlanStore;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
+import io.lamplighter.gateway.retention.RetentionStore;
 import org.tinylog.Logger;
 
 /** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */
@@ -35,6 +39,8 @@ public final class Store implements AutoCloseable {
     private final Sealer sealer;
     private final SqlInventory inventory;
     private final SqlQuarantine quarantine;
+    private final SqlEnergy energy;
+    private final SqlPlans plans;
 
     private Store(Database database) {
         this.database = database;
@@ -45,7 +51,8 @@ public final class Store implements AutoCloseable {
         this.commands = new SqlCommands(database);
         this.groupCommands = new SqlGroupCommands(database);
         this.reader = new SqlReader(database, names, open);
-        this.sealer = new Sealer(database, open);
+        this.energy = new SqlEnergy(database, names, open);
+        this.sealer = new Sealer(database, open, energy);
         this.positions = new SqlPositions(database);
         this.access = new SqlAccess(database);
         this.audit = new SqlAudit(database);
@@ -53,6 +60,7 @@ public final class Store implements AutoCloseable {
         this.notices = new SqlNotices(database);
         this.inventory = new SqlInventory(database);
         this.quarantine = new SqlQuarantine(database);
+        this.plans = new SqlPlans(database);
     }
 
     /**
@@ -116,6 +124,24 @@ public final class Store implements AutoCloseable {
 
     public InventoryStore inventory() {
         return inventory;
+    }
+
+    public PlanStore plans() {
+        return plans;
+    }
+
+    /**
+     * Forgets what is old.
+     *
+     * @param zone
+     *            whose days of energy are kept when quarters are forgotten
+     */
+    public RetentionStore retention(ZoneId zone) {
+        return new SqlRetention(database, zone);
+    }
+
+    public EnergyReader energy() {
+        return energy;
     }
 
     public QuarantineStore quarantine() {

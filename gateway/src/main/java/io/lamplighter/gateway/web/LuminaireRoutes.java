@@ -127,7 +127,8 @@ final class LuminaireRoutes implements RouteTable.Group {
         Replies.json(ctx, 200, json);
     }
 
-    private static Instant time(Context ctx, String name, Instant otherwise) {
+    /** A time that the request names, or another one. */
+    static Instant time(Context ctx, String name, Instant otherwise) {
         @Nullable
         String text = ctx.queryParam(name);
         try {

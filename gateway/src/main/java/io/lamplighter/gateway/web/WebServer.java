@@ -145,6 +145,8 @@ public final class WebServer implements AutoCloseable {
                 .add(new InventoryRoutes(sources.inventory()))
                 .add(new GroupRoutes(sources.inventory()))
                 .add(new GroupCommandRoutes(sources))
+                .add(new PlanRoutes(sources.plans()))
+                .add(new EnergyRoutes(sources, luminaires))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));
         sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,

@@ -9,10 +9,12 @@ import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
+import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.notice.Notices;
+import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.quarantine.Quarantine;
 
 /**
@@ -27,12 +29,12 @@ import io.lamplighter.gateway.quarantine.Quarantine;
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
         Alarms alarms, Notices notices, Inventory inventory, GroupCommandDesk groupCommands,
-        Quarantine quarantine, Vitals vitals,
+        Quarantine quarantine, EnergyBook energy, PlanDesk plans, Vitals vitals,
         Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
         return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, groupCommands,
-                quarantine, vitals, Optional.of(signIn), clock, timeLapse, version);
+                quarantine, energy, plans, vitals, Optional.of(signIn), clock, timeLapse, version);
     }
 }

@@ -30,6 +30,17 @@ public final class Wire {
     }
 
     public static byte[] nodeBirth(long bdSeq, long epoch, long first) {
+        return payload(0, journalled(bdSeq, epoch, first));
+    }
+
+    /** Of a post that takes plans and has none. */
+    public static byte[] planningNodeBirth(long bdSeq, long epoch, long first) {
+        List<Metric> metrics = journalled(bdSeq, epoch, first);
+        metrics.add(metric(Vocabulary.PLAN_HASH, 6, null));
+        return payload(0, metrics);
+    }
+
+    private static List<Metric> journalled(long bdSeq, long epoch, long first) {
         List<Metric> metrics = new ArrayList<>();
         metrics.add(metric(Vocabulary.BD_SEQ, -1, bdSeq));
         metrics.add(metric(Vocabulary.REBIRTH, -1, false));
@@ -38,7 +49,7 @@ public final class Wire {
         metrics.add(metric(Vocabulary.JOURNAL_FIRST, 3, first));
         metrics.add(metric(Vocabulary.DISPLAY_NAME, 4, "Hafenstraße 1"));
         metrics.add(metric(Vocabulary.CLOCK_STATE, 5, "synced"));
-        return payload(0, metrics);
+        return metrics;
     }
 
     public static byte[] plainNodeBirth(long bdSeq) {

@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class DocumentIT {
 
+    private static final String JSON = "Content-Type: application/json";
+
     private final FakeCity city = new FakeCity(InstantSource.system());
     private WebServer server;
 
@@ -73,7 +75,11 @@ class DocumentIT {
             "/health,Health", "/api/v1/session,Session",
             "/api/v1/luminaires/ruhrort-002:luminaire-1,LuminaireInFull", "/api/v1/posts,Posts",
             "/api/v1/posts/ruhrort-001,PostInFull", "/api/v1/posts/none,Problem",
-            "/api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampMonitor/activePower,History"})
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampMonitor/activePower,History",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=quarter-hour,Energy",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=month,Energy",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=year,Problem",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=hour&from=1990-01-01T00:00:00Z,Problem"})
     void describesWhatIsAnswered(String path, String schema) throws Exception {
         conforms(HttpProbe.get(server.port(), path).text(), schema);
     }
@@ -106,6 +112,38 @@ class DocumentIT {
         }
         assertThat(HttpProbe.post(server.port(), "/api/v1/posts/none/metrics", "{\"metric\":\"m\",\"value\":true}")
                 .status()).isEqualTo(404);
+    }
+
+    @Test
+    void describesPlansAndRefusesWhatIsNone() throws Exception {
+        String one = "/api/v1/posts/ruhrort-001/plan";
+        String plan = """
+                {"location": {"latitude": 51.4, "longitude": 6.7}, "safeLevel": 80, "timeZone": "Europe/Berlin",
+                 "defaultProgram": {"sunElevation": -4, "level": 90}, "photocell": {"onBelow": 20, "offAbove": 30},
+                 "programs": [{"id": "night", "fadeSeconds": 5, "activePeriods": [
+                   {"type": "astro", "sunsetOffset": 10, "sunriseOffset": -10}, {"type": "sensor"},
+                   {"type": "astro-and-sensor", "photocellBeforeSunset": 30}],
+                   "fixedTimeControls": [{"start": "22:00", "level": 50}, {"start": "23:30", "level": 30}],
+                   "astroClockTimeControls": [{"event": "sunset", "offset": 5, "operation": "max", "level": 70}]}],
+                 "calendars": [{"id": "usual", "defaultProgram": "night", "rules": [
+                   {"first": "12-24", "last": "01-02", "program": "night"},
+                   {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"}]}],
+                 "luminaires": [{"id": "luminaire-1", "calendar": "usual", "wattage": 60, "minimumLevel": 10}]}""";
+        conforms(plan, "PlanWish");
+        conforms(HttpProbe.send(server.port(), "PUT " + one, plan, JSON).text(), "Plan");
+        conforms(HttpProbe.get(server.port(), one).text(), "Plan");
+        HttpProbe.Answer list = HttpProbe.get(server.port(), "/api/v1/plans?state=pending");
+        conforms(list.text(), "Plans");
+        assertThat(list.json().path("items").size()).isOne();
+        assertThat(HttpProbe.get(server.port(), one + "/document").status()).isEqualTo(200);
+        for (String wrong : List.of("{\"colour\": 1}", "{\"timeZone\": \"Mars/Dome\"}", "{\"programs\": 5}",
+                "{\"luminaires\": [{\"id\": \"a\", \"calendar\": \"none\"}]}", "{\"safeLevel\": 500}")) {
+            assertThat(HttpProbe.send(server.port(), "PUT " + one, wrong, JSON).text())
+                    .contains("urn:lamplighter:problem:malformed-plan");
+        }
+        assertThat(HttpProbe.get(server.port(), "/api/v1/plans?state=x").status()).isEqualTo(400);
+        assertThat(HttpProbe.send(server.port(), "DELETE " + one, "").status()).isEqualTo(204);
+        assertThat(HttpProbe.get(server.port(), one).status()).isEqualTo(404);
     }
 
     @Test

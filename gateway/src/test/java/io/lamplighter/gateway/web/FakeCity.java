@@ -3,6 +3,7 @@ package io.lamplighter.gateway.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MemoryGroupCommands;
 import io.lamplighter.gateway.command.MetricCommands;
+import io.lamplighter.gateway.energy.EnergyBook;
+import io.lamplighter.gateway.energy.Readings;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
@@ -28,6 +31,8 @@ import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.ingest.MetricWish;
 import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.plan.FakePlanStore;
+import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.protocol.sparkplug.DataType;
@@ -94,7 +99,11 @@ final class FakeCity {
                 new GroupCommandDesk(
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
                                 () -> UUID.randomUUID().toString())),
-                quarantine, new FakeVitals(),
+                quarantine,
+                new EnergyBook((post, device, from, to) -> readings(from, to), ZoneId.of("Europe/Berlin")),
+                new PlanDesk(new PlanDesk.Surroundings(fleet, new FakePlanStore(), (topic, payload) -> true, clock,
+                        Ticker.system())),
+                new FakeVitals(),
                 Optional.empty(), clock, timeLapse, "test");
     }
 
@@ -171,6 +180,7 @@ final class FakeCity {
         put(node, Vocabulary.LONGITUDE.name(), longitude);
         put(node, Vocabulary.SOFTWARE_VERSION.name(), "0.1.0");
         put(node, Vocabulary.CLOCK_STATE.name(), "synced");
+        put(node, Vocabulary.PLAN_HASH.name(), null);
         fleet.apply(List.of(new FleetUpdate.PostBorn(post, "ruhrort", now, node),
                 new FleetUpdate.DeviceBorn(post, "luminaire-1", now,
                         Map.of(Vocabulary.WATTAGE.name(), value(NOMINAL_WATTS), Vocabulary.LUMINAIRE_TYPE.name(),
@@ -187,6 +197,11 @@ final class FakeCity {
 
     private AttributeValue value(@Nullable Object value) {
         return new AttributeValue(value, clock.instant(), clock.instant());
+    }
+
+    /** One kilowatt-hour in the span. */
+    private static List<Readings> readings(Instant from, Instant to) {
+        return List.of(Readings.of(1, from.toEpochMilli(), 412), Readings.of(1, to.toEpochMilli(), 413));
     }
 
     /** An evening: dark until two thirds, then up in steps. Power follows the level. */

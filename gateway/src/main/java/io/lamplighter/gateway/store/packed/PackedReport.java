@@ -3,8 +3,11 @@ package io.lamplighter.gateway.store.packed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
+import io.lamplighter.gateway.energy.Readings;
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Quality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,26 @@ public record PackedReport(Source source, PackedReader body) {
             attributes.put(name, body.value(sampledAt, arrivedAt));
         }
         return new Content(number, historical, sampledAt, arrivedAt, attributes);
+    }
+
+    /** The reading of the counter with that number of a name alone, unless its time is in doubt; instead of the content. */
+    public Optional<Readings> reading(int counter) {
+        body.number();
+        body.number();
+        long sampledAt = body.signed();
+        body.signed();
+        while (body.hasMore()) {
+            int name = body.count();
+            AttributeValue value = body.value(Instant.EPOCH, Instant.EPOCH);
+            if (name == counter) {
+                Long epoch = source.epoch();
+                return value.measured() == Quality.GOOD && value.value() instanceof Number energy
+                        && energy.doubleValue() >= 0
+                                ? Optional.of(Readings.of(epoch == null ? 0 : epoch, sampledAt, energy.doubleValue()))
+                                : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Its number alone; instead of the content. */

@@ -1,0 +1,35 @@
+package io.lamplighter.gateway.plan;
+
+import java.time.Instant;
+
+import io.lamplighter.gateway.audit.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one post shall follow; its document is kept apart, for it is long. Immutable.
+ *
+ * @param post
+ *            the post's id
+ * @param id
+ *            of the document, by which the post knows its versions
+ * @param number
+ *            of the version
+ * @param hash
+ *            of the document's bytes
+ * @param requester
+ *            who wants it
+ * @param refusal
+ *            why the post will not have it, as a stable code; null while it did not say so
+ */
+public record DesiredPlan(String post, String id, long number, String hash, String requester, Instant setAt,
+        @Nullable String refusal) {
+
+    /** For the audit log. */
+    String json() {
+        return new Snapshot().with("id", id).with("version", number).with("hash", hash).json();
+    }
+
+    DesiredPlan refused(@Nullable String why) {
+        return new DesiredPlan(post, id, number, hash, requester, setAt, why);
+    }
+}

@@ -1,0 +1,288 @@
+package io.lamplighter.gateway.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.PostEvents;
+import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.ingest.HostLink;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.Outcome;
+import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.command.Refusal;
+import io.lamplighter.protocol.plan.PlanCodec;
+import io.lamplighter.protocol.plan.PlanDecoding;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.plan.PlanVersion;
+import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.sparkplug.Topic;
+import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * Keeps the desired plan of each post and sends it until the post reports it. Thread-safe; its own thread sends. One desired
+ * plan per post that the gateway knows, its document on the disk.
+ */
+public final class PlanDesk implements AutoCloseable {
+
+    /** What the desk works with. */
+    public record Surroundings(Fleet fleet, PlanStore store, HostLink link, InstantSource clock, Ticker ticker) {}
+
+    public static final String NOT_SUPPORTED = "not-supported";
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration EXPIRY = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(5);
+    /** Of up to 16 KiB each, in one look. */
+    private static final int MOST_AT_ONCE = 50;
+    private static final int MOST_ANSWERS = 10_000;
+    /** Refusals that speak of the moment; the post is asked again. */
+    private static final Set<String> PASSING = Set.of(Refusal.PLAN_BUSY, Refusal.PLAN_NOT_STORED,
+            Refusal.CLOCK_UNKNOWN, Refusal.EXPIRED);
+    /** The post has seen this version number already: the next one is said. */
+    private static final Set<String> NUMBER_USED = Set.of(Refusal.PLAN_OUTDATED, Refusal.PLAN_CONFLICT);
+
+    private record Answer(String post, CommandResult result) {}
+
+    private record Entry(DesiredPlan desired, Attempts attempts) {}
+
+    private final Surroundings with;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
+    private final Thread thread;
+
+    /** Reads what is desired; blocks for that. */
+    public PlanDesk(Surroundings with) {
+        this.with = with;
+        with.store().plans().forEach(plan -> entries.put(plan.post(), new Entry(plan,
+                Attempts.none(with.ticker().nanos()))));
+        this.thread = Thread.ofPlatform().name("plans").daemon().unstarted(this::run);
+    }
+
+    public PlanDesk start() {
+        thread.start();
+        return this;
+    }
+
+    /**
+     * From now on the post shall follow this document, under a version of the gateway's own. Durable when it returns.
+     *
+     * @param draft
+     *            who wants it, for the audit log
+     * @throws StoreException
+     *             when it could not be stored
+     */
+    public synchronized PlanReply desire(String post, PlanDocument document, AuditEntry draft) {
+        PostState state = with.fleet().post(post).orElse(null);
+        if (state == null) {
+            return new PlanReply.UnknownPost();
+        }
+        if (!state.controller().attributes().containsKey(Vocabulary.PLAN_HASH.name())) {
+            return new PlanReply.Refused(NOT_SUPPORTED, "post " + post + " takes no plans");
+        }
+        Entry before = entries.get(post);
+        try {
+            if (before != null && before.desired().refusal() == null && before.desired().hash()
+                    .equals(PlanCodec.hash(numbered(document, before.desired().number(), post)))) {
+                return new PlanReply.Accepted(view(before)); // wanted already
+            }
+            long number = 1 + Math.max(before == null ? 0 : before.desired().number(),
+                    reported(state).map(PlanView.Reported::number).orElse(0L));
+            return new PlanReply.Accepted(view(store(post, numbered(document, number, post), number, draft)));
+        } catch (IllegalArgumentException e) {
+            return new PlanReply.Refused(PlanCodec.TOO_LONG, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] numbered(PlanDocument document, long number, String post) {
+        return PlanCodec.encode(new PlanDocument(new PlanVersion(idOf(post), number), document.location(),
+                document.basics(), document.timetable(), document.luminaires()));
+    }
+
+    private static String idOf(String post) {
+        return post.length() <= PlanVersion.MAXIMUM_ID_LENGTH
+                ? post
+                : post.substring(0, PlanVersion.MAXIMUM_ID_LENGTH);
+    }
+
+    private Entry store(String post, byte[] document, long number, AuditEntry draft) {
+        Entry before = entries.get(post);
+        DesiredPlan desired = new DesiredPlan(post, idOf(post), number, PlanCodec.hash(document), draft.who(),
+                Instant.ofEpochMilli(with.clock().millis()), null);
+        with.store().save(desired, document,
+                draft.changed(before == null ? null : before.desired().json(), desired.json()));
+        Entry entry = new Entry(desired, Attempts.none(with.ticker().nanos()));
+        entries.put(post, entry);
+        return entry;
+    }
+
+    /** Nobody cares any more what the post follows; it keeps what it has. False when nobody did. */
+    public synchronized boolean forget(String post, AuditEntry draft) {
+        Entry before = entries.get(post);
+        if (before == null) {
+            return false;
+        }
+        with.store().remove(post, draft.changed(before.desired().json(), null));
+        entries.remove(post);
+        return true;
+    }
+
+    public Optional<PlanView> find(String post) {
+        return Optional.ofNullable(entries.get(post)).map(this::view);
+    }
+
+    public Optional<byte[]> document(String post) {
+        return with.store().document(post);
+    }
+
+    /** In the order of the posts. */
+    public List<PlanView> plans() {
+        return entries.values().stream().map(this::view).sorted(Comparator.comparing(view -> view.desired().post()))
+                .toList();
+    }
+
+    private PlanView view(Entry entry) {
+        PlanView.Reported reported = with.fleet().post(entry.desired().post()).flatMap(PlanDesk::reported).orElse(null);
+        return new PlanView(entry.desired(), state(entry.desired(), reported), reported, entry.attempts().count(),
+                entry.attempts().sentAt());
+    }
+
+    private static PlanState state(DesiredPlan desired, PlanView.@Nullable Reported reported) {
+        if (reported != null && reported.hash().equals(desired.hash())) {
+            return PlanState.IN_SYNC;
+        }
+        return desired.refusal() == null ? PlanState.PENDING : PlanState.REFUSED;
+    }
+
+    private static Optional<PlanView.Reported> reported(PostState post) {
+        Optional<String> hash = post.controller().text(Vocabulary.PLAN_HASH.name());
+        return hash.map(found -> new PlanView.Reported(post.controller().text(Vocabulary.PLAN_ID.name()).orElse(""),
+                (long) post.controller().number(Vocabulary.PLAN_VERSION.name()).orElse(0), found));
+    }
+
+    private void run() {
+        while (true) {
+            try {
+                Answer first = answers.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+                for (Answer next = first; next != null; next = answers.poll()) {
+                    handle(next.post(), next.result());
+                }
+                look();
+            } catch (InterruptedException e) {
+                return; // closing
+            } catch (StoreException e) {
+                Logger.warn("event=plans-not-sent effect=tried-again message=\"{}\"", e.getMessage());
+            } catch (RuntimeException e) {
+                Logger.error(e, "event=plan-bug effect=tried-again remedy=report-this");
+            }
+        }
+    }
+
+    /** Sends what is due now. */
+    void look() {
+        int sent = 0;
+        for (String post : entries.keySet()) {
+            sent += sent < MOST_AT_ONCE && look(post) ? 1 : 0;
+        }
+    }
+
+    private synchronized boolean look(String post) {
+        PostState state = with.fleet().post(post).orElse(null);
+        Entry entry = entries.get(post);
+        if (entry == null || state == null) {
+            return false;
+        }
+        long nanos = with.ticker().nanos();
+        Entry seen = new Entry(entry.desired(), entry.attempts().seen(state.online(), nanos));
+        entries.put(post, seen);
+        boolean due = state.online() && seen.attempts().isDue(nanos)
+                && state(seen.desired(), reported(state).orElse(null)) == PlanState.PENDING;
+        if (!due || !send(state, seen)) {
+            return false;
+        }
+        entries.put(post, new Entry(seen.desired(), seen.attempts().sent(with.clock().instant(), nanos)));
+        return true;
+    }
+
+    private boolean send(PostState post, Entry entry) {
+        byte[] document = with.store().document(post.id()).orElse(null);
+        if (document == null) {
+            return false;
+        }
+        long now = with.clock().millis();
+        DesiredPlan desired = entry.desired();
+        PlanDelivery delivery = new PlanDelivery(deliveryOf(desired), desired.requester(),
+                Instant.ofEpochMilli(now).plus(EXPIRY), document);
+        return with.link().publish(Topic.ofNode(post.district(), MessageType.NCMD, post.id()).toString(),
+                PayloadCodec.encode(new Payload(now, Payload.NO_SEQ, delivery.metrics(now))));
+    }
+
+    /** The same for each attempt of a version, so that an answer that comes late still counts for it alone. */
+    private static String deliveryOf(DesiredPlan desired) {
+        return PostEvents.PLAN_DELIVERY_PREFIX + desired.number() + "-" + desired.hash().substring(0, 16);
+    }
+
+    /** A post answered a command to itself. Any thread; never waits. A lost refusal is said again to the next attempt. */
+    public void answered(String post, CommandResult result) {
+        if (!answers.offer(new Answer(post, result))) {
+            Logger.debug("event=plan-answer-dropped post={}", post);
+        }
+    }
+
+    /** That it follows the plan, its own report says. */
+    synchronized void handle(String post, CommandResult result) {
+        Entry entry = entries.get(post);
+        if (entry == null || result.outcome() != Outcome.REJECTED || !result.id().equals(deliveryOf(entry.desired()))) {
+            return;
+        }
+        String refusal = String.valueOf(result.refusal());
+        if (NUMBER_USED.contains(refusal)) {
+            renumber(entry);
+        } else if (!PASSING.contains(refusal)) {
+            Entry refused = new Entry(entry.desired().refused(refusal), entry.attempts());
+            with.store().save(refused.desired());
+            entries.put(post, refused);
+            Logger.warn("event=plan-refused post={} version={} reason={}", post, entry.desired().number(), refusal);
+        }
+    }
+
+    /** The post remembers versions that we do not, as after a restored backup. */
+    private void renumber(Entry entry) {
+        String post = entry.desired().post();
+        long number = 1 + Math.max(entry.desired().number(),
+                with.fleet().post(post).flatMap(PlanDesk::reported).map(PlanView.Reported::number).orElse(0L));
+        with.store().document(post).map(PlanCodec::decode).ifPresent(decoding -> {
+            if (decoding instanceof PlanDecoding.Decoded(PlanDocument document)) {
+                store(post, numbered(document, number, post), number, AuditEntry.of(with.clock().instant(),
+                        new AuditEntry.Actor(entry.desired().requester(), ""), "plan-renumbered", post));
+            }
+        });
+    }
+
+    /** Waits for what is being sent. Repeatable. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

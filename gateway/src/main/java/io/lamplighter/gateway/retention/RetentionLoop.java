@@ -1,0 +1,82 @@
+package io.lamplighter.gateway.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+import io.lamplighter.gateway.fleet.StoreException;
+import org.tinylog.Logger;
+
+/** Forgets what is older than the settings say, once an hour of real time, batch by batch. Its own thread. */
+public final class RetentionLoop implements AutoCloseable {
+
+    private static final Duration FIRST = Duration.ofMinutes(2);
+    private static final Duration EVERY = Duration.ofHours(1);
+    /** Between two batches, so that ingest has the disk most of the time. */
+    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final RetentionStore store;
+    private final RetentionSettings settings;
+    private final InstantSource clock;
+    private final Thread thread;
+
+    public RetentionLoop(RetentionStore store, RetentionSettings settings, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::run);
+    }
+
+    public RetentionLoop start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        Duration wait = FIRST;
+        while (true) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+                sweep(BREATH);
+            } catch (InterruptedException e) {
+                return; // closing
+            } catch (StoreException e) {
+                Logger.warn("event=not-forgotten effect=tried-again message=\"{}\"", e.getMessage());
+            } catch (RuntimeException e) {
+                Logger.error(e, "event=retention-bug effect=tried-again remedy=report-this");
+            }
+            wait = EVERY;
+        }
+    }
+
+    /** Forgets everything that is due now. */
+    void sweep(Duration breath) throws InterruptedException {
+        Instant now = clock.instant();
+        for (Kind kind : Kind.values()) {
+            Instant before = now.minus(settings.of(kind));
+            long forgotten = 0;
+            for (String next = ""; next != null;) {
+                RetentionStore.Batch batch = store.forget(kind, before, next);
+                forgotten += batch.forgotten();
+                next = batch.next();
+                TimeUnit.NANOSECONDS.sleep(breath.toNanos());
+            }
+            if (forgotten > 0) {
+                Logger.info("event=forgotten kind={} count={} before={}", kind, forgotten, before);
+            }
+        }
+    }
+
+    /** Waits for the batch in hand. Repeatable. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.lamplighter.gateway.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+import io.lamplighter.gateway.energy.Series;
+import io.lamplighter.gateway.retention.Kind;
+import io.lamplighter.gateway.retention.RetentionStore;
+import io.lamplighter.gateway.store.packed.PackedEnergy;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Forgets what is old. What is to go is looked up beside the writer, which then only deletes by key. Thread-safe.
+ */
+final class SqlRetention implements RetentionStore {
+
+    /** Chunks have up to 4,096 reports each. */
+    private static final int CHUNKS = 16;
+    private static final int DEVICES = 100;
+    private static final int ROWS = 500;
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    /** An hour of the next local day may lie in this UTC day. */
+    private static final int ZONE_DAYS = 2;
+    private static final char BETWEEN = '\n';
+
+    private final Database database;
+    private final ZoneId zone;
+
+    private record Chunk(long seq, long storedAt) {}
+
+    private record Device(String post, String name) {}
+
+    private record EnergyRow(Device device, long day) {}
+
+    SqlRetention(Database database, ZoneId zone) {
+        this.database = database;
+        this.zone = zone;
+    }
+
+    @Override
+    public Batch forget(Kind kind, Instant before, String from) {
+        long millis = before.toEpochMilli();
+        return switch (kind) {
+            case CHUNKS -> chunks(millis);
+            case HISTORY -> history(millis, from);
+            case ENERGY_QUARTERS -> quarters(Math.floorDiv(millis, DAY_MILLIS) - ZONE_DAYS);
+            case ENERGY_DAYS -> days(Math.floorDiv(millis, DAY_MILLIS) - ZONE_DAYS);
+            case ALARMS -> alarms(millis);
+            case AUDIT -> rows("SELECT number FROM audit WHERE at < ?", "DELETE FROM audit WHERE number = ?", millis);
+            case COMMANDS -> commands(millis);
+            case QUARANTINE -> rows("SELECT number FROM quarantine WHERE at < ?",
+                    "DELETE FROM quarantine WHERE number = ?", millis);
+        };
+    }
+
+    /** From the eldest on; never the newest one, from which the numbers go on, nor one that is not sealed. */
+    private Batch chunks(long before) {
+        List<Long> old = database.read(handle -> {
+            long sealed = handle.createQuery("SELECT coalesce(max(seq), 0) FROM progress WHERE what = 'sealed'")
+                    .mapTo(Long.class).one();
+            long newest = handle.createQuery("SELECT coalesce(max(seq), 0) FROM chunk").mapTo(Long.class).one();
+            return handle.select("SELECT seq, stored_at FROM chunk WHERE seq <= ? AND seq < ? ORDER BY seq LIMIT "
+                    + CHUNKS, sealed, newest).map((row, context) -> new Chunk(row.getLong(1), row.getLong(2))).list();
+        }).stream().takeWhile(chunk -> chunk.storedAt() < before).map(Chunk::seq).toList();
+        delete("DELETE FROM chunk WHERE seq = ?", old);
+        return new Batch(old.size(), old.size() < CHUNKS ? null : "");
+    }
+
+    /** Device by device, along the order in which it lies. */
+    private Batch history(long before, String from) {
+        Device behind = device(from);
+        List<Device> devices = database.read(handle -> handle.select("""
+                SELECT post_id, device FROM newest WHERE post_id > ? OR post_id = ? AND device > ?
+                ORDER BY post_id, device LIMIT\s""" + DEVICES, behind.post(), behind.post(), behind.name())
+                .map((row, context) -> new Device(row.getString(1), row.getString(2))).list());
+        int[] forgotten = {0};
+        if (!devices.isEmpty()) {
+            database.write(handle -> devices.forEach(device -> forgotten[0] += handle.execute(
+                    "DELETE FROM history WHERE post_id = ? AND device = ? AND last_at < ?", device.post(),
+                    device.name(), before)));
+        }
+        return new Batch(forgotten[0], devices.size() < DEVICES
+                ? null
+                : devices.getLast().post() + BETWEEN + devices.getLast().name());
+    }
+
+    private static Device device(String from) {
+        int end = from.lastIndexOf(BETWEEN);
+        // every post is behind the empty one; the controller's own device is the empty one
+        return end < 0 ? new Device("", "") : new Device(from.substring(0, end), from.substring(end + 1));
+    }
+
+    private Batch quarters(long before) {
+        List<EnergyRow> old = energyRows("summed = 0 AND day < ?", before);
+        if (!old.isEmpty()) {
+            database.write(handle -> old.forEach(row -> sum(handle, row)));
+        }
+        return new Batch(old.size(), old.size() < ROWS ? null : "");
+    }
+
+    private void sum(Handle handle, EnergyRow row) {
+        String post = row.device().post();
+        String device = row.device().name();
+        byte[] content = handle.select("SELECT content FROM energy WHERE post_id = ? AND device = ? AND day = ?", post,
+                device, row.day()).mapTo(byte[].class).one();
+        byte[] summed = PackedEnergy.of(new Series().add(PackedEnergy.read(content)).byDay(zone));
+        handle.execute("UPDATE energy SET summed = 1, content = ? WHERE post_id = ? AND device = ? AND day = ?", summed,
+                post, device, row.day());
+    }
+
+    private Batch days(long before) {
+        List<EnergyRow> old = energyRows("summed = 1 AND day < ?", before);
+        if (!old.isEmpty()) {
+            database.write(handle -> old.forEach(row -> handle.execute(
+                    "DELETE FROM energy WHERE post_id = ? AND device = ? AND day = ?", row.device().post(),
+                    row.device().name(), row.day())));
+        }
+        return new Batch(old.size(), old.size() < ROWS ? null : "");
+    }
+
+    private List<EnergyRow> energyRows(String which, long before) {
+        return database.read(handle -> handle.select("SELECT post_id, device, day FROM energy WHERE " + which
+                + " ORDER BY day LIMIT " + ROWS, before).map(
+                        (row, context) -> new EnergyRow(
+                                new Device(row.getString(1), row.getString(2)), row.getLong(3)))
+                .list());
+    }
+
+    private Batch alarms(long before) {
+        List<String> old = database.read(handle -> handle.select(
+                "SELECT alarm_id FROM alarm WHERE opened_at < ? AND closed_at < ? ORDER BY opened_at LIMIT " + ROWS,
+                before, before).mapTo(String.class).list());
+        if (!old.isEmpty()) {
+            database.write(handle -> {
+                delete(handle, "DELETE FROM alarm_entry WHERE alarm_id = ?", old);
+                delete(handle, "DELETE FROM alarm WHERE alarm_id = ?", old);
+            });
+        }
+        return new Batch(old.size(), old.size() < ROWS ? null : "");
+    }
+
+    private Batch commands(long before) {
+        List<String> old = database.read(handle -> handle.select("SELECT command_id FROM command WHERE submitted_at < ?"
+                + " AND state NOT IN ('queued', 'sent') LIMIT " + ROWS, before).mapTo(String.class).list());
+        delete("DELETE FROM command WHERE command_id = ?", old);
+        return new Batch(old.size(), old.size() < ROWS ? null : "");
+    }
+
+    private Batch rows(String select, String delete, long before) {
+        List<Long> old = database.read(handle -> handle.select(select + " LIMIT " + ROWS, before).mapTo(Long.class)
+                .list());
+        delete(delete, old);
+        return new Batch(old.size(), old.size() < ROWS ? null : "");
+    }
+
+    private void delete(String sql, List<?> keys) {
+        if (!keys.isEmpty()) {
+            database.write(handle -> delete(handle, sql, keys));
+        }
+    }
+
+    private static void delete(Handle handle, String sql, List<?> keys) {
+        Rows.write(handle, sql, keys, (row, key) -> row.setObject(1, key));
+    }
+}

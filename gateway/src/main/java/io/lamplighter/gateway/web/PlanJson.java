@@ -1,0 +1,228 @@
+package io.lamplighter.gateway.web;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.calendar.CalendarDate;
+import io.lamplighter.lighting.calendar.CalendarRule;
+import io.lamplighter.lighting.calendar.DateRange;
+import io.lamplighter.lighting.calendar.DayCondition;
+import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.program.ActivePeriod;
+import io.lamplighter.lighting.program.AstroClockTimeControl;
+import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.FixedTimeControl;
+import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.SolarEvent;
+import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.plan.PlanVersion;
+import io.lamplighter.protocol.plan.PlannedLuminaire;
+import io.lamplighter.protocol.plan.Timetable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a plan as people and platforms write it. What is left out is as the post's own defaults have it. Pure. */
+final class PlanJson {
+
+    private static final double MILLIS = 1_000;
+
+    private PlanJson() {}
+
+    /**
+     * The document, without a version of its own.
+     *
+     * @throws RequestRefused
+     *             when it is no plan; the detail names what is wrong
+     */
+    static PlanDocument read(JsonNode json) {
+        try {
+            only(json, "location", "defaultProgram", "photocell", "safeLevel", "timeZone", "dayStart", "programs",
+                    "calendars", "luminaires");
+            Timetable timetable = new Timetable(ZoneId.of(json.path("timeZone").asString("Europe/Berlin")),
+                    word(DayStart.class, json.path("dayStart").asString("noon")),
+                    each(json, "programs", PlanJson::program), each(json, "calendars", PlanJson::calendar));
+            return new PlanDocument(new PlanVersion("plan", 1), location(json.path("location")), basics(json),
+                    timetable, each(json, "luminaires", PlanJson::luminaire));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Problem.invalid("malformed-plan", "The plan is malformed", String.valueOf(e.getMessage())).refused();
+        }
+    }
+
+    private static Optional<Location> location(JsonNode json) {
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Location(number(json, "latitude"), number(json, "longitude")));
+    }
+
+    private static PlanDocument.Basics basics(JsonNode json) {
+        JsonNode dusk = json.path("defaultProgram");
+        only(dusk, "sunElevation", "level", "fadeSeconds");
+        JsonNode cell = json.path("photocell");
+        only(cell, "onBelow", "offAbove");
+        DuskToDawn usual = DuskToDawn.standard();
+        return new PlanDocument.Basics(
+                new DuskToDawn(number(dusk, "sunElevation", usual.sunElevationDegrees()),
+                        level(dusk, "level", usual.level()), fade(dusk, usual.fade())),
+                new Photocell(number(cell, "onBelow", Photocell.DEFAULT_ON_BELOW_LUX),
+                        number(cell, "offAbove", Photocell.DEFAULT_OFF_ABOVE_LUX)),
+                level(json, "safeLevel", Level.FULL));
+    }
+
+    private static ControlProgram program(JsonNode json) {
+        only(json, "id", "fadeSeconds", "activePeriods", "fixedTimeControls", "astroClockTimeControls");
+        return new ControlProgram(text(json, "id"), fade(json, Duration.ZERO),
+                each(json, "activePeriods", PlanJson::period), each(json, "fixedTimeControls", PlanJson::fixed),
+                each(json, "astroClockTimeControls", PlanJson::astro));
+    }
+
+    private static ActivePeriod period(JsonNode json) {
+        return switch (text(json, "type")) {
+            case "absolute" -> new ActivePeriod.Absolute(LocalTime.parse(text(json, "start")),
+                    LocalTime.parse(text(json, "end")));
+            case "astro" -> new ActivePeriod.Astro(minutes(json, "sunsetOffset"), minutes(json, "sunriseOffset"));
+            case "sensor" -> new ActivePeriod.Sensor();
+            case "astro-and-sensor" -> new ActivePeriod.AstroAndSensor(minutes(json, "sunsetOffset"),
+                    minutes(json, "sunriseOffset"), minutes(json, "photocellBeforeSunset"),
+                    minutes(json, "photocellBeforeSunrise"));
+            default -> throw new IllegalArgumentException("type of an active period must be absolute, astro, sensor or"
+                    + " astro-and-sensor");
+        };
+    }
+
+    private static FixedTimeControl fixed(JsonNode json) {
+        only(json, "start", "level", "fadeSeconds");
+        return new FixedTimeControl(LocalTime.parse(text(json, "start")), command(json));
+    }
+
+    private static AstroClockTimeControl astro(JsonNode json) {
+        only(json, "event", "offset", "operation", "level", "fadeSeconds");
+        return new AstroClockTimeControl(word(SolarEvent.class, text(json, "event")), minutes(json, "offset"),
+                word(Operation.class, text(json, "operation")), command(json));
+    }
+
+    private static TimedLevel command(JsonNode json) {
+        return new TimedLevel(new Level(number(json, "level")), fade(json, Duration.ZERO));
+    }
+
+    private static Calendar calendar(JsonNode json) {
+        only(json, "id", "rules", "defaultProgram");
+        return new Calendar(text(json, "id"), each(json, "rules", PlanJson::rule), optional(json, "defaultProgram"));
+    }
+
+    /** Dates are days of each year ({@code 12-24}) or of one year ({@code 2026-12-24}). */
+    private static CalendarRule rule(JsonNode json) {
+        only(json, "first", "last", "weekdays", "occurrences", "program");
+        DateRange dates = new DateRange(optional(json, "first").map(PlanJson::date),
+                optional(json, "last").map(PlanJson::date));
+        List<DayOfWeek> days = each(json, "weekdays", day -> word(DayOfWeek.class, day.asString("")));
+        Set<DayCondition.Occurrence> occurrences = Set.copyOf(each(json, "occurrences",
+                each -> word(DayCondition.Occurrence.class, each.asString(""))));
+        DayCondition condition = days.isEmpty() && occurrences.isEmpty()
+                ? new DayCondition.AnyDay()
+                : new DayCondition.Weekdays(days.isEmpty() ? EnumSet.noneOf(DayOfWeek.class) : Set.copyOf(days),
+                        occurrences);
+        return new CalendarRule(dates, condition, text(json, "program"));
+    }
+
+    private static CalendarDate date(String text) {
+        return text.matches("\\d\\d-\\d\\d")
+                ? new CalendarDate.EachYear(MonthDay.parse("--" + text))
+                : new CalendarDate.Once(LocalDate.parse(text));
+    }
+
+    private static PlannedLuminaire luminaire(JsonNode json) {
+        only(json, "id", "calendar", "wattage", "minimumLevel", "luminaireType");
+        String id = text(json, "id");
+        Optional<Luminaire> data = json.path("wattage").isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Luminaire(id, number(json, "wattage"), level(json, "minimumLevel", Level.OFF)));
+        return new PlannedLuminaire(id, optional(json, "calendar"), data, optional(json, "luminaireType"));
+    }
+
+    private static <T> List<T> each(JsonNode json, String field, Function<JsonNode, T> read) {
+        List<T> all = new ArrayList<>();
+        JsonNode array = json.path(field);
+        if (!array.isMissingNode() && !array.isArray()) {
+            throw new IllegalArgumentException(field + " must be a list");
+        }
+        array.forEach(item -> all.add(read.apply(item)));
+        return all;
+    }
+
+    private static void only(JsonNode json, String... known) {
+        for (String name : json.propertyNames()) {
+            if (!Set.of(known).contains(name)) {
+                throw new IllegalArgumentException("'" + name + "' is not known here: known are "
+                        + Set.of(known).stream().sorted().collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    private static String text(JsonNode json, String field) {
+        return optional(json, field).orElseThrow(() -> new IllegalArgumentException(field + " must be a text"));
+    }
+
+    private static Optional<String> optional(JsonNode json, String field) {
+        JsonNode found = json.path(field);
+        return found.isString() ? Optional.of(found.stringValue()) : Optional.empty();
+    }
+
+    private static double number(JsonNode json, String field) {
+        JsonNode found = json.path(field);
+        if (!found.isNumber()) {
+            throw new IllegalArgumentException(field + " must be a number");
+        }
+        return found.doubleValue();
+    }
+
+    private static double number(JsonNode json, String field, double usual) {
+        return json.path(field).isMissingNode() ? usual : number(json, field);
+    }
+
+    private static Level level(JsonNode json, String field, Level usual) {
+        return json.path(field).isMissingNode() ? usual : new Level(number(json, field));
+    }
+
+    private static Duration fade(JsonNode json, Duration usual) {
+        return Duration.ofMillis(Math.round(number(json, "fadeSeconds", usual.toMillis() / MILLIS) * MILLIS));
+    }
+
+    /** Whole minutes, 0 when absent. */
+    private static int minutes(JsonNode json, String field) {
+        double minutes = number(json, field, 0);
+        if (minutes != Math.rint(minutes) || Math.abs(minutes) > ActivePeriod.MAXIMUM_OFFSET_MINUTES) {
+            throw new IllegalArgumentException(field + " must be whole minutes, at most "
+                    + ActivePeriod.MAXIMUM_OFFSET_MINUTES);
+        }
+        return (int) minutes;
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> kind, String word) {
+        for (E each : kind.getEnumConstants()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("'" + word + "' must be one of " + EnumSet.allOf(kind).stream()
+                .map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,127 @@
+package io.lamplighter.gateway.web;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.plan.DesiredPlan;
+import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.plan.PlanReply;
+import io.lamplighter.gateway.plan.PlanState;
+import io.lamplighter.gateway.plan.PlanView;
+import io.lamplighter.protocol.plan.PlanDocument;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which plan each post shall follow, and whether it does. */
+final class PlanRoutes implements RouteTable.Group {
+
+    private static final String TAG = "plans";
+    private static final String ONE = "/api/v1/posts/{id}/plan";
+    private static final int USUAL = 1_000;
+
+    private final PlanDesk plans;
+
+    PlanRoutes(PlanDesk plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.schemas("plan.json");
+        table.get("/api/v1/plans", Right.READ, this::list,
+                Operation.of(TAG, "listPlans", "Desired and reported plans in the order of the posts.")
+                        .query("state", "string", "only these: in-sync, pending or refused")
+                        .paged(USUAL, Paging.MOST).answers(200, "Plans"));
+        table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(find(ctx))),
+                Operation.of(TAG, "showPlan", "Desired and reported plan of a post.").answers(200, "Plan"));
+        table.put(ONE, Right.MAINTAIN, this::desire,
+                Operation.of(TAG, "desirePlan", "From now on the post shall follow this document; it is sent until the"
+                        + " post says that it does.").takes("PlanWish").answers(202, "Plan"));
+        table.delete(ONE, Right.MAINTAIN, this::forget,
+                Operation.of(TAG, "forgetPlan", "The post keeps what it has, and is not asked any more.")
+                        .answersWithoutBody(204));
+        table.get(ONE + "/document", Right.READ, this::document,
+                Operation.of(TAG, "downloadPlan", "The desired document as it is sent.")
+                        .answersAs(200, "application/octet-stream"));
+    }
+
+    private void list(Context ctx) {
+        String word = ctx.queryParam("state");
+        Optional<PlanState> state = word == null ? Optional.empty() : PlanState.of(word);
+        if (word != null && state.isEmpty()) {
+            throw Problem.invalid("unknown-state", "The state is unknown",
+                    "state is '" + word + "': it must be in-sync, pending or refused").refused();
+        }
+        List<PlanView> found = plans.plans().stream()
+                .filter(view -> state.isEmpty() || state.get() == view.state()).toList();
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        Paging.of(ctx, USUAL).page(found, view -> view.desired().post(), json).forEach(view -> items.add(json(view)));
+        Replies.json(ctx, 200, json);
+    }
+
+    private PlanView find(Context ctx) {
+        return plans.find(ctx.pathParam("id")).orElseThrow(() -> unknown(ctx));
+    }
+
+    private static RequestRefused unknown(Context ctx) {
+        return Problem.notFound("plan", ctx.pathParam("id"), "GET /api/v1/plans lists the posts that have one")
+                .refused();
+    }
+
+    private void desire(Context ctx) {
+        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
+                "The body is not one JSON object", "send a plan such as {\"luminaires\": []}").refused());
+        PlanDocument document = PlanJson.read(json);
+        String post = ctx.pathParam("id");
+        switch (plans.desire(post, document, CallerFinder.draft(ctx, "plan-desired", post))) {
+            case PlanReply.Accepted(PlanView view) -> Replies.json(ctx, 202, json(view));
+            case PlanReply.UnknownPost() ->
+                throw Problem.notFound("post", post, "GET /api/v1/posts lists all").refused();
+            case PlanReply.Refused(String code, String detail) -> throw Problem.invalid(code,
+                    "The plan cannot be taken", detail).refused();
+        }
+    }
+
+    private void forget(Context ctx) {
+        if (!plans.forget(ctx.pathParam("id"), CallerFinder.draft(ctx, "plan-forgotten", ctx.pathParam("id")))) {
+            throw unknown(ctx);
+        }
+        ctx.status(204);
+    }
+
+    private void document(Context ctx) {
+        byte[] document = plans.document(ctx.pathParam("id")).orElseThrow(() -> unknown(ctx));
+        ctx.contentType("application/octet-stream")
+                .header(Header.CONTENT_DISPOSITION, "attachment; filename=\"plan.bin\"").result(document);
+    }
+
+    private static ObjectNode json(PlanView view) {
+        DesiredPlan desired = view.desired();
+        ObjectNode json = Json.object();
+        json.put("post", desired.post());
+        json.put("state", view.state().word());
+        json.put("reason", view.state() == PlanState.REFUSED ? desired.refusal() : null);
+        ObjectNode wanted = json.putObject("desired");
+        wanted.put("id", desired.id());
+        wanted.put("version", desired.number());
+        wanted.put("hash", desired.hash());
+        json.put("requester", desired.requester());
+        json.put("setAt", Json.time(desired.setAt()));
+        json.put("attempts", view.attempts());
+        json.put("sentAt", Json.time(view.sentAt()));
+        PlanView.Reported reported = view.reported();
+        if (reported == null) {
+            json.putNull("reported");
+        } else {
+            ObjectNode said = json.putObject("reported");
+            said.put("id", reported.id());
+            said.put("version", reported.number());
+            said.put("hash", reported.hash());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,135 @@
+package io.lamplighter.simulator.conformance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.lamplighter.simulator.host.GatewayProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An operator's plan goes through the shipped gateway into the shipped agent until both say the same. */
+@Timeout(180)
+class PlanReconciliationIT {
+
+    private static final Path HOME = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("")
+            .normalize();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PLAN = "/api/v1/posts/post-1/plan";
+    private static final String LAMP = "/api/v1/luminaires/post-1:luminaire-1";
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    @Test
+    void aPlanIsFollowedAndARefusedOneTouchesNoLamp() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient(); GatewayProcess gateway = gateway()) {
+            GatewayProcess.Address address = gateway.awaitReady(PATIENCE);
+            Process agent = agent(address.mqtt());
+            try {
+                await(client, address.page().resolve(LAMP), "\"online\":true");
+                put(client, address.page().resolve(PLAN), plan("luminaire-1", 37));
+                await(client, address.page().resolve(PLAN), "\"state\":\"in-sync\"");
+                await(client, address.page().resolve(LAMP), "\"actualLightState\":37");
+
+                put(client, address.page().resolve(PLAN), plan("luminaire-9", 80));
+                String refused = await(client, address.page().resolve(PLAN), "\"state\":\"refused\"");
+                assertThat(refused).contains("\"reason\":\"unknown-luminaire\"", "\"version\":2");
+                await(client, address.page().resolve("/api/v1/alarms?open=true"), "LampActuator/invalidCalendar");
+                assertThat(get(client, address.page().resolve(LAMP))).contains("\"actualLightState\":37");
+
+                put(client, address.page().resolve(PLAN), plan("luminaire-1", 52));
+                await(client, address.page().resolve(PLAN), "\"state\":\"in-sync\"");
+                await(client, address.page().resolve(LAMP), "\"actualLightState\":52");
+                await(client, address.page().resolve("/api/v1/alarms?open=true&type=LampActuator/invalidCalendar"),
+                        "\"items\":[]");
+            } finally {
+                agent.destroyForcibly();
+                agent.waitFor();
+            }
+        }
+    }
+
+    private static String plan(String luminaire, int level) {
+        return """
+                {"programs": [{"id": "always", "activePeriods": [{"type": "absolute", "start": "00:00", "end": "00:00"}],
+                   "fixedTimeControls": [{"start": "00:00", "level": %d}]}],
+                 "calendars": [{"id": "every-day", "defaultProgram": "always"}], "dayStart": "midnight",
+                 "luminaires": [{"id": "%s", "calendar": "every-day"}]}"""
+                .formatted(level, luminaire);
+    }
+
+    private GatewayProcess gateway() throws IOException {
+        Path settings = Files.writeString(temp.resolve("gateway.toml"), """
+                data-directory = "%s"
+                [http]
+                port = 0
+                [mqtt]
+                port = 0
+                [access]
+                anonymous = "technician"
+                """.formatted(temp.resolve("gateway")));
+        return GatewayProcess.start(List.of(HOME.resolve("lamplighter").toString(), "gateway", "--config",
+                settings.toString()));
+    }
+
+    private Process agent(URI broker) throws IOException {
+        Path settings = Files.writeString(temp.resolve("post.toml"), """
+                [post]
+                id = "post-1"
+                district = "ruhrort"
+                latitude = 51.4566
+                longitude = 6.7336
+                state-directory = "%s"
+                [clock]
+                trusted = true
+                [report]
+                sample-interval = "1 s"
+                report-interval = "1 s"
+                [link]
+                servers = ["%s"]
+                back-off-shortest = "50 ms"
+                [[luminaire]]
+                nominal-power = 60.0
+                """.formatted(temp.resolve("state"), broker));
+        Process agent = new ProcessBuilder(HOME.resolve("lamplighter").toString(), "agent", "--simulated-board",
+                "--config", settings.toString()).redirectErrorStream(true).start();
+        BufferedReader output = agent.inputReader(StandardCharsets.UTF_8);
+        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        return agent;
+    }
+
+    private static void put(HttpClient client, URI uri, String body) throws Exception {
+        assertThat(client.send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()))
+                .satisfies(reply -> assertThat(reply.statusCode()).as(reply.body()).isEqualTo(202));
+    }
+
+    private static String get(HttpClient client, URI uri) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    }
+
+    private static String await(HttpClient client, URI uri, String part) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            String body = get(client, uri);
+            if (body.contains(part)) {
+                return body;
+            }
+            assertThat(System.nanoTime()).as("still no %s in %s", part, body).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+}
