@@ -198,7 +198,8 @@ class RoomsTest {
     @ArchTest
     static final ArchRule PLANS_SEE_THE_FLEET_AND_THE_WAY_TO_THE_POSTS = classes().that()
             .resideInAPackage("..gateway.plan").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.plan", "..gateway.fleet", "..gateway.ingest", "..gateway.audit", "io.lamplighter.lighting..",
+            .resideInAnyPackage("..gateway.plan", "..gateway.fleet", "..gateway.ingest", "..gateway.audit",
+                    "io.lamplighter.lighting..",
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest

@@ -280,7 +280,9 @@ public final class PlanDesk implements AutoCloseable {
     public void close() {
         thread.interrupt();
         try {
-            thread.join(STOP);
+            if (thread.isAlive() && !thread.join(STOP)) {
+                Logger.warn("event=thread-still-busy thread={}", thread.getName());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

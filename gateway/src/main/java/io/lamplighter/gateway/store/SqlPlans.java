@@ -36,13 +36,13 @@ final class SqlPlans implements PlanStore {
     public void save(DesiredPlan plan, byte[] document, AuditEntry entry) {
         database.write(handle -> {
             handle.createUpdate("""
-                INSERT INTO desired_plan (post_id, plan_id, number, hash, requester, set_at, refusal, document)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (post_id) DO UPDATE SET plan_id = excluded.plan_id,
-                number = excluded.number, hash = excluded.hash, requester = excluded.requester,
-                set_at = excluded.set_at, refusal = excluded.refusal, document = excluded.document""")
-                .bind(0, plan.post()).bind(1, plan.id()).bind(2, plan.number()).bind(3, plan.hash())
-                .bind(4, plan.requester()).bind(5, plan.setAt().toEpochMilli()).bind(6, plan.refusal())
-                .bind(7, document).execute();
+                    INSERT INTO desired_plan (post_id, plan_id, number, hash, requester, set_at, refusal, document)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (post_id) DO UPDATE SET plan_id = excluded.plan_id,
+                    number = excluded.number, hash = excluded.hash, requester = excluded.requester,
+                    set_at = excluded.set_at, refusal = excluded.refusal, document = excluded.document""")
+                    .bind(0, plan.post()).bind(1, plan.id()).bind(2, plan.number()).bind(3, plan.hash())
+                    .bind(4, plan.requester()).bind(5, plan.setAt().toEpochMilli()).bind(6, plan.refusal())
+                    .bind(7, document).execute();
             SqlAudit.append(handle, entry);
         });
     }

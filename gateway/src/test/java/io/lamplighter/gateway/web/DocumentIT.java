@@ -1,10 +1,12 @@
 package io.lamplighter.gateway.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,6 +14,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.lamplighter.gateway.access.AccessSettings;
+import io.lamplighter.gateway.access.MemoryAccess;
+import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.quarantine.Rejection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +121,10 @@ class DocumentIT {
 
     @Test
     void describesPlansAndRefusesWhatIsNone() throws Exception {
+        server.close();
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,
+                new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.TECHNICIAN),
+                        Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
         String one = "/api/v1/posts/ruhrort-001/plan";
         String plan = """
                 {"location": {"latitude": 51.4, "longitude": 6.7}, "safeLevel": 80, "timeZone": "Europe/Berlin",
