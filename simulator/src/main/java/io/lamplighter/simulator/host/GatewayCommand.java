@@ -44,7 +44,7 @@ public record GatewayCommand(Path home, Path folder, int httpPort, CityTime time
     }
 
     /** The gateway's program with these arguments. */
-    static List<String> line(Path home, String... arguments) {
+    public static List<String> line(Path home, String... arguments) {
         Path jars = home.resolve("gateway").resolve("target");
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:MaxRAMPercentage=25", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",

@@ -12,8 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.lamplighter.simulator.host.CityTime;
 import io.lamplighter.simulator.host.GatewayCommand;
@@ -25,7 +23,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code soak agent}: starts a gateway beside the {@link AgentSoak} and prints its verdict. */
@@ -34,14 +31,13 @@ import picocli.CommandLine.Spec;
         "Ends with code 0 when it did, 1 when not. Files stay where --data says, else they are left in a new folder."})
 final class AgentSoakCommand implements Callable<Integer> {
 
-    private static final Pattern TIME = Pattern.compile("(\\d{1,6}) ?(s|min|m|h)");
     private static final int HTTP_PORT = 19_280;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--for", paramLabel = "TIME", defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
-    private String time = "60s";
+    @Option(names = "--for", paramLabel = "TIME", converter = SoakTime.class, defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
+    private Duration time = Duration.ofSeconds(60);
 
     @Option(names = "--seed", paramLabel = "N", description = "repeats a run as far as time and threads allow (default: a new one, printed)")
     private @Nullable Long seed;
@@ -52,12 +48,11 @@ final class AgentSoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         CommandLine line = spec().commandLine();
-        Duration duration = duration(line);
         long chosen = seed == null ? new Random().nextLong() : seed;
         Path folder = data == null ? Files.createTempDirectory("lamplighter-soak") : Files.createDirectories(data);
         Path home = Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize();
         try {
-            AgentSoak.Verdict verdict = run(home, folder, duration, chosen, text -> say(line.getOut(), text));
+            AgentSoak.Verdict verdict = run(home, folder, time, chosen, text -> say(line.getOut(), text));
             return verdict.violations().isEmpty() ? 0 : 1;
         } catch (HostException e) {
             say(line.getErr(), "lamplighter soak agent: " + e.getMessage());
@@ -89,19 +84,6 @@ final class AgentSoakCommand implements Callable<Integer> {
         StoredRecords.read(home, gateway).forEach((journal, numbers) -> numbers.forEach(
                 number -> all.add(new Accepted.Id(journal.epoch(), number))));
         return all;
-    }
-
-    private Duration duration(CommandLine line) {
-        Matcher matcher = TIME.matcher(time);
-        if (!matcher.matches()) {
-            throw new ParameterException(line, "--for must be a time such as 60s, 10min or 1h.");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofMinutes(number);
-        };
     }
 
     private static void say(PrintWriter out, String text) {
