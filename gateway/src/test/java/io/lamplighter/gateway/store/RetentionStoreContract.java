@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.store;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,62 +23,38 @@ import io.lamplighter.gateway.quarantine.Rejection;
 import io.lamplighter.gateway.retention.Kind;
 import io.lamplighter.gateway.retention.RetentionStore;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** How energy is kept, and how everything is forgotten, on a real database. */
-abstract class RetentionStoreContract {
+abstract class RetentionStoreContract extends OpenedStore {
 
     private static final Instant T0 = Instant.parse("2026-11-21T16:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String LAMP = "luminaire-1";
     private static final String ENERGY = Vocabulary.ACTIVE_ENERGY.name();
 
-    @TempDir
-    Path directory;
-
-    private TestDatabase database;
-    private Store store;
-
-    /** An empty one. */
-    abstract TestDatabase database(Path directory);
-
-    @BeforeEach
-    void openFresh() {
-        database = database(directory);
-        store = database.open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
     @Test
     void energyIsTheSameWhetherSealedOrNotAndExactAfterAReplay() {
         commit(reports(0, 30));
         List<Usage> open = hours();
         assertThat(open.getFirst().energy()).isCloseTo(0.5, within(1e-9));
-        store.seal();
+        store().seal();
         assertThat(hours()).isEqualTo(open);
 
         commit(reports(60, 90));
-        store.seal();
+        store().seal();
         assertThat(hours().getFirst().energy()).as("shared out").isCloseTo(1, within(1e-9));
         commit(reports(30, 60));
         commit(List.of(suspect(45)));
         List<Usage> replayed = hours();
-        store.seal();
+        store().seal();
         assertThat(hours()).isEqualTo(replayed);
-        store.close();
-        store = database.open();
+        reopen();
         commit(reports(20, 40));
-        store.seal();
+        store().seal();
         assertThat(hours()).as("twice is as good as once").isEqualTo(replayed);
         assertThat(replayed).extracting(Usage::energy).satisfiesExactly(
                 first -> assertThat(first).isCloseTo(1, within(1e-9)),
@@ -89,21 +64,21 @@ abstract class RetentionStoreContract {
     @Test
     void quartersAreSummedUpToDaysAndDaysForgottenLater() {
         commit(reports(0, 60 * 30));
-        store.seal();
+        store().seal();
         Instant to = T0.plus(Duration.ofDays(1));
         List<Usage> days = book().usages("post-1", LAMP, Resolution.DAY, T0, to);
 
         forget(Kind.ENERGY_QUARTERS, T0.plus(Duration.ofDays(9)));
-        assertThat(database.number("SELECT min(summed) FROM energy")).isOne();
+        assertThat(database().number("SELECT min(summed) FROM energy")).isOne();
         List<Usage> after = book().usages("post-1", LAMP, Resolution.DAY, T0, to);
         assertThat(after).hasSameSizeAs(days);
         for (int i = 0; i < days.size(); i++) {
             assertThat(after.get(i).energy()).isCloseTo(days.get(i).energy(), within(1e-9));
         }
         forget(Kind.ENERGY_DAYS, T0.plus(Duration.ofDays(2)));
-        assertThat(database.number("SELECT count(*) FROM energy")).isEqualTo(2);
+        assertThat(database().number("SELECT count(*) FROM energy")).isEqualTo(2);
         forget(Kind.ENERGY_DAYS, T0.plus(Duration.ofDays(9)));
-        assertThat(database.number("SELECT count(*) FROM energy")).isZero();
+        assertThat(database().number("SELECT count(*) FROM energy")).isZero();
     }
 
     @Test
@@ -111,38 +86,37 @@ abstract class RetentionStoreContract {
         Fleet fleet = new Fleet(List.of());
         var born = fleet.preview(List.of(new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of()),
                 new FleetUpdate.DeviceBorn("post-1", LAMP, T0, Map.of())));
-        store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), born));
+        store().records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), born));
         for (int i = 0; i < 40; i++) {
             commit(reports(i, i));
         }
-        store.seal();
+        store().seal();
         commit(reports(50, 50));
-        long end = store.feed().end();
+        long end = store().feed().end();
 
         Instant later = T0.plus(Duration.ofDays(1));
         forget(Kind.CHUNKS, later);
         forget(Kind.HISTORY, T0.plus(Duration.ofMinutes(10)));
-        assertThat(database.number("SELECT count(*) FROM chunk")).as("what is not sealed stays").isOne();
+        assertThat(database().number("SELECT count(*) FROM chunk")).as("what is not sealed stays").isOne();
         assertThat(history()).as("its segment reaches beyond").isEqualTo(41);
         forget(Kind.HISTORY, later);
         assertThat(history()).isOne();
-        assertThat(store.feed().end()).isEqualTo(end);
-        store.close();
-        store = database.open();
+        assertThat(store().feed().end()).isEqualTo(end);
+        reopen();
         commit(reports(60, 60));
-        assertThat(store.feed().end()).isGreaterThan(end);
+        assertThat(store().feed().end()).isGreaterThan(end);
     }
 
     @Test
     void forgetsOldSamplesAuditCommandsAndClosedAlarms() {
-        store.quarantine().keep(List.of(rejection(T0), rejection(T0.plusSeconds(9))), 9);
+        store().quarantine().keep(List.of(rejection(T0), rejection(T0.plusSeconds(9))), 9);
         long old = T0.toEpochMilli();
         String alarm = "INSERT INTO alarm (alarm_id, type, scope, subject, district, severity, causes, began_at,"
                 + " opened_at, closed_at, members, entries) VALUES ('%s', 't', 's', 'x', 'd', 'minor', '', 1, 1, %s,"
                 + " 0, 1)";
         String command = "INSERT INTO command (command_id, post_id, device, action, fade_millis, requester,"
                 + " submitted_at, expires, state) VALUES ('%s', 'p', 'l', 'resume', 0, 'r', %d, 1, '%s')";
-        database.run(alarm.formatted("closed", old), alarm.formatted("open", "NULL"),
+        database().run(alarm.formatted("closed", old), alarm.formatted("open", "NULL"),
                 alarm.formatted("fresh", old + 9_000),
                 "INSERT INTO alarm_entry (alarm_id, number, kind, at, actor, text) VALUES ('closed', 1, 'k', 1, '', '')",
                 command.formatted("done", old, "executed"), command.formatted("waits", old, "queued"),
@@ -155,29 +129,29 @@ abstract class RetentionStoreContract {
             forget(kind, T0.plusSeconds(1));
         }
 
-        assertThat(store.quarantine().list(new QuarantineStore.Query(null, null, Long.MAX_VALUE, 9))).hasSize(1);
-        assertThat(database.number("SELECT count(*) FROM alarm WHERE alarm_id IN ('open', 'fresh')")).isEqualTo(2);
-        assertThat(database.number("SELECT count(*) FROM alarm")).isEqualTo(2);
-        assertThat(database.number("SELECT count(*) FROM alarm_entry")).isZero();
-        assertThat(database.number("SELECT count(*) FROM command WHERE command_id IN ('waits', 'new')")).isEqualTo(2);
-        assertThat(database.number("SELECT count(*) FROM command")).isEqualTo(2);
-        assertThat(database.number("SELECT count(*) FROM audit")).isOne();
+        assertThat(store().quarantine().list(new QuarantineStore.Query(null, null, Long.MAX_VALUE, 9))).hasSize(1);
+        assertThat(database().number("SELECT count(*) FROM alarm WHERE alarm_id IN ('open', 'fresh')")).isEqualTo(2);
+        assertThat(database().number("SELECT count(*) FROM alarm")).isEqualTo(2);
+        assertThat(database().number("SELECT count(*) FROM alarm_entry")).isZero();
+        assertThat(database().number("SELECT count(*) FROM command WHERE command_id IN ('waits', 'new')")).isEqualTo(2);
+        assertThat(database().number("SELECT count(*) FROM command")).isEqualTo(2);
+        assertThat(database().number("SELECT count(*) FROM audit")).isOne();
     }
 
     private void forget(Kind kind, Instant before) {
-        RetentionStore retention = store.retention(BERLIN);
+        RetentionStore retention = store().retention(BERLIN);
         for (String next = ""; next != null;) {
             next = retention.forget(kind, before, next).next();
         }
     }
 
     private int history() {
-        return store.history().read(new HistoryQuery("post-1", LAMP, ENERGY, T0.minusSeconds(1),
+        return store().history().read(new HistoryQuery("post-1", LAMP, ENERGY, T0.minusSeconds(1),
                 T0.plus(Duration.ofDays(1)), 1_000)).size();
     }
 
     private EnergyBook book() {
-        return new EnergyBook(store.energy(), BERLIN);
+        return new EnergyBook(store().energy(), BERLIN);
     }
 
     private List<Usage> hours() {
@@ -185,7 +159,7 @@ abstract class RetentionStoreContract {
     }
 
     private void commit(List<Report> reports) {
-        store.records().commit(new Batch(reports, List.of(), List.of(), List.of(),
+        store().records().commit(new Batch(reports, List.of(), List.of(), List.of(),
                 new Fleet(List.of()).preview(List.of())));
     }
 

@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.store;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,49 +32,22 @@ import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.Outcome;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the store's ports promise, on a real database, most of it across a restart. */
-abstract class StoreContract {
+abstract class StoreContract extends OpenedStore {
 
     private static final Instant T0 = Instant.parse("2026-11-21T16:00:00.123Z");
     private static final FleetStep NOTHING = new Fleet(List.of()).preview(List.of());
     private static final String POWER = "LampMonitor/activePower";
     private static final LuminaireId LAMP = new LuminaireId("post-1", "luminaire-1");
 
-    @TempDir
-    Path directory;
-
-    private TestDatabase database;
-    private Store store;
-
-    /** An empty one. */
-    abstract TestDatabase database(Path directory);
-
-    @BeforeEach
-    void openFresh() {
-        database = database(directory);
-        open();
-    }
-
-    private void open() {
-        store = database.open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
     @Test
     void storesEveryReportOfAPostWithoutAJournal() {
-        store.records().commit(batch(List.of(report(null, 1, 10), report(null, 2, 10)), List.of()));
+        store().records().commit(batch(List.of(report(null, 1, 10), report(null, 2, 10)), List.of()));
 
         assertThat(values()).containsExactly(10.0, 10.0);
     }
@@ -85,9 +57,9 @@ abstract class StoreContract {
         Report bad = new Report("post-1", "luminaire-1", new RecordId(1, 2), false, Instant.MAX, T0, Map.of());
         Batch batch = batch(List.of(report(1, 10), bad), List.of());
 
-        assertThatThrownBy(() -> store.records().commit(batch)).isInstanceOf(RuntimeException.class);
-        assertThat(store.feed().end()).isZero();
-        store.records().commit(batch(List.of(report(1, 10)), List.of()));
+        assertThatThrownBy(() -> store().records().commit(batch)).isInstanceOf(RuntimeException.class);
+        assertThat(store().feed().end()).isZero();
+        store().records().commit(batch(List.of(report(1, 10)), List.of()));
         assertThat(values()).containsExactly(10.0);
     }
 
@@ -98,23 +70,23 @@ abstract class StoreContract {
         for (long number : new long[]{1, 2, 3, 6, 7}) {
             journal = journal.withStored(number);
         }
-        store.records().commit(batch(reports, List.of(journal)));
+        store().records().commit(batch(reports, List.of(journal)));
         reopen();
 
-        assertThat(store.records().journal("post-1", -9)).isEqualTo(journal);
+        assertThat(store().records().journal("post-1", -9)).isEqualTo(journal);
         assertThat(journal.acknowledged()).isEqualTo(3);
-        store.records().commit(batch(List.of(), List.of(journal.withStored(4).withStored(5))));
-        assertThat(store.records().journal("post-1", -9).beyond()).isEmpty();
-        assertThat(store.records().journal("post-1", 2)).isEqualTo(JournalState.empty("post-1", 2));
+        store().records().commit(batch(List.of(), List.of(journal.withStored(4).withStored(5))));
+        assertThat(store().records().journal("post-1", -9).beyond()).isEmpty();
+        assertThat(store().records().journal("post-1", 2)).isEqualTo(JournalState.empty("post-1", 2));
     }
 
     @Test
     void neverTakesAnAcknowledgementBack() {
         JournalState five = JournalState.empty("post-1", 1).withFirst(6, 0);
-        store.records().commit(batch(List.of(), List.of(five)));
-        store.records().commit(batch(List.of(), List.of(JournalState.empty("post-1", 1))));
+        store().records().commit(batch(List.of(), List.of(five)));
+        store().records().commit(batch(List.of(), List.of(JournalState.empty("post-1", 1))));
 
-        assertThat(store.records().journal("post-1", 1).acknowledged()).isEqualTo(5);
+        assertThat(store().records().journal("post-1", 1).acknowledged()).isEqualTo(5);
     }
 
     @Test
@@ -124,10 +96,10 @@ abstract class StoreContract {
                 "g", value(Long.MIN_VALUE), "h", value(1.0E300),
                 "i", new AttributeValue(null, T0, T0.plusSeconds(1), Quality.BAD), "j",
                 new AttributeValue("x", T0, T0.plusSeconds(1), Quality.CLOCK_SUSPECT));
-        store.records().commit(batch(List.of(new Report("post-1", "luminaire-1", new RecordId(-9, 1), true, T0,
+        store().records().commit(batch(List.of(new Report("post-1", "luminaire-1", new RecordId(-9, 1), true, T0,
                 T0.plusSeconds(1), attributes)), List.of()));
 
-        FeedRecord found = store.feed().after(0, 10).getFirst();
+        FeedRecord found = store().feed().after(0, 10).getFirst();
         assertThat(found.attributes()).isEqualTo(attributes);
         assertThat(found.historical()).isTrue();
     }
@@ -140,12 +112,12 @@ abstract class StoreContract {
                 new FleetUpdate.DeviceBorn("post-1", "luminaire-1", T0, Map.of(POWER, value(40.5), "x/y",
                         new AttributeValue(3L, T0, T0, Quality.CLOCK_SUSPECT), "x/z",
                         new AttributeValue(null, T0, T0, Quality.BAD)))));
-        store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), step));
+        store().records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), step));
         fleet.publish(step);
         reopen();
 
         PostState expected = new Fleet(fleet.posts()).posts().getFirst();
-        assertThat(store.posts()).containsExactly(expected);
+        assertThat(store().posts()).containsExactly(expected);
         assertThat(expected.online()).isFalse();
     }
 
@@ -159,10 +131,10 @@ abstract class StoreContract {
                 Map.of("LampMonitor/lampFailure", value(false))));
         reports.add(new Report("post-2", "luminaire-1", new RecordId(1, 1), false, T0.plusSeconds(4), T0,
                 Map.of(POWER, value(99.0))));
-        store.records().commit(batch(reports, List.of()));
+        store().records().commit(batch(reports, List.of()));
 
         assertHistory();
-        store.seal();
+        store().seal();
         assertHistory();
         reopen();
         assertHistory();
@@ -179,10 +151,10 @@ abstract class StoreContract {
     @Test
     void readsHistoryAcrossManySegmentsAndWhatIsOpen() {
         for (int i = 1; i <= 50; i++) {
-            store.records().commit(batch(List.of(report(2L * i, 2 * i), report(null, 101 - 2 * i, 101 - 2 * i)),
+            store().records().commit(batch(List.of(report(2L * i, 2 * i), report(null, 101 - 2 * i, 101 - 2 * i)),
                     List.of()));
             if (i % 3 == 0) {
-                store.seal();
+                store().seal();
             }
         }
         reopen();
@@ -204,58 +176,58 @@ abstract class StoreContract {
                 T0.plusSeconds(9), later);
         FleetStep step = fleet.preview(List.of(new FleetUpdate.Reported("post-1", "luminaire-1", T0.plusSeconds(9),
                 false, later)));
-        store.records().commit(new Batch(List.of(report), List.of(), List.of(), List.of(), step));
+        store().records().commit(new Batch(List.of(report), List.of(), List.of(), List.of(), step));
 
-        assertThat(store.posts()).as("read past what is in memory, as after a crash").singleElement().satisfies(
+        assertThat(store().posts()).as("read past what is in memory, as after a crash").singleElement().satisfies(
                 post -> assertThat(post.devices().values()).allSatisfy(
                         device -> assertThat(device.number(POWER)).hasValue(2.0)).hasSize(1));
         reopen();
-        assertThat(database.number("SELECT seq FROM progress WHERE what = 'newest'")).isOne();
-        assertThat(store.posts()).singleElement().satisfies(
+        assertThat(database().number("SELECT seq FROM progress WHERE what = 'newest'")).isOne();
+        assertThat(store().posts()).singleElement().satisfies(
                 post -> assertThat(post.devices().values()).allSatisfy(
                         device -> assertThat(device.number(POWER)).hasValue(2.0)).hasSize(1));
     }
 
     private void commit(Fleet fleet, FleetUpdate... updates) {
         FleetStep step = fleet.preview(List.of(updates));
-        store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), step));
+        store().records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), step));
         fleet.publish(step);
     }
 
     @Test
     void reportsWhatItHolds() {
-        store.records().commit(batch(List.of(report(1, 1), report(2, 2), report(2, 2), report(5, 5)), List.of()));
+        store().records().commit(batch(List.of(report(1, 1), report(2, 2), report(2, 2), report(5, 5)), List.of()));
 
-        assertThat(store.report((post, epoch, number) -> assertThat(post).isEqualTo("post-1")))
+        assertThat(store().report((post, epoch, number) -> assertThat(post).isEqualTo("post-1")))
                 .isEqualTo(new StoreReport(4, 1, 2));
     }
 
     @Test
     void feedsEveryRecordOnceInTheOrderOfStorage() {
         for (int i = 1; i <= 25; i++) {
-            store.records().commit(batch(List.of(report(26 - i, i)), List.of()));
+            store().records().commit(batch(List.of(report(26 - i, i)), List.of()));
         }
         List<Double> read = new ArrayList<>();
         long position = 0;
-        for (List<FeedRecord> page = store.feed().after(0, 4); !page.isEmpty(); page = store.feed().after(position,
+        for (List<FeedRecord> page = store().feed().after(0, 4); !page.isEmpty(); page = store().feed().after(position,
                 4)) {
             page.forEach(each -> read.add(number(each)));
             position = page.getLast().position();
         }
 
         assertThat(read).hasSize(25).isSorted();
-        assertThat(position).isEqualTo(store.feed().end());
+        assertThat(position).isEqualTo(store().feed().end());
     }
 
     @Test
     void keepsPositionsOfPlatforms() {
-        assertThat(store.positions().position("city")).isEmpty();
-        store.positions().save("city", 7);
-        store.positions().save("city", 9);
+        assertThat(store().positions().position("city")).isEmpty();
+        store().positions().save("city", 7);
+        store().positions().save("city", 9);
         reopen();
 
-        assertThat(store.positions().position("city")).hasValue(9);
-        assertThat(store.positions().position("other")).isEmpty();
+        assertThat(store().positions().position("city")).hasValue(9);
+        assertThat(store().positions().position("other")).isEmpty();
     }
 
     @Test
@@ -265,40 +237,40 @@ abstract class StoreContract {
         CommandView resume = command("c2", new Action.Resume(Duration.ZERO), sent());
         CommandView done = command("c3", new Action.Resume(Duration.ZERO),
                 new Progress(CommandState.REJECTED, "switching-limit", T0, T0.plusSeconds(1)));
-        store.commands().save(List.of(override, resume, done));
+        store().commands().save(List.of(override, resume, done));
         reopen();
 
-        assertThat(store.commands().open()).containsExactly(override, resume);
-        assertThat(store.commands().find("c3")).hasValue(done);
-        assertThat(store.commands().find("c4")).isEmpty();
+        assertThat(store().commands().open()).containsExactly(override, resume);
+        assertThat(store().commands().find("c3")).hasValue(done);
+        assertThat(store().commands().find("c4")).isEmpty();
     }
 
     @Test
     void anAnswerFinishesItsCommandTogetherWithTheRecord() {
-        store.commands().save(List.of(command("c1", new Action.Resume(Duration.ZERO), sent())));
+        store().commands().save(List.of(command("c1", new Action.Resume(Duration.ZERO), sent())));
         Answer answer = answer(LAMP, Outcome.EXECUTED, null);
-        store.records().commit(new Batch(List.of(report(1, 1)), List.of(), List.of(), List.of(answer), NOTHING));
+        store().records().commit(new Batch(List.of(report(1, 1)), List.of(), List.of(), List.of(answer), NOTHING));
 
-        assertThat(store.commands().open()).isEmpty();
-        assertThat(store.commands().find("c1").orElseThrow().state()).isEqualTo(CommandState.EXECUTED);
+        assertThat(store().commands().open()).isEmpty();
+        assertThat(store().commands().find("c1").orElseThrow().state()).isEqualTo(CommandState.EXECUTED);
     }
 
     @Test
     void whatAPostAnsweredIsNotTakenBack() {
         CommandView command = command("c1", new Action.Resume(Duration.ZERO), sent());
-        store.commands().save(List.of(command));
+        store().commands().save(List.of(command));
         commit(answer(new LuminaireId("post-1", "luminaire-2"), Outcome.EXECUTED, null));
         assertThat(state()).isEqualTo(CommandState.SENT);
 
         commit(answer(LAMP, Outcome.REJECTED, "switching-limit"));
         commit(answer(LAMP, Outcome.EXECUTED, null));
-        store.commands().save(List.of(command));
+        store().commands().save(List.of(command));
         assertThat(state()).isEqualTo(CommandState.REJECTED);
     }
 
     @Test
     void aLateAnswerCorrectsACommandThatExpiredUnanswered() {
-        store.commands().save(List.of(command("c1", new Action.Resume(Duration.ZERO),
+        store().commands().save(List.of(command("c1", new Action.Resume(Duration.ZERO),
                 new Progress(CommandState.EXPIRED, null, T0, T0.plusSeconds(60)))));
         commit(answer(LAMP, Outcome.EXECUTED, null));
 
@@ -309,32 +281,27 @@ abstract class StoreContract {
     void notesWhatIsLostForGoodOnce() {
         JournalGap gap = new JournalGap("post-1", 1, 40, 7, T0);
         Batch batch = new Batch(List.of(), List.of(), List.of(gap), List.of(), NOTHING);
-        store.records().commit(batch);
-        store.records().commit(batch);
+        store().records().commit(batch);
+        store().records().commit(batch);
 
-        assertThat(database.number("SELECT sum(missing) FROM journal_gap"))
+        assertThat(database().number("SELECT sum(missing) FROM journal_gap"))
                 .isEqualTo(7);
     }
 
     @Test
     void saysThatItIsClosed() {
-        store.close();
-        store.close();
+        store().close();
+        store().close();
 
-        assertThatThrownBy(() -> store.positions().save("city", 1)).isInstanceOf(StoreException.class);
-    }
-
-    private void reopen() {
-        store.close();
-        open();
+        assertThatThrownBy(() -> store().positions().save("city", 1)).isInstanceOf(StoreException.class);
     }
 
     private CommandState state() {
-        return store.commands().find("c1").orElseThrow().state();
+        return store().commands().find("c1").orElseThrow().state();
     }
 
     private void commit(Answer answer) {
-        store.records().commit(new Batch(List.of(), List.of(), List.of(), List.of(answer), NOTHING));
+        store().records().commit(new Batch(List.of(), List.of(), List.of(), List.of(answer), NOTHING));
     }
 
     private static Answer answer(LuminaireId luminaire, Outcome outcome, @Nullable String refusal) {
@@ -354,7 +321,7 @@ abstract class StoreContract {
     }
 
     private List<Double> values() {
-        return store.feed().after(0, 100).stream().map(StoreContract::number).toList();
+        return store().feed().after(0, 100).stream().map(StoreContract::number).toList();
     }
 
     private static Double number(FeedRecord each) {
@@ -363,7 +330,7 @@ abstract class StoreContract {
     }
 
     private List<HistoryPoint> history(String attribute, int from, int to, int limit) {
-        return store.history().read(new HistoryQuery("post-1", "luminaire-1", attribute, T0.plusSeconds(from),
+        return store().history().read(new HistoryQuery("post-1", "luminaire-1", attribute, T0.plusSeconds(from),
                 T0.plusSeconds(to), limit));
     }
 

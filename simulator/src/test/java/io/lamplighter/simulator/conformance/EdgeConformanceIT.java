@@ -1,9 +1,5 @@
 package io.lamplighter.simulator.conformance;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +18,7 @@ import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.simulator.post.AgentProcess;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,19 +49,25 @@ class EdgeConformanceIT {
                 MqttSession host = host(broker)) {
             say(host, HOST + "-other", true, stateAt);
             say(host, HOST, false, stateAt);
-            Process agent = start(settings(recorder, version, delivery));
-            try (BufferedReader output = agent.inputReader(StandardCharsets.UTF_8)) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+            try (AgentProcess agent = AgentProcess.simulated(AgentProcess.hasty(temp, recorder.uri(), link(version,
+                    delivery)))) {
                 live(recorder, host);
-                agent.toHandle().destroy();
-                assertThat(agent.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            } finally {
-                agent.destroyForcibly();
+                agent.process().toHandle().destroy();
+                assertThat(agent.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             }
             EdgeAssertions assertions = new EdgeAssertions(recorder.packets(), version.equals("5"), HOST);
             assertThat(assertions.failed()).isEmpty();
             assertThat(assertions.checked()).hasSizeGreaterThan(140);
         }
+    }
+
+    private static String link(String version, String delivery) {
+        return """
+                back-off-longest = "1 s"
+                mqtt-version = "%s"
+                host-id = "%s"
+                delivery = "%s"
+                """.formatted(version, HOST, delivery);
     }
 
     private void live(PacketRecorder recorder, MqttSession host) throws InterruptedException {
@@ -144,40 +147,5 @@ class EdgeConformanceIT {
                 });
         assertThat(connected.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return session;
-    }
-
-    private Path settings(PacketRecorder recorder, String version, String delivery) throws IOException {
-        return Files.writeString(temp.resolve("post.toml"), """
-                [post]
-                id = "post-1"
-                district = "ruhrort"
-                latitude = 51.4566
-                longitude = 6.7336
-                state-directory = "%s"
-
-                [clock]
-                trusted = true
-
-                [report]
-                sample-interval = "1 s"
-                report-interval = "1 s"
-
-                [link]
-                servers = ["%s"]
-                mqtt-version = "%s"
-                host-id = "%s"
-                delivery = "%s"
-                back-off-shortest = "50 ms"
-                back-off-longest = "1 s"
-
-                [[luminaire]]
-                nominal-power = 60.0
-                """.formatted(temp.resolve("state"), recorder.uri(), version, HOST, delivery));
-    }
-
-    private static Process start(Path settings) throws IOException {
-        Path home = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("").normalize();
-        return new ProcessBuilder(home.resolve("lamplighter").toString(), "agent", "--simulated-board", "--config",
-                settings.toString()).redirectErrorStream(true).start();
     }
 }

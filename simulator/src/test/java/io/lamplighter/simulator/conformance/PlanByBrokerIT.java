@@ -1,9 +1,5 @@
 package io.lamplighter.simulator.conformance;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +7,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
@@ -29,11 +24,10 @@ import io.lamplighter.protocol.plan.PlanVersion;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 import io.lamplighter.protocol.plan.Timetable;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
+import io.lamplighter.simulator.post.AgentProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A plan goes through a real broker into the shipped agent, which lights by it, says so and keeps it over a kill. */
 @Timeout(180)
@@ -50,25 +44,18 @@ class PlanByBrokerIT {
         byte[] document = PlanCodec.encode(allDay(37));
         try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, temp.resolve("broker")));
                 WatchingHost host = new WatchingHost(broker.uri(), "lamplighter", "ruhrort", "post-1")) {
-            Process agent = start(settings(broker.uri()));
-            try {
+            Path settings = AgentProcess.hasty(temp, broker.uri(), "");
+            try (AgentProcess _ = AgentProcess.simulated(settings)) {
                 host.await(1, NODE, Vocabulary.PLAN_ID, "null");
                 host.command(new PlanDelivery("p1", "test", Instant.now().plus(Duration.ofMinutes(5)), document)
                         .metrics(System.currentTimeMillis()));
                 host.await(1, NODE, Vocabulary.COMMAND_OUTCOME, "executed");
                 host.await(1, NODE, Vocabulary.PLAN_HASH, PlanCodec.hash(document));
                 host.await(1, LAMP, Vocabulary.ACTUAL_LIGHT_STATE, "37.0");
-            } finally {
-                agent.destroyForcibly();
             }
-            assertThat(agent.waitFor(30, TimeUnit.SECONDS)).isTrue();
-
-            agent = start(settings(broker.uri()));
-            try {
+            try (AgentProcess _ = AgentProcess.simulated(settings)) {
                 host.await(2, NODE, Vocabulary.PLAN_HASH, PlanCodec.hash(document));
                 host.await(2, LAMP, Vocabulary.ACTUAL_LIGHT_STATE, "37.0");
-            } finally {
-                agent.destroyForcibly();
             }
         }
     }
@@ -83,39 +70,5 @@ class PlanByBrokerIT {
         return new PlanDocument(new PlanVersion("ruhrort-post-1", 7), Optional.empty(),
                 PlanDocument.Basics.standard(), timetable, List.of(new PlannedLuminaire(LAMP,
                         Optional.of("every-day"), Optional.empty(), Optional.empty())));
-    }
-
-    private Path settings(String broker) throws IOException {
-        return Files.writeString(temp.resolve("post.toml"), """
-                [post]
-                id = "post-1"
-                district = "ruhrort"
-                latitude = 51.4566
-                longitude = 6.7336
-                state-directory = "%s"
-
-                [clock]
-                trusted = true
-
-                [report]
-                sample-interval = "1 s"
-                report-interval = "1 s"
-
-                [link]
-                servers = ["%s"]
-                back-off-shortest = "50 ms"
-
-                [[luminaire]]
-                nominal-power = 60.0
-                """.formatted(temp.resolve("state"), broker));
-    }
-
-    private static Process start(Path settings) throws IOException {
-        Path home = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("").normalize();
-        Process agent = new ProcessBuilder(home.resolve("lamplighter").toString(), "agent", "--simulated-board",
-                "--config", settings.toString()).redirectErrorStream(true).start();
-        BufferedReader output = agent.inputReader(StandardCharsets.UTF_8);
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
-        return agent;
     }
 }

@@ -1,12 +1,10 @@
 package io.lamplighter.simulator.conformance;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.simulator.host.GatewayProcess;
+import io.lamplighter.simulator.post.AgentProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +36,7 @@ class PlanReconciliationIT {
     void aPlanIsFollowedAndARefusedOneTouchesNoLamp() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient(); GatewayProcess gateway = gateway()) {
             GatewayProcess.Address address = gateway.awaitReady(PATIENCE);
-            Process agent = agent(address.mqtt());
-            try {
+            try (AgentProcess _ = AgentProcess.simulated(AgentProcess.hasty(temp, address.mqtt().toString(), ""))) {
                 await(client, address.page().resolve(LAMP), "\"online\":true");
                 put(client, address.page().resolve(PLAN), plan("luminaire-1", 37));
                 await(client, address.page().resolve(PLAN), "\"state\":\"in-sync\"");
@@ -55,9 +53,6 @@ class PlanReconciliationIT {
                 await(client, address.page().resolve(LAMP), "\"actualLightState\":52");
                 await(client, address.page().resolve("/api/v1/alarms?open=true&type=LampActuator/invalidCalendar"),
                         "\"items\":[]");
-            } finally {
-                agent.destroyForcibly();
-                agent.waitFor();
             }
         }
     }
@@ -83,32 +78,6 @@ class PlanReconciliationIT {
                 """.formatted(temp.resolve("gateway")));
         return GatewayProcess.start(List.of(HOME.resolve("lamplighter").toString(), "gateway", "--config",
                 settings.toString()));
-    }
-
-    private Process agent(URI broker) throws IOException {
-        Path settings = Files.writeString(temp.resolve("post.toml"), """
-                [post]
-                id = "post-1"
-                district = "ruhrort"
-                latitude = 51.4566
-                longitude = 6.7336
-                state-directory = "%s"
-                [clock]
-                trusted = true
-                [report]
-                sample-interval = "1 s"
-                report-interval = "1 s"
-                [link]
-                servers = ["%s"]
-                back-off-shortest = "50 ms"
-                [[luminaire]]
-                nominal-power = 60.0
-                """.formatted(temp.resolve("state"), broker));
-        Process agent = new ProcessBuilder(HOME.resolve("lamplighter").toString(), "agent", "--simulated-board",
-                "--config", settings.toString()).redirectErrorStream(true).start();
-        BufferedReader output = agent.inputReader(StandardCharsets.UTF_8);
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
-        return agent;
     }
 
     private static void put(HttpClient client, URI uri, String body) throws Exception {

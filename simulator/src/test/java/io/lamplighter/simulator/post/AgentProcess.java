@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The shipped agent program in a process of its own, as a technician or systemd starts it. */
-final class AgentProcess implements AutoCloseable {
+public final class AgentProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -23,7 +23,7 @@ final class AgentProcess implements AutoCloseable {
     /** What came of a program that ended by itself. */
     record Ended(int code, String output) {}
 
-    static AgentProcess start(String... options) throws IOException {
+    public static AgentProcess start(String... options) throws IOException {
         return start(Map.of(), options);
     }
 
@@ -46,8 +46,28 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
+    /** On a simulated board; what it says is read away. */
+    public static AgentProcess simulated(Path settings) throws IOException {
+        AgentProcess agent = start("--simulated-board", "--config", settings.toString());
+        Thread.ofVirtual().start(() -> agent.output.lines().forEach(_ -> {}));
+        return agent;
+    }
+
     /** Settings of a post of one lamp, with its state in {@code folder}. */
     static Path settings(Path folder, int brokerPort, String more) throws IOException {
+        return settings(folder, "tcp://127.0.0.1:" + brokerPort, "", more);
+    }
+
+    /** Of one that reports each second and is quick to come back. */
+    public static Path hasty(Path folder, String broker, String link) throws IOException {
+        return settings(folder, broker, "back-off-shortest = \"50 ms\"\n" + link, """
+                [report]
+                sample-interval = "1 s"
+                report-interval = "1 s"
+                """);
+    }
+
+    private static Path settings(Path folder, String broker, String link, String more) throws IOException {
         return Files.writeString(folder.resolve("post.toml"), """
                 [post]
                 id = "post-1"
@@ -60,11 +80,11 @@ final class AgentProcess implements AutoCloseable {
                 trusted = true
 
                 [link]
-                servers = ["tcp://127.0.0.1:%d"]
-
+                servers = ["%s"]
+                %s
                 [[luminaire]]
                 nominal-power = 60.0
-                %s""".formatted(folder.resolve("state"), brokerPort, more));
+                %s""".formatted(folder.resolve("state"), broker, link, more));
     }
 
     /** Everything it says up to the line that holds this text. */
@@ -79,7 +99,7 @@ final class AgentProcess implements AutoCloseable {
         throw new AssertionError("the agent ended without saying '" + text + "': " + lines);
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
