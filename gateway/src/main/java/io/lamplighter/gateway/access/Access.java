@@ -26,10 +26,9 @@ public record Access(Accounts accounts, Sessions sessions, Tokens tokens, AuditL
     public record Surroundings(AccessStore store, AuditLog audit, PasswordHasher hasher, InstantSource clock,
             Secrets secrets) {}
 
-    /** Reads what is kept and forgets what is too old; blocks for that. */
+    /** Reads what is kept; blocks for that. */
     public static Access open(Surroundings with, AccessSettings settings) {
         AccessStore.Kept kept = with.store().load();
-        with.audit().forget(with.clock().instant().minus(settings.auditKept()));
         Accounts accounts = new Accounts(with.store(), kept.accounts(), with.hasher(), with.clock(), with.secrets());
         Sessions.Surroundings rest = new Sessions.Surroundings(with.clock(), with.secrets());
         return new Access(accounts, new Sessions(with.store(), kept, accounts, rest, settings),

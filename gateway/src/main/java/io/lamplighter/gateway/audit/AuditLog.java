@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.audit;
 
-import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,4 @@ public interface AuditLog {
 
     /** The newest first. */
     List<Numbered> read(Query query);
-
-    /** Forgets what is older; returns how many entries that were. */
-    int forget(Instant before);
 }

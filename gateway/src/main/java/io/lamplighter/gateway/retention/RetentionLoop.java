@@ -15,6 +15,8 @@ public final class RetentionLoop implements AutoCloseable {
     private static final Duration EVERY = Duration.ofHours(1);
     /** Between two batches, so that ingest has the disk most of the time. */
     private static final Duration BREATH = Duration.ofMillis(50);
+    /** How far the time from which ages are counted goes on in one sweep, whatever the clock says. */
+    private static final Duration STEP = Duration.ofDays(1);
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final RetentionStore store;
@@ -53,7 +55,7 @@ public final class RetentionLoop implements AutoCloseable {
 
     /** Forgets everything that is due now. */
     void sweep(Duration breath) throws InterruptedException {
-        Instant now = clock.instant();
+        Instant now = reckoned();
         for (Kind kind : Kind.values()) {
             Instant before = now.minus(settings.of(kind));
             long forgotten = 0;
@@ -67,6 +69,18 @@ public final class RetentionLoop implements AutoCloseable {
                 Logger.info("event=forgotten kind={} count={} before={}", kind, forgotten, before);
             }
         }
+    }
+
+    /** A clock that is years ahead, or a city's whose time runs fast, must not cost the history of years at once. */
+    private Instant reckoned() {
+        Instant now = clock.instant();
+        Instant most = store.countedFrom().map(last -> last.plus(STEP)).orElse(now);
+        if (now.isAfter(most)) {
+            Logger.warn("event=clock-ran-ahead effect=forgets-slowly clock={} ages-counted-from={}", now, most);
+            now = most;
+        }
+        store.countedFrom(now);
+        return now;
     }
 
     /** Waits for the batch in hand. Repeatable. */

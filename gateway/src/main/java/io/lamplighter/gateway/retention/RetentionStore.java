@@ -1,12 +1,18 @@
 package io.lamplighter.gateway.retention;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /** Forgets what is old. Thread-safe. */
-@FunctionalInterface
 public interface RetentionStore {
+
+    /** From when ages were counted in the last sweep; empty before the first. */
+    Optional<Instant> countedFrom();
+
+    /** Durable when it returns. */
+    void countedFrom(Instant now);
 
     /**
      * What one batch did.

@@ -89,14 +89,6 @@ final class SqlAudit implements AuditLog {
                 row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8)));
     }
 
-    @Override
-    public int forget(Instant before) {
-        int[] forgotten = new int[1];
-        database.write(handle -> forgotten[0] = handle.execute("DELETE FROM audit WHERE at < ?",
-                before.toEpochMilli()));
-        return forgotten[0];
-    }
-
     /** PostgreSQL keeps no text with the character 0. */
     private static @Nullable String clean(@Nullable String text) {
         return text == null ? null : text.replace('\0', ' ');

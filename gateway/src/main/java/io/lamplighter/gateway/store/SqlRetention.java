@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.gateway.energy.Series;
 import io.lamplighter.gateway.retention.Kind;
@@ -23,6 +24,8 @@ final class SqlRetention implements RetentionStore {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     /** An hour of the next local day may lie in this UTC day. */
     private static final int ZONE_DAYS = 2;
+    /** Milliseconds since 1970. */
+    private static final String PROGRESS = "forgotten";
     private static final char BETWEEN = '\n';
 
     private final Database database;
@@ -37,6 +40,18 @@ final class SqlRetention implements RetentionStore {
     SqlRetention(Database database, ZoneId zone) {
         this.database = database;
         this.zone = zone;
+    }
+
+    @Override
+    public Optional<Instant> countedFrom() {
+        return database.read(handle -> handle.select("SELECT seq FROM progress WHERE what = ?", PROGRESS)
+                .mapTo(Long.class).findFirst()).map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public void countedFrom(Instant now) {
+        database.write(handle -> handle.execute("INSERT INTO progress (what, seq) VALUES (?, ?)"
+                + " ON CONFLICT (what) DO UPDATE SET seq = excluded.seq", PROGRESS, now.toEpochMilli()));
     }
 
     @Override

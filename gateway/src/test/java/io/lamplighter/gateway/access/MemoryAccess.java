@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.access;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,13 +67,6 @@ public final class MemoryAccess implements AccessStore, AuditLog {
                 .filter(each -> query.action() == null || each.entry().action().equals(query.action()))
                 .filter(each -> query.subject() == null || each.entry().subject().equals(query.subject()))
                 .sorted(Comparator.comparing(Numbered::number).reversed()).limit(query.limit()).toList();
-    }
-
-    @Override
-    public synchronized int forget(Instant before) {
-        int size = log.size();
-        log.removeIf(each -> each.entry().at().isBefore(before));
-        return size - log.size();
     }
 
     /** How many sessions are kept. */

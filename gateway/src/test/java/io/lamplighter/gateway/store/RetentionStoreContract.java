@@ -138,6 +138,15 @@ abstract class RetentionStoreContract extends OpenedStore {
         assertThat(database().number("SELECT count(*) FROM audit")).isOne();
     }
 
+    @Test
+    void remembersFromWhenAgesWereCounted() {
+        assertThat(store().retention(BERLIN).countedFrom()).isEmpty();
+        store().retention(BERLIN).countedFrom(T0);
+        store().retention(BERLIN).countedFrom(T0.plusMillis(1));
+        reopen();
+        assertThat(store().retention(BERLIN).countedFrom()).hasValue(T0.plusMillis(1));
+    }
+
     private void forget(Kind kind, Instant before) {
         RetentionStore retention = store().retention(BERLIN);
         for (String next = ""; next != null;) {
