@@ -221,8 +221,7 @@ final class RecordLog {
 
     private void dropAged(Work work) {
         if (work.now().isPresent()) {
-            long oldest = work.now().getAsLong() - settings.maximumAge().toMillis();
-            while (routine.oldestIsBefore(oldest)) {
+            while (routine.ageOfOldest(work.now().getAsLong()).compareTo(settings.maximumAge()) > 0) {
                 drop(routine, work);
             }
         }

@@ -15,15 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When records were taken. While nobody knows the time they are stamped with boot and monotonic time; once this boot
- * learns the time, all its stamps can be corrected, by this start of the program or a later one. One owner thread.
+ * learns the time, all its stamps can be corrected, by this start of the program or a later one, and once more when that
+ * time proves wrong. One owner thread.
  */
 final class SampleTimes {
+
+    /** A clock may be slewed by less. */
+    private static final Duration JUMP = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_CORRECTIONS = Duration.ofMinutes(10);
 
     private final Uptime uptime;
     private final long patienceEnds;
     private final List<Ledger.BootTime> boots;
     private boolean unknown;
     private boolean told;
+    /** Whether this start has stamped records that may still be held. */
+    private boolean stamped;
+    private long toldAt;
 
     SampleTimes(Uptime uptime, Duration patience, List<Ledger.BootTime> boots) {
         this.uptime = uptime;
@@ -35,17 +43,31 @@ final class SampleTimes {
     boolean clockIs(ClockState state, Instant now) {
         boolean wasUnknown = unknown;
         unknown = state == ClockState.UNKNOWN;
-        if (unknown || (told && !wasUnknown)) {
+        if (unknown) {
+            return false;
+        }
+        long zero = now.toEpochMilli() - uptime.millis();
+        boolean mended = told && stamped && isOther(zero);
+        if (told && !wasUnknown && !mended) {
             return false;
         }
         told = true;
+        toldAt = uptime.ticker().nanos();
         boots.removeIf(boot -> boot.boot() == uptime.boot());
-        boots.add(new Ledger.BootTime(uptime.boot(), now.toEpochMilli() - uptime.millis()));
-        return wasUnknown;
+        boots.add(new Ledger.BootTime(uptime.boot(), zero));
+        return wasUnknown || mended;
+    }
+
+    /** Whether the time that was believed first turns out to be wrong: seldom, because each correction costs flash. */
+    private boolean isOther(long zero) {
+        OptionalLong believed = zeroMillis(uptime.boot());
+        return believed.isPresent() && Math.abs(believed.getAsLong() - zero) > JUMP.toMillis()
+                && uptime.ticker().nanos() - toldAt >= BETWEEN_CORRECTIONS.toNanos();
     }
 
     /** For a record that is taken now; null while the time is known. */
     RecordCodec.@Nullable Stamp stamp() {
+        stamped |= unknown;
         return unknown ? new RecordCodec.Stamp(uptime.boot(), uptime.millis()) : null;
     }
 

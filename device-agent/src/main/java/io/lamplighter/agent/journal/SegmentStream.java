@@ -1,5 +1,6 @@
 package io.lamplighter.agent.journal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ final class SegmentStream {
     private static final String SUFFIX = ".seg";
     /** Readings of one file that fail before it is given up. */
     private static final int MOST_READ_FAILURES = 3;
+    /** A file of a post that works is full sooner; what is longer was an error of the clock, or a post in a store. */
+    static final Duration LONGEST_STEP = Duration.ofDays(30);
 
     private final Disk disk;
     private final Retention retention;
@@ -210,10 +213,29 @@ final class SegmentStream {
         }
     }
 
-    /** Whether the newest record of the oldest file was taken before that time. */
-    boolean oldestIsBefore(long millis) {
+    /**
+     * How old the newest record of the oldest file is, as far as the files bear witness: from one to the next, and to now,
+     * no more than {@link #LONGEST_STEP} counts. So a clock that is years ahead for once makes no record old. Zero
+     * when nobody knows.
+     */
+    Duration ageOfOldest(long nowMillis) {
         Segment oldest = segments.peekFirst();
-        return oldest != null && oldest.newestMillis() != Long.MIN_VALUE && oldest.newestMillis() < millis;
+        if (oldest == null || oldest.newestMillis() == Long.MIN_VALUE) {
+            return Duration.ZERO;
+        }
+        long age = 0;
+        long before = oldest.newestMillis();
+        for (Segment each : segments) {
+            if (each.newestMillis() != Long.MIN_VALUE) {
+                age += step(before, each.newestMillis());
+                before = each.newestMillis();
+            }
+        }
+        return Duration.ofMillis(age + step(before, nowMillis));
+    }
+
+    private static long step(long fromMillis, long toMillis) {
+        return Math.clamp(toMillis - fromMillis, 0, LONGEST_STEP.toMillis());
     }
 
     void deleteOldest() {

@@ -21,6 +21,7 @@ final class Environment {
     /** Taken in each step of the loop, so never more than some events of each sensor. */
     private final List<Change> changes = new ArrayList<>();
     private final SequencedMap<String, Device> devices = new LinkedHashMap<>();
+    private final LastingLight light;
 
     /** Sensors that are reported together. */
     private record Device(List<SensorUnit> units, Reporter reporter) {
@@ -38,6 +39,7 @@ final class Environment {
 
     Environment(Intervals intervals, SamplingPace pace, SensorThresholds thresholds, List<Sensor> sensors,
             long nowNanos) {
+        this.light = new LastingLight(pace.lastingLightNanos());
         for (Sensor sensor : sensors) {
             SensorUnit unit = new SensorUnit(sensor.kind(), thresholds,
                     sensor.kind() == SensorKind.LIGHT ? _ -> pace.lightStaleNanos() : pace::staleNanos, nowNanos);
@@ -52,6 +54,9 @@ final class Environment {
         SensorUnit unit = units.get(read.sensor());
         boolean first = unit.kind() == SensorKind.LIGHT && !unit.answered();
         note(unit, unit.read(read.observation(), sunElevationDegrees, nowNanos));
+        if (read.observation() instanceof Observation.Light(double lux)) {
+            light.seen(lux, nowNanos);
+        }
         return first;
     }
 
@@ -72,14 +77,14 @@ final class Environment {
         return units.stream().anyMatch(unit -> unit.kind() == SensorKind.LIGHT && !unit.answered());
     }
 
-    /** Ambient light in lx; empty without a sensor, while it is faulty, and when it was silent for three intervals. */
+    /**
+     * The ambient light to decide by, in lx; empty without a sensor, while it is faulty, and when it was silent for three
+     * intervals.
+     */
     OptionalDouble lux(long nowNanos) {
-        for (SensorUnit unit : units) {
-            if (unit.trusted(nowNanos).orElse(null) instanceof Observation.Light(double lux)) {
-                return OptionalDouble.of(lux);
-            }
-        }
-        return OptionalDouble.empty();
+        boolean present = units.stream()
+                .anyMatch(unit -> unit.kind() == SensorKind.LIGHT && unit.trusted(nowNanos).isPresent());
+        return present ? OptionalDouble.of(light.lux()) : OptionalDouble.empty();
     }
 
     /** The present readings by device, for births; the node's own are under {@link Reports#NODE}. */

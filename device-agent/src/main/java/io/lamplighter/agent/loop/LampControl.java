@@ -109,10 +109,17 @@ final class LampControl {
         return level.isOff() && !running.over(nowNanos) ? luminaire.minimumLevel() : luminaire.nearest(level);
     }
 
-    /** For how long the relay may not be switched to a level; 0 or less when it may. */
+    /**
+     * For how long the relay may not be switched to a level; 0 or less when it may. Whoever switches too often has to wait
+     * for dark, but never for light.
+     */
     private long restNanos(Level next, long nowNanos) {
         boolean lit = !shown().isOff();
-        return switched && lit == next.isOff() ? limits.holdNanos(lit) - (nowNanos - switchedAt) : 0;
+        if (!switched || lit != next.isOff()) {
+            return 0;
+        }
+        long relay = limits.holdNanos(lit) - (nowNanos - switchedAt);
+        return lit ? Math.max(relay, limit.waitNanos(nowNanos)) : relay;
     }
 
     private boolean show(Level level, long nowNanos) {

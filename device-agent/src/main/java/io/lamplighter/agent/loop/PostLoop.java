@@ -93,7 +93,7 @@ final class PostLoop implements NodeModel {
         this.memory = new MemoryKeeper(parts.flash().state(), this.with, clock::known, settings.identity().id(),
                 parts.mailbox());
         this.plans = new PlanKeeper(settings, parts.flash().plan(), this.with, parts.mailbox());
-        this.pace = new SamplingPace(settings.intervals().sample());
+        this.pace = new SamplingPace(settings.intervals().sample(), with.lapse());
         this.environment = new Environment(settings.intervals(), pace, settings.diagnosis().sensors(),
                 parts.board().sensors(), with.ticker().nanos());
         this.present = new Present(clock, environment, with.ticker());

@@ -14,14 +14,25 @@ final class SamplingPace {
     /** What said nothing for so many intervals has no present value. */
     private static final int STALE_AFTER = 3;
 
+    /** Light must last for so long before a lamp goes out for it: headlights, lightning and spikes do not. */
+    private static final Duration LASTING_LIGHT = Duration.ofMinutes(1);
+
     private final Duration usual;
+    private final long lastingLightNanos;
     private boolean hot;
     /** Until then values of the slow pace still count; meaningful once it was hot. */
     private long slowUntil;
     private boolean everHot;
 
-    SamplingPace(Duration usual) {
+    /** {@code lapse} is how fast the clock goes: with a fast one the light changes sooner. */
+    SamplingPace(Duration usual, double lapse) {
         this.usual = usual;
+        this.lastingLightNanos = (long) (LASTING_LIGHT.toNanos() / lapse);
+    }
+
+    /** For how long the least light that was seen counts. */
+    long lastingLightNanos() {
+        return lastingLightNanos;
     }
 
     /** The controller is too hot from now on, or no longer. */

@@ -3,8 +3,9 @@ package io.lamplighter.agent.loop;
 import java.time.Duration;
 
 /**
- * How often commands may switch one lamp: once in 10 s in the long run, and a few times at once, because a person who
- * tries a lamp switches it on and off again. Switching by the plan counts but is never held back. One owner thread.
+ * How often one lamp may be switched: once in 10 s in the long run, and a few times at once, because a person who tries a
+ * lamp switches it on and off again. A command beyond that is refused; a plan or a sensor beyond that waits before it
+ * switches off, never before it switches on. One owner thread.
  */
 final class SwitchingLimit {
 
@@ -18,7 +19,12 @@ final class SwitchingLimit {
     private long paidAt;
 
     boolean reached(long nowNanos) {
-        return used && paidAt - nowNanos > AHEAD_NANOS;
+        return waitNanos(nowNanos) > 0;
+    }
+
+    /** For how long it will be reached; 0 or less when it is not. */
+    long waitNanos(long nowNanos) {
+        return used ? paidAt - nowNanos - AHEAD_NANOS : 0;
     }
 
     void switched(long nowNanos) {

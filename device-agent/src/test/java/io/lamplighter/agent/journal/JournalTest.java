@@ -1,10 +1,15 @@
 package io.lamplighter.agent.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
+import io.lamplighter.lighting.program.ClockState;
+import io.lamplighter.protocol.record.PostRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -168,16 +173,60 @@ class JournalTest {
     void routineOfMoreThanTheMaximumAgeGoesAndAlarmsStay() {
         JournalScene year = new JournalScene(JournalSettings.standard());
         year.append(Retention.KEPT, 1);
-        year.append(Retention.ROUTINE, 10);
-        year.pass(MINUTE);
-        year.kill(); // a restart begins a new file
-        year.journal().clockIs(io.lamplighter.lighting.program.ClockState.SYNCED, year.now());
-        year.pass(Duration.ofDays(366));
-        long young = year.append(Retention.ROUTINE, 1);
+        for (int file = 0; file < 40; file++) {
+            year.append(Retention.ROUTINE, 10);
+            year.pass(MINUTE);
+            year.kill(); // a restart begins a new file
+            year.journal().clockIs(ClockState.SYNCED, year.now());
+            year.pass(Duration.ofDays(10).minus(MINUTE));
+        }
+        year.append(Retention.ROUTINE, 1);
         year.pass(MINUTE);
 
-        assertThat(year.held()).containsExactly(1L, young);
-        assertThat(year.journal().dropped()).isEqualTo(10);
+        List<PostRecord> held = year.records();
+        assertThat(held.getFirst().number()).as("the alarm").isEqualTo(1);
+        assertThat(Duration.between(held.get(1).sampledAt(), year.now())).isBetween(Duration.ofDays(355),
+                Duration.ofDays(365));
+        assertThat(held).hasSize(1 + 36 * 10 + 1);
+        assertThat(year.journal().dropped()).isEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 29})
+    void aClockThatIsYearsAheadForAWhileMakesNoRecordOld(int years) {
+        JournalScene ahead = new JournalScene(JournalSettings.standard());
+        ahead.append(Retention.ROUTINE, 10);
+        ahead.pass(MINUTE);
+        ahead.kill();
+        ahead.journal().clockIs(ClockState.SYNCED, ahead.now().plus(Duration.ofDays(366L * years)));
+        ahead.journal().append(Retention.ROUTINE, "luminaire-1", ahead.now().plus(Duration.ofDays(366L * years)),
+                List.of());
+        ahead.pass(Duration.ofDays(7));
+        ahead.kill();
+        ahead.journal().clockIs(ClockState.SYNCED, ahead.now());
+        ahead.append(Retention.ROUTINE, 1);
+        ahead.pass(MINUTE);
+
+        assertThat(ahead.held()).hasSize(12);
+        assertThat(ahead.journal().dropped()).isZero();
+    }
+
+    @Test
+    void recordsTakenBeforeTheFirstTimeAreCorrectedAgainWhenThatWasWrong() {
+        JournalScene lied = new JournalScene(JournalSettings.standard());
+        lied.journal().clockIs(ClockState.UNKNOWN, lied.now());
+        Instant taken = lied.now();
+        lied.append(Retention.ROUTINE, 1);
+        lied.pass(MINUTE);
+        lied.journal().clockIs(ClockState.SYNCED, lied.now().plus(Duration.ofDays(700)));
+        assertThat(lied.records().getFirst().sampledAt()).isEqualTo(taken.plus(Duration.ofDays(700)));
+        lied.pass(Duration.ofHours(1));
+
+        lied.journal().clockIs(ClockState.SYNCED, lied.now());
+        assertThat(lied.records().getFirst().sampledAt()).isEqualTo(taken);
+        lied.pass(SECOND);
+        lied.cutPower();
+        assertThat(lied.records().getFirst().sampledAt()).as("after a power cut").isEqualTo(taken);
     }
 
     @Test

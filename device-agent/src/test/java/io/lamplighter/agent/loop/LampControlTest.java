@@ -82,6 +82,21 @@ class LampControlTest {
         assertThat(lamp.switchesTooSoon(Level.OFF, now)).isFalse();
     }
 
+    /** Whoever asks for it: a plan with too many steps, or a photocell that swings. */
+    @Test
+    void whoSwitchesTooOftenWaitsForDarkAndNeverForLight() {
+        FakeBoard board = board(Level.OFF);
+        LampControl lamp = lamp(board);
+        for (int second = 0; second < 600; second++) {
+            lamp.aim(decision(second % 2 == 0 ? 100 : 0, 0), now);
+            run(lamp, Duration.ofSeconds(1));
+            assertThat(second % 2 == 0 && board.level().isOff()).as("dark in second %s", second).isFalse();
+        }
+
+        assertThat(board.take()).as("one in ten seconds, and a few at once").hasSizeBetween(55,
+                60 + SwitchingLimit.AT_ONCE);
+    }
+
     @Test
     void writesNothingWhenTheLampIsWhereItShouldBe() {
         FakeBoard board = board(new Level(40));

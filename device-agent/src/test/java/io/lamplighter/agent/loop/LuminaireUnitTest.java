@@ -57,7 +57,7 @@ class LuminaireUnitTest {
         Plan plan = Plan.standard(new Location(51.4566, 6.7336));
         return new LuminaireUnit(new LuminairePorts(LUMINAIRE, new FakeLampDriver(Level.OFF), Optional.empty()),
                 new LuminaireUnit.Start(new Assignment(plan, LUMINAIRE, ""), Intervals.standard(),
-                        new SamplingPace(Duration.ofSeconds(5)),
+                        new SamplingPace(Duration.ofSeconds(5), 1),
                         DiagnosisSettings.standard(), OutputLimits.standard(), 1, Counters.ZERO, List.of(overrides)),
                 0);
     }

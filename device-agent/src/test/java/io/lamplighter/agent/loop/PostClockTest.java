@@ -31,7 +31,7 @@ class PostClockTest {
         scene.started();
         assertThat(scene.board.level()).isEqualTo(Level.FULL);
         scene.board.lux(5_000);
-        scene.pass(Duration.ofMinutes(1));
+        scene.pass(Duration.ofMinutes(2));
         assertThat(scene.board.level()).isEqualTo(Level.OFF);
         scene.pass(Duration.ofMinutes(10));
         assertThat(scene.heard(Vocabulary.CLOCK_STATE)).isNotEmpty().containsOnly("unknown");

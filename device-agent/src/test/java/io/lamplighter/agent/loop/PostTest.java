@@ -267,7 +267,7 @@ class PostTest {
         scene.started();
         assertThat(scene.board.level()).isEqualTo(Level.FULL);
         scene.board.lux(2000);
-        scene.pass(Duration.ofSeconds(30));
+        scene.pass(Duration.ofSeconds(90));
         assertThat(scene.board.level()).isEqualTo(Level.OFF);
     }
 

@@ -13,6 +13,9 @@ import io.lamplighter.lighting.sun.Sun;
  */
 public final class Control {
 
+    /** Below it nobody sees the sun's light: a photocell that calls it bright sees a lamp, or is wrong. */
+    private static final double NIGHT_DEGREES = -8;
+
     private Control() {}
 
     /**
@@ -41,7 +44,9 @@ public final class Control {
         boolean active = switch (day.activity(now.getEpochSecond())) {
             case ACTIVE -> true;
             case INACTIVE -> false;
-            case WHEN_DARK -> inputs.ambientLux().isPresent() ? state.photocellDark() : isDark(plan, now);
+            case WHEN_DARK -> inputs.ambientLux().isPresent()
+                    ? state.photocellDark() || Sun.isBelow(now, plan.location(), NIGHT_DEGREES)
+                    : isDark(plan, now);
         };
         Decision decision = day.decision(now.getEpochSecond(), active);
         return decision == null ? byTheSun(plan, now) : decision;

@@ -2,9 +2,11 @@ package io.lamplighter.lighting.program;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
+import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.sun.Location;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,17 @@ class ControlTest {
         Decision decision = Control.decide(PLAN, state, NOON, new Inputs(ClockState.UNKNOWN, OptionalDouble.empty()));
 
         assertThat(decision).isEqualTo(new Decision(SAFE, Duration.ZERO, Reason.SAFE));
+    }
+
+    /** A photocell that a shop window lights, or that reads too high, keeps no lamp dark in the middle of the night. */
+    @Test
+    void knownNightLightsInSpiteOfAPhotocellThatCallsItBright() {
+        Plan plan = Programs.plan(DayStart.MIDNIGHT, Programs.program("p", List.of(new ActivePeriod.Sensor())));
+        Inputs bright = new Inputs(ClockState.HOLDOVER, OptionalDouble.of(400));
+        LampState state = LampState.initial().observing(bright, plan.photocell());
+
+        assertThat(Control.decide(plan, state, NIGHT, bright).level()).isEqualTo(Level.FULL);
+        assertThat(Control.decide(plan, state, NOON, bright).level()).isEqualTo(Level.OFF);
     }
 
     @ParameterizedTest

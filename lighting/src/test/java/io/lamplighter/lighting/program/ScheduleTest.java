@@ -116,7 +116,9 @@ class ScheduleTest {
 
         assertThat(Programs.decide(plan, NOON, OptionalDouble.of(10)).level()).isEqualTo(Level.FULL);
         assertThat(Programs.decide(plan, NOON, OptionalDouble.of(40)).level()).isEqualTo(Level.OFF);
-        assertThat(Programs.decide(plan, local("01:00"), OptionalDouble.of(40)).level()).isEqualTo(Level.OFF);
+        assertThat(Programs.decide(plan, SUNSET.plusSeconds(600), OptionalDouble.of(40)).level()).isEqualTo(Level.OFF);
+        assertThat(Programs.decide(plan, local("01:00"), OptionalDouble.of(40)).level()).as("night in any case")
+                .isEqualTo(Level.FULL);
         assertThat(Programs.decide(plan, NOON).level()).isEqualTo(Level.OFF);
         assertThat(Programs.decide(plan, local("01:00")).level()).isEqualTo(Level.FULL);
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -20,20 +21,35 @@ class InstallIT {
     private static final Path HOME = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("")
             .normalize();
 
+    /** Of the Raspberry Pi's watchdog: 20 bits of 1/65,536 s. */
+    private static final int LONGEST_WATCHDOG_SECONDS = 15;
+
     @TempDir
     private Path post = Path.of("");
 
     @Test
     void whatIsCopiedStarts() throws Exception {
         List<String> copying = Files.readAllLines(HOME.resolve("hardware").resolve("README.md")).stream()
-                .filter(line -> line.startsWith("cp ") || line.startsWith("install -d "))
+                .filter(line -> line.startsWith("cp ") || line.startsWith("install "))
                 .map(line -> line.replace(" /opt/", " " + post + "/opt/").replace(" /etc/", " " + post + "/etc/"))
                 .toList();
-        assertThat(copying).hasSizeGreaterThan(3);
+        assertThat(copying).hasSizeGreaterThan(6);
         run("sh", "-ec", copying.stream().collect(Collectors.joining("\n")));
 
+        assertThat(settings("etc/systemd/system/lamplighter-agent.service")).containsEntry("Type", "notify")
+                .containsEntry("WatchdogSec", "30");
+        assertThat(settings("etc/systemd/system.conf.d/lamplighter-watchdog.conf"))
+                .containsOnlyKeys("RuntimeWatchdogSec", "RebootWatchdogSec")
+                .allSatisfy((name, seconds) -> assertThat(Integer.parseInt(seconds)).as(name).isBetween(10,
+                        LONGEST_WATCHDOG_SECONDS));
         assertThat(run(post.resolve("opt/lamplighter/lamplighter").toString(), "agent", "--help"))
                 .contains("Usage: ./lamplighter agent --config FILE");
+    }
+
+    private Map<String, String> settings(String file) throws IOException {
+        return Files.readAllLines(post.resolve(file)).stream().filter(line -> line.matches("[A-Za-z]+=.*"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (_, last) -> last));
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
