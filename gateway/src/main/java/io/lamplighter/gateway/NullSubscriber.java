@@ -16,6 +16,7 @@ import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
 import io.lamplighter.protocol.session.Will;
 import io.lamplighter.protocol.session.paho.PahoConnector;
+import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.Topic;
 
 /**
@@ -26,6 +27,7 @@ public final class NullSubscriber {
 
     private static final String TAKEN_TOPIC = "bench/taken";
     private static final long SAY_MILLIS = 10;
+    private static final String POSTS_WAIT_FOR = "lamplighter";
 
     private NullSubscriber() {}
 
@@ -41,6 +43,8 @@ public final class NullSubscriber {
         counter.connected.join();
         session.subscribe(List.of(new Subscription(Topic.NAMESPACE + "/#", 1)));
         counter.subscribed.join();
+        session.publish(HostState.topic(POSTS_WAIT_FOR), new HostState(true, System.currentTimeMillis()).encode(), 1,
+                true);
         // console: begin
         System.out.println("ready page=http://127.0.0.1/ mqtt=" + broker.uri());
         // console: end

@@ -236,6 +236,11 @@ class RoomsTest {
             .resideInAnyPackage(all(MQTT_CLIENTS, new String[]{"io.lamplighter.agent.."}));
 
     @ArchTest
+    static final ArchRule THE_CITY_IS_MEASURED_FROM_OUTSIDE = noClasses().that()
+            .resideInAnyPackage("..simulator.bench.city", "..simulator.measure").should().dependOnClassesThat()
+            .resideInAnyPackage(all(MQTT_CLIENTS, SQL, HTTP));
+
+    @ArchTest
     static final ArchRule THE_WEB_SEES_NO_ENGINE = noClasses().that().resideInAPackage("..gateway.web..").should()
             .dependOnClassesThat().resideInAnyPackage("..gateway.store", "..gateway.broker", "..gateway.ingest",
                     "..gateway.connector..");

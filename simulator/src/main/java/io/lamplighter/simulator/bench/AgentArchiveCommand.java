@@ -12,6 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.measure.AgentFiles;
+import io.lamplighter.simulator.measure.ProgramRun;
+import io.lamplighter.simulator.measure.ScratchFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

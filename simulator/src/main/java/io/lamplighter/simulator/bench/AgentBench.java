@@ -1,7 +1,6 @@
 package io.lamplighter.simulator.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.lamplighter.simulator.host.CityTime;
 import io.lamplighter.simulator.host.GatewayCommand;
 import io.lamplighter.simulator.host.GatewaySupervisor;
+import io.lamplighter.simulator.measure.AgentFiles;
+import io.lamplighter.simulator.measure.Footprint;
+import io.lamplighter.simulator.measure.ProgramRun;
+import io.lamplighter.simulator.measure.Report;
+import io.lamplighter.simulator.measure.ScratchFolder;
 
 /** Measures the agent as it is shipped: through the launcher, with its options and its class archive. */
 final class AgentBench {
@@ -28,8 +30,7 @@ final class AgentBench {
     private static final Duration TELL_EVERY = Duration.ofSeconds(30);
 
     private final AgentFiles files;
-    private final PrintWriter progress;
-    private final Consumer<String> figures;
+    private final Report report;
 
     /**
      * Settings of a run.
@@ -45,18 +46,10 @@ final class AgentBench {
      */
     record Settings(Duration warmUp, Duration work, int starts, int luminaires) {}
 
-    /**
-     * A bench; nothing runs yet.
-     *
-     * @param progress
-     *            for the person who waits
-     * @param figures
-     *            takes key=value lines
-     */
-    AgentBench(AgentFiles files, PrintWriter progress, Consumer<String> figures) {
+    /** A bench; nothing runs yet. */
+    AgentBench(AgentFiles files, Report report) {
         this.files = files;
-        this.progress = progress;
-        this.figures = figures;
+        this.report = report;
     }
 
     /**
@@ -66,13 +59,13 @@ final class AgentBench {
      *             when a program does not start
      */
     void run(Settings settings) throws InterruptedException, IOException {
-        figure("luminaires", settings.luminaires());
+        report.figure("luminaires", settings.luminaires());
         try (ScratchFolder folder = ScratchFolder.make()) {
             System.setProperty("lamplighter.logs", folder.path().resolve("logs").toString());
-            tell("starting a gateway");
+            report.tell("starting a gateway");
             GatewayCommand command = new GatewayCommand(files.home(), folder.path().resolve("gateway"), HTTP_PORT,
                     CityTime.starting(1, Instant.now(), Optional.empty(), Optional.empty()));
-            try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, this::tell)) {
+            try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, report::tell)) {
                 List<String> agent = agent(folder.path(), gateway.address().mqtt().toString(), settings);
                 List<String> floor = floor(agent);
                 timeStarts(settings.starts(), agent, floor);
@@ -110,12 +103,12 @@ final class AgentBench {
         List<Double> agents = new ArrayList<>();
         List<Double> floors = new ArrayList<>();
         for (int start = 1; start <= starts; start++) {
-            tell("start %d of %d".formatted(start, starts));
+            report.tell("start %d of %d".formatted(start, starts));
             floors.add(seconds(floor));
             agents.add(seconds(agent));
         }
-        figure("seconds_to_control", median(agents));
-        figure("floor_seconds", median(floors));
+        report.figure("seconds_to_control", median(agents));
+        report.figure("floor_seconds", median(floors));
     }
 
     private static double seconds(List<String> command) throws InterruptedException {
@@ -139,33 +132,34 @@ final class AgentBench {
             wait("normal work", settings.work());
             Footprint footprint = Footprint.of(run.id());
             double seconds = (System.nanoTime() - from) / 1e9;
-            figure("pss_mb", footprint.proportionalMegabytes());
-            figure("floor_pss_mb", least.proportionalMegabytes());
-            figure("cpu_percent", 100 * (footprint.processorSeconds() - before) / seconds);
-            tell("resident: %.1f MB, the empty program %.1f MB".formatted(footprint.residentMegabytes(),
+            report.figure("pss_mb", footprint.proportionalMegabytes());
+            report.figure("floor_pss_mb", least.proportionalMegabytes());
+            report.figure("cpu_percent", 100 * (footprint.processorSeconds() - before) / seconds);
+            report.tell("resident: %.1f MB, the empty program %.1f MB".formatted(footprint.residentMegabytes(),
                     least.residentMegabytes()));
         }
     }
 
     private void wait(String what, Duration duration) throws InterruptedException {
         for (Duration left = duration; left.isPositive(); left = left.minus(TELL_EVERY)) {
-            tell("%s, %d s left".formatted(what, left.toSeconds()));
+            report.tell("%s, %d s left".formatted(what, left.toSeconds()));
             TimeUnit.NANOSECONDS.sleep(Math.min(left.toNanos(), TELL_EVERY.toNanos()));
         }
     }
 
     private void flash(Path folder, int luminaires) throws InterruptedException {
-        tell("an hour at dusk in a minute");
-        FlashHour.Use use = FlashHour.run(files.home(), folder, luminaires, this::tell);
-        figure("flash_mb_per_day", use.bytes() * HOURS_PER_DAY / 1e6);
-        tell("blocks of the card in a day, estimated: %.1f MB".formatted(use.blockBytes() * HOURS_PER_DAY / 1e6));
+        report.tell("an hour at dusk in a minute");
+        FlashHour.Use use = FlashHour.run(files.home(), folder, luminaires, report::tell);
+        report.figure("flash_mb_per_day", use.bytes() * HOURS_PER_DAY / 1e6);
+        report.tell(
+                "blocks of the card in a day, estimated: %.1f MB".formatted(use.blockBytes() * HOURS_PER_DAY / 1e6));
     }
 
     private void installation() {
         double libraries = files.archiveSources().stream().mapToLong(AgentBench::size).sum() / 1e6;
         double archive = size(files.archive()) / 1e6;
-        figure("install_mb", libraries + archive);
-        tell("of that, class archive: %.1f MB".formatted(archive));
+        report.figure("install_mb", libraries + archive);
+        report.tell("of that, class archive: %.1f MB".formatted(archive));
     }
 
     private static long size(Path file) {
@@ -178,18 +172,5 @@ final class AgentBench {
 
     private static double median(List<Double> values) {
         return values.stream().sorted().skip((values.size() - 1) / 2).findFirst().orElseThrow();
-    }
-
-    private void figure(String key, double value) {
-        figures.accept(String.format(Locale.ROOT, "%s=%.2f", key, value));
-    }
-
-    private void figure(String key, int value) {
-        figures.accept(key + "=" + value);
-    }
-
-    private void tell(String line) {
-        progress.println(line);
-        progress.flush();
     }
 }

@@ -1,18 +1,14 @@
 package io.lamplighter.simulator.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-import io.lamplighter.simulator.host.HostException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import io.lamplighter.simulator.measure.AgentFiles;
+import io.lamplighter.simulator.measure.BenchLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code bench agent}: checks what the person asked for, then runs an {@link AgentBench}. */
 @Command(name = "agent", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -22,8 +18,8 @@ final class AgentBenchCommand implements Callable<Integer> {
 
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final BenchLine bench = new BenchLine();
 
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "3", description = "normal work before memory is measured (default: 3)")
     private int minutes = 3;
@@ -36,29 +32,11 @@ final class AgentBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        CommandLine line = commandLine();
-        if (minutes < 1 || starts < 1 || luminaires < 1 || luminaires > BenchWiring.MOST_LUMINAIRES) {
-            throw new ParameterException(line,
-                    "--minutes and --starts must be at least 1, --luminaires 1 to " + BenchWiring.MOST_LUMINAIRES
-                            + ".");
-        }
-        PrintWriter out = line.getOut();
-        try {
-            new AgentBench(AgentFiles.installed(), line.getErr(), figure -> {
-                out.println(figure);
-                out.flush();
-            }).run(new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires));
-            return 0;
-        } catch (HostException e) {
-            line.getErr().println("lamplighter bench agent: " + e.getMessage());
-            return 1;
-        }
-    }
-
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        return spec.commandLine();
+        return bench
+                .require(minutes >= 1 && starts >= 1 && luminaires >= 1 && luminaires <= BenchWiring.MOST_LUMINAIRES,
+                        "--minutes and --starts must be at least 1, --luminaires 1 to " + BenchWiring.MOST_LUMINAIRES
+                                + ".")
+                .run(report -> new AgentBench(AgentFiles.installed(), report).run(
+                        new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires)));
     }
 }

@@ -11,48 +11,81 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 
-/** One MQTT connection that speaks for one or more posts. One owner thread. */
+import org.jspecify.annotations.Nullable;
+
+/** The MQTT connection of one or more posts, which may be lost and made again. One owner thread. */
 final class LoadConnection {
 
     private static final int READ_BYTES = 16 * 1024;
 
     private final String id;
-    private final String filter;
+    private final List<String> filters;
     private final List<LoadPost> posts;
-    private final SocketChannel channel;
-    private final SelectionKey key;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private ByteBuffer writing = ByteBuffer.allocate(0);
     private ByteBuffer reading = ByteBuffer.allocate(READ_BYTES);
+    private @Nullable SelectionKey key;
     private boolean subscribed;
+    private long openedAtNanos;
+    private int attempts;
 
-    private LoadConnection(String id, String filter, List<LoadPost> posts, SelectionKey key) {
-        this.id = id;
-        this.filter = filter;
-        this.posts = posts;
-        this.key = key;
-        this.channel = (SocketChannel) key.channel();
+    /** A connection that is not there yet. */
+    LoadConnection(List<String> filters, List<LoadPost> posts) {
+        this.id = "load-" + posts.getFirst().id();
+        this.filters = List.copyOf(filters);
+        this.posts = List.copyOf(posts);
     }
 
-    /** Begins to connect; what follows happens in {@link #ready}. */
-    static LoadConnection open(InetSocketAddress broker, Selector selector, String filter, List<LoadPost> posts)
-            throws IOException {
+    /** Begins to connect, anew if need be; what follows happens in {@link #ready}. */
+    void open(InetSocketAddress broker, Selector selector, long nanos) throws IOException {
+        close();
+        openedAtNanos = nanos;
+        attempts++;
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
-        LoadConnection connection = new LoadConnection("load-" + posts.getFirst().id(), filter, posts, key);
-        key.attach(connection);
-        channel.connect(broker);
-        return connection;
+        SelectionKey opened = channel.register(selector, SelectionKey.OP_CONNECT, this);
+        key = opened;
+        if (channel.connect(broker)) {
+            opened.interestOps(SelectionKey.OP_READ);
+            hello();
+        }
+    }
+
+    /** Drops it, with what was not sent; its posts are dead until they are born again. */
+    void close() throws IOException {
+        SelectionKey old = key;
+        key = null;
+        subscribed = false;
+        out.reset();
+        writing = ByteBuffer.allocate(0);
+        reading.clear();
+        posts.forEach(LoadPost::die);
+        if (old != null) {
+            old.channel().close();
+        }
     }
 
     List<LoadPost> posts() {
         return posts;
     }
 
+    boolean isOpen() {
+        return key != null;
+    }
+
     boolean isSubscribed() {
         return subscribed;
+    }
+
+    /** How often it was opened since it was last subscribed. */
+    int attempts() {
+        return attempts;
+    }
+
+    /** Whether the broker lets it wait for longer than that. */
+    boolean isStuck(long nanos, long limitNanos) {
+        return key != null && !subscribed && nanos - openedAtNanos >= limitNanos;
     }
 
     /** Where to put packets; {@link #flush} sends them. */
@@ -60,25 +93,26 @@ final class LoadConnection {
         return out;
     }
 
-    /** Whether everything was handed to the network. */
+    /** Whether it is there and everything was handed to the network. */
     boolean isFlushed() {
-        return !writing.hasRemaining() && out.size() == 0;
+        return subscribed && !writing.hasRemaining() && out.size() == 0;
     }
 
     /** Sends as much as the network takes; the rest goes when it is ready again. */
     void flush() throws IOException {
+        SelectionKey current = current();
         while (true) {
             if (!writing.hasRemaining()) {
                 if (out.size() == 0) {
-                    key.interestOps(SelectionKey.OP_READ);
+                    current.interestOps(SelectionKey.OP_READ);
                     return;
                 }
                 writing = ByteBuffer.wrap(out.toByteArray());
                 out.reset();
             }
-            channel.write(writing);
+            channel(current).write(writing);
             if (writing.hasRemaining()) {
-                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                current.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
             }
         }
@@ -90,20 +124,37 @@ final class LoadConnection {
      * @return a message that came, one at a time: call again until there is none
      */
     Optional<MqttBytes.Incoming.Message> ready() throws IOException {
-        if (key.isConnectable()) {
-            channel.finishConnect();
-            key.interestOps(SelectionKey.OP_READ);
-            out.writeBytes(MqttBytes.connect(id));
-            flush();
+        SelectionKey current = current();
+        if (current.isConnectable()) {
+            channel(current).finishConnect();
+            current.interestOps(SelectionKey.OP_READ);
+            hello();
             return Optional.empty();
         }
-        if (key.isWritable()) {
+        if (current.isWritable()) {
             flush();
         }
-        return key.isReadable() ? read() : Optional.empty();
+        return current.isReadable() ? read(channel(current)) : Optional.empty();
     }
 
-    private Optional<MqttBytes.Incoming.Message> read() throws IOException {
+    private SelectionKey current() throws IOException {
+        SelectionKey current = key;
+        if (current == null || !current.isValid()) {
+            throw new IOException("the connection " + id + " is gone");
+        }
+        return current;
+    }
+
+    private static SocketChannel channel(SelectionKey of) {
+        return (SocketChannel) of.channel();
+    }
+
+    private void hello() throws IOException {
+        out.writeBytes(MqttBytes.connect(id));
+        flush();
+    }
+
+    private Optional<MqttBytes.Incoming.Message> read(SocketChannel channel) throws IOException {
         while (true) {
             reading.flip();
             Optional<MqttBytes.Incoming> next = MqttBytes.next(reading);
@@ -139,14 +190,11 @@ final class LoadConnection {
             if (!accepted) {
                 throw new IOException("the broker refused the connection " + id);
             }
-            out.writeBytes(MqttBytes.subscribe(filter));
+            out.writeBytes(MqttBytes.subscribe(filters));
             flush();
         } else if (incoming instanceof MqttBytes.Incoming.Subscribed) {
             subscribed = true;
+            attempts = 0;
         }
-    }
-
-    void close() throws IOException {
-        channel.close();
     }
 }

@@ -7,19 +7,27 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
+import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.sparkplug.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many posts that send as much as is taken: at most so many records of all posts together are without an acknowledgement
- * at a time. One owner thread, which blocks in each step.
+ * at a time. They are born when the host says that it is there, do what commands tell them, and answer. One owner thread,
+ * which blocks in each step.
  */
 public final class LoadGenerator implements AutoCloseable {
 
@@ -41,28 +49,38 @@ public final class LoadGenerator implements AutoCloseable {
      *            on each post
      * @param connections
      *            at most; each speaks for as many posts as it must
+     * @param districts
+     *            at most; all posts of a connection are in one
      * @param unacknowledged
      *            records of all posts together
      * @param ratePerSecond
      *            records of all posts together at most
      * @param counting
      *            whether a null subscriber takes the records, which counts and acknowledges nothing
+     * @param hostId
+     *            of the host, whose STATE the posts wait for
      */
-    public record Load(int posts, int luminaires, int connections, int unacknowledged, int ratePerSecond,
-            boolean counting) {}
+    public record Load(int posts, int luminaires, int connections, int districts, int unacknowledged,
+            int ratePerSecond, boolean counting, String hostId) {}
 
     private final Load load;
     private final InetSocketAddress broker;
+    private final String stateTopic;
     private final Selector selector;
+    private final Returns returns = new Returns();
     private final List<LoadConnection> connections = new ArrayList<>();
     private final List<Speaker> speakers = new ArrayList<>();
-    private final Map<String, LoadPost> byCommandTopic = new HashMap<>();
+    private final Map<String, LoadPost> byId = new HashMap<>();
+    private final Deque<Speaker> unborn = new ArrayDeque<>();
+    private boolean returning;
     private int turn;
     private long births;
+    private int asked;
     private long sent;
     private long taken;
     private long acknowledged;
     private long again;
+    private final AtomicInteger live = new AtomicInteger();
     private double allowance;
     private long allowedAtNanos;
     private long lookedAtNanos;
@@ -72,56 +90,67 @@ public final class LoadGenerator implements AutoCloseable {
     public LoadGenerator(URI broker, Load load) throws IOException {
         this.load = load;
         this.broker = new InetSocketAddress(broker.getHost(), broker.getPort());
+        this.stateTopic = HostState.topic(load.hostId());
         this.selector = Selector.open();
+    }
+
+    /** From now on a lost connection comes back by itself, as that of a real post does. Before, it is a failure. */
+    public void comeBack() {
+        returning = true;
     }
 
     /** Connects all; blocks until the last one has subscribed. */
     public void connect() throws IOException {
         int count = Math.min(load.connections(), load.posts());
         for (int i = 0; i < count; i++) {
-            open(i, count);
+            connections.add(made(i, count));
+            connections.getLast().open(broker, selector, System.nanoTime());
             int opened = connections.size();
             await(() -> opened - connections.stream().filter(LoadConnection::isSubscribed).count() < CONNECTING);
         }
         await(() -> connections.stream().allMatch(LoadConnection::isSubscribed));
     }
 
-    private void open(int index, int count) throws IOException {
-        String district = "district-" + index;
+    private LoadConnection made(int index, int count) {
+        String district = "district-" + index % load.districts();
         List<LoadPost> mine = new ArrayList<>();
+        List<String> filters = new ArrayList<>();
         for (int i = index; i < load.posts(); i += count) {
             LoadPost post = new LoadPost(district, "post-" + i, load.luminaires());
             mine.add(post);
-            byCommandTopic.put(post.commandTopic(), post);
+            byId.put(post.id(), post);
+            filters.addAll(post.commandFilters());
         }
-        String filter = mine.size() == 1 ? mine.getFirst().commandTopic() : "spBv1.0/" + district + "/NCMD/+";
-        LoadConnection connection = LoadConnection.open(broker, selector,
-                load.counting() && index == 0 ? TAKEN_TOPIC : filter, mine);
-        connections.add(connection);
+        if (mine.size() > 1 && count <= load.districts()) { // the district is its own
+            filters.clear();
+            filters.addAll(List.of("spBv1.0/" + district + "/NCMD/+", "spBv1.0/" + district + "/DCMD/#"));
+        }
+        filters.add(stateTopic);
+        if (load.counting() && index == 0) {
+            filters.add(TAKEN_TOPIC);
+        }
+        LoadConnection connection = new LoadConnection(filters, mine);
+        mine.forEach(post -> speakers.add(new Speaker(post, connection)));
+        return connection;
     }
 
-    /** Says all births; blocks until the gateway has answered the last one. */
-    public void birth() throws IOException {
-        List<LoadPost> asked = new ArrayList<>();
-        for (LoadConnection connection : connections) {
-            for (LoadPost post : connection.posts()) {
-                post.births(connection.out(), System.currentTimeMillis());
-                births += 1 + load.luminaires();
-                speakers.add(new Speaker(post, connection));
-                asked.add(post);
-                connection.flush();
-                await(() -> answered(asked, BIRTHS));
-            }
-        }
-        await(() -> answered(asked, 1));
+    /** Waits until the gateway has answered the births of all. */
+    public void awaitLive() throws IOException {
+        await(() -> unborn.isEmpty() && born() == load.posts() && unanswered() == 0);
     }
 
-    private boolean answered(List<LoadPost> asked, int below) {
-        if (load.counting()) {
-            return births - taken < (long) below * (1 + load.luminaires());
-        }
-        asked.removeIf(LoadPost::isLive);
-        return asked.size() < below;
+    /** Those posts whose births the gateway has answered. Any thread. */
+    public int live() {
+        return live.get();
+    }
+
+    private long born() {
+        return speakers.stream().filter(each -> each.post().isBorn()).count();
+    }
+
+    /** Births without an answer, in posts. */
+    private long unanswered() {
+        return load.counting() ? (births - taken) / (1 + load.luminaires()) : asked - live.get();
     }
 
     /**
@@ -143,17 +172,17 @@ public final class LoadGenerator implements AutoCloseable {
 
     private void send() throws IOException {
         long now = System.nanoTime();
-        allowance = Math.min(load.ratePerSecond() / 10.0,
-                allowance + (now - allowedAtNanos) * 1e-9 * load.ratePerSecond());
+        double most = Math.max(load.luminaires(), load.ratePerSecond() / 10.0);
+        allowance = Math.min(most, allowance + (now - allowedAtNanos) * 1e-9 * load.ratePerSecond());
         allowedAtNanos = now;
         long millis = System.currentTimeMillis();
         double room = Math.min(allowance, (double) (load.unacknowledged() - open()));
         for (int busy = 0; room >= load.luminaires() && busy < speakers.size();) {
             Speaker next = speakers.get(turn);
             turn = (turn + 1) % speakers.size();
-            if (next.connection().isFlushed()) {
+            if (next.connection().isFlushed() && (load.counting() || next.post().isLive())) {
                 next.post().report(next.connection().out(), millis);
-                next.connection().flush();
+                flush(next.connection());
                 sent += load.luminaires();
                 room -= load.luminaires();
                 allowance -= load.luminaires();
@@ -198,48 +227,120 @@ public final class LoadGenerator implements AutoCloseable {
         selector.select(TICK_MILLIS);
         for (SelectionKey key : selector.selectedKeys()) {
             LoadConnection connection = (LoadConnection) key.attachment();
-            for (var next = connection.ready(); next.isPresent(); next = connection.ready()) {
-                heard(connection, next.get());
+            try {
+                for (var next = connection.ready(); next.isPresent(); next = connection.ready()) {
+                    heard(connection, next.get());
+                }
+            } catch (IOException e) {
+                lost(connection, e);
             }
         }
         selector.selectedKeys().clear();
-        repeat();
+        long now = System.nanoTime();
+        for (var next = returns.next(now); next.isPresent(); next = returns.next(now)) {
+            reopen(next.get(), now);
+        }
+        giveBirth();
+        if (now - lookedAtNanos >= LOOK.toNanos()) {
+            lookedAtNanos = now;
+            look(now);
+        }
+    }
+
+    private void reopen(LoadConnection connection, long now) throws IOException {
+        try {
+            connection.open(broker, selector, now);
+        } catch (IOException e) {
+            lost(connection, e);
+        }
+    }
+
+    private void lost(LoadConnection connection, IOException cause) throws IOException {
+        if (!returning) {
+            throw cause;
+        }
+        if (connection.isOpen()) {
+            live.addAndGet(-(int) connection.posts().stream().filter(LoadPost::isLive).count());
+            asked -= (int) connection.posts().stream().filter(LoadPost::isBorn).count();
+            connection.close();
+            returns.add(connection, System.nanoTime());
+        }
+    }
+
+    private void flush(LoadConnection connection) throws IOException {
+        try {
+            connection.flush();
+        } catch (IOException e) {
+            lost(connection, e);
+        }
+    }
+
+    /** Posts that know their host say who they are; at first not all at once. */
+    private void giveBirth() throws IOException {
+        while (!unborn.isEmpty() && (returning || unanswered() < BIRTHS)) {
+            Speaker next = unborn.poll();
+            if (next.connection().isSubscribed() && !next.post().isBorn()) {
+                asked++;
+                births(next.post(), next.connection());
+            }
+        }
+    }
+
+    private void births(LoadPost post, LoadConnection connection) throws IOException {
+        post.births(connection.out(), System.currentTimeMillis());
+        births += 1 + load.luminaires();
+        flush(connection);
     }
 
     private void heard(LoadConnection connection, MqttBytes.Incoming.Message message) throws IOException {
         if (message.topic().equals(TAKEN_TOPIC)) {
             taken = Long.parseLong(new String(message.payload(), StandardCharsets.US_ASCII));
-            return;
-        }
-        LoadPost post = byCommandTopic.get(message.topic());
-        if (post != null && PayloadCodec.decode(message.payload()) instanceof Decoding.Decoded decoded) {
-            Map<String, Object> metrics = new HashMap<>();
-            for (Metric metric : decoded.payload().metrics()) {
-                if (metric.name() != null && metric.value() != null) {
-                    metrics.put(metric.name(), metric.value());
-                }
+        } else if (message.topic().equals(stateTopic)) {
+            if (HostState.decode(message.payload()).filter(HostState::online).isPresent()) {
+                connection.posts().stream().filter(post -> !post.isBorn())
+                        .forEach(post -> unborn.add(new Speaker(post, connection)));
             }
-            long before = post.unacknowledged();
-            boolean rebirth = post.commanded(metrics, System.nanoTime());
-            acknowledged += before - post.unacknowledged();
-            if (rebirth) {
-                post.births(connection.out(), System.currentTimeMillis());
-                connection.flush();
+        } else if (PayloadCodec.decode(message.payload()) instanceof Decoding.Decoded decoded) {
+            Topic topic = Topic.parse(message.topic()).orElse(null);
+            LoadPost post = topic == null ? null : byId.get(topic.node());
+            if (post != null && topic != null) {
+                told(new Speaker(post, connection), topic.device(), decoded.payload().metrics());
             }
         }
     }
 
-    private void repeat() throws IOException {
-        long now = System.nanoTime();
-        if (load.counting() || now - lookedAtNanos < LOOK.toNanos()) {
+    private void told(Speaker speaker, @Nullable String device, List<Metric> metrics) throws IOException {
+        LoadPost post = speaker.post();
+        if (device != null) {
+            long before = post.sent();
+            Command.idOf(metrics).ifPresent(
+                    command -> post.obey(speaker.connection().out(), device, command, System.currentTimeMillis()));
+            sent += post.sent() - before;
+            flush(speaker.connection());
             return;
         }
-        lookedAtNanos = now;
+        long before = post.unacknowledged();
+        boolean wasLive = post.isLive();
+        boolean rebirth = post.commanded(metrics, System.nanoTime());
+        acknowledged += before - post.unacknowledged();
+        live.addAndGet(post.isLive() && !wasLive ? 1 : 0);
+        if (rebirth) {
+            births(post, speaker.connection());
+        }
+    }
+
+    /** Sends again what waits too long for an answer: records, and the wish to be let in. */
+    private void look(long now) throws IOException {
         for (Speaker each : speakers) {
-            if (each.post().isLive() && each.connection().isFlushed()
+            if (!load.counting() && each.post().isLive() && each.connection().isFlushed()
                     && each.post().isOverdue(now, OVERDUE.toNanos())) {
                 again += each.post().again(each.connection().out(), System.currentTimeMillis());
-                each.connection().flush();
+                flush(each.connection());
+            }
+        }
+        for (LoadConnection connection : connections) {
+            if (returning && connection.isStuck(now, OVERDUE.toNanos())) {
+                lost(connection, new IOException("the broker does not answer"));
             }
         }
     }

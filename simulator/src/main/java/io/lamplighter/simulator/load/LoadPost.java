@@ -3,10 +3,13 @@ package io.lamplighter.simulator.load;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
+import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
@@ -15,6 +18,7 @@ import io.lamplighter.protocol.sparkplug.SequenceNumber;
 import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One post's side of the conversation: births, numbered records, what was acknowledged. What a record says follows from
@@ -26,24 +30,35 @@ final class LoadPost {
     private static final List<Attribute> MEASURED = List.of(Vocabulary.ACTUAL_LIGHT_STATE, Vocabulary.ACTIVE_POWER,
             Vocabulary.SUPPLY_VOLTAGE, Vocabulary.SUPPLY_CURRENT, Vocabulary.ACTIVE_ENERGY,
             Vocabulary.OPERATING_HOURS);
+    /** What the answer to a command carries, by name: there are few. */
+    private static final List<Attribute> ANSWERED = List.of(Vocabulary.COMMAND_ID, Vocabulary.COMMAND_OUTCOME,
+            Vocabulary.COMMAND_REFUSAL);
     private static final int ALIASES_PER_DEVICE = 10;
     private static final int STEPS = 64;
 
     private final String district;
     private final String id;
     private final long epoch;
+    private final List<String> devices = new ArrayList<>();
     private final List<byte[]> topics = new ArrayList<>();
     private int seq;
     private long sent;
     private long acknowledged;
+    private boolean born;
     private boolean live;
     private long progressAtNanos;
+    /** Commands that records not yet acknowledged answer, by the record's number. */
+    private final Map<Long, Answer> answers = new HashMap<>();
+
+    /** What a record says instead of measurements: this luminaire, counted from 0, did what it was told. */
+    private record Answer(int luminaire, String command) {}
 
     LoadPost(String district, String id, int luminaires) {
         this.district = district;
         this.id = id;
         this.epoch = new SplittableRandom(id.hashCode()).nextLong();
         for (int i = 1; i <= luminaires; i++) {
+            devices.add(Vocabulary.luminaireDevice(i));
             topics.add(bytes(Topic.ofDevice(district, MessageType.DDATA, id, Vocabulary.luminaireDevice(i))));
         }
     }
@@ -56,13 +71,26 @@ final class LoadPost {
         return id;
     }
 
-    String commandTopic() {
-        return Topic.ofNode(district, MessageType.NCMD, id).toString();
+    /** Where commands to it, and to its luminaires, come. */
+    List<String> commandFilters() {
+        return List.of(Topic.ofNode(district, MessageType.NCMD, id).toString(),
+                Topic.NAMESPACE + "/" + district + "/DCMD/" + id + "/+");
+    }
+
+    /** Whether it has said who it is. */
+    boolean isBorn() {
+        return born;
     }
 
     /** Whether the gateway has answered its birth. */
     boolean isLive() {
         return live;
+    }
+
+    /** Its connection is gone. */
+    void die() {
+        born = false;
+        live = false;
     }
 
     long sent() {
@@ -75,6 +103,7 @@ final class LoadPost {
 
     /** Says who it is. */
     void births(ByteArrayOutputStream to, long millis) {
+        born = true;
         MqttBytes.publish(to, bytes(Topic.ofNode(district, MessageType.NBIRTH, id)), PayloadCodec.encode(new Payload(
                 millis, 0, List.of(
                         Metric.of(Vocabulary.BD_SEQ.name(), Vocabulary.BD_SEQ.type(), millis, 0L),
@@ -92,6 +121,8 @@ final class LoadPost {
             for (int m = 0; m < MEASURED.size(); m++) {
                 metrics.add(metric(MEASURED.get(m), alias(i, 2 + m), millis, values.get(m)));
             }
+            metrics.add(metric(Vocabulary.TARGET_LEVEL, alias(i, 2 + values.size()), millis, null));
+            ANSWERED.forEach(each -> metrics.add(Metric.of(each.name(), each.type(), millis, null)));
             MqttBytes.publish(to, bytes(Topic.ofDevice(district, MessageType.DBIRTH, id,
                     Vocabulary.luminaireDevice(i + 1))), PayloadCodec.encode(new Payload(millis, nextSeq(), metrics)));
         }
@@ -112,14 +143,29 @@ final class LoadPost {
         return (int) unacknowledged();
     }
 
+    /** A luminaire was told to do something: it has done so. */
+    void obey(ByteArrayOutputStream to, String device, String command, long millis) {
+        int luminaire = devices.indexOf(device);
+        if (luminaire >= 0) {
+            answers.put(++sent, new Answer(luminaire, command));
+            record(to, sent, millis, false);
+        }
+    }
+
     private void record(ByteArrayOutputStream to, long number, long millis, boolean historical) {
-        int luminaire = (int) ((number - 1) % topics.size());
+        Answer answer = answers.get(number);
+        int luminaire = answer == null ? (int) ((number - 1) % topics.size()) : answer.luminaire();
         List<Metric> metrics = new ArrayList<>(MEASURED.size() + 2);
         metrics.add(Metric.aliased(alias(luminaire, 0), millis, epoch, historical));
         metrics.add(Metric.aliased(alias(luminaire, 1), millis, number, historical));
-        List<Object> values = values(number);
-        for (int m = 0; m < values.size(); m++) {
-            metrics.add(Metric.aliased(alias(luminaire, 2 + m), millis, values.get(m), historical));
+        if (answer == null) {
+            List<Object> values = values(number);
+            for (int m = 0; m < values.size(); m++) {
+                metrics.add(Metric.aliased(alias(luminaire, 2 + m), millis, values.get(m), historical));
+            }
+        } else {
+            CommandResult.executed(answer.command()).metrics(millis)
+                    .forEach(metric -> metrics.add(metric.withHistorical(historical)));
         }
         MqttBytes.publish(to, topics.get(luminaire), PayloadCodec.encode(new Payload(millis, nextSeq(), metrics)));
     }
@@ -130,7 +176,7 @@ final class LoadPost {
                 number / 120.0);
     }
 
-    private static Metric metric(Attribute attribute, int alias, long millis, Object value) {
+    private static Metric metric(Attribute attribute, int alias, long millis, @Nullable Object value) {
         return Metric.of(attribute.name(), attribute.type(), millis, value).withAlias(alias);
     }
 
@@ -149,16 +195,22 @@ final class LoadPost {
      *
      * @return whether it wants the births again
      */
-    boolean commanded(Map<String, Object> metrics, long nanos) {
-        if (metrics.get(Vocabulary.JOURNAL_ACKNOWLEDGED.name()) instanceof Long upTo
-                && Long.valueOf(epoch).equals(metrics.get(Vocabulary.JOURNAL_EPOCH.name()))) {
-            live = true;
+    boolean commanded(List<Metric> metrics, long nanos) {
+        if (value(metrics, Vocabulary.JOURNAL_ACKNOWLEDGED) instanceof Long upTo
+                && Long.valueOf(epoch).equals(value(metrics, Vocabulary.JOURNAL_EPOCH))) {
+            live = born;
             if (upTo > acknowledged) {
                 acknowledged = upTo;
                 progressAtNanos = nanos;
+                answers.keySet().removeIf(number -> number <= upTo);
             }
         }
-        return Boolean.TRUE.equals(metrics.get(Vocabulary.REBIRTH.name()));
+        return Boolean.TRUE.equals(value(metrics, Vocabulary.REBIRTH));
+    }
+
+    private static @Nullable Object value(List<Metric> metrics, Attribute attribute) {
+        return metrics.stream().filter(metric -> metric.isNamed(attribute.name())).map(Metric::value)
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Whether it waits for an acknowledgement for longer than that; the wait then begins anew. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The few MQTT 3.1.1 packets that a load generator needs, as bytes (OASIS MQTT 3.1.1, chapter 3). Pure. */
@@ -49,12 +50,15 @@ final class MqttBytes {
         return packet(CONNECT, body);
     }
 
-    static byte[] subscribe(String filter) {
+    /** For all of these filters, with QoS 0. */
+    static byte[] subscribe(List<String> filters) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.write(0);
         body.write(1);
-        text(body, filter);
-        body.write(0);
+        for (String filter : filters) {
+            text(body, filter);
+            body.write(0);
+        }
         return packet(SUBSCRIBE, body);
     }
 

@@ -59,6 +59,11 @@ public final class SimulatedPost implements AutoCloseable {
         hardware.lamps().get(luminaire - 1).suffer(fault);
     }
 
+    /** What a luminaire, counted from 1, gives now by relay and dimming line: the level at the board's pins, in percent. */
+    public double lightPercent(int luminaire) {
+        return hardware.lamps().get(luminaire - 1).lightPercent();
+    }
+
     public void start() {
         post.start();
     }

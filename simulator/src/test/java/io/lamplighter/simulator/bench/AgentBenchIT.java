@@ -1,12 +1,8 @@
 package io.lamplighter.simulator.bench;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
+import io.lamplighter.simulator.measure.Figures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,22 +14,17 @@ class AgentBenchIT {
 
     @Test
     void measuresTheShippedAgentBesideAnEmptyProgram() throws Exception {
-        Map<String, Double> figures = new HashMap<>();
-        StringWriter progress = new StringWriter();
-        AgentFiles files = new AgentFiles(
-                Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("").normalize());
-        new AgentBench(files, new PrintWriter(progress), figure -> {
-            String[] parts = figure.split("=", -1);
-            figures.put(parts[0], Double.parseDouble(parts[1]));
-        }).run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1));
+        Figures figures = new Figures();
+        new AgentBench(Figures.files(), figures.report())
+                .run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1));
 
-        assertThat(figures).containsOnlyKeys("luminaires", "pss_mb", "floor_pss_mb", "seconds_to_control",
+        assertThat(figures.values()).containsOnlyKeys("luminaires", "pss_mb", "floor_pss_mb", "seconds_to_control",
                 "floor_seconds", "cpu_percent", "flash_mb_per_day", "install_mb");
-        assertThat(figures.get("floor_pss_mb")).isGreaterThan(5);
-        assertThat(figures.get("pss_mb")).isGreaterThan(figures.get("floor_pss_mb"));
-        assertThat(figures.get("seconds_to_control")).isGreaterThan(0);
-        assertThat(figures.get("install_mb")).as("not a matter of the machine").isBetween(10.0, 25.0);
-        assertThat(figures.get("flash_mb_per_day")).isBetween(0.01, 20.0);
-        assertThat(progress.toString()).contains("normal work, 8 s left", "resident: ", "class archive: ");
+        assertThat(figures.value("floor_pss_mb")).isGreaterThan(5);
+        assertThat(figures.value("pss_mb")).isGreaterThan(figures.value("floor_pss_mb"));
+        assertThat(figures.value("seconds_to_control")).isGreaterThan(0);
+        assertThat(figures.value("install_mb")).as("not a matter of the machine").isBetween(10.0, 25.0);
+        assertThat(figures.value("flash_mb_per_day")).isBetween(0.01, 20.0);
+        assertThat(figures.progress()).contains("normal work, 8 s left", "resident: ", "class archive: ");
     }
 }

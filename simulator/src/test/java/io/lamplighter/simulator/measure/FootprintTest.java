@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.bench;
+package io.lamplighter.simulator.measure;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.bench;
+package io.lamplighter.simulator.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param processorSeconds
  *            processor time in user and kernel mode since its start, s, in steps of 10 ms
  */
-record Footprint(double proportionalMegabytes, double residentMegabytes, double processorSeconds) {
+public record Footprint(double proportionalMegabytes, double residentMegabytes, double processorSeconds) {
 
     private static final double BYTES_PER_KIBIBYTE = 1024;
     private static final double BYTES_PER_MEGABYTE = 1e6;
@@ -26,7 +26,7 @@ record Footprint(double proportionalMegabytes, double residentMegabytes, double 
     private static final int USER_TIME = 11;
     private static final int KERNEL_TIME = 12;
 
-    static Footprint of(long process) {
+    public static Footprint of(long process) {
         Path folder = Path.of("/proc", String.valueOf(process));
         try {
             return parse(Files.readString(folder.resolve("smaps_rollup")), Files.readString(folder.resolve("stat")));

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.bench;
+package io.lamplighter.simulator.measure;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import io.lamplighter.simulator.host.HostException;
 
 /** One run of a program in a process of its own, which says {@code ready} when it is. Thread-safe. */
-final class ProgramRun implements AutoCloseable {
+public final class ProgramRun implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int LAST_LINES = 20;
@@ -43,7 +43,7 @@ final class ProgramRun implements AutoCloseable {
      * @throws HostException
      *             when it cannot be started
      */
-    static ProgramRun start(List<String> command) {
+    public static ProgramRun start(List<String> command) {
         long now = System.nanoTime();
         try {
             return new ProgramRun(new ProcessBuilder(command).redirectErrorStream(true).start(), now);
@@ -59,7 +59,7 @@ final class ProgramRun implements AutoCloseable {
      * @throws HostException
      *             when it ends or stays silent instead; the message holds its last words
      */
-    Duration awaitReady(Duration limit) throws InterruptedException {
+    public Duration awaitReady(Duration limit) throws InterruptedException {
         try {
             return Duration.ofNanos(readyAtNanos.get(limit.toMillis(), TimeUnit.MILLISECONDS) - startedAtNanos);
         } catch (TimeoutException e) {
@@ -69,17 +69,17 @@ final class ProgramRun implements AutoCloseable {
         }
     }
 
-    long id() {
+    public long id() {
         return process.pid();
     }
 
     /** What it said when it was ready. */
-    String readyLine() {
+    public String readyLine() {
         return readyLine;
     }
 
     /** The words of its command line, as the kernel has them. */
-    List<String> commandLine() {
+    public List<String> commandLine() {
         try {
             return List.of(Files.readString(Path.of("/proc", String.valueOf(id()), "cmdline")).split("\0"));
         } catch (IOException e) {
@@ -88,9 +88,14 @@ final class ProgramRun implements AutoCloseable {
     }
 
     /** Stops the program as {@link #close} does; returns its last words. */
-    String stop() {
+    public String stop() {
         close();
         return lastWords();
+    }
+
+    /** Ends the program without warning and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     private String lastWords() {

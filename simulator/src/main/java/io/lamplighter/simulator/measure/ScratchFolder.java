@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.bench;
+package io.lamplighter.simulator.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for one run, deleted with all that is in it. */
-record ScratchFolder(Path path) implements AutoCloseable {
+public record ScratchFolder(Path path) implements AutoCloseable {
 
-    static ScratchFolder make() throws IOException {
+    public static ScratchFolder make() throws IOException {
         return new ScratchFolder(Files.createTempDirectory("lamplighter-bench"));
     }
 

@@ -1,30 +1,27 @@
-package io.lamplighter.simulator.bench;
+package io.lamplighter.simulator.bench.city;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.measure.AgentFiles;
+import io.lamplighter.simulator.measure.BenchLine;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code bench ingest}: checks what the person asked for, then runs an {@link IngestBench}. */
 @Command(name = "ingest", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
         "Measures how many records per second a gateway takes and stores, and beside it what its broker alone can carry.",
         "Other programs that run meanwhile make it slower."})
-final class IngestBenchCommand implements Callable<Integer> {
+public final class IngestBenchCommand implements Callable<Integer> {
 
     private static final int MOST_LUMINAIRES = 64;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final BenchLine bench = new BenchLine();
 
     @Option(names = "--for", paramLabel = "SECONDS", defaultValue = "60", description = "how long records are counted (default: 60)")
     private int seconds = 60;
@@ -49,30 +46,16 @@ final class IngestBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        CommandLine line = commandLine();
-        if (seconds < 1 || posts < 1 || luminaires < 1 || luminaires > MOST_LUMINAIRES || connections < 1
-                || (rate != null && rate < 1)) {
-            throw new ParameterException(line, "--for, --posts, --connections and --rate must be at least 1,"
-                    + " --luminaires 1 to " + MOST_LUMINAIRES + ".");
-        }
-        PrintWriter out = line.getOut();
-        try {
-            new IngestBench(AgentFiles.installed(), line.getErr(), figure -> {
-                out.println(figure);
-                out.flush();
-            }).run(new IngestBench.Settings(Duration.ofSeconds(seconds), posts, luminaires, connections,
-                    rate == null ? Integer.MAX_VALUE : rate, Optional.ofNullable(postgresql), !withoutCeiling));
-            return 0;
-        } catch (HostException e) {
-            line.getErr().println("lamplighter bench ingest: " + e.getMessage());
-            return 1;
-        }
+        return bench
+                .require(seconds >= 1 && posts >= 1 && luminaires >= 1 && luminaires <= MOST_LUMINAIRES
+                        && connections >= 1 && (rate == null || rate >= 1),
+                        "--for, --posts, --connections and --rate must be at least 1, --luminaires 1 to "
+                                + MOST_LUMINAIRES + ".")
+                .run(report -> new IngestBench(AgentFiles.installed(), report).run(settings()));
     }
 
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        return spec.commandLine();
+    private IngestBench.Settings settings() {
+        return new IngestBench.Settings(Duration.ofSeconds(seconds), posts, luminaires, connections,
+                rate == null ? Integer.MAX_VALUE : rate, Optional.ofNullable(postgresql), !withoutCeiling);
     }
 }

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.bench;
+package io.lamplighter.simulator.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,37 +13,37 @@ import java.util.stream.Stream;
  * @param home
  *            the folder with the launcher and the modules
  */
-record AgentFiles(Path home) {
+public record AgentFiles(Path home) {
 
-    static AgentFiles installed() {
+    public static AgentFiles installed() {
         return new AgentFiles(Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize());
     }
 
-    Path launcher() {
+    public Path launcher() {
         return home.resolve("lamplighter");
     }
 
-    Path jar() {
+    public Path jar() {
         return target().resolve("lamplighter-device-agent.jar");
     }
 
     /** Classes that Java maps instead of loading them. */
-    Path archive() {
+    public Path archive() {
         return target().resolve("lamplighter-agent.jsa");
     }
 
     /** What the agent's Java runs with. */
-    Path options() {
+    public Path options() {
         return home.resolve("device-agent").resolve("agent.options");
     }
 
     /** The class path of the simulated board. */
-    Path simulatedBoard() {
+    public Path simulatedBoard() {
         return home.resolve("simulator").resolve("target").resolve("lamplighter-simulator.jar");
     }
 
     /** Everything that the archive is made from. */
-    List<Path> archiveSources() {
+    public List<Path> archiveSources() {
         try (Stream<Path> libraries = Files.list(target().resolve("lib"))) {
             return Stream.concat(Stream.of(jar(), options()), libraries).toList();
         } catch (IOException e) {
@@ -56,7 +56,7 @@ record AgentFiles(Path home) {
     }
 
     /** The Java that runs this program. */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -1,0 +1,75 @@
+package io.lamplighter.simulator.bench.city;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.lamplighter.simulator.host.HostException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Asks a gateway over its REST interface. Thread-safe. */
+final class GatewayRequests implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI page;
+
+    GatewayRequests(URI page) {
+        this.page = page;
+    }
+
+    /**
+     * Reads an answer as JSON; blocks.
+     *
+     * @throws HostException
+     *             when the gateway refuses
+     */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return read(client.send(request(path).build(), BodyHandlers.ofString()));
+    }
+
+    /** Sends JSON and reads the answer; blocks and fails as {@link #get}. */
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return read(client.send(request(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()));
+    }
+
+    /** One of the numbers that the gateway counts for Prometheus; 0 while it has counted nothing. Blocks. */
+    long counter(String name) throws IOException, InterruptedException {
+        String all = client.send(request("/metrics").build(), BodyHandlers.ofString()).body();
+        return all.lines().filter(line -> line.startsWith(name + " "))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(name.length() + 1)))).sum();
+    }
+
+    /** Reads an answer and throws it away; completes with whether it was one. Does not block. */
+    CompletableFuture<Boolean> discard(String path) {
+        return client.sendAsync(request(path).build(), BodyHandlers.discarding())
+                .handle((answer, failure) -> failure == null && answer.statusCode() == 200);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(page.resolve(path)).timeout(LIMIT);
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new HostException("The gateway answers " + answer.statusCode() + " to " + answer.uri() + ": "
+                    + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

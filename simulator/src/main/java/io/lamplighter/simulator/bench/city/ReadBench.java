@@ -1,0 +1,157 @@
+package io.lamplighter.simulator.bench.city;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+import io.lamplighter.simulator.load.LoadGenerator;
+import io.lamplighter.simulator.load.LoadGenerator.Load;
+import io.lamplighter.simulator.measure.AgentFiles;
+import io.lamplighter.simulator.measure.Report;
+import io.lamplighter.simulator.measure.ScratchFolder;
+
+/**
+ * Asks a gateway for what map and history need, at a fixed rate, while posts report. Half of the requests are the lamps of a
+ * district, half the history of one lamp. A time counts from the moment at which the request was due, not from when it could be
+ * sent, so a gateway that stalls cannot hide it.
+ */
+final class ReadBench {
+
+    private static final String HOST = "lamplighter";
+    private static final int UNACKNOWLEDGED = 20_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration PAST = Duration.ofHours(1);
+    private static final long SEED = 1;
+    private static final int TELL_SECONDS = 10;
+
+    private final AgentFiles files;
+    private final Report report;
+
+    /**
+     * Settings of a run.
+     *
+     * @param duration
+     *            over which requests are counted, after a warm-up of at most 15 s
+     * @param requests
+     *            per second
+     * @param connections
+     *            of the posts, and districts
+     * @param rate
+     *            records per second that the posts report meanwhile
+     */
+    record Settings(Duration duration, int requests, int posts, int luminaires, int connections, int rate) {
+
+        Duration warmUp() {
+            return duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
+        }
+
+        Load load() {
+            return new Load(posts, luminaires, connections, connections, UNACKNOWLEDGED, rate, false, HOST);
+        }
+    }
+
+    /** A bench; nothing runs yet. */
+    ReadBench(AgentFiles files, Report report) {
+        this.files = files;
+        this.report = report;
+    }
+
+    /**
+     * Runs everything; blocks for some minutes.
+     *
+     * @throws io.lamplighter.simulator.host.HostException
+     *             when a program does not start
+     */
+    void run(Settings settings) throws InterruptedException, IOException {
+        report.figure("luminaires", (long) settings.posts() * settings.luminaires());
+        report.tell("starting the gateway");
+        try (ScratchFolder folder = ScratchFolder.make();
+                GatewayRun run = GatewayRun.start(GatewayRun.command(files, folder.path(), 0, ""));
+                GatewayRequests requests = new GatewayRequests(run.page());
+                LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load())) {
+            report.tell("connecting " + settings.posts() + " posts");
+            load.connect();
+            load.awaitLive();
+            LoadThread working = LoadThread.start(load);
+            report.tell("warming up");
+            new Readers(settings, requests).read(settings.warmUp());
+            report.tell("counting");
+            Readers readers = new Readers(settings, requests);
+            long before = records(requests);
+            long begin = System.nanoTime();
+            readers.read(settings.duration());
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            report.figure("records_per_second", Math.round((records(requests) - before) / seconds));
+            report.figure("requests_per_second", readers.latencies.count() / seconds);
+            report.figure("refused", readers.refused.get());
+            report.figure("p50_millis", readers.latencies.percentile(50));
+            report.figure("p99_millis", readers.latencies.percentile(99));
+            report.figure("p99_millis_map", readers.map.percentile(99));
+            report.figure("p99_millis_history", readers.history.percentile(99));
+            working.stop();
+        }
+    }
+
+    private static long records(GatewayRequests requests) throws IOException, InterruptedException {
+        return requests.counter("lamplighter_ingest_total{kind=\"stored\"}");
+    }
+
+    /** People before their maps; how long each answer took. */
+    private final class Readers {
+
+        private final Settings settings;
+        private final GatewayRequests requests;
+        private final Random random = new Random(SEED);
+        private final Latencies latencies = new Latencies();
+        private final Latencies map = new Latencies();
+        private final Latencies history = new Latencies();
+        private final AtomicLong refused = new AtomicLong();
+
+        private Readers(Settings settings, GatewayRequests requests) {
+            this.settings = settings;
+            this.requests = requests;
+        }
+
+        private void read(Duration duration) {
+            long pause = TimeUnit.SECONDS.toNanos(1) / settings.requests();
+            long begin = System.nanoTime();
+            CompletableFuture<?> last = CompletableFuture.completedFuture(true);
+            for (long i = 0; i * pause < duration.toNanos(); i++) {
+                long due = begin + i * pause;
+                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
+                }
+                last = CompletableFuture.allOf(last,
+                        i % 2 == 0 ? ask(district(), due, map) : ask(past(), due, history));
+                if (i % ((long) settings.requests() * TELL_SECONDS) == 0) {
+                    report.tell((duration.toNanos() - i * pause) / 1_000_000_000 + " s left");
+                }
+            }
+            last.join();
+        }
+
+        private CompletableFuture<?> ask(String path, long due, Latencies kind) {
+            return requests.discard(path).thenAccept(answered -> {
+                long nanos = System.nanoTime() - due;
+                latencies.add(nanos);
+                kind.add(nanos);
+                refused.addAndGet(answered ? 0 : 1);
+            });
+        }
+
+        private String district() {
+            return "/api/v1/luminaires?limit=1000&district=district-" + random.nextInt(settings.connections());
+        }
+
+        private String past() {
+            return "/api/v1/luminaires/post-%d:luminaire-%d/history?attribute=LampMonitor/activePower&limit=2000&from=%s"
+                    .formatted(random.nextInt(settings.posts()), 1 + random.nextInt(settings.luminaires()),
+                            Instant.now().minus(PAST));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.lamplighter.simulator.measure;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Takes what a bench finds. Called by one thread. */
+public final class Report {
+
+    private final PrintWriter progress;
+    private final Consumer<String> figures;
+
+    /**
+     * A report without anything in it yet.
+     *
+     * @param progress
+     *            for the person who waits
+     * @param figures
+     *            takes key=value lines
+     */
+    public Report(PrintWriter progress, Consumer<String> figures) {
+        this.progress = progress;
+        this.figures = figures;
+    }
+
+    public void figure(String key, double value) {
+        figures.accept(String.format(Locale.ROOT, "%s=%.2f", key, value));
+    }
+
+    public void figure(String key, long value) {
+        figures.accept(key + "=" + value);
+    }
+
+    /** Says what is going on. */
+    public void tell(String line) {
+        progress.println(line);
+        progress.flush();
+    }
+}
