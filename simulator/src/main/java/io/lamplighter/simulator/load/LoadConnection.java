@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadConnection {
 
     private static final int READ_BYTES = 16 * 1024;
+    private static final long PING_NANOS = MqttBytes.KEEP_ALIVE_SECONDS * 1_000_000_000L / 2;
 
     private final String id;
     private final List<String> filters;
@@ -28,6 +29,7 @@ final class LoadConnection {
     private boolean subscribed;
     private long openedAtNanos;
     private int attempts;
+    private long pingedAtNanos;
 
     /** A connection that is not there yet. */
     LoadConnection(List<String> filters, List<LoadPost> posts) {
@@ -135,6 +137,15 @@ final class LoadConnection {
             flush();
         }
         return current.isReadable() ? read(channel(current)) : Optional.empty();
+    }
+
+    /** Tells the broker from time to time that it is there. */
+    void keepAlive(long nanos) throws IOException {
+        if (isFlushed() && nanos - pingedAtNanos >= PING_NANOS) {
+            pingedAtNanos = nanos;
+            out.writeBytes(MqttBytes.ping());
+            flush();
+        }
     }
 
     private SelectionKey current() throws IOException {

@@ -275,11 +275,19 @@ public final class LoadGenerator implements AutoCloseable {
         }
     }
 
+    private void keepAlive(LoadConnection connection, long now) throws IOException {
+        try {
+            connection.keepAlive(now);
+        } catch (IOException e) {
+            lost(connection, e);
+        }
+    }
+
     /** Posts that know their host say who they are; at first not all at once. */
     private void giveBirth() throws IOException {
         while (!unborn.isEmpty() && (returning || unanswered() < BIRTHS)) {
             Speaker next = unborn.poll();
-            if (next.connection().isSubscribed() && !next.post().isBorn()) {
+            if (next.connection().isOpen() && !next.post().isBorn()) {
                 asked++;
                 births(next.post(), next.connection());
             }
@@ -342,6 +350,7 @@ public final class LoadGenerator implements AutoCloseable {
             if (returning && connection.isStuck(now, OVERDUE.toNanos())) {
                 lost(connection, new IOException("the broker does not answer"));
             }
+            keepAlive(connection, now);
         }
     }
 

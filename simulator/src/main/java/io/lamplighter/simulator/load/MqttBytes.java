@@ -14,6 +14,9 @@ final class MqttBytes {
     private static final int PUBLISH = 0x30;
     private static final int SUBSCRIBE = 0x82;
     private static final int CLEAN_SESSION = 0x02;
+    private static final int PING = 0xC0;
+    /** A connection that is silent for half as long again is dead to the broker. */
+    static final int KEEP_ALIVE_SECONDS = 60;
     private static final int PROTOCOL_LEVEL = 4;
     private static final int CONNECT_OK = 0x20;
     private static final int SUBSCRIBE_OK = 0x90;
@@ -45,9 +48,14 @@ final class MqttBytes {
         body.write(PROTOCOL_LEVEL);
         body.write(CLEAN_SESSION);
         body.write(0);
-        body.write(0); // no keep-alive: it is never silent
+        body.write(KEEP_ALIVE_SECONDS);
         text(body, clientId);
         return packet(CONNECT, body);
+    }
+
+    /** Says that the client is there. */
+    static byte[] ping() {
+        return new byte[]{(byte) PING, 0};
     }
 
     /** For all of these filters, with QoS 0. */

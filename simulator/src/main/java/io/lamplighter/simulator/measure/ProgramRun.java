@@ -93,6 +93,23 @@ public final class ProgramRun implements AutoCloseable {
         return lastWords();
     }
 
+    /** Heap in use of a Java program, after a full collection: all objects of its class histogram. */
+    public long heapBytes() throws IOException, InterruptedException {
+        Process asked = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(id()), "GC.class_histogram").redirectErrorStream(true).start();
+        String last = "";
+        try (BufferedReader output = asked.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                last = line;
+            }
+        }
+        String[] total = last.strip().split("\\s+", -1); // Total, objects, bytes
+        if (asked.waitFor() != 0 || total.length != 3) {
+            throw new HostException("The program does not tell its heap: " + last);
+        }
+        return Long.parseLong(total[2]);
+    }
+
     /** Ends the program without warning and waits until it is gone. */
     public void kill() {
         process.destroyForcibly().onExit().join();

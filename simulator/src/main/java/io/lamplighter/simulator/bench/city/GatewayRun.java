@@ -96,6 +96,11 @@ final class GatewayRun implements AutoCloseable {
         return Footprint.of(program.id()).processorSeconds();
     }
 
+    /** Heap in use after a full collection, which takes the gateway some tenths of a second. */
+    long heapBytes() throws IOException, InterruptedException {
+        return program.heapBytes();
+    }
+
     /** Ends it without warning, and with it the broker. */
     void kill() {
         program.kill();

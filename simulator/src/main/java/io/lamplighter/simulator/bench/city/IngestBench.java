@@ -1,7 +1,6 @@
 package io.lamplighter.simulator.bench.city;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,8 @@ final class IngestBench {
 
     private final AgentFiles files;
     private final Report report;
-    private long sent;
+    /** The command line that the launcher made. */
+    private List<String> program = List.of();
 
     /**
      * Settings of a run.
@@ -39,9 +39,21 @@ final class IngestBench {
      *            of a PostgreSQL server; empty for a SQLite file
      * @param ceiling
      *            whether to measure a null subscriber too
+     * @param times
+     *            1, or so many times the posts behind the same rate in a second run
      */
     record Settings(Duration duration, int posts, int luminaires, int connections, int rate, Optional<String> database,
-            boolean ceiling) {
+            boolean ceiling, int times) {
+
+        long all() {
+            return (long) posts * luminaires;
+        }
+
+        /** The second run: records come no faster than in the first. */
+        Settings grown(double recordsPerSecond) {
+            return new Settings(duration, posts * times, luminaires, connections, (int) Math.ceil(recordsPerSecond),
+                    database, false, 1);
+        }
 
         Duration warmUp() {
             return duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
@@ -65,76 +77,101 @@ final class IngestBench {
      *             when a program does not start
      */
     void run(Settings settings) throws InterruptedException, IOException {
-        report.figure("luminaires", (long) settings.posts() * settings.luminaires());
-        try (ScratchFolder folder = ScratchFolder.make()) {
-            List<String> command = GatewayRun.command(files, folder.path(), 0,
-                    settings.database().map("[store]%nurl = \"%s\""::formatted).orElse(""));
-            List<String> program = new ArrayList<>();
-            double records = gateway(settings, command, program);
-            report.tell("counting what is stored");
-            Map<String, Long> counted = GatewayRun.count(command);
-            report.figure("records_stored", counted.getOrDefault("records", 0L));
-            report.figure("lost", GatewayRun.lost(sent, counted));
-            report.figure("doubled", counted.getOrDefault("doubled", 0L));
-            if (settings.ceiling()) {
-                double ceiling = nullSubscriber(settings, program, folder.path());
-                report.figure("null_subscriber_per_second", Math.round(ceiling));
-                report.figure("share_of_null_subscriber", records / ceiling);
-            }
+        report.figure("luminaires", settings.all());
+        Found found = gateway(settings);
+        report.figure("records_per_second", Math.round(found.perSecond()));
+        report.figure("cpu_micros_per_record", found.cpuMicros());
+        report.figure("heap_bytes_per_luminaire", found.heapBytes());
+        report.figure("records_sent", found.sent());
+        report.figure("records_sent_again", found.again());
+        report.figure("records_stored", found.stored());
+        report.figure("lost", found.lost());
+        report.figure("doubled", found.doubled());
+        if (settings.ceiling()) {
+            double ceiling = nullSubscriber(settings);
+            report.figure("null_subscriber_per_second", Math.round(ceiling));
+            report.figure("share_of_null_subscriber", found.perSecond() / ceiling);
+        }
+        if (settings.times() > 1) {
+            Settings grown = settings.grown(found.perSecond());
+            report.tell("once more with " + grown.all() + " luminaires");
+            Found large = gateway(grown);
+            report.figure("grown_luminaires", grown.all());
+            report.figure("grown_records_per_second", Math.round(large.perSecond()));
+            report.figure("grown_cpu_micros_per_record", large.cpuMicros());
+            report.figure("grown_heap_bytes_per_luminaire", large.heapBytes());
+            report.figure("grown_lost", large.lost());
+            report.figure("grown_doubled", large.doubled());
+            report.figure("cost_growth", large.cpuMicros() / found.cpuMicros() - 1);
         }
     }
 
     /**
-     * Records per second.
+     * What one run of a gateway showed.
      *
-     * @param program
-     *            takes the command line that the launcher made
+     * @param heapBytes
+     *            that each luminaire adds to the heap in use
+     * @param lost
+     *            records that are not in the database
      */
-    private double gateway(Settings settings, List<String> command, List<String> program)
-            throws InterruptedException, IOException {
+    private record Found(double perSecond, double cpuMicros, long heapBytes, long sent, long again, long stored,
+            long lost, long doubled) {}
+
+    private Found gateway(Settings settings) throws InterruptedException, IOException {
         report.tell("starting the gateway");
-        try (GatewayRun run = GatewayRun.start(command);
-                LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load(false))) {
-            program.addAll(run.commandLine());
-            connect(load);
-            load.run(settings.warmUp());
-            report.tell("counting");
-            double before = run.processorSeconds();
-            double records = load.run(settings.duration());
-            double processor = run.processorSeconds() - before;
-            report.figure("records_per_second", Math.round(records));
-            report.figure("cpu_micros_per_record", processor * 1e6 / (records * settings.duration().toSeconds()));
-            report.figure("acknowledged_in_the_end", load.drain(DRAIN) ? 1 : 0);
-            report.figure("records_sent", load.sent());
-            report.figure("records_sent_again", load.again());
-            sent = load.sent();
-            return records;
+        try (ScratchFolder folder = ScratchFolder.make()) {
+            List<String> command = GatewayRun.command(files, folder.path(), 0,
+                    settings.database().map("[store]%nurl = \"%s\""::formatted).orElse(""));
+            double records;
+            double processor;
+            long heap;
+            LoadGenerator load;
+            try (GatewayRun run = GatewayRun.start(command)) {
+                program = run.commandLine();
+                long empty = run.heapBytes();
+                load = new LoadGenerator(run.mqtt(), settings.load(false));
+                try (load) {
+                    connect(load);
+                    load.run(settings.warmUp());
+                    report.tell("counting");
+                    double before = run.processorSeconds();
+                    records = load.run(settings.duration());
+                    processor = run.processorSeconds() - before;
+                    if (!load.drain(DRAIN)) {
+                        report.tell("not everything was acknowledged in " + DRAIN.toSeconds() + " s");
+                    }
+                    heap = (run.heapBytes() - empty) / settings.all();
+                }
+            }
+            report.tell("counting what is stored");
+            Map<String, Long> counted = GatewayRun.count(command);
+            return new Found(records, processor * 1e6 / (records * settings.duration().toSeconds()), heap, load.sent(),
+                    load.again(), counted.getOrDefault("records", 0L), GatewayRun.lost(load.sent(), counted),
+                    counted.getOrDefault("doubled", 0L));
         }
     }
 
-    private double nullSubscriber(Settings settings, List<String> program, Path folder)
-            throws InterruptedException, IOException {
+    private double nullSubscriber(Settings settings) throws InterruptedException, IOException {
         report.tell("starting the null subscriber");
-        List<String> command = new ArrayList<>(program.subList(0, program.indexOf(GATEWAY)));
-        command.addAll(List.of(NULL_SUBSCRIBER, folder.resolve("null").toString()));
-        try (GatewayRun run = GatewayRun.start(command);
-                LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load(true))) {
-            load.connect();
-            load.awaitLive();
-            load.run(settings.warmUp());
-            report.tell("counting");
-            return load.run(settings.duration());
+        try (ScratchFolder folder = ScratchFolder.make()) {
+            List<String> command = new ArrayList<>(program.subList(0, program.indexOf(GATEWAY)));
+            command.addAll(List.of(NULL_SUBSCRIBER, folder.path().resolve("null").toString()));
+            try (GatewayRun run = GatewayRun.start(command);
+                    LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load(true))) {
+                load.connect();
+                load.awaitLive();
+                load.run(settings.warmUp());
+                report.tell("counting");
+                return load.run(settings.duration());
+            }
         }
     }
 
     private void connect(LoadGenerator load) throws IOException {
-        long begin = System.nanoTime();
         report.tell("connecting");
         load.connect();
-        report.figure("seconds_to_connect", (System.nanoTime() - begin) / 1e9);
         report.tell("births");
         load.awaitLive();
-        report.figure("seconds_to_connect_and_be_born", (System.nanoTime() - begin) / 1e9);
         report.tell("warming up");
     }
 }

@@ -44,18 +44,21 @@ public final class IngestBenchCommand implements Callable<Integer> {
     @Option(names = "--without-ceiling", description = "leave the null subscriber out")
     private boolean withoutCeiling;
 
+    @Option(names = "--times", paramLabel = "N", defaultValue = "1", description = "once more with so many times the posts, on the same connections and behind the same rate (default: 1, which is not)")
+    private int times = 1;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         return bench
                 .require(seconds >= 1 && posts >= 1 && luminaires >= 1 && luminaires <= MOST_LUMINAIRES
-                        && connections >= 1 && (rate == null || rate >= 1),
-                        "--for, --posts, --connections and --rate must be at least 1, --luminaires 1 to "
+                        && connections >= 1 && times >= 1 && (rate == null || rate >= 1),
+                        "--for, --posts, --connections, --times and --rate must be at least 1, --luminaires 1 to "
                                 + MOST_LUMINAIRES + ".")
                 .run(report -> new IngestBench(AgentFiles.installed(), report).run(settings()));
     }
 
     private IngestBench.Settings settings() {
         return new IngestBench.Settings(Duration.ofSeconds(seconds), posts, luminaires, connections,
-                rate == null ? Integer.MAX_VALUE : rate, Optional.ofNullable(postgresql), !withoutCeiling);
+                rate == null ? Integer.MAX_VALUE : rate, Optional.ofNullable(postgresql), !withoutCeiling, times);
     }
 }
