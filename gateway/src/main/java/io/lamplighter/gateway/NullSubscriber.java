@@ -27,6 +27,7 @@ public final class NullSubscriber {
 
     private static final String TAKEN_TOPIC = "bench/taken";
     private static final long SAY_MILLIS = 10;
+    private static final long STATE_NANOS = 1_000_000_000;
     private static final String POSTS_WAIT_FOR = "lamplighter";
 
     private NullSubscriber() {}
@@ -43,12 +44,17 @@ public final class NullSubscriber {
         counter.connected.join();
         session.subscribe(List.of(new Subscription(Topic.NAMESPACE + "/#", 1)));
         counter.subscribed.join();
-        session.publish(HostState.topic(POSTS_WAIT_FOR), new HostState(true, System.currentTimeMillis()).encode(), 1,
-                true);
         // console: begin
         System.out.println("ready page=http://127.0.0.1/ mqtt=" + broker.uri());
         // console: end
+        long online = System.currentTimeMillis();
+        byte[] state = new HostState(true, online).encode();
+        long stateAt = 0;
         for (long said = -1;;) {
+            if (System.nanoTime() - stateAt >= STATE_NANOS || stateAt == 0) { // again and again, as HostSession does
+                session.publish(HostState.topic(POSTS_WAIT_FOR), state, 1, true);
+                stateAt = System.nanoTime();
+            }
             long taken = counter.taken.get();
             if (taken != said && session.publish(TAKEN_TOPIC, String.valueOf(taken).getBytes(StandardCharsets.US_ASCII),
                     0, false)) {
@@ -76,7 +82,9 @@ public final class NullSubscriber {
 
         @Override
         public void message(String topic, byte[] payload) {
-            taken.incrementAndGet();
+            if (!topic.startsWith(Topic.NAMESPACE + "/STATE/")) {
+                taken.incrementAndGet();
+            }
         }
 
         @Override

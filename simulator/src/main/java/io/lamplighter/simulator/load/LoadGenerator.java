@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.sparkplug.Decoding;
@@ -38,6 +39,8 @@ public final class LoadGenerator implements AutoCloseable {
     private static final int BIRTHS = 200;
     private static final Duration OVERDUE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** So long nothing more may happen before all are connected, or live: then it gives up. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
     private static final long TICK_MILLIS = 2;
 
     /**
@@ -99,16 +102,25 @@ public final class LoadGenerator implements AutoCloseable {
         returning = true;
     }
 
-    /** Connects all; blocks until the last one has subscribed. */
+    /**
+     * Connects all; blocks until the last one has subscribed.
+     *
+     * @throws IOException
+     *             when for a minute none more has
+     */
     public void connect() throws IOException {
         int count = Math.min(load.connections(), load.posts());
         for (int i = 0; i < count; i++) {
             connections.add(made(i, count));
             connections.getLast().open(broker, selector, System.nanoTime());
             int opened = connections.size();
-            await(() -> opened - connections.stream().filter(LoadConnection::isSubscribed).count() < CONNECTING);
+            await(() -> opened - subscribed() < CONNECTING, this::subscribed, " connections subscribed");
         }
-        await(() -> connections.stream().allMatch(LoadConnection::isSubscribed));
+        await(() -> subscribed() == count, this::subscribed, " connections of " + count + " subscribed");
+    }
+
+    private long subscribed() {
+        return connections.stream().filter(LoadConnection::isSubscribed).count();
     }
 
     private LoadConnection made(int index, int count) {
@@ -134,9 +146,15 @@ public final class LoadGenerator implements AutoCloseable {
         return connection;
     }
 
-    /** Waits until the gateway has answered the births of all. */
+    /**
+     * Waits until the gateway has answered the births of all.
+     *
+     * @throws IOException
+     *             when for a minute it has answered none more
+     */
     public void awaitLive() throws IOException {
-        await(() -> unborn.isEmpty() && born() == load.posts() && unanswered() == 0);
+        await(() -> unborn.isEmpty() && born() == load.posts() && unanswered() == 0, () -> born() - unanswered(),
+                " posts of " + load.posts() + " heard STATE, said who they are and were answered");
     }
 
     /** Those posts whose births the gateway has answered. Any thread. */
@@ -195,7 +213,9 @@ public final class LoadGenerator implements AutoCloseable {
     /** Sends nothing more; blocks until everything is acknowledged, at most so long. */
     public boolean drain(Duration limit) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
-        await(() -> open() <= 0 || System.nanoTime() - end >= 0);
+        while (open() > 0 && System.nanoTime() - end < 0) {
+            poll();
+        }
         return open() <= 0;
     }
 
@@ -217,9 +237,20 @@ public final class LoadGenerator implements AutoCloseable {
         return sent - done();
     }
 
-    private void await(BooleanSupplier condition) throws IOException {
+    /** Works until the condition holds, as long as there is some progress. */
+    private void await(BooleanSupplier condition, LongSupplier progress, String what) throws IOException {
+        long reached = -1;
+        long sinceNanos = System.nanoTime();
         while (!condition.getAsBoolean()) {
             poll();
+            long now = System.nanoTime();
+            if (progress.getAsLong() != reached) {
+                reached = progress.getAsLong();
+                sinceNanos = now;
+            } else if (now - sinceNanos >= STANDSTILL.toNanos()) {
+                throw new IOException(
+                        "only " + reached + what + ", and nothing more in " + STANDSTILL.toSeconds() + " s");
+            }
         }
     }
 

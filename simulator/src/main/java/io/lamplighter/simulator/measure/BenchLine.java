@@ -39,7 +39,7 @@ public final class BenchLine {
     }
 
     /** Runs it; the exit code. */
-    public int run(Bench bench) throws IOException, InterruptedException {
+    public int run(Bench bench) throws InterruptedException {
         CommandLine line = line();
         PrintWriter out = line.getOut();
         try {
@@ -48,7 +48,7 @@ public final class BenchLine {
                 out.flush();
             }));
             return 0;
-        } catch (HostException e) {
+        } catch (HostException | IOException e) {
             line.getErr().println("lamplighter bench " + line.getCommandName() + ": " + e.getMessage());
             return 1;
         }

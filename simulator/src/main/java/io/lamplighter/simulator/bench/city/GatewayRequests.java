@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.lamplighter.simulator.host.HostException;
 import tools.jackson.databind.JsonNode;
@@ -31,33 +34,47 @@ final class GatewayRequests implements AutoCloseable {
      * Reads an answer as JSON; blocks.
      *
      * @throws HostException
-     *             when the gateway refuses
+     *             when the gateway refuses, or takes longer than 30 s
      */
     JsonNode get(String path) throws IOException, InterruptedException {
-        return read(client.send(request(path).build(), BodyHandlers.ofString()));
+        return read(answer(request(path).build()));
     }
 
     /** Sends JSON and reads the answer; blocks and fails as {@link #get}. */
     JsonNode post(String path, String body) throws IOException, InterruptedException {
-        return read(client.send(request(path).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()));
+        return read(answer(request(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)).build()));
     }
 
     /** One of the numbers that the gateway counts for Prometheus; 0 while it has counted nothing. Blocks. */
     long counter(String name) throws IOException, InterruptedException {
-        String all = client.send(request("/metrics").build(), BodyHandlers.ofString()).body();
+        String all = answer(request("/metrics").build()).body();
         return all.lines().filter(line -> line.startsWith(name + " "))
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(name.length() + 1)))).sum();
     }
 
-    /** Reads an answer and throws it away; completes with whether it was one. Does not block. */
+    /** Reads an answer and throws it away; completes with whether it was one, within 30 s. Does not
+     * block. */
     CompletableFuture<Boolean> discard(String path) {
         return client.sendAsync(request(path).build(), BodyHandlers.discarding())
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .handle((answer, failure) -> failure == null && answer.statusCode() == 200);
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(page.resolve(path)).timeout(LIMIT);
+        return HttpRequest.newBuilder(page.resolve(path));
+    }
+
+    /** A request's own time limit would end with the first line of the answer. */
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.sendAsync(request, BodyHandlers.ofString()).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new HostException("The gateway did not answer " + request.uri() + " within " + LIMIT.toSeconds()
+                    + " s.", e);
+        } catch (ExecutionException e) {
+            throw new IOException("The gateway did not answer " + request.uri() + ": " + e.getCause(), e);
+        }
     }
 
     private JsonNode read(HttpResponse<String> answer) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ import io.lamplighter.simulator.measure.ProgramRun;
 final class GatewayRun implements AutoCloseable {
 
     private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration COUNT = Duration.ofMinutes(10);
     private static final Pattern ADDRESS = Pattern.compile("page=(\\S+) mqtt=(\\S+)");
 
     private final ProgramRun program;
@@ -116,6 +119,8 @@ final class GatewayRun implements AutoCloseable {
         List<String> check = new ArrayList<>(command);
         check.add(2, "check");
         Process process = new ProcessBuilder(check).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        CompletableFuture<?> _ = process.onExit().orTimeout(COUNT.toSeconds(), TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> process.destroyForcibly());
         Map<String, Long> found = new HashMap<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -124,7 +129,8 @@ final class GatewayRun implements AutoCloseable {
             }
         }
         if (process.waitFor() != 0) {
-            throw new HostException("The stored records cannot be counted.");
+            throw new HostException(
+                    "The stored records cannot be counted, or not within " + COUNT.toMinutes() + " min.");
         }
         return found;
     }
