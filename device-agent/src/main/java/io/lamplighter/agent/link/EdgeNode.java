@@ -212,7 +212,7 @@ public final class EdgeNode {
     }
 
     private void hostSays(HostState state) {
-        if (!host.heard(state)) {
+        if (!host.heard(state, with.clock().millis())) {
             return;
         }
         if (host.online() && phase == Phase.WAITING_FOR_HOST) {

@@ -19,6 +19,7 @@ final class SensorUnit {
 
     private final SensorKind kind;
     private final LongUnaryOperator staleNanos;
+    private final Leap leap = new Leap();
     private SensorDiagnosis diagnosis;
     private @Nullable Observation last;
     private long lastAt;
@@ -35,7 +36,7 @@ final class SensorUnit {
     }
 
     /**
-     * The sensor answered; null when it failed: then the last observation counts until it is stale. Returns what began or
+     * The sensor answered; null when it failed, as a doubtful leap counts, too: then the last observation counts until it is stale. Returns what began or
      * ended.
      *
      * @param sunElevationDegrees
@@ -45,12 +46,13 @@ final class SensorUnit {
             long nowNanos) {
         answered = true;
         heardAt = nowNanos;
-        if (observation != null) {
-            last = observation;
+        Observation present = observation != null && leap.believes(observation) ? observation : null;
+        if (present != null) {
+            last = present;
             lastAt = nowNanos;
         }
-        return judge(Optional.ofNullable(observation)
-                .map(present -> SensorReadings.sensed(present, sunElevationDegrees)), nowNanos);
+        return judge(Optional.ofNullable(present)
+                .map(value -> SensorReadings.sensed(value, sunElevationDegrees)), nowNanos);
     }
 
     /** A bus that hangs brings neither observation nor failure: that is silence too. Returns what began or ended. */

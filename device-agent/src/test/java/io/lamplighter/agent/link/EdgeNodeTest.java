@@ -106,6 +106,22 @@ class EdgeNodeTest {
         assertThat(scene.node().born()).isTrue();
     }
 
+    /** Its clock stood years ahead when it started first: that must not lock the post out until then. */
+    @Test
+    void hearsAHostAgainWhoseClockWasPutRight() {
+        scene.connect();
+        long now = scene.now().toEpochMilli();
+        scene.host(true, now + Duration.ofDays(3_650).toMillis());
+        scene.broker.last().lose("the host is restarted, and the broker with it");
+        scene.handle();
+        scene.connect();
+        scene.host(true, now + 1_000);
+        assertThat(scene.node().born()).isTrue();
+
+        scene.host(false, now);
+        assertThat(scene.node().born()).as("older than the newest again").isTrue();
+    }
+
     @Test
     void whenTheHostGoesOfflineItDiesDisconnectsAndWaits() {
         scene.connectAndBear();

@@ -19,8 +19,8 @@ class PostClockTest {
 
     private static final String NOON = "2026-03-20T11:30:00Z";
     private static final String MIDNIGHT = "2026-03-20T23:30:00Z";
-    /** The sun is 3 degrees below the horizon about 18:08. */
-    private static final String BEFORE_DUSK = "2026-03-20T18:00:00Z";
+    /** The sun is 3 degrees below the horizon a moment before 18:00. */
+    private static final String BEFORE_DUSK = "2026-03-20T17:50:00Z";
 
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:05Z", "2026-01-01T00:00:00Z", "2025-06-01T12:00:00Z",
@@ -103,6 +103,7 @@ class PostClockTest {
             scene.timeService.synchronised(true);
             scene.board.lux(30);
             scene.started();
+            assertThat(scene.board.take()).as("not dusk yet").isEmpty();
             scene.pass(Duration.ofMinutes(12));
             scene.time.jump(Duration.ofMinutes(-minutes));
             scene.pass(Duration.ofMinutes(30));
@@ -120,6 +121,7 @@ class PostClockTest {
         scene.timeService.synchronised(true);
         scene.board.lux(30);
         scene.started();
+        assertThat(scene.board.level()).isEqualTo(Level.OFF);
         scene.time.jump(Duration.ofMinutes(40));
         scene.pass(Duration.ofSeconds(10));
 

@@ -36,6 +36,24 @@ class SensorFaultsTest {
     }
 
     @Test
+    void aSpikeIsNotToldAndALeapThatStaysIs() {
+        PostScene scene = PostScene.at(NOON, Level.OFF);
+        FakeSensor climate = new FakeSensor("climate", new Observation.Climate(8, 80, 1_010));
+        scene.board.fit(climate);
+        scene.started().pass(Duration.ofMinutes(2));
+        climate.show(new Observation.Climate(8, 80, 1_074));
+        scene.pass(Duration.ofSeconds(5));
+        climate.show(new Observation.Climate(8, 80, 1_010));
+        scene.pass(Duration.ofMinutes(3));
+        assertThat(scene.heard(SensorVocabulary.ATMOSPHERIC_PRESSURE)).isNotEmpty().containsOnly(1_010f);
+
+        climate.show(new Observation.Climate(19, 75, 1_010));
+        scene.pass(Duration.ofSeconds(61));
+        assertThat(scene.heard(SensorVocabulary.AIR_TEMPERATURE)).endsWith(19f);
+        assertThat(scene.heard(SensorVocabulary.CLIMATE_ERROR)).doesNotContain(true);
+    }
+
+    @Test
     void aSilentSensorIsAnErrorAfterFiveMinutes() {
         PostScene scene = PostScene.at(NOON, Level.OFF).started();
         scene.board.sensorsFail(true);
