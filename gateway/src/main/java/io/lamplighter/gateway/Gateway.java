@@ -39,6 +39,7 @@ import io.lamplighter.gateway.ingest.HostSettings;
 import io.lamplighter.gateway.ingest.IngestCounters;
 import io.lamplighter.gateway.ingest.IngestLoop;
 import io.lamplighter.gateway.ingest.IngestShards;
+import io.lamplighter.gateway.ingest.PostMessages;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.notice.NoticeChannel;
 import io.lamplighter.gateway.notice.NoticeLoop;
@@ -92,12 +93,15 @@ final class Gateway implements AutoCloseable {
     private void open(GatewaySettings settings, DataDirectory directory) {
         settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
         Store store = opened("store", Store.open(settings.storeIn(directory.path())));
-        mqtt = URI.create(settings.mqtt().embedded() ? broker(settings, directory) : settings.mqtt().uri());
+        Optional<EmbeddedBroker> broker = settings.mqtt().embedded()
+                ? Optional.of(broker(settings, directory))
+                : Optional.empty();
+        mqtt = URI.create(broker.map(EmbeddedBroker::uri).orElseGet(settings.mqtt()::uri));
         Fleet fleet = new Fleet(store.posts());
 
         noteSettings(settings, store.audit());
         Access access = access(settings, store);
-        HostSessions session = sessions(settings.mqtt());
+        HostSessions session = sessions(settings.mqtt(), broker.map(inside -> inside::listen));
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
                 settings.time(), Ticker.system()), settings.commands());
         PlanDesk plans = opened("plans", new PlanDesk(new PlanDesk.Surroundings(fleet, store.plans(), session,
@@ -180,16 +184,20 @@ final class Gateway implements AutoCloseable {
                 channels)).start();
     }
 
-    private String broker(GatewaySettings settings, DataDirectory directory) {
+    private EmbeddedBroker broker(GatewaySettings settings, DataDirectory directory) {
         return opened("broker", EmbeddedBroker.start(new BrokerSettings(settings.mqtt().host(), settings.mqtt().port(),
-                directory.broker()))).uri();
+                directory.broker())));
     }
 
-    private HostSessions sessions(GatewaySettings.Mqtt settings) {
-        return new HostSessions(Stream.concat(Stream.of(mqtt.toString()), settings.further().stream())
-                .map(uri -> new HostSession(new PahoConnector(), HostSettings.of(uri, settings.hostId()),
-                        InstantSource.system(), RandomGenerator.getDefault()))
-                .toList());
+    /** The first server may be the broker in this process; the further ones never are. */
+    private HostSessions sessions(GatewaySettings.Mqtt settings, Optional<PostMessages> inside) {
+        return new HostSessions(Stream.concat(Stream.of(session(mqtt.toString(), settings.hostId(), inside)),
+                settings.further().stream().map(uri -> session(uri, settings.hostId(), Optional.empty()))).toList());
+    }
+
+    private static HostSession session(String uri, String hostId, Optional<PostMessages> inside) {
+        return new HostSession(new PahoConnector(), HostSettings.of(uri, hostId), InstantSource.system(),
+                RandomGenerator.getDefault(), inside);
     }
 
     private static IngestShards shards(GatewaySettings settings, IngestLoop.Surroundings with) {

@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerBasePlugin;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
@@ -34,8 +35,6 @@ final class ArtemisConfiguration {
     static final long MEMORY_BYTES = 128L * 1024 * 1024;
     static final long PAGED_BYTES_PER_TOPIC = 1024 * 1024;
     static final int PACKET_BYTES = 512 * 1024;
-    /** Nobody listens there: it only keeps Artemis from warning once per subscription that it has no such address. */
-    private static final SimpleString NOWHERE = SimpleString.of("$sys.nowhere");
     private static final int PAGE_BYTES = 256 * 1024;
     private static final int JOURNAL_FILE_BYTES = 1024 * 1024;
     private static final int SESSION_EXPIRY_SECONDS = 3600;
@@ -43,7 +42,7 @@ final class ArtemisConfiguration {
 
     private ArtemisConfiguration() {}
 
-    static Configuration of(BrokerSettings settings) {
+    static Configuration of(BrokerSettings settings, ActiveMQServerBasePlugin... plugins) {
         Configuration configuration = new ConfigurationImpl().setName("lamplighter")
                 .setSecurityEnabled(false) // loopback only, see EmbeddedBroker
                 .setJMXManagementEnabled(false)
@@ -55,8 +54,28 @@ final class ArtemisConfiguration {
                 .setGlobalMaxSize(MEMORY_BYTES)
                 .setSuppressSessionNotifications(true);
         storage(configuration, settings);
-        configuration.registerBrokerPlugin(new MessageOrder());
-        return configuration.addAcceptorConfiguration(acceptor(settings)).addAddressSetting("#", everyTopic());
+        for (ActiveMQServerBasePlugin plugin : plugins) {
+            configuration.registerBrokerPlugin(plugin);
+        }
+        return configuration.setWildCardConfiguration(asMqtt())
+                .addAcceptorConfiguration(acceptor(settings))
+                .addAddressSetting("#", everyTopic())
+                .addAddressSetting("spBv1.0/+/NDATA/#", noAddress())
+                .addAddressSetting("spBv1.0/+/DDATA/#", noAddress())
+                .addAddressSetting("spBv1.0/+/NBIRTH/#", noAddress())
+                .addAddressSetting("spBv1.0/+/DBIRTH/#", noAddress())
+                .addAddressSetting("spBv1.0/+/NDEATH/#", noAddress())
+                .addAddressSetting("spBv1.0/+/DDEATH/#", noAddress());
+    }
+
+    /** Artemis' addresses are MQTT's topics as they are, so nothing is translated on the way. */
+    private static WildcardConfiguration asMqtt() {
+        return new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#');
+    }
+
+    /** What posts publish makes no address: see {@link HandOver}. */
+    private static AddressSettings noAddress() {
+        return everyTopic().setAutoCreateAddresses(false);
     }
 
     /** No fsync: only retained messages and sessions are kept, and the gateway publishes its own again at each start. */
@@ -93,8 +112,8 @@ final class ArtemisConfiguration {
 
     private static AddressSettings everyTopic() {
         return new AddressSettings().setDefaultAddressRoutingType(RoutingType.MULTICAST)
-                .setDeadLetterAddress(NOWHERE)
-                .setExpiryAddress(NOWHERE)
+                .setDeadLetterAddress(HandOver.NOWHERE) // or it warns at each subscription
+                .setExpiryAddress(HandOver.NOWHERE)
                 .setDefaultRingSize(MESSAGES_PER_SUBSCRIPTION)
                 .setInitialQueueBufferSize(FIRST_BUFFER)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)

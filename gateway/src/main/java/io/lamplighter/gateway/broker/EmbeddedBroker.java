@@ -6,10 +6,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -21,11 +22,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final BrokerSettings settings;
     private final ActiveMQServer server;
+    private final HandOver handOver;
     private final int port;
 
-    private EmbeddedBroker(BrokerSettings settings, ActiveMQServer server, int port) {
+    private EmbeddedBroker(BrokerSettings settings, ActiveMQServer server, HandOver handOver, int port) {
         this.settings = settings;
         this.server = server;
+        this.handOver = handOver;
         this.port = port;
     }
 
@@ -39,11 +42,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         requireLoopback(settings.host());
         makeDirectory(settings);
         long begin = System.nanoTime();
-        ActiveMQServer server = new ActiveMQServerImpl(ArtemisConfiguration.of(settings), null, null);
+        Subscriptions subscriptions = new Subscriptions();
+        HandOver handOver = new HandOver(subscriptions);
+        ActiveMQServer server = new MqttServer(
+                ArtemisConfiguration.of(settings, new MessageOrder(), subscriptions, new FreshStates(), handOver),
+                subscriptions);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         server.registerActivationFailureListener(failure::set);
         try {
             server.start();
+            forgetHosts(server, subscriptions);
         } catch (Exception e) {
             failure.compareAndSet(null, e);
         }
@@ -55,7 +63,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         Logger.info("event=broker-started host={} port={} millis={}", settings.host(), port,
                 (System.nanoTime() - begin) / 1_000_000);
-        return new EmbeddedBroker(settings, server, port);
+        return new EmbeddedBroker(settings, server, handOver, port);
     }
 
     /** The port that is really bound, also when the settings said 0. */
@@ -67,6 +75,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     public String uri() {
         String host = settings.host();
         return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /**
+     * Hands every message that a post publishes to the host in this process, without a subscription. Called on the broker's
+     * threads, many at once, the messages of one post in their order; it must not block.
+     *
+     * @param host
+     *            takes topic and payload
+     * @return ends it
+     */
+    public Runnable listen(BiConsumer<String, byte[]> host) {
+        return handOver.listen(host);
+    }
+
+    /** For how many topics Artemis keeps anything. */
+    int topics() {
+        return server.getPostOffice().getAddresses().size();
+    }
+
+    /** Whoever said that it is online was connected to this broker, which was not there. It will say so again. */
+    private static void forgetHosts(ActiveMQServer server, Subscriptions subscriptions) throws Exception {
+        for (SimpleString queue : subscriptions.retained("spBv1.0/STATE/+")) {
+            server.destroyQueue(queue);
+        }
     }
 
     /** Disconnects every client, writes what is retained and ends all threads. Repeatable. */

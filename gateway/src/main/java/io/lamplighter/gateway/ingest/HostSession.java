@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,6 +40,7 @@ public final class HostSession implements HostLink, AutoCloseable {
     private final HostSettings settings;
     private final InstantSource wall;
     private final RandomGenerator random;
+    private final Optional<PostMessages> inside;
     private final String stateTopic;
     private final ScheduledExecutorService owner = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("host-session").factory());
@@ -47,6 +49,7 @@ public final class HostSession implements HostLink, AutoCloseable {
     private volatile @Nullable MqttSession online;
     private @Nullable IngestShards shards;
     private @Nullable MqttSession session;
+    private Runnable handedOver = () -> {};
     private HostPresence presence = new HostPresence(0);
     private int failures;
     private volatile boolean closing;
@@ -56,6 +59,18 @@ public final class HostSession implements HostLink, AutoCloseable {
      *            real time, also when the city's time runs at another speed: posts compare STATE by it
      */
     public HostSession(MqttConnector connector, HostSettings settings, InstantSource wall, RandomGenerator random) {
+        this(connector, settings, wall, random, Optional.empty());
+    }
+
+    /**
+     * @param wall
+     *            as above
+     * @param inside
+     *            when the broker is in this process, how it hands over what posts publish; else that is subscribed to
+     */
+    public HostSession(MqttConnector connector, HostSettings settings, InstantSource wall, RandomGenerator random,
+            Optional<PostMessages> inside) {
+        this.inside = inside;
         this.connector = connector;
         this.settings = settings;
         this.wall = wall;
@@ -100,9 +115,15 @@ public final class HostSession implements HostLink, AutoCloseable {
     }
 
     private void subscribe() {
-        if (session != null) {
-            session.subscribe(List.of(new Subscription(Topic.NAMESPACE + "/#", 1), new Subscription(stateTopic, 1)));
+        if (session == null) {
+            return;
         }
+        Subscription states = new Subscription(stateTopic, 1);
+        IngestShards to = Objects.requireNonNull(shards);
+        inside.ifPresent(broker -> handedOver = broker
+                .listen((topic, payload) -> to.offer(settings.uri(), topic, payload)));
+        session.subscribe(
+                inside.isPresent() ? List.of(states) : List.of(new Subscription(Topic.NAMESPACE + "/#", 1), states));
     }
 
     private void announce() {
@@ -143,6 +164,7 @@ public final class HostSession implements HostLink, AutoCloseable {
     private void lost(String reason) {
         boolean was = online != null;
         online = null;
+        handedOver.run();
         if (session != null) {
             session.close();
             session = null;

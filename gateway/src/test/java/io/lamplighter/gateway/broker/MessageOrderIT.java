@@ -17,7 +17,6 @@ import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
-import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerBasePlugin;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,8 @@ class MessageOrderIT {
 
     @Test
     void keepsTheOrderWhileThreadsChangeAndWritesAreSlow() throws Exception {
-        Configuration configuration = ArtemisConfiguration.of(new BrokerSettings("127.0.0.1", 0, directory));
-        List<ActiveMQServerBasePlugin> ours = List.copyOf(configuration.getBrokerPlugins());
-        ours.forEach(configuration::unRegisterBrokerPlugin);
-        configuration.registerBrokerPlugin(new ChangingThreads());
-        ours.forEach(configuration::registerBrokerPlugin);
+        Configuration configuration = ArtemisConfiguration.of(new BrokerSettings("127.0.0.1", 0, directory),
+                new ChangingThreads(), new MessageOrder());
         ActiveMQServer broker = new ActiveMQServerImpl(configuration, null, null);
         broker.start();
         NettyAcceptor acceptor = (NettyAcceptor) broker.getRemotingService().getAcceptor(ArtemisConfiguration.ACCEPTOR);

@@ -14,6 +14,7 @@ final class Mqtt311Client implements AutoCloseable {
     private static final int CONNECT = 0x10;
     private static final int CONNACK = 0x20;
     private static final int PUBLISH = 0x30;
+    private static final int RETAIN = 0x01;
     private static final int SUBSCRIBE = 0x82;
     private static final int SUBACK = 0x90;
     private static final int CLEAN_SESSION = 0x02;
@@ -59,11 +60,19 @@ final class Mqtt311Client implements AutoCloseable {
     }
 
     void publish(String topic, String text) throws IOException {
+        publish(PUBLISH, topic, text);
+    }
+
+    void publishRetained(String topic, String text) throws IOException {
+        publish(PUBLISH | RETAIN, topic, text);
+    }
+
+    private void publish(int header, String topic, String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream body = new DataOutputStream(bytes);
         body.writeUTF(topic);
         body.write(text.getBytes(StandardCharsets.UTF_8));
-        send(PUBLISH, bytes);
+        send(header, bytes);
     }
 
     /** Waits for a message and gives it as "topic payload". */
