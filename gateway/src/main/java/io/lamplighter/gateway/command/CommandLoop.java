@@ -87,18 +87,30 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
 
     @Override
     public Submission submitOnce(String id, Wish wish) {
+        return await(enqueue(id, wish), PATIENCE.toNanos());
+    }
+
+    @Override
+    public List<Submission> submitAll(List<Identified> wishes) {
+        List<CompletableFuture<Submission>> replies = wishes.stream().map(each -> enqueue(each.id(), each.wish()))
+                .toList();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        return replies.stream().map(reply -> await(reply, end - System.nanoTime())).toList();
+    }
+
+    private CompletableFuture<Submission> enqueue(String id, Wish wish) {
         LuminaireId luminaire = wish.luminaire();
         Action action = wish.action();
         LuminaireView found = with.fleet().luminaire(luminaire).orElse(null);
         if (found == null) {
-            return new Submission.Refused(Refusal.UNKNOWN_LUMINAIRE, "there is no luminaire " + luminaire);
+            return refused(Refusal.UNKNOWN_LUMINAIRE, "there is no luminaire " + luminaire);
         }
         if (!found.device().attributes().containsKey(Vocabulary.TARGET_LEVEL.name())) {
-            return new Submission.Refused(Refusal.NOT_SUPPORTED, "luminaire " + luminaire + " takes no commands");
+            return refused(Refusal.NOT_SUPPORTED, "luminaire " + luminaire + " takes no commands");
         }
         Instant now = wish.at();
         if (action instanceof Action.OverrideLevel override && !override.expiration().isAfter(now)) {
-            return new Submission.Refused(Refusal.EXPIRED,
+            return refused(Refusal.EXPIRED,
                     "the override would end at " + override.expiration() + ", and it is " + now);
         }
         Command checked = new Command(id, wish.requester(), now.plus(settings.expiry()), action);
@@ -106,9 +118,13 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
                 new CommandView.Progress(CommandState.QUEUED, null, null, null));
         CompletableFuture<Submission> reply = new CompletableFuture<>();
         if (closing || !queue.offer(new Event.Submitted(command, audit(command, wish.draft()), reply))) {
-            return new Submission.Refused(Refusal.TOO_MANY_COMMANDS, "too many commands wait to be stored");
+            return refused(Refusal.TOO_MANY_COMMANDS, "too many commands wait to be stored");
         }
-        return await(reply);
+        return reply;
+    }
+
+    private static CompletableFuture<Submission> refused(Refusal refusal, String detail) {
+        return CompletableFuture.completedFuture(new Submission.Refused(refusal, detail));
     }
 
     private static List<AuditEntry> audit(CommandView command, @Nullable AuditEntry draft) {
@@ -117,9 +133,9 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
                 : List.of(draft.about("command-given", command.luminaire().toString()).changed(null, command.json()));
     }
 
-    private static Submission await(CompletableFuture<Submission> reply) {
+    private static Submission await(CompletableFuture<Submission> reply, long nanos) {
         try {
-            return reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return reply.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Submission.Refused(Refusal.STORE_UNAVAILABLE, "the gateway is stopping");

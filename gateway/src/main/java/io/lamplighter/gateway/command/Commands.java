@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.command;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
@@ -17,6 +18,14 @@ public interface Commands {
      * command that has it already is the answer, whatever it asks for. Repeatable.
      */
     Submission submitOnce(String id, Wish wish);
+
+    /** As {@link #submitOnce} for each of them, with one wait for the storing of all; the answers in their order. */
+    default List<Submission> submitAll(List<Identified> wishes) {
+        return wishes.stream().map(each -> submitOnce(each.id(), each.wish())).toList();
+    }
+
+    /** A wish with its id. */
+    record Identified(String id, Wish wish) {}
 
     /**
      * What is asked for.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.audit.Snapshot;
@@ -27,6 +28,8 @@ final class GroupCommandRun {
 
     /** Whoever comes back later than this after its planned end is not expected to go on where it stopped. */
     private static final Duration LONGEST_BREAK = Duration.ofMinutes(10);
+    /** Luminaires that are asked in one step; it may be called off between two. */
+    private static final int MOST_AT_ONCE = 500;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final GroupCommandDesk.Surroundings with;
@@ -67,18 +70,21 @@ final class GroupCommandRun {
     void ask() {
         try {
             long begin = System.nanoTime();
-            int asked = 0;
             Map<LuminaireId, String> refusals = new HashMap<>();
             List<LuminaireId> luminaires = kept().wish().luminaires();
-            for (int i = 0; i < luminaires.size(); i++) {
-                LuminaireId luminaire = luminaires.get(i);
-                if (outcome(luminaire).command() == null) {
-                    if (!awaitTurn(asked, begin)) {
-                        return;
-                    }
-                    note(luminaire, submit(i, luminaire), refusals);
-                    asked++;
+            List<Integer> places = IntStream.range(0, luminaires.size())
+                    .filter(place -> outcome(luminaires.get(place)).command() == null).boxed().toList();
+            for (int asked = 0; asked < places.size();) {
+                int most = awaitTurn(asked, begin);
+                if (most == 0) {
+                    return;
                 }
+                List<Integer> some = places.subList(asked, Math.min(places.size(), asked + most));
+                List<Submission> answers = submit(some);
+                for (int i = 0; i < answers.size(); i++) {
+                    note(luminaires.get(some.get(i)), answers.get(i), refusals);
+                }
+                asked += some.size();
             }
             end(Progress.ASKED, refusals, null);
         } catch (InterruptedException e) {
@@ -91,20 +97,24 @@ final class GroupCommandRun {
         }
     }
 
-    private Submission submit(int place, LuminaireId luminaire) {
+    /** Those whose turn it is, stored together. */
+    private List<Submission> submit(List<Integer> places) {
         Kept wish = kept();
-        return with.commands().submitOnce(wish.commandId(place), new Commands.Wish(luminaire, wish.wish().action(),
-                wish.wish().requester(), Instant.ofEpochMilli(with.clock().millis()), null));
+        Instant now = Instant.ofEpochMilli(with.clock().millis());
+        return with.commands().submitAll(places.stream().map(place -> new Commands.Identified(wish.commandId(place),
+                new Commands.Wish(wish.wish().luminaires().get(place), wish.wish().action(), wish.wish().requester(),
+                        now, null)))
+                .toList());
     }
 
-    /** Whether it may go on. */
-    private boolean awaitTurn(int asked, long begin) throws InterruptedException {
+    /** For how many more the time has come; 0 when it may not go on. */
+    private int awaitTurn(int asked, long begin) throws InterruptedException {
         while (asked >= 1 + allowed(begin)) {
             if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) || !isRunning()) {
-                return false;
+                return 0;
             }
         }
-        return stop.getCount() > 0 && isRunning();
+        return stop.getCount() > 0 && isRunning() ? (int) Math.min(MOST_AT_ONCE, 1 + allowed(begin) - asked) : 0;
     }
 
     private long allowed(long begin) {
