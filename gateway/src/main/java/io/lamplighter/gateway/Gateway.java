@@ -115,7 +115,7 @@ final class Gateway implements AutoCloseable {
 
         opened("shards", shards.start());
         opened("commands", commands.start());
-        Inventory inventory = new Inventory(store.inventory());
+        Inventory inventory = new Inventory(store.inventory(), store.districts());
         AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
                 inventory::feeder, session::isOnline, settings.time(), Ticker.system(),
                 () -> UUID.randomUUID().toString()), settings.alarms()));

@@ -130,6 +130,7 @@ class AuditIT {
 
     private void street() throws Exception {
         String alarm = get("/api/v1/alarms").path("items").path(0).path("id").stringValue();
+        walk.add(new Walked("PUT /api/v1/inventory/{id}", "district-added false true"));
         done("PUT /api/v1/inventory/{id}", "luminaire-added false true", "{\"district\":\"ruhrort\"}", LAMP);
         done("PUT /api/v1/inventory/{id}", "luminaire-changed true true",
                 "{\"district\":\"ruhrort\",\"feeder\":\"F1\"}", LAMP);
@@ -137,6 +138,9 @@ class AuditIT {
                 + "\"post,district,feeder\\npost-1,ruhrort,F2\\npost-2,ruhrort,F2\\n\",\"dryRun\":false}");
         walk.add(new Walked("POST /api/v1/inventory/import", "luminaire-added false true"));
         walk.add(new Walked("POST /api/v1/inventory/import", "luminaire-changed true true"));
+        done("PUT /api/v1/districts/{id}", "district-changed true true", "{\"displayName\":\"Ruhrort\"}", "ruhrort");
+        done("PUT /api/v1/districts/{id}", "district-added false true", "{}", "laar");
+        done("DELETE /api/v1/districts/{id}", "district-removed true false", "", "laar");
         done("DELETE /api/v1/inventory/{id}", "luminaire-removed true false", "", "post-2:luminaire-1");
         done("PUT /api/v1/groups/{id}", "group-added false true", "{\"members\":[\"" + LAMP + "\"]}", "quay");
         done("PUT /api/v1/groups/{id}", "group-changed true true", "{\"query\":{\"feeder\":\"F2\"}}", "quay");

@@ -92,6 +92,16 @@ class RoomsTest {
             .resideInAPackage("org.tomlj..");
 
     @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_COORDINATE_LIBRARY = noClasses().that()
+            .resideOutsideOfPackage("..protocol.register").should().dependOnClassesThat()
+            .resideInAPackage("org.locationtech..");
+
+    @ArchTest
+    static final ArchRule REGISTERS_ARE_PURE = classes().that().resideInAPackage("..protocol.register").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..protocol.register", "io.lamplighter.lighting.sun",
+                    "org.locationtech..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule TWO_ROOMS_IMPORT_PI4J = noClasses().that()
             .resideOutsideOfPackages("..agent.board.pi4j", "..simulator.board", "io.lamplighter.agent").should()
             .dependOnClassesThat().resideInAPackage(PI4J);

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record AlarmQuery(@Nullable Boolean open, @Nullable String type, @Nullable String district,
         @Nullable String subject, @Nullable String incident, @Nullable Place before, int limit) {
 
-    public static final int MAX_LIMIT = 1_000;
+    /** A page of a list, and one more that tells whether there is a next page. */
+    public static final int MAX_LIMIT = 5_001;
 
     /** A place in the list: of the alarm that was opened then and has this id. */
     public record Place(long openedMillis, String id) {}

@@ -21,10 +21,7 @@ public interface AuditLog {
      * @param before
      *            only entries with a lower number; {@link Long#MAX_VALUE} for the newest
      */
-    record Query(@Nullable String who, @Nullable String action, @Nullable String subject, long before, int limit) {
-
-        public static final int MAX_LIMIT = 1000;
-    }
+    record Query(@Nullable String who, @Nullable String action, @Nullable String subject, long before, int limit) {}
 
     /** Adds an entry, durable when it returns. For changes that have no transaction of their own. */
     void append(AuditEntry entry);

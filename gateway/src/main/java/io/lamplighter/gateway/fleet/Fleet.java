@@ -2,7 +2,6 @@ package io.lamplighter.gateway.fleet;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class Fleet {
 
     private final Map<String, PostState> posts = new ConcurrentHashMap<>();
+    private final PostOrder order = new PostOrder();
     private final List<FleetListener> listeners = new CopyOnWriteArrayList<>();
 
     /** A fleet as it was last stored; none of its posts was heard yet, so everything in it is stale. */
     public Fleet(Collection<PostState> stored) {
         for (PostState post : stored) {
-            posts.put(post.id(), post.online() ? died(post) : post);
+            put(post.online() ? died(post) : post);
         }
+    }
+
+    private void put(PostState post) {
+        order.stored(posts.put(post.id(), post), post);
     }
 
     public Optional<PostState> post(String id) {
@@ -36,7 +41,23 @@ public final class Fleet {
 
     /** All posts in the order of their ids. */
     public List<PostState> posts() {
-        return posts.values().stream().sorted(Comparator.comparing(PostState::id)).toList();
+        return postsFrom("").toList();
+    }
+
+    /** The posts from that id on, in the order of their ids; each is looked up when the walk comes to it. */
+    public Stream<PostState> postsFrom(String id) {
+        return order.from(id).flatMap(each -> post(each).stream());
+    }
+
+    /** The posts of a district from that id on, likewise. */
+    public Stream<PostState> postsFrom(String district, String id) {
+        return order.from(district, id).flatMap(each -> post(each).stream())
+                .filter(post -> post.district().equals(district));
+    }
+
+    /** The districts in which posts were born, in the order of their ids. */
+    public Set<String> districts() {
+        return order.districts();
     }
 
     public Optional<LuminaireView> luminaire(LuminaireId id) {
@@ -106,7 +127,7 @@ public final class Fleet {
         if (step.posts().isEmpty()) {
             return;
         }
-        posts.putAll(step.posts());
+        step.posts().values().forEach(this::put);
         RuntimeException failure = null;
         for (FleetListener listener : listeners) {
             try {

@@ -51,17 +51,20 @@ public record Asset(LuminaireId id, String district, Place place, Kind kind, Str
     public record Kind(String luminaireType, @Nullable Double wattage, String mounting,
             @Nullable LocalDate installed) {}
 
-    /** For the audit log. */
-    String json() {
+    /** The fields that are known here or there and differ, for the audit log; null for another that does not exist. */
+    String jsonUnlike(@Nullable Asset other) {
         Snapshot snapshot = new Snapshot();
         for (AssetField field : AssetField.values()) {
-            snapshot.with(field.word(), switch (field) {
-                case LATITUDE -> place.latitude();
-                case LONGITUDE -> place.longitude();
-                case WATTAGE -> kind.wattage();
-                case POST, DEVICE, DISTRICT, DISPLAY_NAME, ADDRESS, LUMINAIRE_TYPE, MOUNTING, INSTALLED, FEEDER ->
-                    field.of(this);
-            });
+            if (!field.of(this).equals(other == null ? "" : field.of(other))) {
+                snapshot.with(field.word(), switch (field) {
+                    case LATITUDE -> place.latitude();
+                    case LONGITUDE -> place.longitude();
+                    case WATTAGE -> kind.wattage();
+                    case POST, DEVICE, DISTRICT, DISPLAY_NAME, ADDRESS, LUMINAIRE_TYPE, MOUNTING, INSTALLED,
+                            FEEDER ->
+                        field.of(this);
+                });
+            }
         }
         return snapshot.json();
     }

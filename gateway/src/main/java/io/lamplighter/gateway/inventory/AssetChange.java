@@ -26,10 +26,13 @@ public record AssetChange(@Nullable Asset before, @Nullable Asset after) {
         return Objects.requireNonNull(after == null ? before : after).id();
     }
 
-    /** How the audit log tells it, by whoever made the draft. */
+    /**
+     * How the audit log tells it, by whoever made the draft: the fields that changed, as they were and as they are. So what an
+     * import writes there is never more than what its list says and what that replaced.
+     */
     AuditEntry audit(AuditEntry draft) {
         String action = before == null ? "luminaire-added" : after == null ? "luminaire-removed" : "luminaire-changed";
-        return draft.about(action, id().toString()).changed(before == null ? null : before.json(),
-                after == null ? null : after.json());
+        return draft.about(action, id().toString()).changed(before == null ? null : before.jsonUnlike(after),
+                after == null ? null : after.jsonUnlike(before));
     }
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.register.Dates;
+import io.lamplighter.protocol.register.Numbers;
+import io.lamplighter.protocol.register.Wattage;
 import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,6 @@ public final class AssetReader {
 
     /** Longest text of a field. */
     public static final int MAXIMUM_TEXT = 200;
-    private static final double MOST_WATTS = 10_000;
-    private static final int DATE_LENGTH = 10;
 
     private AssetReader() {}
 
@@ -65,9 +66,18 @@ public final class AssetReader {
         return stripped;
     }
 
+    /** A plain number as it is, else what registers write besides, such as 286(LED), 2x36 or 250/85. */
     private static @Nullable Double watts(Map<AssetField, String> values) {
-        Double watts = number(values, AssetField.WATTAGE, 0, MOST_WATTS);
-        return watts == null || watts == 0 ? null : watts;
+        String text = values.getOrDefault(AssetField.WATTAGE, "");
+        OptionalDouble plain = Numbers.parse(text);
+        if (text.isEmpty() || plain.orElse(-1) == 0) {
+            return null;
+        }
+        if (plain.isPresent() && plain.getAsDouble() > 0 && plain.getAsDouble() <= Wattage.MOST_WATTS) {
+            return plain.getAsDouble();
+        }
+        return Wattage.parse(text).map(Wattage::watts).orElseThrow(() -> new AssetException(AssetField.WATTAGE, "'"
+                + text + "' is no power from 0 to " + (long) Wattage.MOST_WATTS + " W"));
     }
 
     private static @Nullable Double number(Map<AssetField, String> values, AssetField field, double least,
@@ -76,33 +86,20 @@ public final class AssetReader {
         if (text.isEmpty()) {
             return null;
         }
-        OptionalDouble number = parse(text);
+        OptionalDouble number = Numbers.parse(text);
         if (number.isEmpty() || !(number.getAsDouble() >= least && number.getAsDouble() <= most)) {
             throw new AssetException(field, "'" + text + "' is no number from " + (long) least + " to " + (long) most);
         }
         return number.getAsDouble();
     }
 
-    private static OptionalDouble parse(String text) {
-        try {
-            return OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
-    }
-
-    /** A date, of which a time of day is left out: 2017-01-01, 2017/01/01, 01.01.2017. */
     private static @Nullable LocalDate date(Map<AssetField, String> values) {
         String text = values.getOrDefault(AssetField.INSTALLED, "");
         if (text.isEmpty()) {
             return null;
         }
-        String day = text.substring(0, Math.min(text.length(), DATE_LENGTH));
-        String iso = day.matches("\\d{2}\\.\\d{2}\\.\\d{4}")
-                ? day.substring(6) + "-" + day.substring(3, 5) + "-" + day.substring(0, 2)
-                : day.replace('/', '-');
         try {
-            return LocalDate.parse(iso);
+            return LocalDate.parse(Dates.iso(text));
         } catch (DateTimeException e) {
             throw new AssetException(AssetField.INSTALLED,
                     "'" + text + "' is no date such as 2017-01-31 or 31.01.2017");

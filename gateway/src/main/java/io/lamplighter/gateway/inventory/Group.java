@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.sparkplug.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Luminaires that belong together: those that are named, and those whose fields have the values of the query. Immutable.
@@ -44,6 +45,22 @@ public record Group(String id, String displayName, Set<LuminaireId> members, Map
                 ? Stream.empty()
                 : assets.stream().filter(this::meets).map(Asset::id);
         return Stream.concat(members.stream(), found).distinct().sorted().toList();
+    }
+
+    /**
+     * The first of those whom the group means now behind an id, in the order of their ids.
+     *
+     * @param behind
+     *            the assets behind that id, in the order of their ids; walked no further than must be
+     * @param after
+     *            that id; null for the beginning
+     */
+    public List<LuminaireId> resolve(Collection<Asset> behind, @Nullable LuminaireId after, int most) {
+        Stream<LuminaireId> named = members.stream().filter(id -> after == null || id.compareTo(after) > 0);
+        Stream<LuminaireId> found = query.isEmpty()
+                ? Stream.empty()
+                : behind.stream().filter(this::meets).map(Asset::id).limit(most);
+        return Stream.concat(named, found).distinct().sorted().limit(most).toList();
     }
 
     /** For the audit log. */

@@ -6,16 +6,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.fleet.LuminaireId;
 
 /**
- * What a list from elsewhere would change. Immutable. With any error nothing of the list is taken.
+ * What a list from elsewhere would change. Immutable. With any error nothing of the list is taken, unless its terms say that
+ * such rows are to be left out.
  *
  * @param added
  *            luminaires that are new
@@ -66,16 +65,8 @@ public record ImportPlan(List<Asset> added, List<Change> changed, List<Asset> re
                 .with("removed", removed.size()).with("unchanged", unchanged).json();
     }
 
-    /**
-     * Compares rows with what is there. A field without a column keeps its value.
-     *
-     * @param columns
-     *            column by field, for lists that call it otherwise
-     * @param removeMissing
-     *            whether what the list does not name is to go
-     */
-    public static ImportPlan of(List<Row> rows, Map<AssetField, String> columns, Collection<Asset> present,
-            boolean removeMissing) {
+    /** Compares rows with what is there. A field of which a list says nothing keeps its value. */
+    public static ImportPlan of(List<Row> rows, ImportTerms terms, Collection<Asset> present) {
         Map<LuminaireId, Asset> before = new LinkedHashMap<>();
         present.forEach(asset -> before.put(asset.id(), asset));
         Map<LuminaireId, Integer> lines = new LinkedHashMap<>();
@@ -83,7 +74,7 @@ public record ImportPlan(List<Asset> added, List<Change> changed, List<Asset> re
         List<Problem> errors = new ArrayList<>();
         for (Row row : rows) {
             try {
-                Asset asset = asset(row, columns, before);
+                Asset asset = asset(terms.given(row), before);
                 Integer twin = lines.putIfAbsent(asset.id(), row.line());
                 if (twin == null) {
                     after.put(asset.id(), asset);
@@ -95,20 +86,14 @@ public record ImportPlan(List<Asset> added, List<Change> changed, List<Asset> re
                 errors.add(new Problem(row.line(), e.field().word(), String.valueOf(e.getMessage())));
             }
         }
-        errors.addAll(dividedPosts(before, after, lines, removeMissing));
-        return compared(before, after, errors, removeMissing, ignored(rows, columns));
+        Map<String, Problem> divided = dividedPosts(before, after, lines, terms.removeMissing());
+        errors.addAll(divided.values());
+        after.keySet().removeIf(id -> divided.containsKey(id.post()));
+        return compared(before, after, errors, terms.removeMissing(),
+                rows.isEmpty() ? Set.of() : terms.ignored(rows.getFirst()));
     }
 
-    private static Asset asset(Row row, Map<AssetField, String> columns, Map<LuminaireId, Asset> before) {
-        Map<AssetField, String> given = new EnumMap<>(AssetField.class);
-        Map<String, String> lowerCase = new HashMap<>();
-        row.values().forEach((column, value) -> lowerCase.put(column.toLowerCase(Locale.ROOT), value));
-        for (AssetField field : AssetField.values()) {
-            String value = lowerCase.get(columns.getOrDefault(field, field.word()).toLowerCase(Locale.ROOT));
-            if (value != null) {
-                given.put(field, value);
-            }
-        }
+    private static Asset asset(Map<AssetField, String> given, Map<LuminaireId, Asset> before) {
         Asset known = before.get(id(given));
         if (known == null) {
             return AssetReader.read(given);
@@ -128,20 +113,21 @@ public record ImportPlan(List<Asset> added, List<Change> changed, List<Asset> re
         return AssetReader.read(named).id();
     }
 
-    /** A post is in one district, whatever it carries. */
-    private static List<Problem> dividedPosts(Map<LuminaireId, Asset> before, Map<LuminaireId, Asset> after,
+    /** A post is in one district, whatever it carries; told once for each post, of which nothing is taken. */
+    private static Map<String, Problem> dividedPosts(Map<LuminaireId, Asset> before, Map<LuminaireId, Asset> after,
             Map<LuminaireId, Integer> lines, boolean removeMissing) {
         Map<String, String> districts = new HashMap<>();
         if (!removeMissing) {
             before.values().stream().filter(asset -> !after.containsKey(asset.id()))
                     .forEach(asset -> districts.put(asset.id().post(), asset.district()));
         }
-        List<Problem> errors = new ArrayList<>();
+        Map<String, Problem> errors = new LinkedHashMap<>();
         for (Asset asset : after.values()) {
-            String other = districts.putIfAbsent(asset.id().post(), asset.district());
+            String post = asset.id().post();
+            String other = districts.putIfAbsent(post, asset.district());
             if (other != null && !other.equals(asset.district())) {
-                errors.add(new Problem(lines.getOrDefault(asset.id(), 0), AssetField.DISTRICT.word(), "post "
-                        + asset.id().post() + " would be in " + other + " and in " + asset.district()));
+                errors.putIfAbsent(post, new Problem(lines.getOrDefault(asset.id(), 0), AssetField.DISTRICT.word(),
+                        "post " + post + " would be in " + other + " and in " + asset.district()));
             }
         }
         return errors;
@@ -166,15 +152,5 @@ public record ImportPlan(List<Asset> added, List<Change> changed, List<Asset> re
                 ? before.values().stream().filter(asset -> !after.containsKey(asset.id())).toList()
                 : List.of();
         return new ImportPlan(added, changed, removed, unchanged, errors, ignored);
-    }
-
-    private static Set<String> ignored(List<Row> rows, Map<AssetField, String> columns) {
-        Set<String> ignored = new TreeSet<>();
-        if (!rows.isEmpty()) {
-            ignored.addAll(rows.getFirst().values().keySet());
-            ignored.removeIf(column -> columns.values().stream().anyMatch(column::equalsIgnoreCase)
-                    || AssetField.of(column).filter(field -> !columns.containsKey(field)).isPresent());
-        }
-        return ignored;
     }
 }

@@ -1,12 +1,8 @@
 package io.lamplighter.gateway.inventory;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,53 +17,60 @@ import org.jspecify.annotations.Nullable;
 public final class Inventory {
 
     private final InventoryStore store;
-    private volatile Snapshot snapshot;
-
-    private record Snapshot(NavigableMap<LuminaireId, Asset> assets, NavigableMap<String, Group> groups,
-            Map<String, String> feeders) {}
+    private final DistrictStore districtStore;
+    private volatile Books books;
 
     /** Reads everything; blocks for that. */
-    public Inventory(InventoryStore store) {
+    public Inventory(InventoryStore store, DistrictStore districtStore) {
         this.store = store;
-        NavigableMap<LuminaireId, Asset> assets = new TreeMap<>();
-        store.assets().forEach(asset -> assets.put(asset.id(), asset));
-        NavigableMap<String, Group> groups = new TreeMap<>();
-        store.groups().forEach(group -> groups.put(group.id(), group));
-        snapshot = new Snapshot(assets, groups, feeders(assets.values()));
-    }
-
-    private static Map<String, String> feeders(Collection<Asset> assets) {
-        Map<String, String> feeders = new HashMap<>();
-        assets.stream().filter(asset -> !asset.feeder().isEmpty())
-                .forEach(asset -> feeders.putIfAbsent(asset.id().post(), asset.feeder()));
-        return feeders;
+        this.districtStore = districtStore;
+        books = Books.of(store.assets(), store.groups(), districtStore.districts());
     }
 
     /** All assets in the order of their ids; a view that later changes leave as it is. */
     public Collection<Asset> assets() {
-        return snapshot.assets().values();
+        return books.assets().values();
+    }
+
+    /** The assets behind that id in the order of their ids, all for null; a view likewise. */
+    public Collection<Asset> assetsBehind(@Nullable LuminaireId id) {
+        return id == null ? assets() : books.assets().tailMap(id, false).values();
     }
 
     public Optional<Asset> asset(LuminaireId id) {
-        return Optional.ofNullable(snapshot.assets().get(id));
+        return Optional.ofNullable(books.assets().get(id));
     }
 
     /** All groups in the order of their ids. */
     public Collection<Group> groups() {
-        return snapshot.groups().values();
+        return books.groups().values();
     }
 
     public Optional<Group> group(String id) {
-        return Optional.ofNullable(snapshot.groups().get(id));
+        return Optional.ofNullable(books.groups().get(id));
     }
 
     /** On which feeder a post is; empty when unknown. */
     public Optional<String> feeder(String post) {
-        return Optional.ofNullable(snapshot.feeders().get(post));
+        return Optional.ofNullable(books.feeders().get(post));
+    }
+
+    /** All districts in the order of their ids. */
+    public Collection<District> districts() {
+        return books.districts().values();
+    }
+
+    public Optional<District> district(String id) {
+        return Optional.ofNullable(books.districts().get(id));
+    }
+
+    /** How many luminaires the district has. */
+    public int size(String district) {
+        return books.sizes().getOrDefault(district, 0);
     }
 
     /**
-     * Stores one asset, if what is there is what the caller thinks.
+     * Stores one asset, and its district when that is new, if what is there is what the caller thinks.
      *
      * @param draft
      *            who does it, for the audit log
@@ -79,8 +82,7 @@ public final class Inventory {
             return false;
         }
         if (!before.equals(Optional.of(asset))) {
-            AssetChange change = new AssetChange(before.orElse(null), asset);
-            change(List.of(change), List.of(change.audit(draft)));
+            change(List.of(new AssetChange(before.orElse(null), asset)), null, draft);
         }
         return true;
     }
@@ -97,40 +99,35 @@ public final class Inventory {
         if (!condition.test(before)) {
             return false;
         }
-        before.map(asset -> new AssetChange(asset, null))
-                .ifPresent(change -> change(List.of(change), List.of(change.audit(draft))));
+        before.ifPresent(asset -> change(List.of(new AssetChange(asset, null)), null, draft));
         return true;
     }
 
     /**
-     * Compares a list with what is there and, unless it is only a try or has errors, takes it.
+     * Compares a list with what is there and, unless it is only a try or has errors, takes it with the districts that it needs.
      *
      * @param draft
-     *            who does it, for the audit log: one entry for the whole and one for each luminaire; null for a try
+     *            who does it, for the audit log: one entry for the whole and one for each luminaire and new district; null
+     *            for a try
      */
-    public synchronized ImportPlan take(List<Row> rows, Map<AssetField, String> columns, boolean removeMissing,
-            @Nullable AuditEntry draft) {
-        ImportPlan plan = ImportPlan.of(rows, columns, assets(), removeMissing);
-        if (draft != null && plan.errors().isEmpty()) {
-            List<AssetChange> changes = plan.changes();
-            AuditEntry whole = draft.changed(null, plan.json());
-            change(changes, () -> Stream.concat(Stream.of(whole), changes.stream().map(each -> each.audit(draft)))
-                    .iterator());
+    public synchronized ImportOutcome take(List<Row> rows, ImportTerms terms, @Nullable AuditEntry draft) {
+        ImportPlan plan = ImportPlan.of(rows, terms, assets());
+        List<AssetChange> changes = plan.changes();
+        List<District> added = books.newDistricts(changes);
+        boolean taken = draft != null && terms.take(plan);
+        if (draft != null && taken) {
+            change(changes, draft.changed(null, plan.json()), draft);
         }
-        return plan;
+        return new ImportOutcome(plan, added, taken);
     }
 
-    private void change(List<AssetChange> changes, Iterable<AuditEntry> audit) {
-        store.save(changes, audit);
-        NavigableMap<LuminaireId, Asset> assets = new TreeMap<>(snapshot.assets());
-        for (AssetChange change : changes) {
-            if (change.after() == null) {
-                assets.remove(change.id());
-            } else {
-                assets.put(change.id(), change.after());
-            }
-        }
-        snapshot = new Snapshot(assets, snapshot.groups(), feeders(assets.values()));
+    /** The audit log is walked while storing: it may be as long as the city has lamps. */
+    private void change(List<AssetChange> changes, @Nullable AuditEntry whole, AuditEntry draft) {
+        List<District> added = books.newDistricts(changes);
+        store.save(changes, () -> Stream.of(Stream.ofNullable(whole),
+                added.stream().map(each -> draft.about("district-added", each.id()).changed(null, each.json())),
+                changes.stream().map(each -> each.audit(draft))).flatMap(entries -> entries).iterator());
+        books = books.with(changes);
     }
 
     /** Stores a group in place of one with its id; the draft says who does it. */
@@ -138,9 +135,7 @@ public final class Inventory {
         Optional<Group> before = group(group.id());
         store.save(group, draft.about(before.isEmpty() ? "group-added" : "group-changed", group.id())
                 .changed(before.map(Group::json).orElse(null), group.json()));
-        NavigableMap<String, Group> groups = new TreeMap<>(snapshot.groups());
-        groups.put(group.id(), group);
-        snapshot = new Snapshot(snapshot.assets(), groups, snapshot.feeders());
+        books = books.withGroup(group.id(), group);
     }
 
     /** Whether there was such a group; the draft says who removes it. */
@@ -150,9 +145,29 @@ public final class Inventory {
             return false;
         }
         store.removeGroup(id, draft.about("group-removed", id).changed(before.get().json(), null));
-        NavigableMap<String, Group> groups = new TreeMap<>(snapshot.groups());
-        groups.remove(id);
-        snapshot = new Snapshot(snapshot.assets(), groups, snapshot.feeders());
+        books = books.withGroup(id, null);
         return true;
+    }
+
+    /** Stores a district in place of one with its id; the draft says who does it. */
+    public synchronized void put(District district, AuditEntry draft) {
+        Optional<District> before = district(district.id());
+        districtStore.save(district, draft.about(before.isEmpty() ? "district-added" : "district-changed",
+                district.id()).changed(before.map(District::json).orElse(null), district.json()));
+        books = books.withDistrict(district.id(), district);
+    }
+
+    /** Removes a district that has no luminaires; the draft says who does it. */
+    public synchronized District.Removal removeDistrict(String id, AuditEntry draft) {
+        Optional<District> before = district(id);
+        if (before.isEmpty()) {
+            return District.Removal.UNKNOWN;
+        }
+        if (size(id) > 0) {
+            return District.Removal.IN_USE;
+        }
+        districtStore.remove(id, draft.about("district-removed", id).changed(before.get().json(), null));
+        books = books.withDistrict(id, null);
+        return District.Removal.REMOVED;
     }
 }

@@ -14,7 +14,8 @@ public interface InventoryStore {
     List<Asset> assets();
 
     /**
-     * Makes the changes and writes the audit log in one transaction, durable when it returns.
+     * Makes the changes, adds the districts that are not there yet under their ids, and writes the audit log in one
+     * transaction, durable when it returns.
      *
      * @param audit
      *            walked once while storing, for there may be as many as the city has lamps

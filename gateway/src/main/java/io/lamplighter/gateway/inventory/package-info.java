@@ -1,5 +1,5 @@
 /**
- * What the city knows of its lamps besides what they report: places, types, power, feeders, groups; and how a list from elsewhere
+ * What the city knows of its lamps besides what they report: places, types, power, feeders, groups, districts; and how a list from elsewhere
  * would change it. All of it is pure but for {@link Inventory}, which keeps what is stored at hand. No SQL, HTTP or JSON type
  * ever enters.
  */

@@ -3,15 +3,14 @@ package io.lamplighter.gateway.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -63,7 +62,7 @@ public final class PlanDesk implements AutoCloseable {
     private record Entry(DesiredPlan desired, Attempts attempts) {}
 
     private final Surroundings with;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
     private final Thread thread;
 
@@ -151,10 +150,9 @@ public final class PlanDesk implements AutoCloseable {
         return with.store().document(post);
     }
 
-    /** In the order of the posts. */
-    public List<PlanView> plans() {
-        return entries.values().stream().map(this::view).sorted(Comparator.comparing(view -> view.desired().post()))
-                .toList();
+    /** Those of the posts behind that one, in the order of the posts. */
+    public Stream<PlanView> plansBehind(String post) {
+        return entries.tailMap(post, false).values().stream().map(this::view);
     }
 
     private PlanView view(Entry entry) {

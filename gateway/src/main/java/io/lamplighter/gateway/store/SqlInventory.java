@@ -60,6 +60,7 @@ final class SqlInventory implements InventoryStore {
         List<Asset> saved = changes.stream().flatMap(change -> Stream.ofNullable(change.after())).toList();
         database.write(handle -> {
             remove(handle, removed);
+            SqlDistricts.addMissing(handle, saved.stream().map(Asset::district).distinct().toList());
             upsert(handle, saved);
             SqlAudit.append(handle, audit);
         });

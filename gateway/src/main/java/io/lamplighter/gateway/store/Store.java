@@ -15,6 +15,7 @@ import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.RecordStore;
+import io.lamplighter.gateway.inventory.DistrictStore;
 import io.lamplighter.gateway.inventory.InventoryStore;
 import io.lamplighter.gateway.notice.NoticeStore;
 import io.lamplighter.gateway.plan.PlanStore;
@@ -38,6 +39,7 @@ public final class Store implements AutoCloseable {
     private final SqlNotices notices;
     private final Sealer sealer;
     private final SqlInventory inventory;
+    private final SqlDistricts districts;
     private final SqlQuarantine quarantine;
     private final SqlEnergy energy;
     private final SqlPlans plans;
@@ -59,6 +61,7 @@ public final class Store implements AutoCloseable {
         this.alarms = new SqlAlarms(database);
         this.notices = new SqlNotices(database);
         this.inventory = new SqlInventory(database);
+        this.districts = new SqlDistricts(database);
         this.quarantine = new SqlQuarantine(database);
         this.plans = new SqlPlans(database);
     }
@@ -124,6 +127,10 @@ public final class Store implements AutoCloseable {
 
     public InventoryStore inventory() {
         return inventory;
+    }
+
+    public DistrictStore districts() {
+        return districts;
     }
 
     public PlanStore plans() {

@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class AlarmRoutes implements RouteTable.Group {
 
     private static final String TAG = "alarms";
-    private static final int USUAL_LIMIT = 100;
 
     private final Alarms alarms;
 
@@ -36,7 +35,7 @@ final class AlarmRoutes implements RouteTable.Group {
                         .query("district", "string", "only of this district")
                         .query("subject", "string", "only of this post, luminaire, sensor, district or feeder")
                         .query("incident", "string", "the members of this incident instead of what belongs to none")
-                        .paged(USUAL_LIMIT, AlarmQuery.MAX_LIMIT - 1).answers(200, "Alarms"));
+                        .paged().answers(200, "Alarms"));
         table.get("/api/v1/alarms/{id}", Right.READ, this::show,
                 Operation.of(TAG, "showAlarm", "One alarm with its history.").answers(200, "AlarmInFull"));
         table.post("/api/v1/alarms/{id}/acknowledgement", Right.HANDLE_ALARMS, this::acknowledge,
@@ -51,7 +50,7 @@ final class AlarmRoutes implements RouteTable.Group {
     }
 
     private void list(Context ctx) {
-        Paging paging = Paging.of(ctx, USUAL_LIMIT, AlarmQuery.MAX_LIMIT - 1);
+        Paging paging = Paging.of(ctx);
         List<Alarm> found = alarms.list(new AlarmQuery(open(ctx.queryParam("open")), ctx.queryParam("type"),
                 ctx.queryParam("district"), ctx.queryParam("subject"), ctx.queryParam("incident"),
                 place(paging.after()), paging.limit() + 1));
@@ -80,8 +79,7 @@ final class AlarmRoutes implements RouteTable.Group {
         }
         int space = after.indexOf(' ');
         if (space < 1 || !after.substring(0, space).matches("-?\\d{1,15}")) {
-            throw Problem.invalid("malformed-cursor", "The cursor is malformed",
-                    "cursor must be the 'next' of the page before").refused();
+            throw Paging.malformed();
         }
         return new AlarmQuery.Place(Long.parseLong(after.substring(0, space)), after.substring(space + 1));
     }

@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The log of every change, for administrators. */
 final class AuditRoutes implements RouteTable.Group {
 
-    private static final int USUAL = 100;
-
     private final AuditLog audit;
 
     AuditRoutes(AuditLog audit) {
@@ -30,11 +28,11 @@ final class AuditRoutes implements RouteTable.Group {
                         .query("who", "string", "only changes by this user")
                         .query("action", "string", "only changes of this kind, such as user-changed")
                         .query("subject", "string", "only changes of this thing")
-                        .paged(USUAL, AuditLog.Query.MAX_LIMIT).answers(200, "Audit"));
+                        .paged().answers(200, "Audit"));
     }
 
     private void read(Context ctx) {
-        Paging paging = Paging.of(ctx, USUAL);
+        Paging paging = Paging.of(ctx);
         String after = paging.after();
         long before = after.matches("\\d{1,18}") ? Long.parseLong(after) : Long.MAX_VALUE;
         List<AuditLog.Numbered> found = audit.read(new AuditLog.Query(ctx.queryParam("who"), ctx.queryParam("action"),

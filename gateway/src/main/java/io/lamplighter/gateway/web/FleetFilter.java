@@ -2,9 +2,11 @@ package io.lamplighter.gateway.web;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -32,13 +34,25 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
                 && (text == null || mentions(candidate.id()) || mentions(named(candidate)));
     }
 
+    /** The posts from that id on which may be meant, found without looking at others where the fleet keeps them apart. */
+    Stream<PostState> candidates(Fleet fleet, String from) {
+        if (post != null) {
+            return fleet.post(post).stream().filter(found -> found.id().compareTo(from) >= 0);
+        }
+        return district == null ? fleet.postsFrom(from) : fleet.postsFrom(district, from);
+    }
+
     boolean takes(LuminaireView candidate) {
-        boolean failed = Boolean.TRUE.equals(
-                candidate.attribute(Vocabulary.LAMP_FAILURE.name()).map(AttributeValue::value).orElse(null));
         return (district == null || candidate.post().district().equals(district))
                 && (post == null || candidate.post().id().equals(post))
-                && (online == null || candidate.online() == online) && (lampFailure == null || failed == lampFailure)
+                && (online == null || candidate.online() == online)
+                && (lampFailure == null || hasFailed(candidate) == lampFailure)
                 && (text == null || mentions(candidate.id().toString()) || mentions(named(candidate.post())));
+    }
+
+    private static boolean hasFailed(LuminaireView luminaire) {
+        return Boolean.TRUE.equals(
+                luminaire.attribute(Vocabulary.LAMP_FAILURE.name()).map(AttributeValue::value).orElse(null));
     }
 
     private static String named(PostState post) {

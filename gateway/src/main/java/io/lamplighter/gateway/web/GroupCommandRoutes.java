@@ -52,7 +52,7 @@ final class GroupCommandRoutes implements RouteTable.Group {
         table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(command(ctx))),
                 Operation.of(TAG, "showGroupCommand", "How far it has come.").answers(200, "GroupCommand"));
         table.get(ONE + "/luminaires", Right.READ, this::outcomes,
-                Operation.of(TAG, "listOutcomes", "What became of each luminaire.").paged(100, Paging.MOST)
+                Operation.of(TAG, "listOutcomes", "What became of each luminaire.").paged()
                         .answers(200, "GroupCommandOutcomes"));
         table.post(ONE + "/cancellation", Right.COMMAND, this::cancel,
                 Operation.of(TAG, "cancelGroupCommand", "Asks nobody else; who was asked before does it.")
@@ -108,9 +108,8 @@ final class GroupCommandRoutes implements RouteTable.Group {
         String kind = target.propertyNames().iterator().next();
         JsonNode value = target.path(kind);
         return switch (kind) {
-            case "district" -> sources.fleet().luminaires().stream()
-                    .filter(view -> view.post().district().equals(value.asString("")))
-                    .map(view -> view.id()).toList();
+            case "district" -> sources.fleet().postsFrom(value.asString(""), "")
+                    .flatMap(post -> post.luminaires().stream()).map(view -> view.id()).toList();
             case "group" -> sources.inventory().group(value.asString("")).orElseThrow(() -> Problem.notFound("group",
                     value.asString(""), "GET /api/v1/groups lists all").refused())
                     .resolve(sources.inventory().assets());
@@ -159,7 +158,7 @@ final class GroupCommandRoutes implements RouteTable.Group {
         ArrayNode items = json.putArray("items");
         List<Outcome> sorted = command.outcomes().stream()
                 .sorted((a, b) -> a.luminaire().toString().compareTo(b.luminaire().toString())).toList();
-        for (Outcome outcome : Paging.of(ctx, 100).page(sorted, each -> each.luminaire().toString(), json)) {
+        for (Outcome outcome : Paging.of(ctx).page(sorted, each -> each.luminaire().toString(), json)) {
             ObjectNode item = items.addObject();
             item.put("luminaire", outcome.luminaire().toString());
             item.put("command", outcome.command());

@@ -10,7 +10,6 @@ import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.AssetField;
-import io.lamplighter.gateway.inventory.AssetReader;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.Inventory;
 import tools.jackson.databind.JsonNode;
@@ -32,12 +31,13 @@ final class GroupRoutes implements RouteTable.Group {
     @Override
     public void addTo(RouteTable table) {
         table.get("/api/v1/groups", Right.READ, this::list,
-                Operation.of(TAG, "listGroups", "Groups in the order of their ids.").paged(100, Paging.MOST)
+                Operation.of(TAG, "listGroups", "Groups in the order of their ids.").paged()
                         .answers(200, "Groups"));
         table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(group(ctx))),
                 Operation.of(TAG, "showGroup", "One group.").answers(200, "Group"));
         table.get(ONE + "/members", Right.READ, this::members,
-                Operation.of(TAG, "listMembers", "Whom a group means now.").answers(200, "GroupMembers"));
+                Operation.of(TAG, "listMembers", "Whom a group means now, in the order of their ids.").paged()
+                        .answers(200, "GroupMembers"));
         table.put(ONE, Right.MAINTAIN, this::put,
                 Operation.of(TAG, "putGroup", "Stores a group, in place of one with its id.").takes("GroupFields")
                         .answers(200, "Group"));
@@ -48,7 +48,7 @@ final class GroupRoutes implements RouteTable.Group {
     private void list(Context ctx) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        Paging.of(ctx, 100).page(List.copyOf(inventory.groups()), Group::id, json)
+        Paging.of(ctx).page(List.copyOf(inventory.groups()), Group::id, json)
                 .forEach(group -> items.add(json(group)));
         Replies.json(ctx, 200, json);
     }
@@ -74,7 +74,10 @@ final class GroupRoutes implements RouteTable.Group {
     private void members(Context ctx) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        group(ctx).resolve(inventory.assets()).forEach(member -> items.add(member.toString()));
+        Paging paging = Paging.of(ctx);
+        LuminaireId after = paging.afterLuminaire();
+        List<LuminaireId> found = group(ctx).resolve(inventory.assetsBehind(after), after, paging.limit() + 1);
+        paging.cut(found, LuminaireId::toString, json).forEach(member -> items.add(member.toString()));
         Replies.json(ctx, 200, json);
     }
 
@@ -85,11 +88,7 @@ final class GroupRoutes implements RouteTable.Group {
             members.add(LuminaireId.parse(text).orElseThrow(() -> Problem.invalid("malformed-id",
                     "The id is malformed", "'" + text + "' must look like ruhrort-017:luminaire-1").refused()));
         }
-        String name = body.has("displayName") ? body.text("displayName").strip() : "";
-        if (name.length() > AssetReader.MAXIMUM_TEXT || name.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid("wrong-field", "A field is wrong", "displayName has control characters or more than "
-                    + AssetReader.MAXIMUM_TEXT + " characters").refused();
-        }
+        String name = ShortText.of(body, "displayName");
         try {
             Group group = new Group(ctx.pathParam("id"), name, members, query(ctx));
             inventory.put(group, CallerFinder.draft(ctx, "group-saved", group.id()));

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.lamplighter.gateway.inventory.Asset;
 import io.lamplighter.gateway.inventory.AssetField;
+import io.lamplighter.gateway.inventory.ImportOutcome;
 import io.lamplighter.gateway.inventory.ImportPlan;
 import io.lamplighter.gateway.inventory.Row;
 import tools.jackson.databind.JsonNode;
@@ -82,14 +83,20 @@ final class InventoryJson {
         return rows;
     }
 
+    /** The member of GeoJSON before RFC 7946, such as urn:ogc:def:crs:EPSG::25832; empty when there is none. */
+    static String coordinateSystem(JsonNode collection) {
+        return text(collection.path("crs").path("properties").path("name"));
+    }
+
     private static String text(JsonNode value) {
         return value.isNull() || value.isMissingNode() ? "" : value.isString() ? value.stringValue() : value.toString();
     }
 
-    static ObjectNode of(ImportPlan plan, boolean dryRun) {
+    static ObjectNode of(ImportOutcome outcome, boolean dryRun) {
+        ImportPlan plan = outcome.plan();
         ObjectNode json = Json.object();
         json.put("dryRun", dryRun);
-        json.put("taken", !dryRun && plan.errors().isEmpty());
+        json.put("taken", outcome.taken());
         ObjectNode counts = json.putObject("counts");
         counts.put("added", plan.added().size());
         counts.put("changed", plan.changed().size());
@@ -109,6 +116,8 @@ final class InventoryJson {
             each.put("field", problem.field());
             each.put("reason", problem.reason());
         });
+        ArrayNode districts = json.putArray("districts");
+        outcome.districts().forEach(district -> districts.add(district.id()));
         ArrayNode ignored = json.putArray("ignored");
         plan.ignored().forEach(ignored::add);
         return json;

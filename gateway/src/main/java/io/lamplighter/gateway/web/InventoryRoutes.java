@@ -2,13 +2,9 @@ package io.lamplighter.gateway.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
@@ -21,9 +17,8 @@ import io.lamplighter.gateway.inventory.AssetException;
 import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.AssetReader;
 import io.lamplighter.gateway.inventory.Csv;
-import io.lamplighter.gateway.inventory.ImportPlan;
+import io.lamplighter.gateway.inventory.ImportOutcome;
 import io.lamplighter.gateway.inventory.Inventory;
-import io.lamplighter.gateway.inventory.Row;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +30,6 @@ final class InventoryRoutes implements RouteTable.Group {
     private static final String ONE = "/api/v1/inventory/{id}";
     /** A list of half a million lamps is about 100 MB; larger cities send it district by district. */
     private static final int MAX_IMPORT_BYTES = 128 * 1024 * 1024;
-    private static final Set<String> IMPORT_FIELDS = Set.of("format", "text", "columns", "removeMissing", "dryRun");
 
     private final Inventory inventory;
 
@@ -50,7 +44,7 @@ final class InventoryRoutes implements RouteTable.Group {
                 Operation.of(TAG, "listAssets", "Luminaires as the city's books have them, in the order of their ids.")
                         .query("district", "string", "only of this district")
                         .query("feeder", "string", "only on this feeder")
-                        .paged(100, Paging.MOST).answers(200, "Assets"));
+                        .paged().answers(200, "Assets"));
         // before the address of one luminaire, which would take their names for ids
         table.get("/api/v1/inventory/export.csv", Right.READ,
                 ctx -> ctx.contentType("text/csv; charset=utf-8").result(Csv.write(inventory.assets())),
@@ -81,19 +75,14 @@ final class InventoryRoutes implements RouteTable.Group {
     private void list(Context ctx) {
         String district = ctx.queryParam("district");
         String feeder = ctx.queryParam("feeder");
-        List<Asset> found = inventory.assets().stream()
-                .filter(asset -> district == null || asset.district().equals(district))
-                .filter(asset -> feeder == null || asset.feeder().equals(feeder)).toList();
+        Paging paging = Paging.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        Paging.of(ctx, 100).page(found, asset -> key(asset.id()), json)
+        paging.page(inventory.assetsBehind(paging.afterLuminaire()).stream()
+                .filter(asset -> district == null || asset.district().equals(district))
+                .filter(asset -> feeder == null || asset.feeder().equals(feeder)), asset -> asset.id().toString(), json)
                 .forEach(asset -> items.add(InventoryJson.of(asset)));
         Replies.json(ctx, 200, json);
-    }
-
-    /** In the order of the ids, which compare post before device. */
-    private static String key(LuminaireId id) {
-        return id.post() + '\u0001' + id.device();
     }
 
     private Asset asset(Context ctx) {
@@ -175,19 +164,11 @@ final class InventoryRoutes implements RouteTable.Group {
 
     private void take(Context ctx) throws IOException {
         ObjectNode json = body(ctx);
-        for (String name : json.propertyNames()) {
-            if (!IMPORT_FIELDS.contains(name)) {
-                throw Problem
-                        .invalid("unknown-field", "A field is unknown", "'" + name + "' is not known here: known are "
-                                + IMPORT_FIELDS.stream().sorted().toList())
-                        .refused();
-            }
-        }
         boolean dryRun = json.path("dryRun").asBoolean(true); // whoever says nothing only looks
-        ImportPlan plan = inventory.take(rows(json), columns(json.path("columns")),
-                json.path("removeMissing").asBoolean(false),
+        ImportList list = ImportList.of(json);
+        ImportOutcome outcome = inventory.take(list.rows(), list.terms(),
                 dryRun ? null : CallerFinder.draft(ctx, "inventory-imported", "inventory"));
-        Replies.json(ctx, 200, InventoryJson.of(plan, dryRun));
+        Replies.json(ctx, 200, InventoryJson.of(outcome, dryRun));
     }
 
     /** Past Javalin's limit for bodies, with one of its own. */
@@ -201,26 +182,5 @@ final class InventoryRoutes implements RouteTable.Group {
             return Json.read(bytes).orElseThrow(() -> Problem.invalid("malformed-json",
                     "The body is not one JSON object", "send {\"format\": \"csv\", \"text\": \"…\"}").refused());
         }
-    }
-
-    private static List<Row> rows(ObjectNode json) {
-        String text = json.path("text").asString("");
-        return switch (json.path("format").asString("").toLowerCase(Locale.ROOT)) {
-            case "csv" -> Csv.read(text);
-            case "geojson" -> InventoryJson.rows(Json.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow(
-                    () -> Problem.invalid("malformed-geojson", "The text is no GeoJSON",
-                            "text must be a FeatureCollection (RFC 7946)").refused()));
-            default -> throw Problem.invalid("unknown-format", "The format is unknown",
-                    "format must be \"csv\" or \"geojson\"").refused();
-        };
-    }
-
-    private static Map<AssetField, String> columns(JsonNode json) {
-        Map<AssetField, String> columns = new EnumMap<>(AssetField.class);
-        json.propertyNames().forEach(name -> columns.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
-                "unknown-field", "A field is unknown", "'" + name + "' in columns is no field of a luminaire")
-                .refused()),
-                json.path(name).asString("")));
-        return columns;
     }
 }

@@ -3,8 +3,7 @@ package io.lamplighter.gateway.web;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
+import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -24,8 +23,6 @@ final class LuminaireRoutes implements RouteTable.Group {
     private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
     /** A post's clock may be a little ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
-    private static final int DEFAULT_LIMIT = 1000;
-    private static final int MOST_ITEMS = 5000;
 
     private final WebSources sources;
 
@@ -43,8 +40,7 @@ final class LuminaireRoutes implements RouteTable.Group {
                         .query("online", "boolean", "only those that are, or are not, in reach")
                         .query("lampFailure", "boolean", "only those that failed, or did not")
                         .query("text", "string", "only those with this in id, name or address, in any case")
-                        .paged(DEFAULT_LIMIT, MOST_ITEMS).answers(200,
-                                "Luminaires"));
+                        .paged().answers(200, "Luminaires"));
         table.get("/api/v1/luminaires/{id}", Right.READ,
                 ctx -> Replies.json(ctx, 200, FleetJson.luminaireInFull(view(ctx))),
                 Operation.of(TAG, "showLuminaire", "One luminaire with all that it reported.")
@@ -54,14 +50,14 @@ final class LuminaireRoutes implements RouteTable.Group {
                         .query("attribute", "string", "such as LampMonitor/activePower; must be given")
                         .query("from", "date-time", "24 hours before 'to' when absent")
                         .query("to", "date-time", "now when absent")
-                        .query("limit", "integer", "the newest so many: 1 to 5000, 1000 when absent")
+                        .limited("the newest so many")
                         .answers(200, "History"));
         table.get("/api/v1/posts", Right.READ, this::posts,
                 Operation.of(TAG, "listPosts", "Posts in the order of their ids.")
                         .query("district", "string", "only of this district")
                         .query("online", "boolean", "only those that are, or are not, in reach")
                         .query("text", "string", "only those with this in id, name or address, in any case")
-                        .paged(DEFAULT_LIMIT, MOST_ITEMS).answers(200, "Posts"));
+                        .paged().answers(200, "Posts"));
         table.get("/api/v1/posts/{id}", Right.READ, this::post,
                 Operation.of(TAG, "showPost", "One post with all that its controller and devices reported.")
                         .answers(200, "PostInFull"));
@@ -76,22 +72,25 @@ final class LuminaireRoutes implements RouteTable.Group {
     }
 
     private void luminaires(Context ctx) {
-        Paging paging = Paging.of(ctx, DEFAULT_LIMIT, MOST_ITEMS);
+        Paging paging = Paging.of(ctx);
         FleetFilter filter = FleetFilter.of(ctx);
+        LuminaireId after = paging.afterLuminaire();
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        List<LuminaireView> found = sources.fleet().luminaires().stream().filter(filter::takes)
-                .sorted(Comparator.comparing(view -> view.id().toString())).toList();
+        Stream<LuminaireView> found = filter.candidates(sources.fleet(), after == null ? "" : after.post())
+                .flatMap(post -> post.luminaires().stream())
+                .filter(view -> after == null || view.id().compareTo(after) > 0).filter(filter::takes);
         paging.page(found, view -> view.id().toString(), json).forEach(view -> items.add(FleetJson.luminaire(view)));
         Replies.json(ctx, 200, json);
     }
 
     private void posts(Context ctx) {
-        Paging paging = Paging.of(ctx, DEFAULT_LIMIT, MOST_ITEMS);
+        Paging paging = Paging.of(ctx);
         FleetFilter filter = FleetFilter.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        List<PostState> found = sources.fleet().posts().stream().filter(filter::takes).toList();
+        Stream<PostState> found = filter.candidates(sources.fleet(), paging.after())
+                .filter(post -> post.id().compareTo(paging.after()) > 0).filter(filter::takes);
         paging.page(found, PostState::id, json).forEach(post -> items.add(FleetJson.post(post)));
         Replies.json(ctx, 200, json);
     }
@@ -118,7 +117,7 @@ final class LuminaireRoutes implements RouteTable.Group {
                     "from is " + from + " and to is " + to + ": from must be before to").refused();
         }
         HistoryQuery query = new HistoryQuery(view.post().id(), holder.id(), attribute, from, to,
-                Paging.limit(ctx, DEFAULT_LIMIT, HistoryQuery.MAX_LIMIT));
+                Paging.limit(ctx));
         ObjectNode json = Json.object();
         json.put("attribute", attribute);
         json.put("unit", FleetJson.unit(attribute));

@@ -64,9 +64,14 @@ record Operation(String id, String tag, String summary, List<Input> inputs, @Nul
     }
 
     /** The two query parameters of every list that comes in pages. */
-    Operation paged(int usual, int most) {
-        return query("limit", "integer", "at most so many items: 1 to " + most + ", " + usual + " when absent")
-                .query("cursor", "string", "the 'next' of the page before");
+    Operation paged() {
+        return limited("at most so many items").query("cursor", "string", "the 'next' of the page before");
+    }
+
+    /** The query parameter that says how many, the same for every list. */
+    Operation limited(String description) {
+        return query("limit", "integer",
+                description + ": 1 to " + Paging.MOST + ", " + Paging.USUAL + " when absent");
     }
 
     Operation takes(String schema) {

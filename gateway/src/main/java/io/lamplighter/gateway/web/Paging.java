@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.javalin.http.Context;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,21 +20,29 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Paging(String after, int limit) {
 
-    static final int MOST = 1000;
+    /** So many items a page of any list has, and may have. */
+    static final int USUAL = 1_000;
+    static final int MOST = 5_000;
 
     /** What the request's cursor and limit ask for. */
-    static Paging of(Context ctx, int usual) {
-        return of(ctx, usual, MOST);
+    static Paging of(Context ctx) {
+        return new Paging(cursor(ctx.queryParam("cursor")), limit(ctx));
     }
 
-    static Paging of(Context ctx, int usual, int most) {
-        return new Paging(cursor(ctx.queryParam("cursor")), limit(ctx, usual, most));
+    /** The luminaire that the cursor names; null for the first page. */
+    @Nullable
+    LuminaireId afterLuminaire() {
+        return after.isEmpty() ? null : LuminaireId.parse(after).orElseThrow(Paging::malformed);
     }
 
-    /** The page out of a list in the order of its keys; puts the cursor of the next one into the reply. */
+    /** The page out of a walk that begins behind the cursor and goes no further than it must. */
+    <T> List<T> page(Stream<T> behind, Function<T, String> key, ObjectNode reply) {
+        return cut(behind.limit(limit + 1L).toList(), key, reply);
+    }
+
+    /** The page out of a short list in the order of its keys. */
     <T> List<T> page(List<T> sorted, Function<T, String> key, ObjectNode reply) {
-        return cut(sorted.stream().filter(item -> key.apply(item).compareTo(after) > 0).limit(limit + 1L).toList(), key,
-                reply);
+        return page(sorted.stream().filter(item -> key.apply(item).compareTo(after) > 0), key, reply);
     }
 
     /** The page out of one item more than it may have; puts the cursor of the next one into the reply. */
@@ -47,27 +58,31 @@ record Paging(String after, int limit) {
     }
 
     /** The limit that the request names, or the usual one. */
-    static int limit(Context ctx, int usual, int most) {
+    static int limit(Context ctx) {
         String text = ctx.queryParam("limit");
         if (text == null) {
-            return usual;
+            return USUAL;
         }
         if (text.matches("\\d{1,6}")) {
             int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= most) {
+            if (limit >= 1 && limit <= MOST) {
                 return limit;
             }
         }
         throw Problem.invalid("limit-out-of-range", "The limit is out of range",
-                "limit is '" + text + "': it must be a number from 1 to " + most).refused();
+                "limit is '" + text + "': it must be a number from 1 to " + MOST).refused();
     }
 
-    private static String cursor(@org.jspecify.annotations.Nullable String text) {
+    private static String cursor(@Nullable String text) {
         try {
             return text == null ? "" : new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("malformed-cursor", "The cursor is malformed",
-                    "cursor must be the 'next' of the page before").refused();
+            throw malformed();
         }
+    }
+
+    static RequestRefused malformed() {
+        return Problem.invalid("malformed-cursor", "The cursor is malformed",
+                "cursor must be the 'next' of the page before").refused();
     }
 }

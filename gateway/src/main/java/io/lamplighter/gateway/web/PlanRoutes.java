@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.web;
 
-import java.util.List;
 import java.util.Optional;
 
 import io.javalin.http.Context;
@@ -20,7 +19,6 @@ final class PlanRoutes implements RouteTable.Group {
 
     private static final String TAG = "plans";
     private static final String ONE = "/api/v1/posts/{id}/plan";
-    private static final int USUAL = 1_000;
 
     private final PlanDesk plans;
 
@@ -34,7 +32,7 @@ final class PlanRoutes implements RouteTable.Group {
         table.get("/api/v1/plans", Right.READ, this::list,
                 Operation.of(TAG, "listPlans", "Desired and reported plans in the order of the posts.")
                         .query("state", "string", "only these: in-sync, pending or refused")
-                        .paged(USUAL, Paging.MOST).answers(200, "Plans"));
+                        .paged().answers(200, "Plans"));
         table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(find(ctx))),
                 Operation.of(TAG, "showPlan", "Desired and reported plan of a post.").answers(200, "Plan"));
         table.put(ONE, Right.MAINTAIN, this::desire,
@@ -55,11 +53,12 @@ final class PlanRoutes implements RouteTable.Group {
             throw Problem.invalid("unknown-state", "The state is unknown",
                     "state is '" + word + "': it must be in-sync, pending or refused").refused();
         }
-        List<PlanView> found = plans.plans().stream()
-                .filter(view -> state.isEmpty() || state.get() == view.state()).toList();
+        Paging paging = Paging.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        Paging.of(ctx, USUAL).page(found, view -> view.desired().post(), json).forEach(view -> items.add(json(view)));
+        paging.page(plans.plansBehind(paging.after())
+                .filter(view -> state.isEmpty() || state.get() == view.state()), view -> view.desired().post(), json)
+                .forEach(view -> items.add(json(view)));
         Replies.json(ctx, 200, json);
     }
 

@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class QuarantineRoutes implements RouteTable.Group {
 
     private static final String TAG = "quarantine";
-    private static final int USUAL = 100;
 
     private final Quarantine quarantine;
 
@@ -31,7 +30,7 @@ final class QuarantineRoutes implements RouteTable.Group {
                 Operation.of(TAG, "listQuarantine", "Messages that were not used, the newest first.")
                         .query("code", "string", "only for this reason, such as payload-malformed")
                         .query("topic", "string", "only with this in the topic, such as the id of a post")
-                        .paged(USUAL, Paging.MOST).answers(200, "Quarantine"));
+                        .paged().answers(200, "Quarantine"));
         table.get("/api/v1/quarantine/{number}", Right.HANDLE_ALARMS,
                 ctx -> Replies.json(ctx, 200, json(find(ctx))),
                 Operation.of(TAG, "showQuarantine", "One message that was not used.")
@@ -42,7 +41,7 @@ final class QuarantineRoutes implements RouteTable.Group {
     }
 
     private void list(Context ctx) {
-        Paging paging = Paging.of(ctx, USUAL);
+        Paging paging = Paging.of(ctx);
         String after = paging.after();
         long before = after.matches("\\d{1,18}") ? Long.parseLong(after) : Long.MAX_VALUE;
         List<QuarantineStore.Numbered> found = quarantine.list(new QuarantineStore.Query(ctx.queryParam("code"),

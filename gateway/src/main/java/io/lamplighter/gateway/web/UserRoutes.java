@@ -26,7 +26,7 @@ final class UserRoutes implements RouteTable.Group {
     @Override
     public void addTo(RouteTable table) {
         table.get(ADDRESS, Right.ADMINISTER, this::list,
-                Operation.of(TAG, "listUsers", "Users in the order of their names.").paged(100, Paging.MOST)
+                Operation.of(TAG, "listUsers", "Users in the order of their names.").paged()
                         .answers(200, "Users"));
         table.post(ADDRESS, Right.ADMINISTER, this::add,
                 Operation.of(TAG, "addUser", "A new user with a one-time password, which is told only here.")
@@ -45,7 +45,7 @@ final class UserRoutes implements RouteTable.Group {
     }
 
     private void list(Context ctx) {
-        Paging paging = Paging.of(ctx, 100);
+        Paging paging = Paging.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
         paging.page(accounts.list(), Account::name, json).forEach(account -> items.add(json(account)));

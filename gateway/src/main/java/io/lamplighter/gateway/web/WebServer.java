@@ -144,6 +144,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new NoticeRoutes(sources.notices(), sources.access().audit()))
                 .add(new InventoryRoutes(sources.inventory()))
                 .add(new GroupRoutes(sources.inventory()))
+                .add(new DistrictRoutes(sources.inventory(), sources.fleet()))
                 .add(new GroupCommandRoutes(sources))
                 .add(new PlanRoutes(sources.plans()))
                 .add(new EnergyRoutes(sources, luminaires))

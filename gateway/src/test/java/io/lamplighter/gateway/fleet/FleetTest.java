@@ -140,6 +140,22 @@ class FleetTest {
     }
 
     @Test
+    void postsAreWalkedInTheOrderOfTheirIdsFromAnyPlaceAndByDistrict() {
+        for (String id : List.of("p-9", "p-1", "p-10", "p-2")) {
+            fleet.apply(List.of(new PostBorn(id, id.equals("p-2") ? "meiderich" : "ruhrort", T0, Map.of())));
+        }
+        assertThat(fleet.posts()).extracting(PostState::id).containsExactly("p-1", "p-10", "p-2", "p-9");
+        assertThat(fleet.postsFrom("p-10")).extracting(PostState::id).containsExactly("p-10", "p-2", "p-9");
+        assertThat(fleet.postsFrom("p-3")).extracting(PostState::id).containsExactly("p-9");
+        assertThat(fleet.postsFrom("ruhrort", "p-10")).extracting(PostState::id).containsExactly("p-10", "p-9");
+
+        fleet.apply(List.of(new PostBorn("p-2", "ruhrort", T0, Map.of())));
+        assertThat(fleet.postsFrom("ruhrort", "p-11")).extracting(PostState::id).containsExactly("p-2", "p-9");
+        assertThat(fleet.postsFrom("meiderich", "")).isEmpty();
+        assertThat(new Fleet(fleet.posts()).postsFrom("ruhrort", "")).hasSize(4);
+    }
+
+    @Test
     void aThirdPartyDeviceWithALampActuatorIsALuminaire() {
         born();
         fleet.apply(List.of(new DeviceBorn("post-1", "head", T0, Map.of(LEVEL, value(1.0, T0)))));

@@ -1,14 +1,20 @@
 package io.lamplighter.gateway.inventory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.protocol.register.CoordinateSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 class ImportPlanTest {
 
@@ -35,7 +41,7 @@ class ImportPlanTest {
     @Test
     void aFieldWithoutAColumnKeepsItsValueAndAnEmptyCellEmptiesIt() {
         List<Asset> before = taken("p-1,ruhrort,Quay 1,51.4,6.7,40,2017-01-01,F1");
-        ImportPlan plan = ImportPlan.of(Csv.read("post;wattage;displayName\np-1;28,5;\n"), Map.of(), before, false);
+        ImportPlan plan = ImportPlan.of(Csv.read("post;wattage;displayName\np-1;28,5;\n"), ImportTerms.usual(), before);
 
         assertThat(plan.changed()).singleElement().satisfies(change -> {
             assertThat(change.after().kind().wattage()).isEqualTo(28.5);
@@ -46,7 +52,7 @@ class ImportPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"p-1,ruhrort,,,,286(LED),,|wattage", ",ruhrort,,,,40,,|post",
+    @CsvSource(delimiter = '|', value = {"p-1,ruhrort,,,,unknown,,|wattage", ",ruhrort,,,,40,,|post",
             "p/1,ruhrort,,,,40,,|post", "p-1,,,,,40,,|district", "p-1,ruhrort,,91,6.7,40,,|latitude",
             "p-1,ruhrort,,51.4,,40,,|longitude", "p-1,ruhrort,,,,-5,,|wattage", "p-1,ruhrort,,,,NaN,,|wattage",
             "p-1,ruhrort,,,,40,soon,|installed", "p-1,ruhrort,,,,40,31.02.2017,|installed"})
@@ -69,7 +75,7 @@ class ImportPlanTest {
                 p-1,luminaire-1,ruhrort
                 p-1,luminaire-2,meiderich
                 """);
-        assertThat(ImportPlan.of(divided, Map.of(), List.of(), false).errors()).extracting(
+        assertThat(ImportPlan.of(divided, ImportTerms.usual(), List.of()).errors()).extracting(
                 ImportPlan.Problem::field).containsExactly("district");
     }
 
@@ -77,8 +83,9 @@ class ImportPlanTest {
     void takesListsThatCallItOtherwise() {
         List<Row> rows = Csv.read(String.join("\r\n", "\ufeffX,FACILITYID,Lamp_Wattage,Area,Notes,InstallDate",
                 "1,17,85,north,\"two", "lines, \"\"quoted\"\"\",2005/01/01 06:00:00+00", "", "1,18,,north,,", ""));
-        ImportPlan plan = ImportPlan.of(rows, Map.of(AssetField.POST, "FACILITYID", AssetField.WATTAGE,
-                "lamp_wattage", AssetField.DISTRICT, "Area", AssetField.INSTALLED, "InstallDate"), List.of(), false);
+        ImportPlan plan = ImportPlan.of(rows, terms("EPSG:4326", Map.of(AssetField.POST, "FACILITYID",
+                AssetField.WATTAGE, "lamp_wattage", AssetField.DISTRICT, "Area", AssetField.INSTALLED, "InstallDate")),
+                List.of());
 
         assertThat(plan.errors()).isEmpty();
         assertThat(plan.added()).extracting(asset -> asset.id().toString()).containsExactly("17:luminaire-1",
@@ -90,10 +97,81 @@ class ImportPlanTest {
     }
 
     @Test
+    void placesMayBeInMetresAndAFieldMayHaveOneValueForAll() {
+        ImportTerms terms = new ImportTerms(Map.of(AssetField.LONGITUDE, "Ostwert", AssetField.LATITUDE, "Nordwert"),
+                Map.of(AssetField.DISTRICT, "ruhrort"), CoordinateSystem.named("EPSG:25832").orElseThrow(), false,
+                false);
+        List<Row> rows = Csv.read("""
+                post;Ostwert;Nordwert;wattage
+                p-1;342510,25;5702118,5;286(LED)
+                p-2;;;250/85
+                """);
+        ImportPlan plan = ImportPlan.of(rows, terms, List.of());
+
+        assertThat(plan.errors()).isEmpty();
+        assertThat(plan.added()).extracting(Asset::district).containsOnly("ruhrort");
+        assertThat(plan.added()).extracting(asset -> asset.kind().wattage()).containsExactly(286.0, 335.0);
+        assertThat(plan.added().getFirst().place().latitude()).isCloseTo(51.448322082, within(1e-7));
+        assertThat(plan.added().getFirst().place().longitude()).isCloseTo(6.733542472, within(1e-7));
+        assertThat(plan.added().getLast().place().latitude()).isNull();
+        ImportPlan again = ImportPlan.of(rows, terms, plan.added());
+        assertThat(again.unchanged()).isEqualTo(2);
+        assertThat(ImportPlan.of(Csv.read("post;wattage\np-1;30\n"), terms, plan.added()).changed()).singleElement()
+                .satisfies(change -> assertThat(change.after().place()).isEqualTo(change.before().place()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.73,51.4,are degrees", "342510.25,,is no number", "far,5702118.5,is no number"})
+    void saysWhatIsNoPlaceInMetres(String easting, String northing, String reason) {
+        ImportPlan plan = ImportPlan.of(Csv.read("post,district,longitude,latitude\np-1,ruhrort," + easting + ","
+                + (northing == null ? "" : northing) + "\n"), terms("EPSG:25832", Map.of()), List.of());
+
+        assertThat(plan.errors()).singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains(reason));
+    }
+
+    @Test
+    void leavesRowsWithErrorsOutWhenAskedTo() {
+        List<Asset> before = taken("p-1,ruhrort,,,,40,,", "p-2,ruhrort,,,,40,,");
+        String list = """
+                post,device,district,wattage
+                p-1,,ruhrort,huge
+                p-2,,ruhrort,28
+                p-3,luminaire-1,ruhrort,28
+                p-3,luminaire-2,meiderich,28
+                """;
+        ImportPlan plan = ImportPlan.of(Csv.read(list), terms(false, true), before);
+
+        assertThat(plan.errors()).extracting(ImportPlan.Problem::line).containsExactly(2, 5);
+        assertThat(terms(false, true).take(plan)).isTrue();
+        assertThat(terms(false, false).take(plan)).isFalse();
+        assertThat(plan.changed()).extracting(change -> change.after().id().post()).containsExactly("p-2");
+        assertThat(plan.added()).isEmpty();
+        assertThatThrownBy(() -> terms(true, true)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theAuditLogTellsOnlyWhatChanged() {
+        List<Asset> before = taken("p-1,ruhrort,,,,40,,F1", "p-2,ruhrort,,,,40,,");
+        ImportPlan plan = plan(before, true, "p-1,ruhrort,,,,28,,F1", "p-3,ruhrort,,,,,,");
+        AuditEntry draft = AuditEntry.of(Instant.EPOCH, new AuditEntry.Actor("anna", ""), "inventory-imported", "");
+
+        assertThat(plan.changes()).extracting(change -> change.audit(draft))
+                .extracting(AuditEntry::subject, AuditEntry::before, AuditEntry::after).containsExactly(
+                        tuple("p-3:luminaire-1", null,
+                                "{\"post\":\"p-3\",\"device\":\"luminaire-1\",\"district\":\"ruhrort\"}"),
+                        tuple("p-1:luminaire-1", "{\"wattage\":40.0}", "{\"wattage\":28.0}"),
+                        tuple("p-2:luminaire-1",
+                                "{\"post\":\"p-2\",\"device\":\"luminaire-1\",\"district\":\"ruhrort\","
+                                        + "\"wattage\":40.0}",
+                                null));
+    }
+
+    @Test
     void whatIsExportedComesBackAsItWas() {
         List<Asset> assets = taken("p-1,ruhrort,\"Quay, \"\"old\"\"; 1\",51.4,6.7,40.25,2017-01-01,F1",
                 "p-2,ruhrort,,,,,,");
-        ImportPlan plan = ImportPlan.of(Csv.read(Csv.write(assets)), Map.of(), assets, true);
+        ImportPlan plan = ImportPlan.of(Csv.read(Csv.write(assets)), terms(true, false), assets);
 
         assertThat(plan.unchanged()).isEqualTo(2);
         assertThat(plan.changed()).isEmpty();
@@ -118,6 +196,15 @@ class ImportPlanTest {
     }
 
     private static ImportPlan plan(List<Asset> before, boolean removeMissing, String... rows) {
-        return ImportPlan.of(Csv.read(HEADER + String.join("\n", rows)), Map.of(), before, removeMissing);
+        return ImportPlan.of(Csv.read(HEADER + String.join("\n", rows)), terms(removeMissing, false), before);
+    }
+
+    private static ImportTerms terms(boolean removeMissing, boolean skipErrors) {
+        return new ImportTerms(Map.of(), Map.of(), CoordinateSystem.named("EPSG:4326").orElseThrow(), removeMissing,
+                skipErrors);
+    }
+
+    private static ImportTerms terms(String system, Map<AssetField, String> columns) {
+        return new ImportTerms(columns, Map.of(), CoordinateSystem.named(system).orElseThrow(), false, false);
     }
 }

@@ -131,7 +131,7 @@ class PlanDeskTest {
         assertThat(desk.desire(POST, plan("a"), ANN))
                 .matches(reply -> reply instanceof PlanReply.Refused refused
                         && refused.code().equals(PlanDesk.NOT_SUPPORTED));
-        assertThat(desk.plans()).isEmpty();
+        assertThat(desk.plansBehind("")).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Asset;
 import io.lamplighter.gateway.inventory.AssetChange;
 import io.lamplighter.gateway.inventory.AssetField;
+import io.lamplighter.gateway.inventory.District;
 import io.lamplighter.gateway.inventory.Group;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,28 @@ abstract class InventoryStoreContract extends OpenedStore {
         assertThatThrownBy(() -> store().inventory().save(List.of(new AssetChange(null, bare)), List.of(broken)))
                 .isInstanceOf(RuntimeException.class);
         assertThat(store().inventory().assets()).isEmpty();
+    }
+
+    @Test
+    void keepsDistrictsAndAddsThoseThatAssetsName() {
+        District named = new District("ruhrort", "Ruhrort", "depot 3");
+        store().districts().save(new District("ruhrort", "", ""), ENTRY);
+        store().districts().save(named, ENTRY);
+        List<AssetChange> changes = List.of(new AssetChange(null, bare(FIRST, "ruhrort")),
+                new AssetChange(null, bare(SECOND, "meiderich")));
+        store().inventory().save(changes, List.of());
+        store().inventory().save(changes, List.of());
+        reopen();
+        assertThat(store().districts().districts()).containsExactlyInAnyOrder(named,
+                new District("meiderich", "", ""));
+
+        store().districts().remove("meiderich", ENTRY);
+        assertThat(store().districts().districts()).containsExactly(named);
+        assertThat(database().number("SELECT count(*) FROM audit")).isEqualTo(3);
+    }
+
+    private static Asset bare(LuminaireId id, String district) {
+        return new Asset(id, district, new Asset.Place("", "", null, null), new Asset.Kind("", null, "", null), "");
     }
 
     @Test

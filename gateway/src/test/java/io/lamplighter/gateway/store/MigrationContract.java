@@ -8,6 +8,7 @@ import java.util.Map;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Quality;
+import io.lamplighter.gateway.inventory.District;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,18 @@ abstract class MigrationContract {
             assertThat(store.posts().getFirst().devices().values().iterator().next().attributes()).isEqualTo(Map.of("a",
                     new AttributeValue(2L, T0, T0.plusMillis(1)), "e",
                     new AttributeValue(true, T0, T0.plusMillis(2), Quality.CLOCK_SUSPECT)));
+        }
+    }
+
+    @Test
+    void takesTheDistrictsOfAnInventoryThatKnewNone() {
+        database.open().close();
+        database.run("DROP TABLE district", "DELETE FROM flyway_schema_history WHERE version = '70'",
+                "INSERT INTO asset (post_id, device, district, display_name, address, luminaire_type, mounting, feeder)"
+                        + " VALUES ('post-1', 'luminaire-1', 'ruhrort', '', '', '', '', ''),"
+                        + " ('post-1', 'luminaire-2', 'ruhrort', '', '', '', '', '')");
+        try (Store store = database.open()) {
+            assertThat(store.districts().districts()).containsExactly(new District("ruhrort", "", ""));
         }
     }
 

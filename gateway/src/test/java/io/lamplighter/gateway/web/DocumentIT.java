@@ -75,6 +75,27 @@ class DocumentIT {
         assertThat(schemas.size()).isGreaterThan(8);
     }
 
+    @Test
+    void everyListHasTheSameLimits() throws Exception {
+        server.close();
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,
+                new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.ADMINISTRATOR),
+                        Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
+        ObjectNode paths = (ObjectNode) document().path("paths");
+        List<String> lists = paths.propertyNames().stream().filter(
+                path -> paths.path(path).path("get").toString().contains("\"limit\"")).toList();
+
+        assertThat(lists).hasSizeGreaterThan(9);
+        for (String path : lists) {
+            assertThat(paths.path(path).path("get").toString()).as(path).contains(": 1 to 5000, 1000 when absent");
+            if (!path.contains("{id}")) {
+                assertThat(HttpProbe.get(server.port(), path + "?limit=5000").status()).as(path).isEqualTo(200);
+                assertThat(HttpProbe.get(server.port(), path + "?limit=5001").problem()).as(path)
+                        .endsWith("limit-out-of-range");
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"/api/v1/status,Status", "/api/v1/luminaires,Luminaires",
             "/health,Health", "/api/v1/session,Session",

@@ -95,7 +95,7 @@ final class FakeCity {
     WebSources sources(double timeLapse, Access access) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
                 new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of,
-                new Inventory(new FakeInventoryStore()),
+                new Inventory(new FakeInventoryStore(), new FakeDistrictStore()),
                 new GroupCommandDesk(
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
                                 () -> UUID.randomUUID().toString())),

@@ -1,11 +1,16 @@
 package io.lamplighter.gateway.web;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 import io.javalin.Javalin;
 import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Role;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.inventory.Inventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 @Timeout(60)
 class InventoryRoutesIT {
@@ -27,11 +33,14 @@ class InventoryRoutesIT {
 
     @BeforeEach
     void start() {
-        Inventory inventory = new Inventory(new FakeInventoryStore());
+        Inventory inventory = new Inventory(new FakeInventoryStore(), new FakeDistrictStore());
+        Fleet fleet = new Fleet(List.of());
+        fleet.apply(List.of(new FleetUpdate.PostBorn("p-7", "meiderich", Instant.EPOCH, Map.of())));
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = WebServer.MAX_BODY_BYTES;
             new RouteTable().add(new InventoryRoutes(inventory)).add(new GroupRoutes(inventory))
+                    .add(new DistrictRoutes(inventory, fleet))
                     .addTo(config.routes,
                             new Guard(ctx -> Caller.anonymous(Role.ADMINISTRATOR), InstantSource.system()));
             ErrorReplies.addTo(config.routes);
@@ -84,6 +93,45 @@ class InventoryRoutesIT {
     }
 
     @Test
+    void whatIsExportedAndImportedAgainIsTheSameToTheByte() throws Exception {
+        post("/api/v1/inventory/import", list("csv", "coordinateSystem", "EPSG:25832", """
+                post;district;displayName;address;longitude;latitude;wattage;installed;feeder
+                p-1;ruhrort;"Kai ""alt""; links";Quay 1, rear;342510,25;5702118,5;40,25;31.01.2017;F1
+                p-10;ruhrort;'=1+1;"in, two, cells";342511,1;5702119,9;250/85;;
+                p 2;ruhrort;ä,ö\t;;;;;;"F ""2"" b"
+                """));
+        for (String format : new String[]{"csv", "geojson"}) {
+            String exported = send("GET /api/v1/inventory/export." + format, "").text();
+            String result = post("/api/v1/inventory/import", list(format, "format", format, exported)).toString();
+
+            assertThat(result)
+                    .contains("\"counts\":{\"added\":0,\"changed\":0,\"removed\":0,\"unchanged\":3,\"errors\":0}");
+            assertThat(send("GET /api/v1/inventory/export." + format, "").text()).isEqualTo(exported);
+        }
+    }
+
+    @Test
+    void geoJsonMayNameItsCoordinateSystem() throws Exception {
+        String features = """
+                {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25833"}},
+                 "features": [{"type": "Feature", "properties": {"post": "p-1", "district": "mitte"},
+                 "geometry": {"type": "Point", "coordinates": [391779.26, 5820093.0]}}]}""";
+        ObjectNode result = post("/api/v1/inventory/import", list("geojson", "format", "geojson", features));
+
+        assertThat(result.path("added").path(0).path("latitude").asDouble()).isCloseTo(52.520187, within(1e-6));
+        assertThat(result.path("added").path(0).path("longitude").asDouble()).isCloseTo(13.404993, within(1e-6));
+    }
+
+    private static String list(String format, String field, String value, String text) {
+        ObjectNode json = Json.object();
+        json.put("format", format);
+        json.put("text", text);
+        json.put(field, value);
+        json.put("dryRun", false);
+        return json.toString();
+    }
+
+    @Test
     void takesAListThatIsLargerThanOtherBodies() throws Exception {
         ObjectNode json = Json.object();
         StringBuilder rows = new StringBuilder("post,district\n");
@@ -96,6 +144,35 @@ class InventoryRoutesIT {
 
         assertThat(post("/api/v1/inventory/import", json.toString()).path("counts").path("added").asInt())
                 .isEqualTo(20_000);
+    }
+
+    @Test
+    void districtsAreThingsOfTheirOwnThatListsBringAndThatStayWhileTheyAreUsed() throws Exception {
+        String list = list("csv", "format", "csv", "post,district\np-1,ruhrort\np-2,ruhrort\n");
+        assertThat(post("/api/v1/inventory/import", list.replace("\"dryRun\":false", "\"dryRun\":true"))
+                .path("districts").toString()).isEqualTo("[\"ruhrort\"]");
+        assertThat(send("GET /api/v1/districts", "").json().findValuesAsString("id")).containsExactly("meiderich");
+        assertThat(post("/api/v1/inventory/import", list).path("districts").toString()).isEqualTo("[\"ruhrort\"]");
+        assertThat(post("/api/v1/inventory/import", list).path("districts").size()).isZero();
+
+        String one = "/api/v1/districts/ruhrort";
+        HttpProbe.Answer named = send("PUT " + one, "{\"displayName\": \"Ruhrort\", \"contact\": \"depot 3\"}", JSON);
+        assertThat(named.text()).isEqualTo("{\"id\":\"ruhrort\",\"displayName\":\"Ruhrort\",\"contact\":\"depot 3\","
+                + "\"luminaires\":2,\"inInventory\":true,\"reporting\":false}");
+        assertThat(send("GET /api/v1/districts?limit=1", "").json().path("next").isString()).isTrue();
+        assertThat(send("GET /api/v1/districts/meiderich", "").json().path("inInventory").asBoolean()).isFalse();
+
+        HttpProbe.Answer used = send("DELETE " + one, "");
+        assertThat(used.status()).isEqualTo(409);
+        assertThat(used.text()).contains("district-in-use", "2 luminaires are in it, such as [p-1:luminaire-1,");
+        send("DELETE /api/v1/inventory/p-1:luminaire-1", "");
+        assertThat(send("PUT /api/v1/inventory/p-2:luminaire-1", "{\"district\": \"laar\"}", JSON).status())
+                .isEqualTo(200);
+        assertThat(send("DELETE " + one, "").status()).isEqualTo(204);
+        assertThat(send("DELETE " + one, "").status()).isEqualTo(404);
+        assertThat(send("GET " + one, "").status()).isEqualTo(404);
+        assertThat(send("GET /api/v1/districts", "").json().findValuesAsString("id")).containsExactly("laar",
+                "meiderich");
     }
 
     @Test
@@ -120,8 +197,13 @@ class InventoryRoutesIT {
             "POST /api/v1/inventory/import|{\"format\": \"xls\", \"text\": \"\"}|unknown-format",
             "POST /api/v1/inventory/import|{\"format\": \"geojson\", \"text\": \"{}\"}|malformed-geojson",
             "POST /api/v1/inventory/import|{\"file\": \"x\"}|unknown-field",
+            "POST /api/v1/inventory/import|{\"format\": \"csv\", \"coordinateSystem\": \"Mars\"}|unknown-coordinate-system",
+            "POST /api/v1/inventory/import|{\"format\": \"csv\", \"values\": {\"colour\": \"x\"}}|unknown-field",
+            "POST /api/v1/inventory/import|{\"format\":\"csv\",\"skipErrors\":true,\"removeMissing\":true}|wrong-terms",
             "PUT /api/v1/groups/g|{\"members\": [\"x\"]}|malformed-id",
             "PUT /api/v1/groups/g|{\"query\": {\"colour\": \"red\"}}|unknown-field",
+            "PUT /api/v1/districts/a%23b|{}|wrong-district",
+            "PUT /api/v1/districts/a|{\"contact\": \"a\\u0007\"}|wrong-field",
             "PUT /api/v1/groups/a%23b|{}|wrong-group"})
     void refusesWhatCannotBe(String request, String body, String code) throws Exception {
         assertThat(send(request, body, JSON).text()).contains("urn:lamplighter:problem:" + code);

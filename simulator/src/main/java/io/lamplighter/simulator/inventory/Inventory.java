@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import io.lamplighter.simulator.inventory.column.ColumnGuess;
 import io.lamplighter.simulator.inventory.column.Field;
 import io.lamplighter.simulator.inventory.column.MappedColumn;
-import io.lamplighter.simulator.inventory.place.CoordinateSystem;
 import io.lamplighter.simulator.inventory.place.Georeference;
 import io.lamplighter.simulator.inventory.table.InventoryException;
 import io.lamplighter.simulator.inventory.table.Row;
@@ -31,7 +30,7 @@ public final class Inventory {
 
     /** Blocks. Throws {@link InventoryException} when not one lamp can be made of the file, or an option is wrong. */
     public static InventoryReport read(Path path, InventoryOptions options) {
-        options.crs().ifPresent(CoordinateSystem::named);
+        options.crs().ifPresent(Georeference::system);
         TableFile file = TableFile.open(path);
         List<Row> sample = new ArrayList<>();
         Shape shape = file.read(row -> {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.lamplighter.lighting.sun.Location;
-import io.lamplighter.simulator.inventory.column.Dates;
+import io.lamplighter.protocol.register.Dates;
+import io.lamplighter.protocol.register.Numbers;
 import io.lamplighter.simulator.inventory.column.Field;
 import io.lamplighter.simulator.inventory.column.MappedColumn;
-import io.lamplighter.simulator.inventory.column.Numbers;
 import io.lamplighter.simulator.inventory.place.Georeference;
 import io.lamplighter.simulator.inventory.place.Georeference.Position;
 import io.lamplighter.simulator.inventory.table.Row;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.lamplighter.protocol.register.Wattage;
 import io.lamplighter.simulator.inventory.column.ColumnNames;
 import io.lamplighter.simulator.inventory.column.Field;
 import io.lamplighter.simulator.inventory.column.MappedColumn;
-import io.lamplighter.simulator.inventory.column.Wattage;
 import io.lamplighter.simulator.inventory.table.Row;
 
 /**

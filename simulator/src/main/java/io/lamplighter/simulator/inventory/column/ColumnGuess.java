@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.lamplighter.protocol.register.Numbers;
+import io.lamplighter.protocol.register.Wattage;
 import io.lamplighter.simulator.inventory.table.InventoryException;
 import io.lamplighter.simulator.inventory.table.Row;
 

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.register.CoordinateSystem;
+import io.lamplighter.protocol.register.Numbers;
 import io.lamplighter.simulator.inventory.column.ColumnNames;
-import io.lamplighter.simulator.inventory.column.Numbers;
 import io.lamplighter.simulator.inventory.table.InventoryException;
 import io.lamplighter.simulator.inventory.table.Row;
 
@@ -58,6 +59,12 @@ public final class Georeference {
         return reference;
     }
 
+    /** Throws when it is not known, with what to write instead. */
+    public static CoordinateSystem system(String name) {
+        return CoordinateSystem.named(name).orElseThrow(() -> new InventoryException(
+                "unknown coordinate system \"" + name + "\": " + CoordinateSystem.remedy()));
+    }
+
     public String description() {
         return description;
     }
@@ -102,7 +109,7 @@ public final class Georeference {
     private static Georeference choose(Evidence evidence, List<double[]> points) {
         List<String> notes = new ArrayList<>();
         if (evidence.option.isPresent()) {
-            CoordinateSystem system = CoordinateSystem.named(evidence.option.get());
+            CoordinateSystem system = system(evidence.option.get());
             return turnedIfNeeded(system, "given", points, notes);
         }
         if (evidence.declared.isPresent()) {
@@ -112,30 +119,29 @@ public final class Georeference {
             }
         }
         if (points.isEmpty()) {
-            return new Georeference(CoordinateSystem.named(CoordinateSystem.WGS84),
+            return new Georeference(system(CoordinateSystem.WGS84),
                     "unknown (no position to guess from)",
                     false, notes);
         }
         Optional<String> hint = hint(evidence.xColumn + " " + evidence.yColumn);
         if (hint.isPresent()) {
-            CoordinateSystem system = CoordinateSystem.named(hint.get());
+            CoordinateSystem system = system(hint.get());
             return turnedIfNeeded(system, "from the column's name", points, notes);
         }
         return guessed(points, evidence.axesUnclear(), notes);
     }
 
     private static Optional<CoordinateSystem> declared(String name, List<double[]> points, List<String> notes) {
-        CoordinateSystem system;
-        try {
-            system = CoordinateSystem.named(name);
-        } catch (InventoryException e) {
+        Optional<CoordinateSystem> known = CoordinateSystem.named(name);
+        if (known.isEmpty()) {
             notes.add(
                     "the file names the coordinate system \"" + name + "\", which is not known here: guessed instead");
-            return Optional.empty();
+            return known;
         }
+        CoordinateSystem system = known.get();
         long fitting = points.stream().filter(point -> system.locate(point[0], point[1]).isPresent()).count();
         if (fitting * 2 >= points.size()) {
-            return Optional.of(system);
+            return known;
         }
         notes.add("the file says " + system.code() + ", but its values do not fit that: guessed instead");
         return Optional.empty();
@@ -154,7 +160,7 @@ public final class Georeference {
             List<String> notes) {
         double x = median(points, 0);
         double y = median(points, 1);
-        if (!system.code().equals(CoordinateSystem.WGS84) && Math.abs(x) <= 180 && Math.abs(y) <= 90) {
+        if (!system.isDegrees() && Math.abs(x) <= 180 && Math.abs(y) <= 90) {
             throw new InventoryException("the positions (the middle is x = " + x + ", y = " + y + ") are degrees, but "
                     + system.code() + " (" + origin + ") counts in metres: set --crs EPSG:4326");
         }
@@ -171,7 +177,7 @@ public final class Georeference {
                         + "): name it with --crs, such as --crs EPSG:25832"));
         boolean turned = !range.holds(x, y) || (axesUnclear && range.isTurnedGermany(x, y));
         range.caution(turned ? y : x).ifPresent(notes::add);
-        return new Georeference(CoordinateSystem.named(range.code()), range.code() + " (guessed from the values)",
+        return new Georeference(system(range.code()), range.code() + " (guessed from the values)",
                 turned,
                 withTurnNote(turned, notes));
     }

@@ -58,7 +58,7 @@ class GeoreferenceTest {
     @ParameterizedTest
     @CsvSource({"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "CRS84", "WGS84", "WGS 84"})
     void understandsTheNamesOfDegrees(String name) {
-        assertThat(CoordinateSystem.named(name).code()).isEqualTo("EPSG:4326");
+        assertThat(Georeference.system(name).code()).isEqualTo("EPSG:4326");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.inventory.column;
+package io.lamplighter.protocol.register;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 public record Wattage(double watts, int heads) {
 
-    static final double LEAST_WATTS = 0.5;
-    static final double MOST_WATTS = 10_000;
+    public static final double LEAST_WATTS = 0.5;
+    public static final double MOST_WATTS = 10_000;
     private static final String NUMBER = "(?:(\\d{1,2})\\s*[x×*]\\s*)?(\\d[\\d.,]*)";
     private static final Pattern WITH_UNIT = Pattern.compile(NUMBER + "\\s*(k?)w(?:att)?\\b");
     private static final Pattern ALONE = Pattern.compile("\\D*?" + NUMBER + "(\\D*)");

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.inventory.column;
+package io.lamplighter.protocol.register;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

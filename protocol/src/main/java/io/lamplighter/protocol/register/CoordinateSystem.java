@@ -1,12 +1,12 @@
-package io.lamplighter.simulator.inventory.place;
+package io.lamplighter.protocol.register;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.lamplighter.lighting.sun.Location;
-import io.lamplighter.simulator.inventory.table.InventoryException;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateTransform;
@@ -20,7 +20,8 @@ import org.locationtech.proj4j.ProjCoordinate;
  */
 public final class CoordinateSystem {
 
-    static final String WGS84 = "EPSG:4326";
+    /** Degrees. */
+    public static final String WGS84 = "EPSG:4326";
     private static final List<Pattern> EPSG_NAMES = List.of(Pattern.compile("(?:epsg:)?(\\d{4,6})"),
             Pattern.compile("urn:(?:ogc|x-ogc):def:crs:epsg:[^:]*:(\\d{4,6})"),
             Pattern.compile("https?://www\\.opengis\\.net/def/crs/epsg/[^/]*/(\\d{4,6})"));
@@ -34,28 +35,39 @@ public final class CoordinateSystem {
         this.transform = transform;
     }
 
-    /** Accepts {@code EPSG:25832}, {@code 25832}, CRS84, WGS84 and the names of the OGC. Throws for any other. */
-    public static CoordinateSystem named(String name) {
-        String code = codeOf(name).orElseThrow(() -> unknown(name));
-        if (code.equals(WGS84)) {
-            return new CoordinateSystem(code, null);
+    /** Accepts {@code EPSG:25832}, {@code 25832}, CRS84, WGS84 and the names of the OGC; empty for any other. */
+    public static Optional<CoordinateSystem> named(String name) {
+        Optional<String> code = codeOf(name);
+        if (code.isEmpty() || code.get().equals(WGS84)) {
+            return code.map(degrees -> new CoordinateSystem(degrees, null));
         }
         CRSFactory factory = new CRSFactory();
         try {
-            return new CoordinateSystem(code, new CoordinateTransformFactory()
-                    .createTransform(factory.createFromName(code), factory.createFromName(WGS84)));
+            return Optional.of(new CoordinateSystem(code.get(), new CoordinateTransformFactory()
+                    .createTransform(factory.createFromName(code.get()), factory.createFromName(WGS84))));
         } catch (Proj4jException | IllegalStateException e) {
-            throw unknown(name);
+            return Optional.empty();
         }
     }
 
+    /** What to write instead of a name that is not known. */
+    public static String remedy() {
+        return "name it by its EPSG code, such as EPSG:25832 (UTM 32, western Germany), EPSG:25833 (UTM 33,"
+                + " eastern Germany), EPSG:4326 (degrees) or EPSG:3857 (web mercator)";
+    }
+
     /** Such as {@code EPSG:25832}. */
-    String code() {
+    public String code() {
         return code;
     }
 
+    /** Whether its values are degrees of WGS 84, which need no conversion. */
+    public boolean isDegrees() {
+        return transform == null;
+    }
+
     /** Empty when the values are no place on earth in this coordinate system. */
-    Optional<Location> locate(double x, double y) {
+    public Optional<Location> locate(double x, double y) {
         if (transform == null) {
             return location(x, y);
         }
@@ -74,7 +86,7 @@ public final class CoordinateSystem {
     }
 
     private static Optional<String> codeOf(String name) {
-        String plain = name.strip().toLowerCase(java.util.Locale.ROOT);
+        String plain = name.strip().toLowerCase(Locale.ROOT);
         if (CRS84_NAMES.matcher(plain).matches()) {
             return Optional.of(WGS84);
         }
@@ -85,11 +97,5 @@ public final class CoordinateSystem {
             }
         }
         return Optional.empty();
-    }
-
-    private static InventoryException unknown(String name) {
-        return new InventoryException("unknown coordinate system \"" + name
-                + "\": name it by its EPSG code, such as EPSG:25832 (UTM 32, western Germany), EPSG:25833 (UTM 33,"
-                + " eastern Germany), EPSG:4326 (degrees) or EPSG:3857 (web mercator)");
     }
 }

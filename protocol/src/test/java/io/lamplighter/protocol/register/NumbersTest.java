@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.inventory.column;
+package io.lamplighter.protocol.register;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

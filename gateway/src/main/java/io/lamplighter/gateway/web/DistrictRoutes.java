@@ -1,0 +1,106 @@
+package io.lamplighter.gateway.web;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.javalin.http.Context;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.District;
+import io.lamplighter.gateway.inventory.Inventory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The parts of the city: those of the inventory, and those in which posts report all the same. */
+final class DistrictRoutes implements RouteTable.Group {
+
+    private static final String TAG = "districts";
+    private static final String ALL = "/api/v1/districts";
+    private static final String ONE = ALL + "/{id}";
+    private static final int NAMED = 3;
+
+    private final Inventory inventory;
+    private final Fleet fleet;
+
+    DistrictRoutes(Inventory inventory, Fleet fleet) {
+        this.inventory = inventory;
+        this.fleet = fleet;
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.get(ALL, Right.READ, this::list,
+                Operation.of(TAG, "listDistricts", "Districts in the order of their ids.").paged()
+                        .answers(200, "Districts"));
+        table.get(ONE, Right.READ, this::show,
+                Operation.of(TAG, "showDistrict", "One district.").answers(200, "District"));
+        table.put(ONE, Right.MAINTAIN, this::put,
+                Operation.of(TAG, "putDistrict", "Stores a district, in place of one with its id.")
+                        .takes("DistrictFields").answers(200, "District"));
+        table.delete(ONE, Right.MAINTAIN, this::delete,
+                Operation.of(TAG, "deleteDistrict", "Removes a district that has no luminaires in the inventory.")
+                        .answersWithoutBody(204));
+    }
+
+    private void list(Context ctx) {
+        Set<String> ids = new TreeSet<>(fleet.districts());
+        inventory.districts().forEach(district -> ids.add(district.id()));
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        Paging paging = Paging.of(ctx);
+        paging.page(ids.stream().filter(id -> id.compareTo(paging.after()) > 0), id -> id, json)
+                .forEach(id -> items.add(json(id)));
+        Replies.json(ctx, 200, json);
+    }
+
+    private void show(Context ctx) {
+        String id = ctx.pathParam("id");
+        if (inventory.district(id).isEmpty() && !fleet.districts().contains(id)) {
+            throw unknown(id);
+        }
+        Replies.json(ctx, 200, json(id));
+    }
+
+    private ObjectNode json(String id) {
+        Optional<District> known = inventory.district(id);
+        ObjectNode json = Json.object();
+        json.put("id", id);
+        json.put("displayName", known.map(District::displayName).orElse(""));
+        json.put("contact", known.map(District::contact).orElse(""));
+        json.put("luminaires", inventory.size(id));
+        json.put("inInventory", known.isPresent());
+        json.put("reporting", fleet.districts().contains(id));
+        return json;
+    }
+
+    private void put(Context ctx) {
+        JsonBody body = JsonBody.of(ctx, Set.of("displayName", "contact"));
+        String name = ShortText.of(body, "displayName");
+        String contact = ShortText.of(body, "contact");
+        try {
+            District district = new District(ctx.pathParam("id"), name, contact);
+            inventory.put(district, CallerFinder.draft(ctx, "district-saved", district.id()));
+            Replies.json(ctx, 200, json(district.id()));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("wrong-district", "The district is wrong", String.valueOf(e.getMessage())).refused();
+        }
+    }
+
+    private void delete(Context ctx) {
+        String id = ctx.pathParam("id");
+        switch (inventory.removeDistrict(id, CallerFinder.draft(ctx, "district-removed", id))) {
+            case REMOVED -> ctx.status(204);
+            case UNKNOWN -> throw unknown(id);
+            case IN_USE -> throw new Problem(409, "district-in-use", "The district is in use", inventory.size(id)
+                    + " luminaires are in it, such as " + inventory.assets().stream()
+                            .filter(asset -> asset.district().equals(id)).limit(NAMED).map(Asset::id).toList()
+                    + ": move or remove them first").refused();
+        }
+    }
+
+    private static RequestRefused unknown(String id) {
+        return Problem.notFound("district", id, "GET /api/v1/districts lists all").refused();
+    }
+}

@@ -1,0 +1,72 @@
+package io.lamplighter.gateway.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.lamplighter.gateway.inventory.AssetField;
+import io.lamplighter.gateway.inventory.Csv;
+import io.lamplighter.gateway.inventory.ImportTerms;
+import io.lamplighter.gateway.inventory.Row;
+import io.lamplighter.protocol.register.CoordinateSystem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A list that somebody sends to be taken into the inventory: its rows and how to read them. */
+record ImportList(List<Row> rows, ImportTerms terms) {
+
+    private static final Set<String> FIELDS = Set.of("format", "text", "columns", "values", "coordinateSystem",
+            "removeMissing", "skipErrors", "dryRun");
+
+    /**
+     * Reads the body of the request.
+     *
+     * @throws RequestRefused
+     *             when it is no list; the detail names what is wrong
+     */
+    static ImportList of(ObjectNode json) {
+        json.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
+            throw Problem.invalid("unknown-field", "A field is unknown", "'" + name + "' is not known here: known are "
+                    + FIELDS.stream().sorted().toList()).refused();
+        });
+        String text = json.path("text").asString("");
+        String named = json.path("coordinateSystem").asString("");
+        return switch (json.path("format").asString("").toLowerCase(Locale.ROOT)) {
+            case "csv" -> new ImportList(Csv.read(text), terms(json, named));
+            case "geojson" -> {
+                ObjectNode collection = Json.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow(
+                        () -> Problem.invalid("malformed-geojson", "The text is no GeoJSON",
+                                "text must be a FeatureCollection (RFC 7946)").refused());
+                yield new ImportList(InventoryJson.rows(collection),
+                        terms(json, named.isEmpty() ? InventoryJson.coordinateSystem(collection) : named));
+            }
+            default -> throw Problem.invalid("unknown-format", "The format is unknown",
+                    "format must be \"csv\" or \"geojson\"").refused();
+        };
+    }
+
+    private static ImportTerms terms(ObjectNode json, String system) {
+        try {
+            return new ImportTerms(byField(json.path("columns"), "columns"), byField(json.path("values"), "values"),
+                    CoordinateSystem.named(system.isEmpty() ? CoordinateSystem.WGS84 : system)
+                            .orElseThrow(() -> Problem.invalid("unknown-coordinate-system",
+                                    "The coordinate system is unknown",
+                                    "'" + system + "' is not known here: " + CoordinateSystem.remedy()).refused()),
+                    json.path("removeMissing").asBoolean(false), json.path("skipErrors").asBoolean(false));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("wrong-terms", "The import contradicts itself", String.valueOf(e.getMessage()))
+                    .refused();
+        }
+    }
+
+    private static Map<AssetField, String> byField(JsonNode json, String where) {
+        Map<AssetField, String> texts = new EnumMap<>(AssetField.class);
+        json.propertyNames().forEach(name -> texts.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
+                "unknown-field", "A field is unknown", "'" + name + "' in " + where + " is no field of a luminaire")
+                .refused()), json.path(name).asString("")));
+        return texts;
+    }
+}
