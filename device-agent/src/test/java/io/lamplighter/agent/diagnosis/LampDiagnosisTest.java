@@ -61,6 +61,11 @@ class LampDiagnosisTest {
     }
 
     @Test
+    void aLampThatGivesATenthOfItsLightIsTooWeakAndNotOut() {
+        LampStory.foundAt(100).drawsAsItShould(300).draws(10.1, 120).has(LAMP_POWER_TOO_LOW);
+    }
+
+    @Test
     void aShortFlickerIsNoLampFailure() {
         LampStory.foundAt(100).drawsAsItShould(300).draws(0, 25).drawsAsItShould(5).draws(0, 25).has();
     }
@@ -73,9 +78,9 @@ class LampDiagnosisTest {
 
     @Test
     void aWeldedContactIsTwoEventsWithinAMinute() {
-        LampStory story = LampStory.foundAt(100).drawsAsItShould(300).to(0).draws(11, 30).has();
+        LampStory story = LampStory.foundAt(100).drawsAsItShould(300).to(0).draws(11, 35).has();
         assertThat(story.diagnosis().undecided()).isTrue();
-        assertThat(story.draws(11, 15).has(RELAY_FAILURE, LAMP_UNEXPECTED_ON).diagnosis().relayWelded()).isTrue();
+        assertThat(story.draws(11, 5).has(RELAY_FAILURE, LAMP_UNEXPECTED_ON).diagnosis().relayWelded()).isTrue();
 
         story.to(100).drawsAsItShould(60).has(RELAY_FAILURE);
         story.to(0).draws(0, 20).has();
@@ -167,6 +172,14 @@ class LampDiagnosisTest {
     }
 
     @Test
+    void aLampThatOnlySwitchingBringsBackDoesNotCycle() {
+        LampStory story = LampStory.foundAt(100).drawsAsItShould(300);
+        for (int i = 0; i < 5; i++) {
+            story.draws(0, 60).has(LAMP_FAILURE).to(0).draws(0, 30).to(100).drawsAsItShould(60).has();
+        }
+    }
+
+    @Test
     void aSupplyThatComesAndGoesIsNoCyclingLamp() {
         LampStory story = LampStory.foundAt(100).drawsAsItShould(60);
         for (int i = 0; i < 5; i++) {
@@ -178,6 +191,7 @@ class LampDiagnosisTest {
     void supplyLossIsToldAtTheFirstReading() {
         LampStory.foundAt(0).draws(0, 60).volts(11).draws(0, 5).has(SUPPLY_LOSS).volts(0).draws(0, 300)
                 .has(SUPPLY_LOSS).volts(230).draws(0, 10).has();
+        LampStory.foundAt(0).draws(0, 60).volts(12).draws(0, 65).has(SUPPLY_VOLTAGE_TOO_LOW);
     }
 
     @Test

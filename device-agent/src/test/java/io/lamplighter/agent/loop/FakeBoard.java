@@ -29,6 +29,7 @@ final class FakeBoard {
     private boolean lampFails;
     private boolean lampIsBuggy;
     private boolean sensorsFail;
+    private int metered;
     private boolean broken;
     private boolean welded;
     private double volts = 230;
@@ -68,6 +69,7 @@ final class FakeBoard {
     }
 
     private PowerReading power() {
+        metered++;
         failIfSick();
         Level fed = welded && level.isOff() ? lastLit : level;
         double watts = broken || volts == 0 ? 0 : fed.percent();
@@ -89,6 +91,11 @@ final class FakeBoard {
         List<Change> taken = List.copyOf(changes);
         changes.clear();
         return taken;
+    }
+
+    /** How often the meter was read. */
+    int metered() {
+        return metered;
     }
 
     void lux(double now) {

@@ -72,16 +72,19 @@ class SupervisionTest {
         dieYoung(scene, 5);
         assertThat(scene.heard(Vocabulary.SAFE_MODE)).doesNotContain(true);
         scene.host.reachable(false);
+        int metered = scene.board.metered();
         scene.started();
         assertThat(scene.supervisor.status()).endsWith("safe mode");
         scene.host.takeConnections();
         scene.passUntil("2026-03-20T23:04:00Z");
         assertThat(scene.host.takeConnections()).as("attempts in three minutes").isLessThanOrEqualTo(2);
         assertThat(scene.board.level()).isEqualTo(Level.FULL);
+        assertThat(scene.board.metered()).as("readings of the meter").isEqualTo(metered);
 
         scene.host.reachable(true);
         scene.pass(Duration.ofMinutes(10));
         assertThat(scene.supervisor.status()).endsWith("synced");
+        assertThat(scene.board.metered()).isGreaterThan(metered);
         PostRecord began = scene.recordOf(Vocabulary.SAFE_MODE, true);
         PostRecord ended = scene.recordOf(Vocabulary.SAFE_MODE, false);
         assertThat(began.number()).isLessThan(ended.number());
