@@ -3,16 +3,20 @@ package io.lamplighter.gateway.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.store.packed.ChunkReader;
 import io.lamplighter.gateway.store.packed.ChunkWriter;
+import io.lamplighter.gateway.store.packed.PackedReader;
 import io.lamplighter.gateway.store.packed.PackedReport;
+import io.lamplighter.gateway.store.packed.PackedReport.Source;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -29,6 +33,8 @@ final class Sealer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final String PROGRESS = "sealed";
+    private static final Comparator<Lamp> BY_DEVICE = Comparator.comparing((Lamp lamp) -> lamp.device.post())
+            .thenComparing(lamp -> lamp.device.name());
 
     private final Database database;
     private final OpenChunks open;
@@ -36,20 +42,40 @@ final class Sealer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    private record Device(String post, String name) implements Comparable<Device> {
-
-        @Override
-        public int compareTo(Device other) {
-            int byPost = post.compareTo(other.post);
-            return byPost != 0 ? byPost : name.compareTo(other.name);
-        }
-    }
+    private record Device(String post, String name) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Said(long sampledAt, PackedReport.Source source, byte[] body) {}
+    private record Said(long sampledAt, Source source, byte[] body) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(Device device, long firstAt, long lastAt, byte[] content) {}
+
+    /** What one device has said. Each report brings its names anew; one copy of them is kept. */
+    private static final class Lamp {
+
+        private final Device device;
+        private final List<Said> said = new ArrayList<>();
+        private Source source;
+
+        private Lamp(Device device) {
+            this.device = device;
+            this.source = new Source(device.post(), device.name(), null);
+        }
+
+        private Source source(@Nullable Long epoch) {
+            if (!Objects.equals(epoch, source.epoch())) {
+                source = new Source(device.post(), device.name(), epoch);
+            }
+            return source;
+        }
+
+        private Row row() {
+            said.sort(Comparator.comparingLong(Said::sampledAt));
+            ChunkWriter out = new ChunkWriter();
+            said.forEach(each -> out.add(each.source(), each.body()));
+            return new Row(device, said.getFirst().sampledAt(), said.getLast().sampledAt(), out.toBytes());
+        }
+    }
 
     Sealer(Database database, OpenChunks open, SqlEnergy energy) {
         this.database = database;
@@ -91,15 +117,14 @@ final class Sealer implements AutoCloseable {
     /** Everything that is open now, up to the bound of a segment. */
     synchronized void seal() {
         long begin = System.nanoTime();
-        Map<Device, List<Said>> byDevice = new TreeMap<>();
+        Map<Device, Lamp> lamps = new HashMap<>();
         SqlEnergy.Found found = new SqlEnergy.Found();
         long[] upTo = {open.sealedUpTo()};
         long[] count = {0};
         database.read(handle -> {
             Chunks.each(handle, upTo[0], Long.MAX_VALUE, (seq, content) -> {
                 if (count[0] < MOST) {
-                    count[0] += sort(content, byDevice);
-                    pick(content, found);
+                    count[0] += sort(content, lamps, found);
                     upTo[0] = seq;
                 }
             });
@@ -108,8 +133,7 @@ final class Sealer implements AutoCloseable {
         if (count[0] == 0) {
             return;
         }
-        List<Row> rows = new ArrayList<>();
-        byDevice.forEach((device, said) -> rows.add(row(device, said)));
+        List<Row> rows = lamps.values().stream().sorted(BY_DEVICE).map(Lamp::row).toList();
         database.write(handle -> {
             save(handle, rows, upTo[0]);
             SqlEnergy.merge(handle, found);
@@ -119,26 +143,18 @@ final class Sealer implements AutoCloseable {
                 (System.nanoTime() - begin) / 1_000_000);
     }
 
-    private void pick(byte[] chunk, SqlEnergy.Found found) {
-        new ChunkReader(chunk).forEachRemaining(report -> energy.pick(report, found));
-    }
-
-    private static int sort(byte[] chunk, Map<Device, List<Said>> byDevice) {
+    private int sort(byte[] chunk, Map<Device, Lamp> lamps, SqlEnergy.Found found) {
         int count = 0;
         for (ChunkReader reports = new ChunkReader(chunk); reports.hasNext(); count++) {
             PackedReport report = reports.next();
+            Source source = report.source();
+            Lamp lamp = lamps.computeIfAbsent(new Device(source.post(), source.device()), Lamp::new);
+            Source kept = lamp.source(source.epoch());
             byte[] body = report.body().rest();
-            byDevice.computeIfAbsent(new Device(report.source().post(), report.source().device()),
-                    _ -> new ArrayList<>()).add(new Said(report.sampledAtMillis(), report.source(), body));
+            lamp.said.add(new Said(report.sampledAtMillis(), kept, body));
+            energy.pick(new PackedReport(kept, new PackedReader(body)), found);
         }
         return count;
-    }
-
-    private static Row row(Device device, List<Said> said) {
-        said.sort(Comparator.comparingLong(Said::sampledAt));
-        ChunkWriter out = new ChunkWriter();
-        said.forEach(each -> out.add(each.source(), each.body()));
-        return new Row(device, said.getFirst().sampledAt(), said.getLast().sampledAt(), out.toBytes());
     }
 
     private static void save(Handle handle, List<Row> rows, long segment) {

@@ -140,16 +140,13 @@ final class SqlRecords implements RecordStore {
 
     @Override
     public JournalState journal(String post, long epoch) {
-        return database.read(handle -> {
-            long lost = handle
-                    .select("SELECT coalesce(sum(missing), 0) FROM journal_gap WHERE post_id = ? AND epoch = ?",
-                            post, epoch)
-                    .mapTo(Long.class).one();
-            return handle
-                    .select("SELECT acknowledged, beyond FROM journal WHERE post_id = ? AND epoch = ?", post, epoch)
-                    .map((row, context) -> JournalState.recovered(post, epoch, row.getLong(1),
-                            ranges(row.getBytes(2)), lost))
-                    .findOne().orElseGet(() -> JournalState.recovered(post, epoch, 0, new TreeMap<>(), lost));
-        });
+        return database.read(handle -> handle.select("""
+                SELECT known.acknowledged, known.beyond,
+                    (SELECT coalesce(sum(missing), 0) FROM journal_gap WHERE post_id = ? AND epoch = ?)
+                FROM (SELECT 1 AS there) AS one LEFT JOIN journal AS known ON known.post_id = ? AND known.epoch = ?""",
+                post, epoch, post, epoch)
+                .map((row, context) -> JournalState.recovered(post, epoch, row.getLong(1), ranges(row.getBytes(2)),
+                        row.getLong(3)))
+                .one());
     }
 }

@@ -198,6 +198,7 @@ final class LoadPost {
     boolean commanded(List<Metric> metrics, long nanos) {
         if (value(metrics, Vocabulary.JOURNAL_ACKNOWLEDGED) instanceof Long upTo
                 && Long.valueOf(epoch).equals(value(metrics, Vocabulary.JOURNAL_EPOCH))) {
+            progressAtNanos = live ? progressAtNanos : nanos;
             live = born;
             if (upTo > acknowledged) {
                 acknowledged = upTo;
