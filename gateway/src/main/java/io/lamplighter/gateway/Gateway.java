@@ -45,6 +45,7 @@ import io.lamplighter.gateway.notice.NoticeChannel;
 import io.lamplighter.gateway.notice.NoticeLoop;
 import io.lamplighter.gateway.notice.Webhook;
 import io.lamplighter.gateway.notice.mail.SmtpMail;
+import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.retention.RetentionLoop;
@@ -116,6 +117,8 @@ final class Gateway implements AutoCloseable {
         opened("shards", shards.start());
         opened("commands", commands.start());
         Inventory inventory = new Inventory(store.inventory(), store.districts());
+        GroupPlanDesk groupPlans = opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
+                store.groupPlans(), new TargetPosts(fleet, inventory)))).start();
         AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
                 inventory::feeder, session::isOnline, settings.time(), Ticker.system(),
                 () -> UUID.randomUUID().toString()), settings.alarms()));
@@ -128,7 +131,7 @@ final class Gateway implements AutoCloseable {
                 .start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands, quarantine,
-                new EnergyBook(store.energy(), settings.zone()), plans,
+                new EnergyBook(store.energy(), settings.zone()), plans, groupPlans,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());

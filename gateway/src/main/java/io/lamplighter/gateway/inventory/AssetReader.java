@@ -19,6 +19,8 @@ public final class AssetReader {
 
     /** Longest text of a field. */
     public static final int MAXIMUM_TEXT = 200;
+    /** A centimetre on the ground: what two registers of one city say beyond that is noise of their conversions. */
+    private static final double PLACES_PER_DEGREE = 1e7;
 
     private AssetReader() {}
 
@@ -44,8 +46,8 @@ public final class AssetReader {
         if (!Topic.isId(district)) {
             throw new AssetException(AssetField.DISTRICT, "'" + district + "' is blank or has one of / + #");
         }
-        Double latitude = number(values, AssetField.LATITUDE, -90, 90);
-        Double longitude = number(values, AssetField.LONGITUDE, -180, 180);
+        Double latitude = degrees(values, AssetField.LATITUDE, 90);
+        Double longitude = degrees(values, AssetField.LONGITUDE, 180);
         if (latitude == null != (longitude == null)) {
             throw new AssetException(latitude == null ? AssetField.LATITUDE : AssetField.LONGITUDE,
                     "is missing: give both or none");
@@ -80,17 +82,16 @@ public final class AssetReader {
                 + text + "' is no power from 0 to " + (long) Wattage.MOST_WATTS + " W"));
     }
 
-    private static @Nullable Double number(Map<AssetField, String> values, AssetField field, double least,
-            double most) {
+    private static @Nullable Double degrees(Map<AssetField, String> values, AssetField field, int most) {
         String text = values.getOrDefault(field, "");
         if (text.isEmpty()) {
             return null;
         }
         OptionalDouble number = Numbers.parse(text);
-        if (number.isEmpty() || !(number.getAsDouble() >= least && number.getAsDouble() <= most)) {
-            throw new AssetException(field, "'" + text + "' is no number from " + (long) least + " to " + (long) most);
+        if (number.isEmpty() || !(Math.abs(number.getAsDouble()) <= most)) {
+            throw new AssetException(field, "'" + text + "' is no number from " + -most + " to " + most);
         }
-        return number.getAsDouble();
+        return Math.round(number.getAsDouble() * PLACES_PER_DEGREE) / PLACES_PER_DEGREE;
     }
 
     private static @Nullable LocalDate date(Map<AssetField, String> values) {

@@ -30,9 +30,6 @@ import io.lamplighter.protocol.register.Numbers;
 public record ImportTerms(Map<AssetField, String> columns, Map<AssetField, String> values, CoordinateSystem system,
         boolean removeMissing, boolean skipErrors) {
 
-    /** A hundredth of a millimetre on the ground. */
-    private static final double PLACES_PER_DEGREE = 1e10;
-
     public ImportTerms {
         columns = Map.copyOf(columns);
         values = Map.copyOf(values);
@@ -84,13 +81,9 @@ public record ImportTerms(Map<AssetField, String> columns, Map<AssetField, Strin
         }
         Location place = system.locate(x.getAsDouble(), y.getAsDouble()).orElseThrow(() -> new AssetException(
                 AssetField.LATITUDE, easting + ", " + northing + " is no place in " + system.code()));
-        given.put(AssetField.LONGITUDE, rounded(place.longitude()));
-        given.put(AssetField.LATITUDE, rounded(place.latitude()));
+        given.put(AssetField.LONGITUDE, String.valueOf(place.longitude()));
+        given.put(AssetField.LATITUDE, String.valueOf(place.latitude()));
         return given;
-    }
-
-    private static String rounded(double degrees) {
-        return String.valueOf(Math.round(degrees * PLACES_PER_DEGREE) / PLACES_PER_DEGREE);
     }
 
     /** The row's columns that mean nothing here. */

@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
  *            of the version
  * @param hash
  *            of the document's bytes
+ * @param group
+ *            the group plan that wants it; empty when somebody wants it of the post itself
  * @param requester
  *            who wants it
  * @param refusal
  *            why the post will not have it, as a stable code; null while it did not say so
  */
-public record DesiredPlan(String post, String id, long number, String hash, String requester, Instant setAt,
-        @Nullable String refusal) {
+public record DesiredPlan(String post, String id, long number, String hash, String group, String requester,
+        Instant setAt, @Nullable String refusal) {
 
     /** For the audit log. */
     String json() {
-        return new Snapshot().with("id", id).with("version", number).with("hash", hash).json();
+        return new Snapshot().with("id", id).with("version", number).with("hash", hash)
+                .with("group", group.isEmpty() ? null : group).json();
     }
 
     DesiredPlan refused(@Nullable String why) {
-        return new DesiredPlan(post, id, number, hash, requester, setAt, why);
+        return new DesiredPlan(post, id, number, hash, group, requester, setAt, why);
     }
 }

@@ -3,8 +3,13 @@ package io.lamplighter.gateway.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -36,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * Keeps the desired plan of each post and sends it until the post reports it. Thread-safe; its own thread sends. One desired
+ * Keeps the desired plan of each post, be it wanted of the post itself or by a group plan ({@link GroupPlanDesk}), and sends it
+ * until the post reports it. Thread-safe; its own thread sends. One desired
  * plan per post that the gateway knows, its document on the disk.
  */
 public final class PlanDesk implements AutoCloseable {
@@ -51,6 +57,8 @@ public final class PlanDesk implements AutoCloseable {
     /** Of up to 16 KiB each, in one look. */
     private static final int MOST_AT_ONCE = 50;
     private static final int MOST_ANSWERS = 10_000;
+    /** Posts in one transaction. */
+    private static final int MOST_IN_ONE = 200;
     /** Refusals that speak of the moment; the post is asked again. */
     private static final Set<String> PASSING = Set.of(Refusal.PLAN_BUSY, Refusal.PLAN_NOT_STORED,
             Refusal.CLOCK_UNKNOWN, Refusal.EXPIRED);
@@ -58,6 +66,9 @@ public final class PlanDesk implements AutoCloseable {
     private static final Set<String> NUMBER_USED = Set.of(Refusal.PLAN_OUTDATED, Refusal.PLAN_CONFLICT);
 
     private record Answer(String post, CommandResult result) {}
+
+    /** The group plan that wants something, empty when it is wanted of the post itself, and who wants it. */
+    private record Origin(String group, String requester) {}
 
     private record Entry(DesiredPlan desired, Attempts attempts) {}
 
@@ -88,30 +99,90 @@ public final class PlanDesk implements AutoCloseable {
      *             when it could not be stored
      */
     public synchronized PlanReply desire(String post, PlanDocument document, AuditEntry draft) {
-        PostState state = with.fleet().post(post).orElse(null);
-        if (state == null) {
+        if (with.fleet().post(post).isEmpty()) {
             return new PlanReply.UnknownPost();
         }
-        if (!state.controller().attributes().containsKey(Vocabulary.PLAN_HASH.name())) {
+        if (!takesPlans(post)) {
             return new PlanReply.Refused(NOT_SUPPORTED, "post " + post + " takes no plans");
         }
         Entry before = entries.get(post);
         try {
-            if (before != null && before.desired().refusal() == null && before.desired().hash()
-                    .equals(PlanCodec.hash(numbered(document, before.desired().number(), post)))) {
-                return new PlanReply.Accepted(view(before)); // wanted already
+            boolean wantedAlready = before != null && before.desired().refusal() == null
+                    && isWanted(before, "", document);
+            if (!wantedAlready) {
+                store(List.of(wanted(post, document, new Origin("", draft.who()), draft)));
             }
-            long number = 1 + Math.max(before == null ? 0 : before.desired().number(),
-                    reported(state).map(PlanView.Reported::number).orElse(0L));
-            return new PlanReply.Accepted(view(store(post, numbered(document, number, post), number, draft)));
+            return new PlanReply.Accepted(view(Objects.requireNonNull(entries.get(post))));
         } catch (IllegalArgumentException e) {
             return new PlanReply.Refused(PlanCodec.TOO_LONG, String.valueOf(e.getMessage()));
         }
     }
 
-    private static byte[] numbered(PlanDocument document, long number, String post) {
-        return PlanCodec.encode(new PlanDocument(new PlanVersion(idOf(post), number), document.location(),
-                document.basics(), document.timetable(), document.luminaires()));
+    /** Whether the gateway knows the post and it says that it takes plans. */
+    boolean takesPlans(String post) {
+        return with.fleet().post(post).filter(
+                state -> state.controller().attributes().containsKey(Vocabulary.PLAN_HASH.name())).isPresent();
+    }
+
+    /**
+     * Makes what is desired of the posts what group plans want of them. What somebody wants of a post itself stays, what a post
+     * refused is not wanted anew before the group plan says something else, and what no group plan wants any more is forgotten.
+     *
+     * @param meant
+     *            the one group plan that counts for each post
+     */
+    void follow(SortedMap<String, GroupPlan> meant) {
+        List<Map.Entry<String, GroupPlan>> all = List.copyOf(meant.entrySet());
+        for (int from = 0; from < all.size(); from += MOST_IN_ONE) {
+            followSome(all.subList(from, Math.min(all.size(), from + MOST_IN_ONE)));
+        }
+        entries.values().stream().map(Entry::desired)
+                .filter(desired -> !desired.group().isEmpty() && !meant.containsKey(desired.post()))
+                .forEach(desired -> release(desired.post(), desired.group()));
+    }
+
+    private synchronized void followSome(List<Map.Entry<String, GroupPlan>> meant) {
+        List<PlanStore.Wanted> wanted = new ArrayList<>();
+        for (Map.Entry<String, GroupPlan> each : meant) {
+            String post = each.getKey();
+            GroupPlan plan = each.getValue();
+            Entry before = entries.get(post);
+            boolean free = before == null || !before.desired().group().isEmpty();
+            if (free && takesPlans(post)) {
+                PlanDocument document = plan.content().forPost(with.fleet().post(post).stream()
+                        .flatMap(state -> state.luminaires().stream()).map(view -> view.device().id()).toList());
+                if (before == null || !isWanted(before, plan.id(), document)) {
+                    wanted.add(wanted(post, document, new Origin(plan.id(), plan.requester()),
+                            byItself("plan-desired", post)));
+                }
+            }
+        }
+        if (!wanted.isEmpty()) {
+            store(wanted);
+        }
+    }
+
+    private synchronized void release(String post, String group) {
+        Entry before = entries.get(post);
+        if (before != null && before.desired().group().equals(group)) {
+            with.store().remove(post, byItself("plan-forgotten", post).changed(before.desired().json(), null));
+            entries.remove(post);
+        }
+    }
+
+    private AuditEntry byItself(String action, String post) {
+        return AuditEntry.of(with.clock().instant(), AuditEntry.Actor.GATEWAY_ITSELF, action, post);
+    }
+
+    private static boolean isWanted(Entry before, String group, PlanDocument document) {
+        DesiredPlan desired = before.desired();
+        return desired.group().equals(group) && desired.hash()
+                .equals(PlanCodec.hash(PlanCodec.encode(numbered(document, desired.number(), desired.post()))));
+    }
+
+    private static PlanDocument numbered(PlanDocument document, long number, String post) {
+        return new PlanDocument(new PlanVersion(idOf(post), number), document.location(), document.basics(),
+                document.timetable(), document.luminaires());
     }
 
     private static String idOf(String post) {
@@ -120,15 +191,22 @@ public final class PlanDesk implements AutoCloseable {
                 : post.substring(0, PlanVersion.MAXIMUM_ID_LENGTH);
     }
 
-    private Entry store(String post, byte[] document, long number, AuditEntry draft) {
+    /** The document under the next number. */
+    private PlanStore.Wanted wanted(String post, PlanDocument document, Origin origin, AuditEntry draft) {
         Entry before = entries.get(post);
-        DesiredPlan desired = new DesiredPlan(post, idOf(post), number, PlanCodec.hash(document), draft.who(),
-                Instant.ofEpochMilli(with.clock().millis()), null);
-        with.store().save(desired, document,
+        long number = 1 + Math.max(before == null ? 0 : before.desired().number(),
+                with.fleet().post(post).flatMap(PlanDesk::reported).map(PlanView.Reported::number).orElse(0L));
+        PlanDocument next = numbered(document, number, post);
+        DesiredPlan desired = new DesiredPlan(post, idOf(post), number, PlanCodec.hash(PlanCodec.encode(next)),
+                origin.group(), origin.requester(), Instant.ofEpochMilli(with.clock().millis()), null);
+        return new PlanStore.Wanted(desired, next,
                 draft.changed(before == null ? null : before.desired().json(), desired.json()));
-        Entry entry = new Entry(desired, Attempts.none(with.ticker().nanos()));
-        entries.put(post, entry);
-        return entry;
+    }
+
+    private void store(List<PlanStore.Wanted> wanted) {
+        with.store().save(wanted);
+        wanted.forEach(each -> entries.put(each.plan().post(),
+                new Entry(each.plan(), Attempts.none(with.ticker().nanos()))));
     }
 
     /** Nobody cares any more what the post follows; it keeps what it has. False when nobody did. */
@@ -262,13 +340,12 @@ public final class PlanDesk implements AutoCloseable {
 
     /** The post remembers versions that we do not, as after a restored backup. */
     private void renumber(Entry entry) {
-        String post = entry.desired().post();
-        long number = 1 + Math.max(entry.desired().number(),
-                with.fleet().post(post).flatMap(PlanDesk::reported).map(PlanView.Reported::number).orElse(0L));
-        with.store().document(post).map(PlanCodec::decode).ifPresent(decoding -> {
+        DesiredPlan desired = entry.desired();
+        with.store().document(desired.post()).map(PlanCodec::decode).ifPresent(decoding -> {
             if (decoding instanceof PlanDecoding.Decoded(PlanDocument document)) {
-                store(post, numbered(document, number, post), number, AuditEntry.of(with.clock().instant(),
-                        new AuditEntry.Actor(entry.desired().requester(), ""), "plan-renumbered", post));
+                store(List.of(wanted(desired.post(), document,
+                        new Origin(desired.group(), desired.requester()), AuditEntry.of(with.clock().instant(),
+                                new AuditEntry.Actor(desired.requester(), ""), "plan-renumbered", desired.post()))));
             }
         });
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.plan.DesiredPlan;
 import io.lamplighter.gateway.plan.PlanStore;
+import io.lamplighter.protocol.plan.PlanCodec;
+import org.jdbi.v3.core.Handle;
 
 /** Desired plans. Thread-safe. */
 final class SqlPlans implements PlanStore {
@@ -20,9 +22,10 @@ final class SqlPlans implements PlanStore {
     @Override
     public List<DesiredPlan> plans() {
         return database.read(handle -> handle.createQuery("""
-                SELECT post_id, plan_id, number, hash, requester, set_at, refusal FROM desired_plan""")
+                SELECT post_id, plan_id, number, hash, requester, set_at, refusal, group_plan FROM desired_plan""")
                 .map((row, context) -> new DesiredPlan(row.getString(1), row.getString(2), row.getLong(3),
-                        row.getString(4), row.getString(5), Instant.ofEpochMilli(row.getLong(6)), row.getString(7)))
+                        row.getString(4), row.getString(8), row.getString(5), Instant.ofEpochMilli(row.getLong(6)),
+                        row.getString(7)))
                 .list());
     }
 
@@ -33,18 +36,24 @@ final class SqlPlans implements PlanStore {
     }
 
     @Override
-    public void save(DesiredPlan plan, byte[] document, AuditEntry entry) {
+    public void save(List<Wanted> plans) {
         database.write(handle -> {
-            handle.createUpdate("""
-                    INSERT INTO desired_plan (post_id, plan_id, number, hash, requester, set_at, refusal, document)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (post_id) DO UPDATE SET plan_id = excluded.plan_id,
-                    number = excluded.number, hash = excluded.hash, requester = excluded.requester,
-                    set_at = excluded.set_at, refusal = excluded.refusal, document = excluded.document""")
-                    .bind(0, plan.post()).bind(1, plan.id()).bind(2, plan.number()).bind(3, plan.hash())
-                    .bind(4, plan.requester()).bind(5, plan.setAt().toEpochMilli()).bind(6, plan.refusal())
-                    .bind(7, document).execute();
-            SqlAudit.append(handle, entry);
+            plans.forEach(each -> save(handle, each.plan(), PlanCodec.encode(each.document())));
+            SqlAudit.append(handle, plans.stream().map(Wanted::entry).toList());
         });
+    }
+
+    private static void save(Handle handle, DesiredPlan plan, byte[] document) {
+        handle.createUpdate(
+                """
+                        INSERT INTO desired_plan (post_id, plan_id, number, hash, requester, set_at, refusal, document,
+                        group_plan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (post_id) DO UPDATE SET plan_id = excluded.plan_id,
+                        number = excluded.number, hash = excluded.hash, requester = excluded.requester,
+                        set_at = excluded.set_at, refusal = excluded.refusal, document = excluded.document,
+                        group_plan = excluded.group_plan""")
+                .bind(0, plan.post()).bind(1, plan.id()).bind(2, plan.number()).bind(3, plan.hash())
+                .bind(4, plan.requester()).bind(5, plan.setAt().toEpochMilli()).bind(6, plan.refusal())
+                .bind(7, document).bind(8, plan.group()).execute();
     }
 
     @Override

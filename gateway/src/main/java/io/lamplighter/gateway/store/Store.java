@@ -18,6 +18,7 @@ import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.gateway.inventory.DistrictStore;
 import io.lamplighter.gateway.inventory.InventoryStore;
 import io.lamplighter.gateway.notice.NoticeStore;
+import io.lamplighter.gateway.plan.GroupPlanStore;
 import io.lamplighter.gateway.plan.PlanStore;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import io.lamplighter.gateway.retention.RetentionStore;
@@ -43,6 +44,7 @@ public final class Store implements AutoCloseable {
     private final SqlQuarantine quarantine;
     private final SqlEnergy energy;
     private final SqlPlans plans;
+    private final SqlGroupPlans groupPlans;
 
     private Store(Database database) {
         this.database = database;
@@ -64,6 +66,7 @@ public final class Store implements AutoCloseable {
         this.districts = new SqlDistricts(database);
         this.quarantine = new SqlQuarantine(database);
         this.plans = new SqlPlans(database);
+        this.groupPlans = new SqlGroupPlans(database);
     }
 
     /**
@@ -135,6 +138,10 @@ public final class Store implements AutoCloseable {
 
     public PlanStore plans() {
         return plans;
+    }
+
+    public GroupPlanStore groupPlans() {
+        return groupPlans;
     }
 
     /**

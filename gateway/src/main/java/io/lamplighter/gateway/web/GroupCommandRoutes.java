@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.web;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import io.lamplighter.gateway.command.GroupCommand;
 import io.lamplighter.gateway.command.GroupCommand.Outcome;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.protocol.command.Action;
 import org.jspecify.annotations.Nullable;
@@ -113,18 +111,12 @@ final class GroupCommandRoutes implements RouteTable.Group {
             case "group" -> sources.inventory().group(value.asString("")).orElseThrow(() -> Problem.notFound("group",
                     value.asString(""), "GET /api/v1/groups lists all").refused())
                     .resolve(sources.inventory().assets());
-            case "query" -> new Group("query", "", Set.of(), query(value)).resolve(sources.inventory().assets());
+            case "query" ->
+                new Group("query", "", Set.of(), FieldTexts.of(value, "query")).resolve(sources.inventory().assets());
             case "luminaires" -> value.valueStream().map(each -> LuminaireId.parse(each.asString(""))
                     .orElseThrow(GroupCommandRoutes::wrongTarget)).toList();
             default -> throw wrongTarget();
         };
-    }
-
-    private static Map<AssetField, String> query(JsonNode json) {
-        Map<AssetField, String> query = new EnumMap<>(AssetField.class);
-        json.propertyNames().forEach(name -> query.put(AssetField.of(name).orElseThrow(() -> unknown(name)),
-                json.path(name).asString("")));
-        return query;
     }
 
     private static RequestRefused wrongTarget() {

@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.web;
 
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +8,8 @@ import java.util.Set;
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.Inventory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,21 +87,13 @@ final class GroupRoutes implements RouteTable.Group {
         }
         String name = ShortText.of(body, "displayName");
         try {
-            Group group = new Group(ctx.pathParam("id"), name, members, query(ctx));
+            Group group = new Group(ctx.pathParam("id"), name, members,
+                    FieldTexts.of(Json.read(ctx.bodyAsBytes()).orElseThrow().path("query"), "query"));
             inventory.put(group, CallerFinder.draft(ctx, "group-saved", group.id()));
             Replies.json(ctx, 200, json(group));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("wrong-group", "The group is wrong", String.valueOf(e.getMessage())).refused();
         }
-    }
-
-    private static Map<AssetField, String> query(Context ctx) {
-        Map<AssetField, String> query = new EnumMap<>(AssetField.class);
-        JsonNode json = Json.read(ctx.bodyAsBytes()).orElseThrow().path("query");
-        json.propertyNames().forEach(name -> query.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
-                "unknown-field", "A field is unknown", "'" + name + "' in query is no field of a luminaire").refused()),
-                json.path(name).asString("").replace('\0', ' ')));
-        return query;
     }
 
     private void delete(Context ctx) {

@@ -1,18 +1,14 @@
 package io.lamplighter.gateway.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.Csv;
 import io.lamplighter.gateway.inventory.ImportTerms;
 import io.lamplighter.gateway.inventory.Row;
 import io.lamplighter.protocol.register.CoordinateSystem;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A list that somebody sends to be taken into the inventory: its rows and how to read them. */
@@ -50,7 +46,8 @@ record ImportList(List<Row> rows, ImportTerms terms) {
 
     private static ImportTerms terms(ObjectNode json, String system) {
         try {
-            return new ImportTerms(byField(json.path("columns"), "columns"), byField(json.path("values"), "values"),
+            return new ImportTerms(FieldTexts.of(json.path("columns"), "columns"),
+                    FieldTexts.of(json.path("values"), "values"),
                     CoordinateSystem.named(system.isEmpty() ? CoordinateSystem.WGS84 : system)
                             .orElseThrow(() -> Problem.invalid("unknown-coordinate-system",
                                     "The coordinate system is unknown",
@@ -60,13 +57,5 @@ record ImportList(List<Row> rows, ImportTerms terms) {
             throw Problem.invalid("wrong-terms", "The import contradicts itself", String.valueOf(e.getMessage()))
                     .refused();
         }
-    }
-
-    private static Map<AssetField, String> byField(JsonNode json, String where) {
-        Map<AssetField, String> texts = new EnumMap<>(AssetField.class);
-        json.propertyNames().forEach(name -> texts.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
-                "unknown-field", "A field is unknown", "'" + name + "' in " + where + " is no field of a luminaire")
-                .refused()), json.path(name).asString("")));
-        return texts;
     }
 }

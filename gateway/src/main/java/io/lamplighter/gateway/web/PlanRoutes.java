@@ -86,6 +86,12 @@ final class PlanRoutes implements RouteTable.Group {
     }
 
     private void forget(Context ctx) {
+        String group = find(ctx).desired().group();
+        if (!group.isEmpty()) {
+            throw new Problem(409, "plan-of-a-group", "A group plan wants it", "the group plan " + group
+                    + " means this post: change that plan, or set one for the post itself, which comes first")
+                    .refused();
+        }
         if (!plans.forget(ctx.pathParam("id"), CallerFinder.draft(ctx, "plan-forgotten", ctx.pathParam("id")))) {
             throw unknown(ctx);
         }
@@ -98,7 +104,7 @@ final class PlanRoutes implements RouteTable.Group {
                 .header(Header.CONTENT_DISPOSITION, "attachment; filename=\"plan.bin\"").result(document);
     }
 
-    private static ObjectNode json(PlanView view) {
+    static ObjectNode json(PlanView view) {
         DesiredPlan desired = view.desired();
         ObjectNode json = Json.object();
         json.put("post", desired.post());
@@ -108,6 +114,7 @@ final class PlanRoutes implements RouteTable.Group {
         wanted.put("id", desired.id());
         wanted.put("version", desired.number());
         wanted.put("hash", desired.hash());
+        json.put("group", desired.group().isEmpty() ? null : desired.group());
         json.put("requester", desired.requester());
         json.put("setAt", Json.time(desired.setAt()));
         json.put("attempts", view.attempts());

@@ -147,6 +147,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new DistrictRoutes(sources.inventory(), sources.fleet()))
                 .add(new GroupCommandRoutes(sources))
                 .add(new PlanRoutes(sources.plans()))
+                .add(new GroupPlanRoutes(sources))
                 .add(new EnergyRoutes(sources, luminaires))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));

@@ -14,6 +14,7 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.notice.Notices;
+import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.quarantine.Quarantine;
 
@@ -29,12 +30,12 @@ import io.lamplighter.gateway.quarantine.Quarantine;
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
         Alarms alarms, Notices notices, Inventory inventory, GroupCommandDesk groupCommands,
-        Quarantine quarantine, EnergyBook energy, PlanDesk plans, Vitals vitals,
+        Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
         Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
         return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, groupCommands,
-                quarantine, energy, plans, vitals, Optional.of(signIn), clock, timeLapse, version);
+                quarantine, energy, plans, groupPlans, vitals, Optional.of(signIn), clock, timeLapse, version);
     }
 }

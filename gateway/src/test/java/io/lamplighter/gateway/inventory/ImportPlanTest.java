@@ -120,6 +120,14 @@ class ImportPlanTest {
                 .satisfies(change -> assertThat(change.after().place()).isEqualTo(change.before().place()));
     }
 
+    @Test
+    void whatTwoRegistersSayBeyondACentimetreIsNoChange() {
+        List<Asset> before = taken("p-1,ruhrort,,40.1463065502,-88.2581094978,40,,");
+
+        assertThat(plan(before, false, "p-1,ruhrort,,40.14630655021276,-88.25810949778356,40,,").unchanged()).isOne();
+        assertThat(plan(before, false, "p-1,ruhrort,,40.1463066502,-88.2581094978,40,,").changed()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"6.73,51.4,are degrees", "342510.25,,is no number", "far,5702118.5,is no number"})
     void saysWhatIsNoPlaceInMetres(String easting, String northing, String reason) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.protocol.plan.PlanCodec;
 
 /** Keeps everything in memory. */
 public final class FakePlanStore implements PlanStore {
@@ -24,9 +25,11 @@ public final class FakePlanStore implements PlanStore {
     }
 
     @Override
-    public synchronized void save(DesiredPlan plan, byte[] document, AuditEntry entry) {
-        plans.put(plan.post(), plan);
-        documents.put(plan.post(), document);
+    public synchronized void save(List<Wanted> wanted) {
+        wanted.forEach(each -> {
+            plans.put(each.plan().post(), each.plan());
+            documents.put(each.plan().post(), PlanCodec.encode(each.document()));
+        });
     }
 
     @Override

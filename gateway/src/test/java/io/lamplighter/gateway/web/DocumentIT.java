@@ -177,6 +177,42 @@ class DocumentIT {
     }
 
     @Test
+    void describesGroupPlansAndRefusesWhatIsNone() throws Exception {
+        server.close();
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,
+                new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.TECHNICIAN),
+                        Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
+        String one = "/api/v1/group-plans/quiet";
+        String wish = """
+                {"target": {"district": "ruhrort"}, "priority": 3, "calendar": "usual",
+                 "plan": {"safeLevel": 80, "calendars": [{"id": "usual", "rules": []}]}}""";
+        conforms(wish, "GroupPlanWish");
+        HttpProbe.Answer set = HttpProbe.send(server.port(), "PUT " + one, wish, JSON);
+        conforms(set.text(), "GroupPlanInFull");
+        assertThat(set.json().path("posts").toString()).isEqualTo("{\"pending\":3}");
+        assertThat(set.json().path("plan").path("safeLevel").asInt()).isEqualTo(80);
+        conforms(HttpProbe.get(server.port(), "/api/v1/group-plans").text(), "GroupPlans");
+        city.groupPlans().look();
+        HttpProbe.Answer posts = HttpProbe.get(server.port(), one + "/posts?limit=2&state=pending");
+        conforms(posts.text(), "PlannedPosts");
+        assertThat(posts.json().path("items").get(1).path("plan").path("group").asString()).isEqualTo("quiet");
+        assertThat(HttpProbe.get(server.port(), one + "/posts?cursor=" + posts.json().path("next").asString()).json()
+                .findValuesAsString("state")).containsExactly("pending", "pending");
+        assertThat(HttpProbe.send(server.port(), "DELETE /api/v1/posts/ruhrort-001/plan", "").text())
+                .contains("plan-of-a-group");
+        for (String wrong : List.of("{\"plan\": {}}", "{\"target\": {\"query\": {}}, \"plan\": {}}",
+                "{\"target\": {\"group\": \"none\"}, \"plan\": {}}",
+                "{\"target\": {\"district\": \"none\"}, \"plan\": {}}",
+                "{\"target\": {\"query\": {\"colour\": \"red\"}}, \"plan\": {}}",
+                wish.replace("\"usual\", \"rules\"", "\"other\", \"rules\""), wish.replace("3,", "3000,"),
+                wish.replace("safeLevel", "saveLevel"))) {
+            assertThat(HttpProbe.send(server.port(), "PUT " + one, wrong, JSON).status()).as(wrong).isIn(400, 404);
+        }
+        assertThat(HttpProbe.send(server.port(), "DELETE " + one, "").status()).isEqualTo(204);
+        assertThat(HttpProbe.get(server.port(), one).status()).isEqualTo(404);
+    }
+
+    @Test
     void describesTheQuarantine() throws Exception {
         city.rejections().keep(List.of(Rejection.of(Instant.EPOCH, "spBv1.0/a", "topic-malformed", "no topic",
                 new byte[]{5, 6})), 9);

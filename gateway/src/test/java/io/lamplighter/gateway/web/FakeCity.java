@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.access.Access;
@@ -28,10 +30,13 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.ingest.MetricWish;
 import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.plan.FakeGroupPlanStore;
 import io.lamplighter.gateway.plan.FakePlanStore;
+import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
 import io.lamplighter.gateway.quarantine.Quarantine;
@@ -58,6 +63,8 @@ final class FakeCity {
     private final Fleet fleet = new Fleet(List.of());
     private final InstantSource clock;
     private final FakeCommands commands;
+    private final PlanDesk plans;
+    private final GroupPlanDesk groupPlans;
     private final FakeAlarms alarms = new FakeAlarms();
     private final FakeQuarantineStore rejections = new FakeQuarantineStore();
     private final Quarantine quarantine = new Quarantine(rejections, Ticker.system());
@@ -69,6 +76,10 @@ final class FakeCity {
     FakeCity(InstantSource clock) {
         this.clock = clock;
         this.commands = new FakeCommands(clock);
+        this.plans = new PlanDesk(new PlanDesk.Surroundings(fleet, new FakePlanStore(), (topic, payload) -> true,
+                clock, Ticker.system()));
+        this.groupPlans = new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, new FakeGroupPlanStore(),
+                target -> fleet.posts().stream().map(PostState::id).collect(Collectors.toCollection(TreeSet::new))));
     }
 
     FakeAlarms alarms() {
@@ -77,6 +88,10 @@ final class FakeCity {
 
     FakeQuarantineStore rejections() {
         return rejections;
+    }
+
+    GroupPlanDesk groupPlans() {
+        return groupPlans;
     }
 
     Fleet fleet() {
@@ -101,8 +116,7 @@ final class FakeCity {
                                 () -> UUID.randomUUID().toString())),
                 quarantine,
                 new EnergyBook((post, device, from, to) -> readings(from, to), ZoneId.of("Europe/Berlin")),
-                new PlanDesk(new PlanDesk.Surroundings(fleet, new FakePlanStore(), (topic, payload) -> true, clock,
-                        Ticker.system())),
+                plans, groupPlans,
                 new FakeVitals(),
                 Optional.empty(), clock, timeLapse, "test");
     }

@@ -1,0 +1,73 @@
+package io.lamplighter.gateway.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.gateway.audit.Snapshot;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.plan.PlannedLuminaire;
+import io.lamplighter.protocol.sparkplug.Topic;
+
+/**
+ * What many posts shall follow. Immutable.
+ *
+ * @param id
+ *            unique
+ * @param target
+ *            whom it means
+ * @param priority
+ *            of two that mean the same post the one with the higher priority counts, of equal ones that with the later id
+ * @param content
+ *            what they shall follow
+ * @param requester
+ *            who wants it
+ */
+public record GroupPlan(String id, PlanTarget target, int priority, Content content, String requester,
+        Instant setAt) {
+
+    /**
+     * What the posts shall follow.
+     *
+     * @param document
+     *            the same for all of them but for its version
+     * @param calendar
+     *            of the document, which every luminaire of each post follows; empty when the document names luminaires itself,
+     *            or they have none
+     * @param wish
+     *            the document as it was written, JSON
+     */
+    public record Content(PlanDocument document, Optional<String> calendar, String wish) {
+
+        public Content {
+            if (calendar.isPresent() && !document.luminaires().isEmpty()) {
+                throw new IllegalArgumentException("give either calendar or plan.luminaires");
+            }
+            if (calendar.isPresent()
+                    && document.timetable().calendars().stream().noneMatch(each -> each.id().equals(calendar.get()))) {
+                throw new IllegalArgumentException("plan has no calendar '" + calendar.get() + "'");
+            }
+        }
+
+        /** For a post with these luminaires. */
+        PlanDocument forPost(List<String> luminaires) {
+            return calendar.isEmpty()
+                    ? document
+                    : new PlanDocument(document.version(), document.location(), document.basics(),
+                            document.timetable(), luminaires.stream().map(id -> new PlannedLuminaire(id, calendar,
+                                    Optional.empty(), Optional.empty())).toList());
+        }
+    }
+
+    public GroupPlan {
+        if (!Topic.isId(id)) {
+            throw new IllegalArgumentException("plan id '" + id + "' is blank or has one of / + #");
+        }
+    }
+
+    /** For the audit log. */
+    String json() {
+        return new Snapshot().with("id", id).with("target", target.snapshot()).with("priority", priority)
+                .with("calendar", content.calendar().orElse(null)).with("plan", content.wish()).json();
+    }
+}

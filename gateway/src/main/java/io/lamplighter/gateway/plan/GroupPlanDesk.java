@@ -1,0 +1,187 @@
+package io.lamplighter.gateway.plan;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.StoreException;
+import org.tinylog.Logger;
+
+/**
+ * Keeps the plans of groups, districts and queries, and makes them the desired plans of the posts that they mean. Every half
+ * minute, and at once when a group plan changes, it asks who is meant now and compares that with what each post shall follow.
+ * So a post that comes into a group gets the group's plan, and one that leaves it gets that of the next target that means it;
+ * when there is none it keeps what it follows and is not asked any more. A group, a query or an import need not tell anybody.
+ * What somebody wants of a post itself comes before all group plans. Thread-safe; its own thread compares.
+ */
+public final class GroupPlanDesk implements AutoCloseable {
+
+    /** At a time; a further one is refused. */
+    public static final int MAXIMUM_PLANS = 100;
+
+    /** What the desk works with. */
+    public record Surroundings(PlanDesk plans, GroupPlanStore store, PlanTargets targets) {}
+
+    /**
+     * How far one post is.
+     *
+     * @param plan
+     *            what it shall follow; empty when nothing yet
+     */
+    public record Member(String post, Standing standing, Optional<PlanView> plan) {}
+
+    /** What a group plan is to one of the posts that it means. */
+    public enum Standing {
+        /** The post shall follow it: how far it is its plan says. */
+        FOLLOWED,
+        /** It will be said in a moment. */
+        WAITING,
+        /** Somebody wants another plan of the post itself. */
+        OWN_PLAN,
+        /** Another group plan counts more. */
+        OVERRULED,
+        /** The post was never heard, or takes no plans. */
+        NOT_SUPPORTED
+    }
+
+    /** The one that counts more comes last. */
+    private static final Comparator<GroupPlan> ORDER = Comparator.comparingInt(GroupPlan::priority)
+            .thenComparing(GroupPlan::id);
+    private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Surroundings with;
+    private final ConcurrentNavigableMap<String, GroupPlan> plans = new ConcurrentSkipListMap<>();
+    /** Full when there is something to do at once. */
+    private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
+    private final Thread thread;
+
+    /** Reads what is desired; blocks for that. */
+    public GroupPlanDesk(Surroundings with) {
+        this.with = with;
+        with.store().plans().forEach(plan -> plans.put(plan.id(), plan));
+        this.thread = Thread.ofPlatform().name("group-plans").daemon().unstarted(this::run);
+    }
+
+    public GroupPlanDesk start() {
+        thread.start();
+        return this;
+    }
+
+    /**
+     * From now on all whom it means shall follow this. Durable when it returns.
+     *
+     * @return whether there was room for it
+     * @throws StoreException
+     *             when it could not be stored
+     */
+    public synchronized boolean put(GroupPlan plan, AuditEntry draft) {
+        GroupPlan before = plans.get(plan.id());
+        if (before == null && plans.size() >= MAXIMUM_PLANS) {
+            return false;
+        }
+        with.store().save(plan, draft.about(before == null ? "group-plan-added" : "group-plan-changed", plan.id())
+                .changed(before == null ? null : before.json(), plan.json()));
+        plans.put(plan.id(), plan);
+        bell.offer(true);
+        return true;
+    }
+
+    /** Whether there was one. Its posts follow what else means them, or keep what they have. */
+    public synchronized boolean remove(String id, AuditEntry draft) {
+        GroupPlan before = plans.get(id);
+        if (before == null) {
+            return false;
+        }
+        with.store().remove(id, draft.about("group-plan-removed", id).changed(before.json(), null));
+        plans.remove(id);
+        bell.offer(true);
+        return true;
+    }
+
+    /** In the order of their ids. */
+    public Collection<GroupPlan> plans() {
+        return plans.values();
+    }
+
+    public Optional<GroupPlan> find(String id) {
+        return Optional.ofNullable(plans.get(id));
+    }
+
+    /** The posts behind that one that the plan means, and how far each is. */
+    public Stream<Member> members(GroupPlan plan, String post) {
+        return with.targets().posts(plan.target()).tailSet(post, false).stream().map(id -> member(plan, id));
+    }
+
+    private Member member(GroupPlan plan, String post) {
+        Optional<PlanView> view = with.plans().find(post);
+        return new Member(post, standing(plan, post, view), view);
+    }
+
+    private Standing standing(GroupPlan plan, String post, Optional<PlanView> view) {
+        if (view.isEmpty()) {
+            return with.plans().takesPlans(post) ? Standing.WAITING : Standing.NOT_SUPPORTED;
+        }
+        String group = view.get().desired().group();
+        if (group.equals(plan.id())) {
+            return Standing.FOLLOWED;
+        }
+        return group.isEmpty() ? Standing.OWN_PLAN : overruling(plan, group) ? Standing.OVERRULED : Standing.WAITING;
+    }
+
+    private boolean overruling(GroupPlan plan, String other) {
+        return find(other).filter(found -> ORDER.compare(found, plan) > 0).isPresent();
+    }
+
+    private void run() {
+        while (true) {
+            try {
+                look();
+                bell.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return; // closing
+            } catch (RuntimeException e) {
+                complain(e);
+            }
+        }
+    }
+
+    private void complain(RuntimeException e) {
+        if (e instanceof StoreException) {
+            Logger.warn("event=group-plans-not-stored effect=tried-again message=\"{}\"", e.getMessage());
+        } else {
+            Logger.error(e, "event=group-plan-bug effect=tried-again remedy=report-this");
+        }
+    }
+
+    /** Makes what is desired of the posts what the group plans mean now; repeatable. Blocks on the disk. */
+    public void look() {
+        NavigableMap<String, GroupPlan> meant = new TreeMap<>();
+        plans.values().stream().sorted(ORDER)
+                .forEach(plan -> with.targets().posts(plan.target()).forEach(post -> meant.put(post, plan)));
+        with.plans().follow(meant);
+    }
+
+    /** Waits for what is being stored. Repeatable. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            if (thread.isAlive() && !thread.join(STOP)) {
+                Logger.warn("event=thread-still-busy thread={}", thread.getName());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.lamplighter.gateway.web;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.lamplighter.gateway.inventory.AssetField;
+import tools.jackson.databind.JsonNode;
+
+/** Texts by field of the inventory, as queries and imports have them. */
+final class FieldTexts {
+
+    private FieldTexts() {}
+
+    /** Reads an object; PostgreSQL keeps no text with the character 0. */
+    static Map<AssetField, String> of(JsonNode json, String where) {
+        Map<AssetField, String> texts = new EnumMap<>(AssetField.class);
+        json.propertyNames().forEach(name -> texts.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
+                "unknown-field", "A field is unknown", "'" + name + "' in " + where + " is no field of a luminaire")
+                .refused()), json.path(name).asString("").replace('\0', ' ')));
+        return texts;
+    }
+}

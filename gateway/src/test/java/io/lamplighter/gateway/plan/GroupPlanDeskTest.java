@@ -1,0 +1,231 @@
+package io.lamplighter.gateway.plan;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
+import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.command.Refusal;
+import io.lamplighter.protocol.plan.PlanCodec;
+import io.lamplighter.protocol.plan.PlanDecoding;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.plan.PlanVersion;
+import io.lamplighter.protocol.plan.PlannedLuminaire;
+import io.lamplighter.protocol.plan.Timetable;
+import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class GroupPlanDeskTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
+    private static final PlanTarget QUAY = new PlanTarget.InGroup("quay");
+    private static final PlanTarget TOWN = new PlanTarget.InDistrict("ruhrort");
+    private static final AuditEntry ANN = AuditEntry.of(NOW, new AuditEntry.Actor("ann", ""), "saved", "quiet");
+
+    private final Fleet fleet = new Fleet(List.of());
+    private final FakePlanStore planStore = new FakePlanStore();
+    private final FakeGroupPlanStore store = new FakeGroupPlanStore();
+    private final Map<PlanTarget, NavigableSet<String>> meant = new HashMap<>();
+    private final Map<String, PlanDelivery> sent = new HashMap<>();
+    private long nanos;
+    private final PlanDesk plans = new PlanDesk(new PlanDesk.Surroundings(fleet, planStore, this::publish, () -> NOW,
+            () -> nanos));
+    private GroupPlanDesk desk = desk();
+
+    private GroupPlanDesk desk() {
+        return new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, store,
+                target -> meant.getOrDefault(target, new TreeSet<>())));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        plans.close();
+    }
+
+    @Test
+    void postsThatComeGetThePlanAndPostsThatGoKeepWhatTheyHave() {
+        born("p-1", "p-2");
+        means(QUAY, "p-1");
+        put("quiet", QUAY, 0, 80);
+        desk.look();
+        assertThat(safeLevel("p-1")).isEqualTo(80);
+        assertThat(plans.find("p-2")).isEmpty();
+
+        means(QUAY, "p-2");
+        desk.look();
+        assertThat(safeLevel("p-2")).isEqualTo(80);
+        assertThat(plans.find("p-1")).as("not asked any more").isEmpty();
+        assertThat(desk.remove("quiet", ANN)).isTrue();
+        assertThat(desk.remove("quiet", ANN)).isFalse();
+        desk.look();
+        assertThat(plans.plansBehind("")).isEmpty();
+    }
+
+    @Test
+    void thePlanThatCountsMoreWinsAndAPostsOwnPlanBeforeAll() {
+        born("p-1", "p-2", "p-3");
+        means(TOWN, "p-1", "p-2", "p-3");
+        means(QUAY, "p-1", "p-2");
+        put("town", TOWN, 1, 70);
+        put("quiet", QUAY, 2, 80);
+        plans.desire("p-2", document(90, List.of()), ANN);
+        desk.look();
+
+        assertThat(safeLevel("p-1")).isEqualTo(80);
+        assertThat(safeLevel("p-2")).isEqualTo(90);
+        assertThat(safeLevel("p-3")).isEqualTo(70);
+        assertThat(standings("town")).containsExactly(Standing.OVERRULED, Standing.OWN_PLAN, Standing.FOLLOWED);
+        assertThat(standings("quiet")).containsExactly(Standing.FOLLOWED, Standing.OWN_PLAN);
+
+        put("town", TOWN, 3, 70);
+        assertThat(standings("town")).containsExactly(Standing.WAITING, Standing.OWN_PLAN, Standing.FOLLOWED);
+        plans.forget("p-2", ANN);
+        desk.look();
+        assertThat(standings("town")).containsOnly(Standing.FOLLOWED);
+        assertThat(safeLevel("p-2")).isEqualTo(70);
+    }
+
+    @Test
+    void isSentUntilThePostReportsItAndComparesAnewOnlyWhenSomethingChanged() {
+        born("p-1");
+        means(QUAY, "p-1", "never-heard");
+        put("quiet", QUAY, 0, 80);
+        desk.look();
+        desk.look();
+        assertThat(plans.find("p-1").orElseThrow().desired().number()).isOne();
+        assertThat(standings("quiet")).containsExactly(Standing.NOT_SUPPORTED, Standing.FOLLOWED);
+        plans.look();
+        PlanDelivery delivery = delivered("p-1");
+        assertThat(delivery.requester()).isEqualTo("ann");
+        reports("p-1", PlanCodec.hash(delivery.document()));
+        assertThat(plans.find("p-1").orElseThrow().state()).isEqualTo(PlanState.IN_SYNC);
+
+        put("quiet", QUAY, 0, 60);
+        desk.look();
+        assertThat(plans.find("p-1").orElseThrow().state()).isEqualTo(PlanState.PENDING);
+        assertThat(safeLevel("p-1")).isEqualTo(60);
+    }
+
+    @Test
+    void aPostThatRefusesIsNotAskedAgainBeforeThePlanSaysSomethingElseAlsoOverARestart() {
+        born("p-1");
+        means(QUAY, "p-1");
+        put("quiet", QUAY, 0, 80);
+        desk.look();
+        plans.look();
+        plans.handle("p-1", CommandResult.rejected(delivered("p-1").id(), Refusal.UNKNOWN_LUMINAIRE));
+        desk.close();
+        desk = desk();
+        desk.look();
+        assertThat(plans.find("p-1").orElseThrow().state()).isEqualTo(PlanState.REFUSED);
+        assertThat(plans.find("p-1").orElseThrow().desired().number()).isOne();
+
+        put("quiet", QUAY, 0, 81);
+        desk.look();
+        assertThat(plans.find("p-1").orElseThrow().state()).isEqualTo(PlanState.PENDING);
+    }
+
+    @Test
+    void aCalendarIsForEveryLuminaireOfEachPost() {
+        born("p-1");
+        means(QUAY, "p-1");
+        PlanDocument document = document(80, List.of(new Calendar("usual", List.of(), Optional.empty())));
+        desk.put(new GroupPlan("quiet", QUAY, 0, new GroupPlan.Content(document, Optional.of("usual"), "{}"), "ann",
+                NOW), ANN);
+        desk.look();
+        assertThat(desired("p-1").luminaires()).extracting(PlannedLuminaire::id).containsExactly("luminaire-1");
+
+        fleet.apply(List.of(new FleetUpdate.DeviceBorn("p-1", "luminaire-2", NOW, Map.of())));
+        desk.look();
+        assertThat(desired("p-1").luminaires()).extracting(PlannedLuminaire::id).containsExactly("luminaire-1",
+                "luminaire-2");
+        assertThatThrownBy(() -> new GroupPlan.Content(document, Optional.of("none"), "{}"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("none");
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        for (int i = 0; i < GroupPlanDesk.MAXIMUM_PLANS; i++) {
+            put("plan-" + i, QUAY, 0, 80);
+        }
+        assertThat(desk.put(plan("more", QUAY, 0, 80), ANN)).isFalse();
+        assertThat(desk.put(plan("plan-7", QUAY, 0, 70), ANN)).isTrue();
+    }
+
+    private PlanDelivery delivered(String post) {
+        return Objects.requireNonNull(sent.get(post));
+    }
+
+    private void means(PlanTarget target, String... posts) {
+        meant.put(target, new TreeSet<>(List.of(posts)));
+    }
+
+    private void put(String id, PlanTarget target, int priority, int safeLevel) {
+        assertThat(desk.put(plan(id, target, priority, safeLevel), ANN)).isTrue();
+    }
+
+    private static GroupPlan plan(String id, PlanTarget target, int priority, int safeLevel) {
+        return new GroupPlan(id, target, priority,
+                new GroupPlan.Content(document(safeLevel, List.of()), Optional.empty(), "{}"), "ann", NOW);
+    }
+
+    private List<Standing> standings(String plan) {
+        return desk.members(desk.find(plan).orElseThrow(), "").map(GroupPlanDesk.Member::standing).toList();
+    }
+
+    private double safeLevel(String post) {
+        return desired(post).basics().safeLevel().percent();
+    }
+
+    private PlanDocument desired(String post) {
+        return ((PlanDecoding.Decoded) PlanCodec.decode(plans.document(post).orElseThrow())).document();
+    }
+
+    private void born(String... posts) {
+        for (String post : posts) {
+            reports(post, null);
+            fleet.apply(List.of(new FleetUpdate.DeviceBorn(post, "luminaire-1", NOW, Map.of())));
+        }
+    }
+
+    private void reports(String post, @org.jspecify.annotations.Nullable String hash) {
+        fleet.apply(List.of(new FleetUpdate.PostBorn(post, "ruhrort", NOW,
+                Map.of(Vocabulary.PLAN_HASH.name(), new AttributeValue(hash, NOW, NOW)))));
+    }
+
+    private boolean publish(String topic, byte[] bytes) {
+        sent.put(topic.substring(topic.lastIndexOf('/') + 1), PlanDelivery
+                .from(((Decoding.Decoded) PayloadCodec.decode(bytes)).payload().metrics()).found().orElseThrow());
+        return true;
+    }
+
+    private static PlanDocument document(int safeLevel, List<Calendar> calendars) {
+        return new PlanDocument(new PlanVersion("plan", 1), Optional.empty(),
+                new PlanDocument.Basics(DuskToDawn.standard(), Photocell.standard(), new Level(safeLevel)),
+                new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON, List.of(), calendars), List.of());
+    }
+}
