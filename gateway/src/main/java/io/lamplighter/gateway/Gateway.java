@@ -52,6 +52,8 @@ import io.lamplighter.gateway.retention.RetentionLoop;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.web.WebServer;
 import io.lamplighter.gateway.web.WebSources;
+import io.lamplighter.protocol.session.identity.CertificateClock;
+import io.lamplighter.protocol.session.identity.Credentials;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.time.Ticker;
 import org.tinylog.Logger;
@@ -102,6 +104,7 @@ final class Gateway implements AutoCloseable {
 
         noteSettings(settings, store.audit());
         Access access = access(settings, store);
+        firstSignIn = access.accounts().first();
         HostSessions session = sessions(settings.mqtt(), broker.map(inside -> inside::listen));
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
                 settings.time(), Ticker.system()), settings.commands());
@@ -126,7 +129,7 @@ final class Gateway implements AutoCloseable {
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
         GroupCommandDesk groupCommands = opened("group-commands", new GroupCommandDesk(
-                new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(),
+                new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(), Ticker.system(),
                         () -> UUID.randomUUID().toString())))
                 .start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
@@ -152,12 +155,11 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private Access access(GatewaySettings settings, Store store) {
+    /** Who may do what, as this store keeps it. */
+    static Access access(GatewaySettings settings, Store store) {
         SecureRandom random = new SecureRandom();
-        Access access = Access.open(new Access.Surroundings(store.access(), store.audit(), new Argon2Hasher(random),
+        return Access.open(new Access.Surroundings(store.access(), store.audit(), new Argon2Hasher(random),
                 InstantSource.system(), new Secrets(random)), settings.access());
-        firstSignIn = access.accounts().first();
-        return access;
     }
 
     /** A broker of the city may be down: then we are ready for operators, and for posts as soon as it comes back. */
@@ -194,13 +196,13 @@ final class Gateway implements AutoCloseable {
 
     /** The first server may be the broker in this process; the further ones never are. */
     private HostSessions sessions(GatewaySettings.Mqtt settings, Optional<PostMessages> inside) {
-        return new HostSessions(Stream.concat(Stream.of(session(mqtt.toString(), settings.hostId(), inside)),
-                settings.further().stream().map(uri -> session(uri, settings.hostId(), Optional.empty()))).toList());
+        return new HostSessions(Stream.concat(Stream.of(session(mqtt.toString(), settings, inside)),
+                settings.further().stream().map(uri -> session(uri, settings, Optional.empty()))).toList());
     }
 
-    private static HostSession session(String uri, String hostId, Optional<PostMessages> inside) {
-        return new HostSession(new PahoConnector(), HostSettings.of(uri, hostId), InstantSource.system(),
-                RandomGenerator.getDefault(), inside);
+    private static HostSession session(String uri, GatewaySettings.Mqtt settings, Optional<PostMessages> inside) {
+        return new HostSession(new PahoConnector(settings.version(), Credentials.none(), CertificateClock.system()),
+                HostSettings.of(uri, settings.hostId()), InstantSource.system(), RandomGenerator.getDefault(), inside);
     }
 
     private static IngestShards shards(GatewaySettings settings, IngestLoop.Surroundings with) {

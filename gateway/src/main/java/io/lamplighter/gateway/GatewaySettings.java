@@ -21,6 +21,7 @@ import io.lamplighter.gateway.notice.NoticeSettings;
 import io.lamplighter.gateway.retention.RetentionSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebSettings;
+import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsTable;
 import io.lamplighter.protocol.settings.TimeSettings;
@@ -85,8 +86,11 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
      *            more servers at which the host application is online too
      * @param hostId
      *            by which posts know the host application
+     * @param version
+     *            of MQTT that the gateway speaks to all of them
      */
-    record Mqtt(boolean embedded, String host, int port, String uri, List<String> further, String hostId) {}
+    record Mqtt(boolean embedded, String host, int port, String uri, List<String> further, String hostId,
+            MqttVersion version) {}
 
     private static final int MOST_PORT = 65_535;
     private static final int MOST_FURTHER = 8;
@@ -174,7 +178,18 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
             table.problem("host-id", "must not be blank or have one of / + #");
             hostId = "lamplighter";
         }
-        return new Mqtt(embedded, host, port, uri, further(table, uri), hostId);
+        return new Mqtt(embedded, host, port, uri, further(table, uri), hostId, version(table));
+    }
+
+    private static MqttVersion version(SettingsTable table) {
+        return switch (table.string("version", "5")) {
+            case "5" -> MqttVersion.V5;
+            case "3.1.1" -> MqttVersion.V3_1_1;
+            default -> {
+                table.problem("version", "must be \"5\" or \"3.1.1\"");
+                yield MqttVersion.V5;
+            }
+        };
     }
 
     private static List<String> further(SettingsTable table, String first) {

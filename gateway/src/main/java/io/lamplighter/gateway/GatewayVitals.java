@@ -8,7 +8,6 @@ import java.util.function.BooleanSupplier;
 
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetCounts;
-import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.IngestCounters;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.web.Vitals;
@@ -18,15 +17,7 @@ record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, BooleanS
 
     @Override
     public Map<String, Boolean> checks() {
-        return Map.of("database", reads(), "broker", broker.getAsBoolean());
-    }
-
-    private boolean reads() {
-        try {
-            return store.positions().position("health").isEmpty();
-        } catch (StoreException e) {
-            return false;
-        }
+        return Map.of("database", !counters.isRefused() && store.works(), "broker", broker.getAsBoolean());
     }
 
     @Override

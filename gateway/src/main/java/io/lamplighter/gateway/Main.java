@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
+import io.lamplighter.gateway.access.Accounts;
+import io.lamplighter.gateway.access.Outcome;
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.broker.BrokerException;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.store.Backup;
@@ -43,6 +46,7 @@ public final class Main {
                 case RUN -> run(settings, arguments.stopAtEndOfInput());
                 case BACKUP -> backup(settings, arguments.backup().orElseThrow());
                 case RESTORE -> restore(settings, arguments.backup().orElseThrow());
+                case PASSWORD -> password(settings, arguments.user());
                 case CHECK -> check(settings, (_, _, _) -> {});
                 case LIST -> check(settings, (post, epoch, number) -> say("record=" + post + " " + epoch + " "
                         + number));
@@ -78,6 +82,33 @@ public final class Main {
         }
     }
 
+    /** For whoever has this machine and no way in. The gateway must not run: it has the accounts in memory. */
+    private static int password(GatewaySettings settings, String user) {
+        try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
+            LogFiles.configure(directory.logs());
+            try (Store store = Store.open(settings.storeIn(directory.path()))) {
+                return switch (Gateway.access(settings, store).accounts().recover(user, new AuditEntry.Actor(
+                        AuditEntry.GATEWAY, "command line of " + System.getProperty("user.name")))) {
+                    case Outcome.Done<Accounts.OneTime>(Accounts.OneTime fresh) -> {
+                        sayPassword(fresh);
+                        yield OK;
+                    }
+                    case Outcome.Refused<Accounts.OneTime> refused -> fail(CANNOT_RUN, refused.detail());
+                };
+            } finally {
+                LogFiles.close();
+            }
+        } catch (DataDirectory.UnusableException | StoreException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        } catch (IOException | InterruptedException e) {
+            return fail(CANNOT_RUN, String.valueOf(e));
+        }
+    }
+
+    private static void sayPassword(Accounts.OneTime fresh) {
+        say("sign-in name=" + fresh.account().name() + " one-time-password=" + fresh.password());
+    }
+
     /** Counts what the database holds, and so reads all of it. */
     private static int check(GatewaySettings settings, StoreReport.Listener listener) {
         try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
@@ -109,8 +140,7 @@ public final class Main {
                     Thread.ofVirtual().name("end-of-input").start(() -> awaitEndOfInput(stop));
                 }
                 say("ready page=" + gateway.page() + " mqtt=" + gateway.mqtt());
-                gateway.firstSignIn().ifPresent(first -> say("sign-in name=" + first.account().name()
-                        + " one-time-password=" + first.password()));
+                gateway.firstSignIn().ifPresent(Main::sayPassword);
                 stop.await();
             } finally {
                 LogFiles.close();

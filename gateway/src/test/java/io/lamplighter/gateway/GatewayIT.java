@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 
 import io.lamplighter.gateway.broker.BrokerException;
 import io.lamplighter.gateway.fleet.StoreException;
-import io.lamplighter.gateway.ingest.IngestCounters;
 import io.lamplighter.gateway.store.Sql;
 import io.lamplighter.gateway.web.WebException;
 import io.lamplighter.protocol.command.Action;
@@ -217,23 +216,6 @@ class GatewayIT {
 
             assertThat(post.states.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).contains("\"online\":false");
         }
-    }
-
-    @Test
-    void keepsGoingWhenTheDatabaseIsLockedForAWhile() throws Exception {
-        try (TestPost post = post(1)) {
-            post.born(1);
-            post.power(1, 1);
-            await("acknowledged", () -> post.acknowledged() == 1);
-            try (Sql.Lock lock = Sql.lock(database())) {
-                post.power(2, 2);
-                await("refused", () -> gateway.counters().count(IngestCounters.STORE_FAILURES) > 0);
-                assertThat(post.acknowledged()).isEqualTo(1);
-                assertThat(lock.isHeld()).isTrue();
-            }
-            await("acknowledged", () -> post.acknowledged() == 2);
-        }
-        assertThat(stored()).isEqualTo(2);
     }
 
     @Test

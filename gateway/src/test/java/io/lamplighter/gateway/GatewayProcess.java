@@ -73,6 +73,11 @@ final class GatewayProcess implements AutoCloseable {
         return new String[]{matcher.group(1), matcher.group(2)};
     }
 
+    /** What it says next. */
+    String nextLine() throws IOException {
+        return String.valueOf(output.readLine());
+    }
+
     /** All that it says until it ends. */
     List<String> output() {
         return output.lines().toList();

@@ -13,6 +13,7 @@ import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.WebSettings;
+import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class GatewaySettingsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
 
     @Test
+    void speaksEitherVersionOfMqtt() {
+        assertThat(read("[mqtt]\nversion = \"3.1.1\"").mqtt().version()).isEqualTo(MqttVersion.V3_1_1);
+        assertThatThrownBy(() -> read("[mqtt]\nversion = \"4\"")).isInstanceOf(SettingsException.class)
+                .hasMessageContaining("must be \"5\" or \"3.1.1\"");
+    }
+
+    @Test
     void everyKeyHasADefault() {
         GatewaySettings settings = read("");
 
@@ -34,7 +42,8 @@ class GatewaySettingsTest {
         assertThat(settings.store()).isEmpty();
         assertThat(settings.http()).isEqualTo(new WebSettings("127.0.0.1", 8080, true));
         assertThat(settings.mqtt())
-                .isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", 1883, "", List.of(), "lamplighter"));
+                .isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", 1883, "", List.of(), "lamplighter",
+                        MqttVersion.V5));
         assertThat(settings.commands()).isEqualTo(CommandSettings.DEFAULT);
         assertThat(settings.ingest()).isEqualTo(IngestSettings.DEFAULT);
         assertThat(settings.shards()).isOne();

@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.lamplighter.gateway.store.Sql;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,39 @@ class MainIT {
             assertThat(check.output()).containsExactly("records=" + records, "doubled=0", "missing=0");
             assertThat(check.awaitExit()).isZero();
         }
+    }
+
+    @Test
+    void givesBackALostPassword() throws Exception {
+        String config = config("").toString();
+        String first;
+        try (GatewayProcess gateway = GatewayProcess.start(folder, "--config", config)) {
+            gateway.awaitReady();
+            first = gateway.nextLine();
+            failsWith(1, "another running gateway", "stop that one", "password", "--config", config);
+            gateway.terminate();
+            assertThat(gateway.awaitExit()).isZero();
+        }
+        failsWith(1, "there is no user 'zoe'", "", "password", "--user", "zoe", "--config", config);
+        String recovered;
+        try (GatewayProcess program = GatewayProcess.start(folder, "password", "--config", config)) {
+            recovered = program.output().getLast();
+            assertThat(program.awaitExit()).isZero();
+        }
+        try (GatewayProcess gateway = GatewayProcess.start(folder, "--config", config);
+                PageProbe page = new PageProbe(gateway.awaitAddresses()[0])) {
+            assertThat(page.post("/api/v1/session", credentials(first)).statusCode()).isEqualTo(401);
+            assertThat(page.post("/api/v1/session", credentials(recovered)).statusCode()).isEqualTo(201);
+        }
+        assertThat(sql("SELECT count(*) FROM audit WHERE action = 'password-reset' AND subject = 'administrator'"
+                + " AND who = 'gateway' AND come_from = 'command line of " + System.getProperty("user.name") + "'"))
+                .isOne();
+    }
+
+    private static String credentials(String line) {
+        Matcher said = Pattern.compile("sign-in name=(\\S+) one-time-password=(\\S+)").matcher(line);
+        assertThat(said.matches()).as(line).isTrue();
+        return "{\"name\":\"" + said.group(1) + "\",\"password\":\"" + said.group(2) + "\"}";
     }
 
     @Test

@@ -185,7 +185,8 @@ class RoomsTest {
     @ArchTest
     static final ArchRule ALARMS_SEE_THE_FLEET_AND_NO_NEIGHBOUR = classes().that().resideInAPackage("..gateway.alarm")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.alarm", "..gateway.audit", "..gateway.fleet", "io.lamplighter.lighting..",
+            .resideInAnyPackage("..gateway.alarm", "..gateway.audit", "..gateway.fleet", "..gateway.owner",
+                    "io.lamplighter.lighting..",
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
@@ -202,15 +203,21 @@ class RoomsTest {
     @ArchTest
     static final ArchRule QUARANTINE_AND_RETENTION_SEE_NO_NEIGHBOUR = classes().that()
             .resideInAnyPackage("..gateway.quarantine", "..gateway.retention").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.quarantine", "..gateway.retention", "..gateway.fleet",
+            .resideInAnyPackage("..gateway.quarantine", "..gateway.retention", "..gateway.fleet", "..gateway.owner",
                     "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule PLANS_SEE_THE_FLEET_AND_THE_WAY_TO_THE_POSTS = classes().that()
             .resideInAPackage("..gateway.plan").should().onlyDependOnClassesThat()
             .resideInAnyPackage("..gateway.plan", "..gateway.fleet", "..gateway.ingest", "..gateway.audit",
+                    "..gateway.owner",
                     "io.lamplighter.lighting..",
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule WHAT_OWNERS_SHARE_KNOWS_NOTHING = classes().that().resideInAPackage("..gateway.owner")
+            .should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.owner", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_MAIL_LIBRARY = noClasses().that()
@@ -228,8 +235,9 @@ class RoomsTest {
             .should().dependOnClassesThat().resideInAPackage(ARTEMIS);
 
     @ArchTest
-    static final ArchRule ONE_ROOM_IMPORTS_SQL = noClasses().that().resideOutsideOfPackage("..gateway.store").should()
-            .dependOnClassesThat().resideInAnyPackage(SQL);
+    static final ArchRule TWO_ROOMS_IMPORT_SQL = noClasses().that()
+            .resideOutsideOfPackages("..gateway.store", "..simulator.soak").should().dependOnClassesThat()
+            .resideInAnyPackage(SQL);
 
     @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_WEB_SERVER = noClasses().that().resideOutsideOfPackage("..gateway.web")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import io.lamplighter.gateway.access.AccessStore.Change;
@@ -24,7 +25,8 @@ public final class Accounts {
 
     /** Further ones are refused. */
     static final int MOST = 10_000;
-    static final String FIRST_NAME = "administrator";
+    /** The first administrator. */
+    public static final String FIRST_NAME = "administrator";
     /** A one-time password that was not used for so long is void; an administrator makes another one. */
     static final Duration ONE_TIME_VALID = Duration.ofDays(7);
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
@@ -58,17 +60,33 @@ public final class Accounts {
      */
     public synchronized Optional<OneTime> first() {
         boolean untouched = accounts.values().stream().allMatch(each -> each.name().equals(FIRST_NAME)
-                && each.password().oneTime());
-        if (!untouched) {
-            return Optional.empty();
-        }
-        String password = secrets.oneTimePassword();
+                && each.password().oneTime() && each.password().setAt().equals(each.createdAt()));
+        return untouched ? Optional.of(firstAccount(Actor.GATEWAY_ITSELF)) : Optional.empty();
+    }
+
+    /** As old as its password: one that is younger was given to somebody who had lost another. */
+    private OneTime firstAccount(Actor actor) {
+        String told = secrets.oneTimePassword();
         Account before = accounts.get(FIRST_NAME);
-        Account after = before == null
-                ? new Account(FIRST_NAME, Role.ADMINISTRATOR, false, "", password(password, true, null), now(), 1)
-                : before.with(password(password, true, before));
-        save(after, entry(Actor.GATEWAY_ITSELF, "user-added", FIRST_NAME).changed(null, after.json()));
-        return Optional.of(new OneTime(after, password));
+        Password password = password(told, true, before);
+        Account after = new Account(FIRST_NAME, Role.ADMINISTRATOR, false, "", password, password.setAt(),
+                before == null ? 1 : before.revision() + 1);
+        save(after, entry(actor, "user-added", FIRST_NAME).changed(null, after.json()));
+        return new OneTime(after, told);
+    }
+
+    /**
+     * A new one-time password for somebody who lost the last way in, and has the machine instead. The first administrator
+     * is made if missing, enabled, and made administrator again; others stay what they are.
+     */
+    public synchronized Outcome<OneTime> recover(String name, Actor actor) {
+        Account before = accounts.get(name);
+        if (before == null && name.equals(FIRST_NAME)) {
+            return Outcome.done(firstAccount(actor));
+        }
+        return resetPassword(name, actor, account -> name.equals(FIRST_NAME)
+                ? account.with(Role.ADMINISTRATOR, false)
+                : account);
     }
 
     public Optional<Account> find(String name) {
@@ -154,7 +172,11 @@ public final class Accounts {
     }
 
     /** A new one-time password instead of the one that was forgotten. Ends all sessions of the account. */
-    public synchronized Outcome<OneTime> resetPassword(String name, Actor actor) {
+    public Outcome<OneTime> resetPassword(String name, Actor actor) {
+        return resetPassword(name, actor, UnaryOperator.identity());
+    }
+
+    private synchronized Outcome<OneTime> resetPassword(String name, Actor actor, UnaryOperator<Account> besides) {
         Account before = accounts.get(name);
         if (before == null) {
             return unknown(name);
@@ -163,7 +185,7 @@ public final class Accounts {
             return noPassword(name);
         }
         String password = secrets.oneTimePassword();
-        Account after = before.with(password(password, true, before));
+        Account after = besides.apply(before.with(password(password, true, before)));
         save(after, entry(actor, "password-reset", name).changed(before.json(), after.json()));
         return Outcome.done(new OneTime(after, password));
     }

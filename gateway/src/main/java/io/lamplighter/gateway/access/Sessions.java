@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Who is signed in. Thread-safe; only opening and closing waits for the disk. */
+/**
+ * Who is signed in. Thread-safe. Only opening and closing waits for the disk, one after the other; those who are signed in
+ * go on meanwhile.
+ */
 public final class Sessions {
 
     /** At the bound the account's oldest session ends. */
@@ -23,7 +26,7 @@ public final class Sessions {
     private final InstantSource clock;
     private final Secrets secrets;
     private final AccessSettings settings;
-    private final Map<String, Open> open = new HashMap<>();
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
 
     private record Open(Session session, Instant usedAt) {}
 
@@ -68,14 +71,13 @@ public final class Sessions {
     }
 
     /** Who has this secret; counts as use. Empty when the session ended or its account may not sign in any more. */
-    public synchronized Optional<Caller> find(String secret) {
-        String hash = Secrets.fingerprint(secret);
-        Open found = open.get(hash);
+    public Optional<Caller> find(String secret) {
         Instant now = now();
+        Open found = open.computeIfPresent(Secrets.fingerprint(secret),
+                (_, known) -> isValid(known, now) ? new Open(known.session(), now) : known);
         if (found == null || !isValid(found, now)) {
             return Optional.empty();
         }
-        open.put(hash, new Open(found.session(), now));
         return accounts.find(found.session().account()).map(Sessions::caller);
     }
 
@@ -94,7 +96,7 @@ public final class Sessions {
         }
     }
 
-    synchronized int count() {
+    int count() {
         return open.size();
     }
 

@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -22,6 +19,8 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.owner.Asked;
+import io.lamplighter.gateway.owner.Ending;
 import io.lamplighter.protocol.time.Ticker;
 import org.tinylog.Logger;
 
@@ -41,7 +40,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     public record Surroundings(Fleet fleet, AlarmStore store, Feeders feeders, BooleanSupplier listening,
             InstantSource clock, Ticker ticker, Supplier<String> ids) {}
 
-    record Wish(String id, AlarmAction action, AuditEntry draft, CompletableFuture<AlarmReply> reply) {}
+    record Wish(String id, AlarmAction action, AuditEntry draft, Asked<AlarmReply> reply) {}
 
     /** Beyond it, actions are refused. */
     private static final int MOST_WAITING = 1_000;
@@ -102,18 +101,14 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
 
     @Override
     public AlarmReply act(String id, AlarmAction action, AuditEntry draft) {
-        CompletableFuture<AlarmReply> reply = new CompletableFuture<>();
+        Asked<AlarmReply> reply = new Asked<>();
         if (closing || !queue.offer(new Wish(id, action, draft, reply))) {
             return new AlarmReply.Unavailable("too many actions wait to be stored");
         }
-        try {
-            return reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new AlarmReply.Unavailable("the gateway is stopping");
-        } catch (ExecutionException | TimeoutException e) {
-            return new AlarmReply.Unavailable("it was not stored within " + PATIENCE.toSeconds() + " s");
-        }
+        return reply.await(PATIENCE, silence -> new AlarmReply.Unavailable(switch (silence) {
+            case NOT_DONE -> "it was not stored within " + PATIENCE.toSeconds() + " s, and will not be";
+            case UNKNOWN -> "nobody knows whether it was stored: look at the alarm later";
+        }));
     }
 
     private void run() {
@@ -138,10 +133,11 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
             wishes.add(first);
             queue.drainTo(wishes);
         }
+        wishes.removeIf(wish -> !wish.reply().begin());
         try {
             step(wishes);
         } catch (RuntimeException e) {
-            wishes.forEach(wish -> wish.reply().complete(new AlarmReply.Unavailable("the store cannot be written")));
+            wishes.forEach(wish -> wish.reply().answer(new AlarmReply.Unavailable("the store cannot be written")));
             reported.set(true);
             throw e;
         }
@@ -170,7 +166,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
             listeners.forEach(listener -> listener.changed(changes));
         }
         for (int i = 0; i < wishes.size(); i++) {
-            wishes.get(i).reply().complete(done.get(i).<AlarmReply>map(AlarmReply.Done::new)
+            wishes.get(i).reply().answer(done.get(i).<AlarmReply>map(AlarmReply.Done::new)
                     .orElseGet(AlarmReply.Unknown::new));
         }
         noteRoom(stage);
@@ -193,13 +189,6 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     public void close() {
         closing = true;
         subscription.close();
-        try {
-            if (!thread.join(PATIENCE)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            thread.interrupt();
-            Thread.currentThread().interrupt();
-        }
+        Ending.finished(thread, PATIENCE);
     }
 }

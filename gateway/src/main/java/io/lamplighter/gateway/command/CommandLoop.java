@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -26,6 +24,8 @@ import io.lamplighter.gateway.ingest.Answer;
 import io.lamplighter.gateway.ingest.HostLink;
 import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.ingest.PostListener;
+import io.lamplighter.gateway.owner.Asked;
+import io.lamplighter.gateway.owner.Ending;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.sparkplug.MessageType;
@@ -48,7 +48,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
 
     private sealed interface Event {
 
-        record Submitted(CommandView command, List<AuditEntry> audit, CompletableFuture<Submission> reply)
+        record Submitted(CommandView command, List<AuditEntry> audit, Asked<Submission> reply)
                 implements
                     Event {}
 
@@ -87,18 +87,20 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
 
     @Override
     public Submission submitOnce(String id, Wish wish) {
-        return await(enqueue(id, wish), PATIENCE.toNanos());
+        return enqueue(id, wish).await(PATIENCE, silence -> silent(id, silence));
     }
 
     @Override
     public List<Submission> submitAll(List<Identified> wishes) {
-        List<CompletableFuture<Submission>> replies = wishes.stream().map(each -> enqueue(each.id(), each.wish()))
-                .toList();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        return replies.stream().map(reply -> await(reply, end - System.nanoTime())).toList();
+        List<Asked<Submission>> asked = wishes.stream().map(each -> enqueue(each.id(), each.wish())).toList();
+        long end = with.ticker().nanos() + PATIENCE.toNanos();
+        return IntStream.range(0, asked.size()).mapToObj(i -> {
+            Duration left = Duration.ofNanos(Math.max(0, end - with.ticker().nanos()));
+            return asked.get(i).await(left, left.plus(PATIENCE), silence -> silent(wishes.get(i).id(), silence));
+        }).toList();
     }
 
-    private CompletableFuture<Submission> enqueue(String id, Wish wish) {
+    private Asked<Submission> enqueue(String id, Wish wish) {
         LuminaireId luminaire = wish.luminaire();
         Action action = wish.action();
         LuminaireView found = with.fleet().luminaire(luminaire).orElse(null);
@@ -116,15 +118,15 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         Command checked = new Command(id, wish.requester(), now.plus(settings.expiry()), action);
         CommandView command = new CommandView(id, luminaire, action, wish.requester(), now, checked.expires(),
                 new CommandView.Progress(CommandState.QUEUED, null, null, null));
-        CompletableFuture<Submission> reply = new CompletableFuture<>();
+        Asked<Submission> reply = new Asked<>();
         if (closing || !queue.offer(new Event.Submitted(command, audit(command, wish.draft()), reply))) {
             return refused(Refusal.TOO_MANY_COMMANDS, "too many commands wait to be stored");
         }
         return reply;
     }
 
-    private static CompletableFuture<Submission> refused(Refusal refusal, String detail) {
-        return CompletableFuture.completedFuture(new Submission.Refused(refusal, detail));
+    private static Asked<Submission> refused(Refusal refusal, String detail) {
+        return Asked.answered(new Submission.Refused(refusal, detail));
     }
 
     private static List<AuditEntry> audit(CommandView command, @Nullable AuditEntry draft) {
@@ -133,16 +135,11 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
                 : List.of(draft.about("command-given", command.luminaire().toString()).changed(null, command.json()));
     }
 
-    private static Submission await(CompletableFuture<Submission> reply, long nanos) {
-        try {
-            return reply.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Submission.Refused(Refusal.STORE_UNAVAILABLE, "the gateway is stopping");
-        } catch (ExecutionException | TimeoutException e) {
-            return new Submission.Refused(Refusal.STORE_UNAVAILABLE,
-                    "the command was not stored within " + PATIENCE.toSeconds() + " s");
-        }
+    private static Submission silent(String id, Asked.Silence silence) {
+        return new Submission.Refused(Refusal.STORE_UNAVAILABLE, switch (silence) {
+            case NOT_DONE -> "the command was not stored within " + PATIENCE.toSeconds() + " s, and will not be";
+            case UNKNOWN -> "nobody knows whether the command was stored: ask for command " + id + " later";
+        });
     }
 
     @Override
@@ -212,7 +209,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         book.toSendAgain(with.ticker().nanos()).forEach(each -> send(each).ifPresent(changed::add));
         save(changed);
         changed.forEach(each -> listeners.forEach(listener -> listener.changed(each)));
-        accepted.forEach(each -> each.reply().complete(new Submission.Accepted(
+        accepted.forEach(each -> each.reply().answer(new Submission.Accepted(
                 book.find(each.command().id()).orElse(each.command()))));
     }
 
@@ -220,12 +217,12 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     private List<Event.Submitted> accept(List<Event> events) {
         List<Event.Submitted> fresh = new ArrayList<>();
         for (Event event : events) {
-            if (event instanceof Event.Submitted submitted) {
+            if (event instanceof Event.Submitted submitted && submitted.reply().begin()) {
                 Optional<CommandView> known = known(submitted.command().id(), fresh);
                 if (known.isPresent()) {
-                    submitted.reply().complete(new Submission.Accepted(known.get()));
+                    submitted.reply().answer(new Submission.Accepted(known.get()));
                 } else if (book.openCount() + fresh.size() >= settings.open()) {
-                    submitted.reply().complete(new Submission.Refused(Refusal.TOO_MANY_COMMANDS,
+                    submitted.reply().answer(new Submission.Refused(Refusal.TOO_MANY_COMMANDS,
                             settings.open() + " commands are open already"));
                 } else {
                     fresh.add(submitted);
@@ -241,7 +238,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
             return fresh;
         } catch (StoreException e) {
             Logger.error("event=command-not-stored count={} message=\"{}\"", fresh.size(), e.getMessage());
-            fresh.forEach(each -> each.reply().complete(new Submission.Refused(Refusal.STORE_UNAVAILABLE,
+            fresh.forEach(each -> each.reply().answer(new Submission.Refused(Refusal.STORE_UNAVAILABLE,
                     "the command could not be stored")));
             return List.of();
         }
@@ -304,13 +301,6 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     @Override
     public void close() {
         closing = true;
-        try {
-            if (!thread.join(PATIENCE)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            thread.interrupt();
-            Thread.currentThread().interrupt();
-        }
+        Ending.finished(thread, PATIENCE);
     }
 }

@@ -19,6 +19,7 @@ import io.lamplighter.gateway.command.GroupCommandStore.Kept;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -43,7 +44,8 @@ public final class GroupCommandDesk implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
 
     /** What the desk works with. */
-    public record Surroundings(Commands commands, GroupCommandStore store, InstantSource clock, Supplier<String> ids) {}
+    public record Surroundings(Commands commands, GroupCommandStore store, InstantSource clock, Ticker ticker,
+            Supplier<String> ids) {}
 
     /**
      * What somebody wishes.

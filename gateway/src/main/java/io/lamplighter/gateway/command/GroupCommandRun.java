@@ -2,10 +2,12 @@ package io.lamplighter.gateway.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -26,15 +28,26 @@ import org.tinylog.Logger;
  */
 final class GroupCommandRun {
 
-    /** Whoever comes back later than this after its planned end is not expected to go on where it stopped. */
+    /**
+     * Whoever comes back later than this after its planned end is not expected to go on where it stopped; nor is whoever could
+     * ask nobody for so long.
+     */
     private static final Duration LONGEST_BREAK = Duration.ofMinutes(10);
     /** Luminaires that are asked in one step; it may be called off between two. */
     private static final int MOST_AT_ONCE = 500;
     private static final Duration PAUSE = Duration.ofMillis(100);
+    /** Between two attempts to ask a luminaire that nobody can be asked now. */
+    private static final Duration AGAIN = Duration.ofMillis(500);
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
 
     private final GroupCommandDesk.Surroundings with;
     private final CountDownLatch stop;
     private final Map<LuminaireId, Outcome> outcomes = new LinkedHashMap<>();
+    /** Not stored yet; of the asking thread. */
+    private final Map<LuminaireId, String> refusals = new HashMap<>();
+    /** Whether a command may be stored that we know nothing of; of the asking thread. */
+    private boolean unsure;
+    private long savedNanos = System.nanoTime();
     private Kept kept;
     private boolean loaded;
 
@@ -69,32 +82,79 @@ final class GroupCommandRun {
     /** Asks everybody who was not asked yet, in their order. A stop leaves it as it is: it goes on at the next start. */
     void ask() {
         try {
-            long begin = System.nanoTime();
-            Map<LuminaireId, String> refusals = new HashMap<>();
-            List<LuminaireId> luminaires = kept().wish().luminaires();
-            List<Integer> places = IntStream.range(0, luminaires.size())
-                    .filter(place -> outcome(luminaires.get(place)).command() == null).boxed().toList();
-            for (int asked = 0; asked < places.size();) {
-                int most = awaitTurn(asked, begin);
-                if (most == 0) {
-                    return;
-                }
-                List<Integer> some = places.subList(asked, Math.min(places.size(), asked + most));
-                List<Submission> answers = submit(some);
-                for (int i = 0; i < answers.size(); i++) {
-                    note(luminaires.get(some.get(i)), answers.get(i), refusals);
-                }
-                asked += some.size();
+            while (!isOver() && !stop.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS) && isRunning()) {
+                Logger.info("event=group-command-goes-on id={}", kept().id());
             }
-            end(Progress.ASKED, refusals, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (StoreException e) {
-            Logger.warn("event=group-command-not-stored id={} effect=goes-on-at-the-next-start message=\"{}\"",
-                    kept().id(), e.getMessage());
         } catch (RuntimeException e) {
             Logger.error(e, "event=group-command-bug id={} effect=stands-still", kept().id());
         }
+    }
+
+    /** Asks on, and whether nothing is left to do; not when the store failed, which may be repeated. */
+    private boolean isOver() throws InterruptedException {
+        try {
+            long begin = System.nanoTime();
+            List<LuminaireId> luminaires = kept().wish().luminaires();
+            List<Integer> places = IntStream.range(0, luminaires.size())
+                    .filter(place -> isOpen(luminaires.get(place))).boxed().toList();
+            for (int asked = 0; asked < places.size();) {
+                int most = awaitTurn(asked, begin);
+                List<Integer> some = places.subList(asked, Math.min(places.size(), asked + most));
+                if (some.isEmpty() || !ask(some)) {
+                    return true;
+                }
+                asked += some.size();
+            }
+            saveRefusals();
+            end(Progress.ASKED, null);
+            return true;
+        } catch (StoreException e) {
+            unsure = true;
+            Logger.warn("event=group-command-not-stored id={} effect=tried-again message=\"{}\"", kept().id(),
+                    e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean isOpen(LuminaireId luminaire) {
+        Outcome known = outcome(luminaire);
+        return known.command() == null && known.refusal() == null && !refusals.containsKey(luminaire);
+    }
+
+    /**
+     * Until each is taken or refused for good: a store that fails, or too many open commands, are waited for. Whether it may
+     * go on.
+     */
+    private boolean ask(List<Integer> places) throws InterruptedException {
+        long begin = with.ticker().nanos();
+        List<Integer> left = unsure ? untaken(places) : places;
+        while (true) {
+            left = note(left, submit(left));
+            unsure = !left.isEmpty();
+            if (!unsure) {
+                return true;
+            }
+            if (!mayGoOn(AGAIN)) {
+                return false;
+            }
+            if (with.ticker().nanos() - begin > LONGEST_BREAK.toNanos()) {
+                Logger.warn("event=group-command-called-off id={} reason=nobody-could-be-asked", kept().id());
+                cancel(null);
+                return false;
+            }
+            left = untaken(left);
+        }
+    }
+
+    /** Without those whose command was stored although nobody said so. */
+    private List<Integer> untaken(List<Integer> places) {
+        return places.stream().filter(place -> {
+            Optional<CommandView> taken = with.commands().find(kept().commandId(place));
+            taken.ifPresent(this::changed);
+            return taken.isEmpty();
+        }).toList();
     }
 
     /** Those whose turn it is, stored together. */
@@ -107,27 +167,55 @@ final class GroupCommandRun {
                 .toList());
     }
 
-    /** For how many more the time has come; 0 when it may not go on. */
-    private int awaitTurn(int asked, long begin) throws InterruptedException {
-        while (asked >= 1 + allowed(begin)) {
-            if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) || !isRunning()) {
-                return 0;
+    /** Who is to be asked again. */
+    private List<Integer> note(List<Integer> places, List<Submission> answers) {
+        List<Integer> again = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            switch (answers.get(i)) {
+                case Submission.Accepted(CommandView command) -> changed(command);
+                case Submission.Refused(Refusal refusal, String _) when refusal.passes() -> again.add(places.get(i));
+                case Submission.Refused(Refusal refusal, String _) ->
+                    refusals.put(kept().wish().luminaires().get(places.get(i)), refusal.code());
             }
         }
-        return stop.getCount() > 0 && isRunning() ? (int) Math.min(MOST_AT_ONCE, 1 + allowed(begin) - asked) : 0;
+        return again;
+    }
+
+    /** Whether it may go on, so much later. */
+    private boolean mayGoOn(Duration later) throws InterruptedException {
+        if (stop.await(later.toMillis(), TimeUnit.MILLISECONDS) || !isRunning()) {
+            return false;
+        }
+        if (System.nanoTime() - savedNanos >= SAVE_EVERY.toNanos()) {
+            saveRefusals();
+        }
+        return true;
+    }
+
+    /** For how many more the time has come; 0 when it may not go on. */
+    private int awaitTurn(int asked, long begin) throws InterruptedException {
+        boolean may = mayGoOn(Duration.ZERO);
+        while (may && asked >= 1 + allowed(begin)) {
+            may = mayGoOn(PAUSE);
+        }
+        return may ? (int) Math.min(MOST_AT_ONCE, 1 + allowed(begin) - asked) : 0;
     }
 
     private long allowed(long begin) {
         return (System.nanoTime() - begin) / (TimeUnit.SECONDS.toNanos(1) / kept().wish().perSecond());
     }
 
-    private void note(LuminaireId luminaire, Submission submission, Map<LuminaireId, String> refusals) {
-        switch (submission) {
-            case Submission.Accepted(CommandView command) -> changed(command);
-            case Submission.Refused(Refusal refusal, String _) -> {
-                refusals.put(luminaire, refusal.code());
-                put(new Outcome(luminaire, null, null, refusal.code()));
-            }
+    /** Told only once stored: who was told to be refused is not asked after a kill. At most once a second, for it is one text. */
+    private synchronized void saveRefusals() {
+        savedNanos = System.nanoTime();
+        if (kept.progress() == Progress.RUNNING && !refusals.isEmpty()) {
+            Map<LuminaireId, String> all = new HashMap<>(kept.refusals());
+            all.putAll(refusals);
+            Kept known = kept.as(Progress.RUNNING, all);
+            with.store().save(known, null);
+            kept = known;
+            refusals.forEach((luminaire, code) -> put(new Outcome(luminaire, null, null, code)));
+            refusals.clear();
         }
     }
 
@@ -177,21 +265,16 @@ final class GroupCommandRun {
 
     /** Nobody else is asked from now on. Changes nothing when it has ended already. */
     void cancel(@Nullable AuditEntry draft) {
-        Map<LuminaireId, String> refusals = new HashMap<>();
-        synchronized (this) {
-            load();
-            outcomes.values().stream().filter(each -> each.command() == null && each.refusal() != null)
-                    .forEach(each -> refusals.put(each.luminaire(), String.valueOf(each.refusal())));
-        }
-        end(Progress.CANCELLED, refusals, draft);
+        end(Progress.CANCELLED, draft);
     }
 
-    private synchronized void end(Progress how, Map<LuminaireId, String> refusals, @Nullable AuditEntry draft) {
+    private synchronized void end(Progress how, @Nullable AuditEntry draft) {
         if (kept.progress() != Progress.RUNNING) {
             return;
         }
-        Kept ended = kept.ended(how, refusals);
-        with.store().end(ended, draft == null
+        load();
+        Kept ended = kept.as(how, kept.refusals());
+        with.store().save(ended, draft == null
                 ? null
                 : draft.about("group-command-cancelled", ended.id()).changed(progress(Progress.RUNNING),
                         progress(how)));

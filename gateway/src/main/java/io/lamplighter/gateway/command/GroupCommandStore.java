@@ -19,7 +19,7 @@ public interface GroupCommandStore {
      * A wish as it is kept.
      *
      * @param refusals
-     *            why the gateway did not ask some, by code; filled when the wish has come to an end
+     *            why the gateway did not ask some, by code
      */
     record Kept(String id, GroupCommandDesk.Wish wish, Instant submittedAt, Progress progress,
             Map<LuminaireId, String> refusals) {
@@ -33,8 +33,8 @@ public interface GroupCommandStore {
             return id + "." + place;
         }
 
-        /** The same, when it has come to an end. */
-        Kept ended(Progress how, Map<LuminaireId, String> refused) {
+        /** The same, when it has gone on. */
+        Kept as(Progress how, Map<LuminaireId, String> refused) {
             return new Kept(id, wish, submittedAt, how, refused);
         }
     }
@@ -48,6 +48,6 @@ public interface GroupCommandStore {
     /** Keeps a new wish, forgets others, and writes the audit log, in one transaction, durable when it returns. */
     void add(Kept wish, List<String> forgotten, AuditEntry entry);
 
-    /** It has come to an end; with an entry for the audit log when somebody brought it about. Repeatable. */
-    void end(Kept wish, @Nullable AuditEntry entry);
+    /** It has gone on or come to an end; with an entry for the audit log when somebody brought it about. Repeatable. */
+    void save(Kept wish, @Nullable AuditEntry entry);
 }

@@ -23,4 +23,9 @@ public enum Refusal {
     public String code() {
         return code;
     }
+
+    /** Whether the same may be taken a little later. */
+    boolean passes() {
+        return this == TOO_MANY_COMMANDS || this == STORE_UNAVAILABLE;
+    }
 }

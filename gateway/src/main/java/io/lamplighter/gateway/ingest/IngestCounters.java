@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.ingest;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,9 +18,24 @@ public final class IngestCounters {
     public static final String STORE_FAILURES = "store-failures";
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     void add(String name, long count) {
         counts.computeIfAbsent(name, _ -> new LongAdder()).add(count);
+    }
+
+    /** Whether the store refused what that shard has in hand and tries again. */
+    void refused(String shard, boolean now) {
+        if (now) {
+            refused.add(shard);
+        } else {
+            refused.remove(shard);
+        }
+    }
+
+    /** Whether the store refuses what comes, so that it is not acknowledged. */
+    public boolean isRefused() {
+        return !refused.isEmpty();
     }
 
     /** So far; 0 for what never happened. */

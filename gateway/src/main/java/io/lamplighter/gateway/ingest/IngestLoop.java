@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.owner.Ending;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.quarantine.Rejection;
 import io.lamplighter.protocol.command.CommandResult;
@@ -154,9 +155,11 @@ public final class IngestLoop implements AutoCloseable {
                 Assembly assembly = new Assembly(journals).add(steps);
                 Batch batch = assembly.batch(with.fleet());
                 with.store().commit(batch);
+                with.counters().refused(thread.getName(), false);
                 committed(assembly, batch, steps);
                 return;
             } catch (StoreException e) {
+                with.counters().refused(thread.getName(), true);
                 with.counters().add(IngestCounters.STORE_FAILURES, 1);
                 journals.forget();
                 log.error(e, "store-failed", "effect=nothing-acknowledged waiting=" + inbox.size());
@@ -165,6 +168,7 @@ public final class IngestLoop implements AutoCloseable {
                 }
                 Thread.sleep(Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempt, 10)));
             } catch (RuntimeException e) {
+                with.counters().refused(thread.getName(), false); // what it was given is at fault
                 storeOneByOne(steps, e);
                 return;
             }
@@ -283,13 +287,6 @@ public final class IngestLoop implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        try {
-            if (!thread.join(STOP)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            thread.interrupt();
-            Thread.currentThread().interrupt();
-        }
+        Ending.finished(thread, STOP);
     }
 }

@@ -23,6 +23,7 @@ import io.lamplighter.gateway.fleet.PostEvents;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.HostLink;
+import io.lamplighter.gateway.owner.Ending;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.Outcome;
 import io.lamplighter.protocol.command.PlanDelivery;
@@ -353,13 +354,6 @@ public final class PlanDesk implements AutoCloseable {
     /** Waits for what is being sent. Repeatable. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            if (thread.isAlive() && !thread.join(STOP)) {
-                Logger.warn("event=thread-still-busy thread={}", thread.getName());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.interrupted(thread, STOP);
     }
 }

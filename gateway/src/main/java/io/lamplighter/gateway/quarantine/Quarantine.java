@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.owner.Ending;
 import io.lamplighter.protocol.time.Ticker;
 import org.tinylog.Logger;
 
@@ -106,13 +107,6 @@ public final class Quarantine implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        try {
-            if (thread.isAlive() && !thread.join(STOP)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            thread.interrupt();
-            Thread.currentThread().interrupt();
-        }
+        Ending.finished(thread, STOP);
     }
 }

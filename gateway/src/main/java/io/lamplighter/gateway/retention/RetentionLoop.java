@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.owner.Ending;
 import org.tinylog.Logger;
 
 /** Forgets what is older than the settings say, once an hour of real time, batch by batch. Its own thread. */
@@ -86,13 +87,6 @@ public final class RetentionLoop implements AutoCloseable {
     /** Waits for the batch in hand. Repeatable. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            if (thread.isAlive() && !thread.join(STOP)) {
-                Logger.warn("event=thread-still-busy thread={}", thread.getName());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.interrupted(thread, STOP);
     }
 }

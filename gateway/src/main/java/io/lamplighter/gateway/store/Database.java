@@ -1,6 +1,8 @@
 package io.lamplighter.gateway.store;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,11 +20,14 @@ final class Database implements AutoCloseable {
 
     /** More readers than this wait for each other. */
     static final int READERS = 8;
+    /** Whoever waited so long for the others is refused: behind a lock of another program they would wait for ever. */
+    private static final Duration TURN = Duration.ofSeconds(15);
 
     private final Engine engine;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Semaphore reading = new Semaphore(READERS, true);
     private @Nullable Handle writer;
+    private volatile boolean refused;
     private volatile boolean closed;
 
     private Database(Engine engine) {
@@ -51,25 +56,58 @@ final class Database implements AutoCloseable {
             engine.claim(handle);
             return handle;
         } catch (RuntimeException e) {
-            handle.close();
+            engine.forget(handle);
             throw e;
         }
     }
 
     /** Runs the work in one transaction; all of it is durable afterwards, or none when it throws. */
     void write(Consumer<Handle> work) {
-        writing.lock();
+        awaitTurn();
         try {
             requireOpen();
             Handle handle = writer == null ? openWriter() : writer;
             writer = handle;
             handle.useTransaction(work::accept);
+            refused = false;
         } catch (RuntimeException e) {
             forgetWriter();
-            throw engine.explain(e);
+            RuntimeException explained = engine.explain(e);
+            refused = refused || explained instanceof StoreException;
+            throw explained;
         } finally {
             writing.unlock();
         }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (writing.tryLock(TURN.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw busy();
+    }
+
+    private static StoreException busy() {
+        return new StoreException("the database is kept busy: too many wait for it", null);
+    }
+
+    /**
+     * Whether it takes what is written. After a refusal that is found out by the work, so it may block as long as a
+     * write.
+     */
+    boolean isWritable(Consumer<Handle> work) {
+        if (refused) {
+            try {
+                write(work);
+            } catch (StoreException e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** After a failure its connection may be left inside a transaction: the next write opens another one. */
@@ -78,7 +116,7 @@ final class Database implements AutoCloseable {
         writer = null;
         if (old != null) {
             try {
-                old.close();
+                engine.forget(old);
             } catch (RuntimeException e) {
                 Logger.debug("event=connection-not-closed message=\"{}\"", e.getMessage());
             }
@@ -94,7 +132,7 @@ final class Database implements AutoCloseable {
     /** Runs the work on a connection of its own; it sees one state of the database per statement. */
     <T> T read(Function<Handle, T> work) {
         requireOpen();
-        reading.acquireUninterruptibly();
+        awaitReader();
         try (Handle handle = engine.jdbi().open()) {
             return work.apply(handle);
         } catch (RuntimeException e) {
@@ -102,6 +140,17 @@ final class Database implements AutoCloseable {
         } finally {
             reading.release();
         }
+    }
+
+    private void awaitReader() {
+        try {
+            if (reading.tryAcquire(TURN.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw busy();
     }
 
     /** Waits for the work in hand; repeatable. */

@@ -34,6 +34,9 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEn
      */
     void claim(Handle writer);
 
+    /** Ends the connection that wrote, with all that it holds. */
+    void forget(Handle writer);
+
     /**
      * What a failure means, with the database's name and a remedy. What is wrong with the data, not with the database,
      * comes back as it is: trying that again does not help.

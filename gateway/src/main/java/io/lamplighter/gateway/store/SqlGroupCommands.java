@@ -93,7 +93,7 @@ final class SqlGroupCommands implements GroupCommandStore {
     }
 
     @Override
-    public void end(Kept kept, @Nullable AuditEntry entry) {
+    public void save(Kept kept, @Nullable AuditEntry entry) {
         database.write(handle -> {
             handle.execute("UPDATE group_command SET progress = ?, refusals = ? WHERE group_command_id = ?",
                     kept.progress().word(), refusals(kept), kept.id());

@@ -30,6 +30,8 @@ final class SqliteEngine implements Engine {
 
     /** Marks our files in the SQLite header: "Lamp". */
     static final int APPLICATION_ID = 0x4C616D70;
+    static final Map<String, String> WORDS = Map.of(KEY, "INTEGER PRIMARY KEY", BYTES, "BLOB", CLUSTERED,
+            "WITHOUT ROWID");
     static final int BUSY_MILLIS = 5_000;
     /** A city must not stay dark on the screen while gigabytes are read. */
     private static final Duration CHECK = Duration.ofSeconds(20);
@@ -79,13 +81,18 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public void forget(Handle writer) {
+        writer.close();
+    }
+
+    @Override
     public RuntimeException explain(RuntimeException failure) {
         return failure instanceof JdbiException && !isAboutData(failure) ? explain(file, failure) : failure;
     }
 
     @Override
     public Map<String, String> words() {
-        return Map.of(KEY, "INTEGER PRIMARY KEY", BYTES, "BLOB", CLUSTERED, "WITHOUT ROWID");
+        return WORDS;
     }
 
     @Override

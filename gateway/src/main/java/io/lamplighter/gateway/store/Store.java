@@ -167,6 +167,16 @@ public final class Store implements AutoCloseable {
         return newest.posts();
     }
 
+    /** Whether it answers, and takes what is written; may block for seconds when it does not. */
+    public boolean works() {
+        try {
+            database.read(handle -> handle.select("SELECT count(*) FROM progress").mapTo(Long.class).one());
+            return database.isWritable(handle -> handle.execute("UPDATE progress SET seq = seq"));
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
     /** What is in it; reads everything. */
     public StoreReport report(StoreReport.Listener listener) {
         return reader.report(listener);

@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The gateway's status and the stream of live changes. Subscribed to fleet and commands until closed. */
 final class EventRoutes implements RouteTable.Group, AutoCloseable {
 
+    static final String PATH = "/api/v1/events";
+
     private final WebSources sources;
     private final int maxClients;
     private final Guard.Identities identities;
@@ -42,7 +44,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         table.get("/api/v1/status", Right.READ, ctx -> Replies.json(ctx, 200, status()),
                 Operation.of("live", "showStatus", "The gateway's version and clock, and how many there are.")
                         .answers(200, "Status"));
-        table.get("/api/v1/events", Right.READ, this::events,
+        table.get(PATH, Right.READ, this::events,
                 Operation
                         .of("live", "followEvents",
                                 "Live changes as server-sent events: hello, luminaire, command, alarm, status.")

@@ -1,24 +1,22 @@
 package io.lamplighter.gateway.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.lamplighter.gateway.access.Right;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For load balancers and watchers: whether the gateway works, and its numbers in Prometheus' text format 0.0.4. */
+/** For load balancers and watchers: whether the gateway works, and its numbers for Prometheus. */
 final class VitalRoutes implements RouteTable.Group {
 
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-
     private final Vitals vitals;
+    private final RequestMeter requests;
 
-    VitalRoutes(Vitals vitals) {
+    VitalRoutes(Vitals vitals, RequestMeter requests) {
         this.vitals = vitals;
+        this.requests = requests;
     }
 
     @Override
@@ -41,29 +39,16 @@ final class VitalRoutes implements RouteTable.Group {
     }
 
     private void metrics(Context ctx) {
-        StringBuilder text = new StringBuilder();
+        MetricsText text = new MetricsText();
         String last = "";
         for (Vitals.Measure measure : vitals.measures()) {
             if (!measure.name().equals(last)) {
-                text.append("# HELP ").append(measure.name()).append(' ').append(measure.help()).append('\n')
-                        .append("# TYPE ").append(measure.name()).append(' ').append(measure.type()).append('\n');
+                text.family(measure.name(), measure.type(), measure.help());
                 last = measure.name();
             }
-            text.append(measure.name()).append(labels(measure.labels())).append(' ').append(measure.value())
-                    .append('\n');
+            text.sample(measure.name(), measure.labels(), measure.value());
         }
-        ctx.contentType(TEXT).result(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String labels(Map<String, String> labels) {
-        return labels.isEmpty()
-                ? ""
-                : new TreeMap<>(labels).entrySet().stream()
-                        .map(each -> each.getKey() + "=\"" + escaped(each.getValue()) + "\"")
-                        .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        requests.write(text);
+        ctx.contentType(MetricsText.MEDIA_TYPE).result(text.toBytes());
     }
 }

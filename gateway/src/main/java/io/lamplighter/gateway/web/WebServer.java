@@ -121,14 +121,16 @@ public final class WebServer implements AutoCloseable {
         });
         SiteGuard guard = new SiteGuard(settings.host(), settings.names());
         config.routes.before(ctx -> protect(ctx, guard, page.contentSecurityPolicy()));
-        routes(sources, events).addTo(config.routes, new Guard(new CallerFinder(sources.access()),
+        RequestMeter requests = new RequestMeter();
+        config.requestLogger.http(requests::answered);
+        routes(sources, events, requests).addTo(config.routes, new Guard(new CallerFinder(sources.access()),
                 sources.access().clock()));
         new PageRoutes(page).addTo(config.routes);
         ErrorReplies.addTo(config.routes);
     }
 
     /** Every route of the REST interface; a new feature adds its group here. */
-    static RouteTable routes(WebSources sources, EventRoutes events) {
+    static RouteTable routes(WebSources sources, EventRoutes events, RequestMeter requests) {
         LuminaireRoutes luminaires = new LuminaireRoutes(sources);
         RouteTable table = new RouteTable();
         table.add(luminaires)
@@ -139,7 +141,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new UserRoutes(sources.access().accounts()))
                 .add(new TokenRoutes(sources.access()))
                 .add(new AuditRoutes(sources.access().audit()))
-                .add(new VitalRoutes(sources.vitals()))
+                .add(new VitalRoutes(sources.vitals(), requests))
                 .add(new AlarmRoutes(sources.alarms()))
                 .add(new NoticeRoutes(sources.notices(), sources.access().audit()))
                 .add(new InventoryRoutes(sources.inventory()))

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.audit.AuditEntry.Actor;
@@ -54,6 +56,61 @@ class AccessTest {
         access = open();
         assertThat(access.accounts().first()).isEmpty();
         assertThat(signedIn("administrator", PASSWORD).name()).isEqualTo("administrator");
+    }
+
+    @Test
+    void thoseWhoAreSignedInGoOnWhileTheDiskKeepsSomebodyWaiting() throws Exception {
+        user("ada", Role.VIEWER);
+        String secret = access.signIn(signedIn("ada", PASSWORD), "web");
+        memory.keepWaiting();
+        CompletableFuture<String> second = CompletableFuture
+                .supplyAsync(() -> access.signIn(signedIn("ada", PASSWORD), "web"));
+        memory.awaitWaiting();
+
+        assertThat(access.sessions().find(secret)).isPresent();
+        memory.goOn();
+        assertThat(access.sessions().find(second.get(30, TimeUnit.SECONDS))).isPresent();
+    }
+
+    @Test
+    void givesBackALostWayIn() {
+        Accounts.OneTime first = access.accounts().first().orElseThrow();
+        Account admin = done(access.accounts().choosePassword("administrator", first.password(), PASSWORD, ADMIN));
+        String secret = access.signIn(admin, "web");
+        now = now.plusSeconds(1);
+
+        Accounts.OneTime recovered = done(access.accounts().recover("administrator", Actor.GATEWAY_ITSELF));
+        access = open();
+        assertThat(access.accounts().first()).as("what the next start would print instead").isEmpty();
+        assertThat(refusal(access.accounts().check("administrator", PASSWORD, "a")))
+                .isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+        assertThat(access.sessions().find(secret)).isEmpty();
+        assertThat(signedIn("administrator", recovered.password()).password().oneTime()).isTrue();
+    }
+
+    @Test
+    void makesTheFirstAdministratorAnewWhenNobodyAdministratesAnyMore() {
+        user("ada", Role.ADMINISTRATOR);
+        assertThat(done(access.accounts().recover("administrator", Actor.GATEWAY_ITSELF)).account().role())
+                .isEqualTo(Role.ADMINISTRATOR);
+        Account admin = access.accounts().find("administrator").orElseThrow();
+        done(access.accounts().change(new Accounts.Wish("administrator", Role.VIEWER, true, admin.revision()), ADMIN));
+
+        Account again = done(access.accounts().recover("administrator", Actor.GATEWAY_ITSELF)).account();
+        assertThat(again.role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(again.disabled()).isFalse();
+    }
+
+    @Test
+    void recoversOthersAsTheyAre() {
+        user("ada", Role.VIEWER);
+        assertThat(done(access.accounts().recover("ada", Actor.GATEWAY_ITSELF)).account().role())
+                .isEqualTo(Role.VIEWER);
+        assertThat(refusal(access.accounts().recover("zoe", Actor.GATEWAY_ITSELF)))
+                .isEqualTo(AccessRefusal.UNKNOWN_USER);
+        done(access.accounts().vouchedFor("issuer subject", "eve", Role.ADMINISTRATOR, ADMIN));
+        assertThat(refusal(access.accounts().recover("eve", Actor.GATEWAY_ITSELF)))
+                .isEqualTo(AccessRefusal.NO_PASSWORD_HERE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 
 import io.lamplighter.gateway.access.AccessStore.Change;
 import io.lamplighter.gateway.audit.AuditEntry;
@@ -21,6 +22,8 @@ public final class MemoryAccess implements AccessStore, AuditLog {
     private final Map<String, Session> sessions = new HashMap<>();
     private final Random random = new Random(7);
     private final List<Numbered> log = new ArrayList<>();
+    private volatile CountDownLatch entered = new CountDownLatch(0);
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** All of access on this memory, with hashes that cost nothing. */
     public Access open(InstantSource clock, AccessSettings settings) {
@@ -49,8 +52,32 @@ public final class MemoryAccess implements AccessStore, AuditLog {
         append(entry);
     }
 
+    /** From now on whoever opens a session waits until {@link #goOn}. */
+    void keepWaiting() {
+        entered = new CountDownLatch(1);
+        gate = new CountDownLatch(1);
+    }
+
+    void awaitWaiting() throws InterruptedException {
+        entered.await();
+    }
+
+    void goOn() {
+        gate.countDown();
+    }
+
     @Override
-    public synchronized void replaceSessions(List<Session> opened, List<String> closed) {
+    public void replaceSessions(List<Session> opened, List<String> closed) {
+        entered.countDown();
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        keepSessions(opened, closed);
+    }
+
+    private synchronized void keepSessions(List<Session> opened, List<String> closed) {
         closed.forEach(sessions::remove);
         opened.forEach(session -> sessions.put(session.hash(), session));
     }

@@ -12,6 +12,7 @@ import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.PostEvent;
+import io.lamplighter.gateway.owner.Asked;
 import org.jspecify.annotations.Nullable;
 
 /** A city of posts with one luminaire each, its alarms and a clock that the test turns. */
@@ -107,9 +108,9 @@ final class AlarmCity {
     }
 
     AlarmReply act(String id, AlarmAction action) {
-        java.util.concurrent.CompletableFuture<AlarmReply> reply = new java.util.concurrent.CompletableFuture<>();
+        Asked<AlarmReply> reply = new Asked<>();
         loop.step(List.of(new AlarmLoop.Wish(id, action,
                 AuditEntry.of(NOON, new AuditEntry.Actor(action.actor(), "test"), "", ""), reply)));
-        return reply.join();
+        return reply.await(Duration.ZERO, silence -> new AlarmReply.Unavailable(silence.name()));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -36,6 +38,7 @@ class GroupCommandDeskTest {
     private final List<String> ids = new ArrayList<>();
     private final MemoryGroupCommands store = new MemoryGroupCommands(commands);
     private Instant now = T0;
+    private final AtomicLong nanos = new AtomicLong();
     private GroupCommandDesk desk = open();
 
     @AfterEach
@@ -119,6 +122,53 @@ class GroupCommandDeskTest {
     }
 
     @Test
+    void whoeverWasRefusedBeforeARestartIsNotAskedAfterIt() throws Exception {
+        commands.unknown = lamp(0);
+        List<LuminaireId> lamps = List.of(lamp(0), lamp(1), lamp(2));
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1, null), DRAFT).orElseThrow().id();
+        await("one refused", () -> view(id).outcomes().getFirst().refusal() != null);
+        desk.close();
+        commands.unknown = lamp(99); // it has been born meanwhile
+
+        desk = open().start();
+        await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
+        assertThat(commands.submitted).extracting(CommandView::luminaire).containsExactly(lamp(1), lamp(2));
+        assertThat(view(id).outcomes().getFirst().refusal()).isEqualTo("unknown-luminaire");
+    }
+
+    @Test
+    void waitsForAStoreThatFailsAndLeavesNobodyOut() throws Exception {
+        commands.hindered.set(3);
+        List<LuminaireId> lamps = List.of(lamp(0), lamp(1), lamp(2));
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 1_000, null), DRAFT).orElseThrow().id();
+
+        await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
+        assertThat(commands.submitted).extracting(CommandView::luminaire).containsExactlyInAnyOrderElementsOf(lamps);
+        assertThat(view(id).outcomes()).extracting(GroupCommand.Outcome::refusal).containsOnlyNulls();
+    }
+
+    @Test
+    void goesOnWhenItsEndCouldNotBeStored() throws Exception {
+        store.failures.set(2);
+        String id = desk.submit(new Wish(List.of(lamp(0)), RESUME, "anna", 1_000, null), DRAFT).orElseThrow().id();
+
+        await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
+        assertThat(commands.submitted).hasSize(1);
+        assertThat(store.failures.get()).isNegative();
+    }
+
+    @Test
+    void doesNotWaitForEver() throws Exception {
+        commands.hindered.set(Integer.MAX_VALUE);
+        String id = desk.submit(new Wish(List.of(lamp(0)), RESUME, "anna", 1, null), DRAFT).orElseThrow().id();
+        await("hindered", () -> commands.hindered.get() < Integer.MAX_VALUE - 1);
+        nanos.set(Duration.ofMinutes(11).toNanos());
+
+        await("called off", () -> view(id).progress() == GroupCommand.Progress.CANCELLED);
+        assertThat(commands.submitted).isEmpty();
+    }
+
+    @Test
     void callsOffWhatStoodStillForTooLong() throws Exception {
         commands.unknown = lamp(0);
         List<LuminaireId> lamps = IntStream.range(0, 100).mapToObj(GroupCommandDeskTest::lamp).toList();
@@ -135,7 +185,8 @@ class GroupCommandDeskTest {
     }
 
     private GroupCommandDesk open() {
-        return new GroupCommandDesk(new GroupCommandDesk.Surroundings(commands, store, () -> now, this::nextId));
+        return new GroupCommandDesk(new GroupCommandDesk.Surroundings(commands, store, () -> now, nanos::get,
+                this::nextId));
     }
 
     private GroupCommand view(String id) {
@@ -165,10 +216,16 @@ class GroupCommandDeskTest {
         private final List<CommandView> submitted = new CopyOnWriteArrayList<>();
         private final Map<String, CommandView> now = new ConcurrentHashMap<>();
         private final List<CommandListener> listeners = new CopyOnWriteArrayList<>();
+        private final AtomicInteger hindered = new AtomicInteger();
         private LuminaireId unknown = new LuminaireId("nobody", "luminaire-1");
 
         @Override
         public Submission submitOnce(String id, Commands.Wish wish) {
+            if (hindered.getAndDecrement() > 0) {
+                return new Submission.Refused(hindered.get() % 2 == 0
+                        ? Refusal.STORE_UNAVAILABLE
+                        : Refusal.TOO_MANY_COMMANDS, "later");
+            }
             if (wish.luminaire().equals(unknown)) {
                 return new Submission.Refused(Refusal.UNKNOWN_LUMINAIRE, "unknown");
             }

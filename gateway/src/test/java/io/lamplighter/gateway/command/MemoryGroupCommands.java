@@ -5,14 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps wishes for many luminaires in memory. Thread-safe. */
 public final class MemoryGroupCommands implements GroupCommandStore {
 
+    /** How often saving fails from now on. */
+    final AtomicInteger failures = new AtomicInteger();
     private final Commands commands;
     private final Map<String, Kept> wishes = new LinkedHashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
@@ -44,7 +48,10 @@ public final class MemoryGroupCommands implements GroupCommandStore {
     }
 
     @Override
-    public synchronized void end(Kept wish, @Nullable AuditEntry entry) {
+    public synchronized void save(Kept wish, @Nullable AuditEntry entry) {
+        if (failures.getAndDecrement() > 0) {
+            throw new StoreException("the disk is full", null);
+        }
         wishes.put(wish.id(), wish);
         if (entry != null) {
             audit.add(entry);

@@ -39,8 +39,8 @@ abstract class GroupCommandStoreContract extends OpenedStore {
         Kept ended = new Kept(first.id(), first.wish(), T0, Progress.ASKED,
                 Map.of(lamp(0), "unknown-luminaire", lamp(2),
                         "expired"));
-        store().groupCommands().end(ended, null);
-        store().groupCommands().end(ended, ENTRY);
+        store().groupCommands().save(ended, null);
+        store().groupCommands().save(ended, ENTRY);
         store().groupCommands().add(wish("w-3", DIM, 1), List.of("w-2"), ENTRY);
         reopen();
         assertThat(store().groupCommands().load()).containsExactly(ended, wish("w-3", DIM, 1));

@@ -1,5 +1,8 @@
 package io.lamplighter.gateway.store;
 
+import java.sql.Connection;
+import java.util.concurrent.CompletableFuture;
+
 import io.lamplighter.gateway.fleet.StoreException;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,21 @@ class PostgresqlEngineIT {
 
             untilItWorks(() -> store.positions().save("city", 2));
             untilItWorks(() -> assertThat(store.positions().position("city")).hasValue(2));
+        }
+    }
+
+    @Test
+    void aRefusalOfOneWriterKeepsNobodyOut() throws Exception {
+        try (Store store = database.open()) {
+            try (Connection other = database.hold("BEGIN", "LOCK TABLE connector_position")) {
+                assertThatThrownBy(() -> store.positions().save("city", 1)).isInstanceOf(StoreException.class)
+                        .hasMessageContaining("locked by another program");
+                assertThat(store.works()).as("tables that are free").isTrue();
+                assertThat(other.isClosed()).isFalse();
+            }
+            for (int i = 0; i < Database.READERS; i++) { // each on a thread, and so a connection, of its own
+                CompletableFuture.runAsync(() -> store.positions().save("city", 2), Thread.ofPlatform()::start).get();
+            }
         }
     }
 

@@ -34,33 +34,4 @@ public final class Sql {
             throw new IllegalStateException(String.join(";", statements), e);
         }
     }
-
-    /** Another program that keeps the file for itself. */
-    public static final class Lock implements AutoCloseable {
-
-        private final Connection connection;
-
-        private Lock(Connection connection) {
-            this.connection = connection;
-        }
-
-        public boolean isHeld() throws SQLException {
-            return !connection.isClosed();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            connection.close();
-        }
-    }
-
-    /** Takes the write lock until it is closed. */
-    public static Lock lock(Path file) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 10000");
-            statement.execute("BEGIN IMMEDIATE");
-        }
-        return new Lock(connection);
-    }
 }

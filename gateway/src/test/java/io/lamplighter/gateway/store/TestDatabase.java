@@ -41,11 +41,16 @@ public record TestDatabase(StoreLocation location, String url) {
 
     /** The first column of the first row. */
     public long number(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    /** The first column of the first row. */
+    public String text(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
         }
@@ -59,6 +64,20 @@ public record TestDatabase(StoreLocation location, String url) {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(String.join(";", statements), e);
+        }
+    }
+
+    /** Another program in the midst of a transaction, until the connection is closed. */
+    public Connection hold(String... statements) throws SQLException {
+        Connection connection = connect();
+        try (Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

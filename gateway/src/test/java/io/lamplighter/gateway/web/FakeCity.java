@@ -113,7 +113,7 @@ final class FakeCity {
                 new Inventory(new FakeInventoryStore(), new FakeDistrictStore()),
                 new GroupCommandDesk(
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
-                                () -> UUID.randomUUID().toString())),
+                                Ticker.system(), () -> UUID.randomUUID().toString())),
                 quarantine,
                 new EnergyBook((post, device, from, to) -> readings(from, to), ZoneId.of("Europe/Berlin")),
                 plans, groupPlans,

@@ -38,7 +38,7 @@ class RightsIT {
         WebSources sources = city.sources(1, people.access());
         server = WebServer.start(new WebSettings("127.0.0.1", 0, false), sources);
         EventRoutes events = new EventRoutes(sources, 1);
-        routes = WebServer.routes(sources, events).routes();
+        routes = WebServer.routes(sources, events, new RequestMeter()).routes();
         events.close();
     }
 

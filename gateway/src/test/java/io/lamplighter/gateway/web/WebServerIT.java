@@ -147,7 +147,7 @@ class WebServerIT {
         assertThat(get("/health").text()).isEqualTo(
                 "{\"status\":\"up\",\"checks\":{\"broker\":\"up\",\"database\":\"up\"}}");
         assertThat(get("/metrics").header("content-type")).startsWith("text/plain; version=0.0.4");
-        assertThat(get("/metrics").text()).isEqualTo("""
+        assertThat(get("/metrics").text()).startsWith("""
                 # HELP lamplighter_posts Posts that the gateway knows.
                 # TYPE lamplighter_posts gauge
                 lamplighter_posts 3.0
@@ -156,6 +156,26 @@ class WebServerIT {
                 lamplighter_ingest_total{kind="stored"} 7.0
                 lamplighter_ingest_total{kind="a\\"b"} 8.0
                 """);
+    }
+
+    @Test
+    void countsRequestsByRouteAndNotByWhatCallersMakeUp() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            get("/api/v1/luminaires/made-up-" + i + ":luminaire-1");
+            get("/made-up-" + i);
+        }
+        get(LAMP);
+
+        String all = "";
+        while (!all.contains("{method=\"GET\",route=\"none\",status=\"4xx\"} 20.0")
+                || !all.contains("route=\"/metrics\"")) { // counted behind the answer
+            all = get("/metrics").text();
+        }
+        assertThat(all).contains(
+                "requests_total{method=\"GET\",route=\"/api/v1/luminaires/{id}\",status=\"2xx\"} 1.0",
+                "requests_total{method=\"GET\",route=\"/api/v1/luminaires/{id}\",status=\"4xx\"} 20.0",
+                "request_seconds_count{method=\"GET\",route=\"/api/v1/luminaires/{id}\"} 21.0")
+                .doesNotContain("made-up");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.lamplighter.simulator.host.HostException;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,22 @@ final class GatewaySoakCommand implements Callable<Integer> {
     @Option(names = "--postgresql", description = "with the system's PostgreSQL as database, which is killed too")
     private boolean postgresql;
 
+    @Option(names = "--lock", paramLabel = "TIME", converter = SoakTime.class, description = "another program locks the database too, for so long each time, such as 60s")
+    private @Nullable Duration lock;
+
     @Option(names = "--seed", paramLabel = "N", description = "repeats a run as far as time and threads allow (default: a new one, printed)")
     private @Nullable Long seed;
 
     @Option(names = "--data", paramLabel = "FOLDER", description = "an empty folder for everything")
     private @Nullable Path data;
 
-    /** Who is killed beside the gateway. */
-    record Plan(Duration time, boolean mosquitto, boolean postgresql, long seed) {}
+    /**
+     * Who is killed beside the gateway.
+     *
+     * @param lock
+     *            how long the database is locked each time; null for never
+     */
+    record Plan(Duration time, boolean mosquitto, boolean postgresql, @Nullable Duration lock, long seed) {}
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -56,7 +65,8 @@ final class GatewaySoakCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize();
         try {
             GatewaySoak.Verdict verdict = run(home, folder,
-                    new Plan(time, mosquitto, postgresql, seed == null ? new Random().nextLong() : seed), line -> {
+                    new Plan(time, mosquitto, postgresql, lock, seed == null ? new Random().nextLong() : seed),
+                    line -> {
                         out.println(line);
                         out.flush();
                     });
@@ -74,10 +84,12 @@ final class GatewaySoakCommand implements Callable<Integer> {
         Deque<Victim> running = new ArrayDeque<>();
         try {
             String store = "";
+            Function<Duration, Victim> lock = time -> LockVictim.sqlite(home, time, folder.resolve("gateway"));
             if (plan.postgresql()) {
                 ServerVictim database = ServerVictim.postgresql(folder.resolve("postgresql"));
                 started(database, running);
                 store = "[store]\nurl = \"postgresql://127.0.0.1:" + database.port() + "/postgres\"\n";
+                lock = time -> LockVictim.postgresql(home, time, database.port());
             }
             int port = plan.mosquitto() ? 0 : ServerVictim.freePort();
             if (plan.mosquitto()) {
@@ -91,6 +103,9 @@ final class GatewaySoakCommand implements Callable<Integer> {
                     : "port = " + port + "\n");
             GatewayVictim gateway = new GatewayVictim(home, folder);
             started(gateway, running);
+            if (plan.lock() != null) {
+                started(lock.apply(plan.lock()), running);
+            }
             GatewaySoak.Verdict verdict = new GatewaySoak(List.copyOf(running), gateway, broker, plan.seed(), tell)
                     .run(plan.time());
             verdict.violations().forEach(violation -> tell.accept("VIOLATION " + violation));

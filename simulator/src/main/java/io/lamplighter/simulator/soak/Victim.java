@@ -1,6 +1,6 @@
 package io.lamplighter.simulator.soak;
 
-/** A program of its own that is killed and started again on the same files and ports. One thread. */
+/** What fails and comes back: mostly a program of its own, killed and started again on the same files and ports. One thread. */
 interface Victim extends AutoCloseable {
 
     String name();
@@ -13,7 +13,7 @@ interface Victim extends AutoCloseable {
      */
     void start() throws InterruptedException;
 
-    /** Ends it as a power cut would. */
+    /** Ends it as a power cut would; returns when it is gone. */
     void kill() throws InterruptedException;
 
     /** Stops it in order. Repeatable. */

@@ -22,7 +22,8 @@ class GatewaySoakIT {
         List<String> told = new CopyOnWriteArrayList<>();
 
         GatewaySoak.Verdict verdict = GatewaySoakCommand.run(home, folder,
-                new GatewaySoakCommand.Plan(Duration.ofSeconds(20), true, false, new Random().nextLong()), told::add);
+                new GatewaySoakCommand.Plan(Duration.ofSeconds(20), true, false, null, new Random().nextLong()),
+                told::add);
 
         assertThat(verdict.violations()).as(String.join("\n", told)).isEmpty();
         assertThat(verdict.kills()).as(String.join("\n", told)).containsOnlyKeys("gateway", "mosquitto");
