@@ -9,7 +9,6 @@ import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.gateway.inventory.District;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,25 +23,22 @@ abstract class MigrationContract {
     @TempDir
     Path directory;
 
+    /** For copies of changes. */
+    @TempDir
+    Path scratch;
+
     private TestDatabase database;
 
     abstract TestDatabase database(Path directory);
 
-    /** The folder of the engine's own changes. */
-    abstract String folder();
-
     @BeforeEach
-    void makeTheTablesOfTheFirstVersion() {
+    void makeADatabase() {
         database = database(directory);
-        if (database.location() instanceof StoreLocation.File) {
-            database.run("PRAGMA application_id = " + SqliteEngine.APPLICATION_ID);
-        }
-        Flyway.configure().dataSource(database.url(), null, null)
-                .locations("classpath:io/lamplighter/gateway/store/" + folder()).target("1").load().migrate();
     }
 
     @Test
     void packsWhatTheFirstTablesHeld() {
+        new OldTables(database).make(1, scratch);
         String insert = "INSERT INTO record (seq, post_id, epoch, number, device, sampled_at, arrived_at, historical,"
                 + " attributes) VALUES ";
         database.run(insert + "(3, 'post-1', -7, 1, 'luminaire-1', 1000, 1001, 0, '{\"a\":1.5,\"b\":{\"time\":9}}')",
@@ -70,6 +66,7 @@ abstract class MigrationContract {
 
     @Test
     void takesTheDistrictsOfAnInventoryThatKnewNone() {
+        new OldTables(database).make(1, scratch);
         database.open().close();
         database.run("DROP TABLE district", "DELETE FROM flyway_schema_history WHERE version = '70'",
                 "INSERT INTO asset (post_id, device, district, display_name, address, luminaire_type, mounting, feeder)"
@@ -81,7 +78,15 @@ abstract class MigrationContract {
     }
 
     @Test
+    void noChangeThatAProgramHadWasEdited() throws Exception {
+        OldTables old = new OldTables(database).make(OldTables.PROGRAMS.size(), scratch);
+
+        assertThat(old.checksums()).isEqualTo(old.expectedChecksums());
+    }
+
+    @Test
     void packsEmptyTables() {
+        new OldTables(database).make(1, scratch);
         try (Store store = database.open()) {
             assertThat(store.feed().end()).isZero();
         }

@@ -8,9 +8,4 @@ class PostgresqlMigrationIT extends MigrationContract {
     TestDatabase database(Path directory) {
         return TestDatabase.postgresql();
     }
-
-    @Override
-    String folder() {
-        return "postgresql";
-    }
 }

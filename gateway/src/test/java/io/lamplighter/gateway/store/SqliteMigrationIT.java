@@ -8,9 +8,4 @@ class SqliteMigrationIT extends MigrationContract {
     TestDatabase database(Path directory) {
         return TestDatabase.sqlite(directory);
     }
-
-    @Override
-    String folder() {
-        return "sqlite";
-    }
 }
