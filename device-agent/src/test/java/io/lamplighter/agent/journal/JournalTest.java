@@ -413,6 +413,8 @@ class JournalTest {
             hurried.pass(Duration.ofSeconds(10));
         }
 
+        assertThat(calm.use().flashBytes()).as("a group a minute once the day's writing is used up")
+                .isLessThan(12_000_000);
         assertThat(hurried.use().flashBytes()).isLessThan(calm.use().flashBytes() * 3 / 2);
         assertThat(hurried.held()).hasSize(6 * 60 * 6);
     }

@@ -55,6 +55,20 @@ class BusThreadsTest {
         assertThat(begun.get()).as("transfers that reached the bus").isLessThanOrEqualTo(1);
     }
 
+    /** Its rest is over, and the transfer still hangs: nobody waits behind it. */
+    @Test
+    void aTransferThatHangsForMinutesIsWaitedForOnce() {
+        AtomicLong now = new AtomicLong();
+        BusCalls calls = new BusThreads(Duration.ofMillis(20), now::get);
+        assertThatThrownBy(() -> calls.call(1, () -> hang(new AtomicInteger())))
+                .hasMessageContaining("no end of a transfer in time");
+
+        for (int minute = 0; minute < 3; minute++) {
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+            assertThatThrownBy(() -> calls.call(1, () -> 42)).hasMessageContaining("in an earlier transfer");
+        }
+    }
+
     @Test
     void anotherBusGoesOn() {
         BusThreads calls = new BusThreads(PATIENT);
