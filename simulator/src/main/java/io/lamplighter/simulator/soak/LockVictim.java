@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.soak;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,9 +56,13 @@ final class LockVictim implements Victim {
         try {
             Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
             other = started;
-            String said = started.inputReader(StandardCharsets.UTF_8).readLine();
-            if (!DatabaseLock.LOCKED.equals(said)) {
-                throw new HostException("The database was not locked: " + said);
+            List<String> said = new ArrayList<>();
+            BufferedReader lines = started.inputReader(StandardCharsets.UTF_8);
+            for (String line = lines.readLine(); !DatabaseLock.LOCKED.equals(line); line = lines.readLine()) {
+                if (line == null) {
+                    throw new HostException("The database was not locked: " + String.join(" ", said));
+                }
+                said.add(line); // libraries may have a word
             }
         } catch (IOException e) {
             throw new HostException("The program that locks the database cannot be started: " + e.getMessage(), e);
