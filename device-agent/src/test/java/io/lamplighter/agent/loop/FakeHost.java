@@ -18,7 +18,8 @@ import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
-import io.lamplighter.protocol.sparkplug.AliasTable;
+import io.lamplighter.protocol.sparkplug.DeclaredMetrics;
+import io.lamplighter.protocol.sparkplug.MetricSets;
 import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.MessageType;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeHost implements MqttConnector {
 
     private final String hostId;
-    private final AliasTable aliases = new AliasTable();
+    private final DeclaredMetrics aliases = new DeclaredMetrics(new MetricSets());
     private final NavigableMap<Long, PostRecord> stored = new TreeMap<>();
     private final Map<Long, Integer> arrivals = new HashMap<>();
     private final List<CommandResult> results = new ArrayList<>();
@@ -109,7 +110,7 @@ final class FakeHost implements MqttConnector {
         if (!(PayloadCodec.decode(bytes) instanceof Decoding.Decoded(Payload payload))) {
             throw new AssertionError("not a payload on " + topic);
         }
-        String device = topic.device() == null ? AliasTable.NODE : topic.device();
+        String device = topic.device() == null ? "" : topic.device();
         switch (topic.type()) {
             case NBIRTH -> {
                 aliases.clear();

@@ -21,7 +21,12 @@ public record DeviceState(String id, boolean online, Map<String, AttributeValue>
     private static final String FUNCTION_ERROR = "/functionError";
 
     public DeviceState {
-        attributes = Map.copyOf(attributes);
+        attributes = Attributes.of(attributes);
+    }
+
+    /** The same, gone. */
+    DeviceState offline() {
+        return online ? new DeviceState(id, false, attributes) : this;
     }
 
     /** Whether this device is a light head: it has a lamp actuator, whatever its maker calls it. */

@@ -27,7 +27,7 @@ public final class Fleet {
     /** A fleet as it was last stored; none of its posts was heard yet, so everything in it is stale. */
     public Fleet(Collection<PostState> stored) {
         for (PostState post : stored) {
-            put(post.online() ? died(post) : post);
+            put(post.online() ? post.offline() : post);
         }
     }
 
@@ -102,18 +102,44 @@ public final class Fleet {
      * the posts, so nothing of it can change before {@link #publish}.
      */
     public FleetStep preview(List<FleetUpdate> updates) {
-        Map<String, PostState> after = new HashMap<>();
-        Map<String, Set<String>> born = new HashMap<>();
-        Map<String, Set<String>> reported = new HashMap<>();
-        Set<LuminaireId> luminaires = new HashSet<>();
+        Map<String, PostDraft> drafts = new HashMap<>();
         for (FleetUpdate update : updates) {
-            PostState before = after.getOrDefault(update.post(), posts.get(update.post()));
-            PostState next = next(before, update);
-            if (next != null) {
-                after.put(next.id(), next);
-                touched(next, update).forEach(each -> luminaires.add(each.id()));
-                written(update).ifPresent(device -> (update instanceof FleetUpdate.Reported ? reported : born)
-                        .computeIfAbsent(next.id(), id -> new HashSet<>()).add(device));
+            PostDraft draft = drafts.get(update.post());
+            if (draft == null) {
+                draft = draft(update);
+                if (draft == null) {
+                    continue;
+                }
+                drafts.put(update.post(), draft);
+            }
+            draft.apply(update);
+        }
+        return step(drafts);
+    }
+
+    /** Empty for a post that is not known and not born. */
+    private @Nullable PostDraft draft(FleetUpdate update) {
+        PostState before = posts.get(update.post());
+        if (before != null) {
+            return new PostDraft(before);
+        }
+        return update instanceof FleetUpdate.PostBorn first ? new PostDraft(first) : null;
+    }
+
+    private static FleetStep step(Map<String, PostDraft> drafts) {
+        Map<String, PostState> after = HashMap.newHashMap(drafts.size());
+        Map<String, Set<String>> born = new HashMap<>();
+        Map<String, Set<String>> reported = HashMap.newHashMap(drafts.size());
+        Set<LuminaireId> luminaires = new HashSet<>();
+        for (PostDraft draft : drafts.values()) {
+            PostState state = draft.state();
+            after.put(state.id(), state);
+            draft.luminairesTo(luminaires);
+            if (!draft.born().isEmpty()) {
+                born.put(state.id(), draft.born());
+            }
+            if (!draft.reported().isEmpty()) {
+                reported.put(state.id(), draft.reported());
             }
         }
         return new FleetStep(after, born, reported, new FleetChange(after.keySet(), luminaires));
@@ -144,86 +170,5 @@ public final class Fleet {
     /** Previews and publishes at once; for whoever stores nothing. */
     public void apply(List<FleetUpdate> updates) {
         publish(preview(updates));
-    }
-
-    /** The device whose values the update sets; empty when it sets none. */
-    private static Optional<String> written(FleetUpdate update) {
-        return switch (update) {
-            case FleetUpdate.PostBorn born -> Optional.of("");
-            case FleetUpdate.DeviceBorn born -> Optional.of(born.device());
-            case FleetUpdate.Reported reported -> Optional.of(reported.device());
-            case FleetUpdate.DeviceDied died -> Optional.empty();
-            case FleetUpdate.PostDied died -> Optional.empty();
-        };
-    }
-
-    private static List<LuminaireView> touched(PostState post, FleetUpdate update) {
-        String device = switch (update) {
-            case FleetUpdate.PostBorn born -> "";
-            case FleetUpdate.PostDied died -> "";
-            case FleetUpdate.DeviceBorn born -> born.device();
-            case FleetUpdate.DeviceDied died -> died.device();
-            case FleetUpdate.Reported reported -> reported.device();
-        };
-        Optional<LuminaireView> one = post.luminaire(device);
-        return one.isPresent() ? List.of(one.get()) : post.luminaires();
-    }
-
-    private static @Nullable PostState next(@Nullable PostState before, FleetUpdate update) {
-        if (before == null) {
-            return update instanceof FleetUpdate.PostBorn born ? born(null, born) : null;
-        }
-        return switch (update) {
-            case FleetUpdate.PostBorn born -> born(before, born);
-            case FleetUpdate.DeviceBorn born -> withDevice(before, born.at(),
-                    new DeviceState(born.device(), true, born.attributes()));
-            case FleetUpdate.Reported reported -> reported(before, reported);
-            case FleetUpdate.DeviceDied died -> deviceDied(before, died);
-            case FleetUpdate.PostDied died -> died(before);
-        };
-    }
-
-    private static PostState born(@Nullable PostState before, FleetUpdate.PostBorn born) {
-        Map<String, DeviceState> devices = new HashMap<>();
-        if (before != null) {
-            before.devices().forEach((id, device) -> devices.put(id, offline(device)));
-        }
-        return new PostState(born.post(), born.district(), true, born.at(),
-                new DeviceState("", true, born.attributes()), devices);
-    }
-
-    private static PostState reported(PostState before, FleetUpdate.Reported reported) {
-        DeviceState device = reported.device().isEmpty()
-                ? before.controller()
-                : before.devices().getOrDefault(reported.device(), new DeviceState(reported.device(), false, Map.of()));
-        Map<String, AttributeValue> attributes = new HashMap<>(device.attributes());
-        reported.attributes().forEach((name, value) -> attributes.merge(name, value,
-                (old, fresh) -> reported.historical() && old.sampledAt().isAfter(fresh.sampledAt()) ? old : fresh));
-        return withDevice(before, reported.at(), new DeviceState(device.id(), device.online(), attributes));
-    }
-
-    private static PostState deviceDied(PostState before, FleetUpdate.DeviceDied died) {
-        DeviceState device = before.devices().get(died.device());
-        return device == null ? before : withDevice(before, died.at(), offline(device));
-    }
-
-    private static PostState died(PostState before) {
-        Map<String, DeviceState> devices = new HashMap<>();
-        before.devices().forEach((id, device) -> devices.put(id, offline(device)));
-        return new PostState(before.id(), before.district(), false, before.heardAt(), offline(before.controller()),
-                devices);
-    }
-
-    private static PostState withDevice(PostState before, Instant at, DeviceState device) {
-        if (device.id().isEmpty()) {
-            return new PostState(before.id(), before.district(), before.online(), at, device, before.devices());
-        }
-        Map<String, DeviceState> devices = new HashMap<>(before.devices());
-        devices.put(device.id(), device);
-        return new PostState(before.id(), before.district(), before.online(), at, before.controller(), devices);
-    }
-
-    private static DeviceState offline(DeviceState device) {
-        return new DeviceState(device.id(), false, device.attributes());
     }
 }

@@ -13,7 +13,7 @@ public sealed interface FleetUpdate {
             implements
                 FleetUpdate {
         public PostBorn {
-            attributes = Map.copyOf(attributes);
+            attributes = Attributes.of(attributes);
         }
     }
 
@@ -22,7 +22,7 @@ public sealed interface FleetUpdate {
             implements
                 FleetUpdate {
         public DeviceBorn {
-            attributes = Map.copyOf(attributes);
+            attributes = Attributes.of(attributes);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed interface FleetUpdate {
             implements
                 FleetUpdate {
         public Reported {
-            attributes = Map.copyOf(attributes);
+            attributes = Attributes.of(attributes);
         }
     }
 

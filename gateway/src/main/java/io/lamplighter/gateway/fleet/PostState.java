@@ -30,6 +30,13 @@ public record PostState(String id, String district, boolean online, @Nullable In
         devices = Map.copyOf(devices);
     }
 
+    /** The same, with its devices no longer heard. */
+    PostState offline() {
+        PostDraft draft = new PostDraft(this);
+        draft.died();
+        return draft.state();
+    }
+
     /** Its luminaires in the order of their ids. */
     public List<LuminaireView> luminaires() {
         return devices.values().stream()

@@ -3,10 +3,9 @@ package io.lamplighter.gateway.ingest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Attributes;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Extraction;
@@ -25,7 +24,7 @@ final class DataReader {
     static List<Step> read(Node node, Arrived message) {
         List<Metric> named = new ArrayList<>(message.payload().metrics().size());
         for (Metric metric : message.payload().metrics()) {
-            Metric known = node.aliases.resolve(message.device(), metric).orElse(null);
+            Metric known = node.declared.resolve(message.device(), metric).orElse(null);
             if (known == null) {
                 return List.of(rejected(message, UNKNOWN_METRIC,
                         metric.name() == null ? "alias " + metric.alias() : metric.name()));
@@ -55,7 +54,7 @@ final class DataReader {
         boolean untimed = Values.isUncertain(found.metrics());
         boolean ahead = Arrival.isAhead(found.sampledAt(), message.at());
         Instant sampledAt = ahead || (untimed && !resent) ? message.at() : found.sampledAt(); // live: it was just now
-        Map<String, AttributeValue> attributes = Values.attributes(found.metrics(), sampledAt, message.at());
+        Attributes attributes = Values.attributes(found.metrics(), sampledAt, message.at());
         Report report = new Report(message.topic().node(), message.device(), new RecordId(found.epoch(),
                 found.number()), resent || Arrival.isLate(sampledAt, message.at()), sampledAt, message.at(),
                 untimed || ahead ? Values.suspect(attributes, sampledAt) : attributes);
@@ -70,7 +69,7 @@ final class DataReader {
     /** A report without a number, of a post that keeps no journal; empty when there is nothing in it. */
     static Optional<Step> plainReport(Arrived message, List<Metric> metrics) {
         Instant sampledAt = Arrival.believed(sampledAt(message), message.at());
-        Map<String, AttributeValue> attributes = Values.attributes(metrics, sampledAt(message), message.at());
+        Attributes attributes = Values.attributes(metrics, sampledAt(message), message.at());
         return attributes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(reported(message, new Report(message.topic().node(), message.device(), null,

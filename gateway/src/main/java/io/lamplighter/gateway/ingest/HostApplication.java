@@ -17,6 +17,7 @@ import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.sparkplug.MetricSets;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.sparkplug.Topic;
@@ -37,6 +38,7 @@ public final class HostApplication {
     private final HostLimits limits;
     private final RebirthBudget budget;
     private final Map<NodeId, Node> nodes = new HashMap<>();
+    private final MetricSets sets = new MetricSets();
     private final Set<Node> waiting = new LinkedHashSet<>();
     private final Deque<NodeId> absent = new ArrayDeque<>();
     private long rollCallAt;
@@ -103,7 +105,7 @@ public final class HostApplication {
             if (nodes.size() >= limits.posts()) {
                 return List.of(rejected(message, "too-many-posts", "more than " + limits.posts()));
             }
-            node = new Node(id);
+            node = new Node(id, sets);
             nodes.put(id, node);
         }
         return switch (message.topic().type()) {
@@ -123,7 +125,7 @@ public final class HostApplication {
         List<Step> steps = new ArrayList<>(Identity.check(node, birth));
         waiting.remove(node);
         node.begin(message.server(), birth.bdSeq());
-        String wrong = node.aliases.learn("", payload.metrics()).orElse(null);
+        String wrong = node.declared.learn("", payload.metrics()).orElse(null);
         if (wrong != null) {
             node.forget();
             steps.add(rejected(message, "birth-malformed", wrong));
@@ -217,7 +219,7 @@ public final class HostApplication {
             case DBIRTH -> deviceBirth(node, message);
             case DDEATH -> deviceDeath(node, message);
             case NDATA, DDATA -> {
-                if (!message.device().isEmpty() && !node.devices.contains(message.device())) {
+                if (!message.device().isEmpty() && !node.declared.knows(message.device())) {
                     yield rejectedAndReborn(node, message, "device-not-born", nanos);
                 }
                 List<Step> steps = DataReader.read(node, message);
@@ -230,15 +232,14 @@ public final class HostApplication {
     }
 
     private List<Step> deviceBirth(Node node, Arrived message) {
-        if (!node.devices.contains(message.device()) && node.devices.size() >= limits.devicesPerPost()) {
+        if (!node.declared.knows(message.device()) && node.declared.size() > limits.devicesPerPost()) {
             return List.of(rejected(message, "too-many-devices", "more than " + limits.devicesPerPost()));
         }
         List<Metric> metrics = message.payload().metrics();
-        String wrong = node.aliases.learn(message.device(), metrics).orElse(null);
+        String wrong = node.declared.learn(message.device(), metrics).orElse(null);
         if (wrong != null) {
             return List.of(rejected(message, "birth-malformed", wrong));
         }
-        node.devices.add(message.device());
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Changed(node.id, new FleetUpdate.DeviceBorn(node.id.post(), message.device(), message.at(),
                 Values.shown(attributes(message, metrics)))));
@@ -249,10 +250,9 @@ public final class HostApplication {
     }
 
     private static List<Step> deviceDeath(Node node, Arrived message) {
-        if (!node.devices.remove(message.device())) {
+        if (!node.declared.forget(message.device())) {
             return List.of();
         }
-        node.aliases.forget(message.device());
         return List.of(new Step.Changed(node.id,
                 new FleetUpdate.DeviceDied(node.id.post(), message.device(), message.at())));
     }

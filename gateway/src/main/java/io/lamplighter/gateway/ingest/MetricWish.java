@@ -46,11 +46,10 @@ public record MetricWish(String device, String metric, Object value) {
             return sent(id, nowMillis, HostApplication.rebirthCommand(nowMillis).metrics());
         }
         Node node = born.orElse(null);
-        if (node == null || (!device.isEmpty() && !node.devices.contains(device))) {
+        if (node == null || (!device.isEmpty() && !node.declared.knows(device))) {
             return new Outcome.Refused(Code.POST_OFFLINE, (device.isEmpty() ? id : id + "/" + device) + " is not born");
         }
-        DataType type = node.aliases.resolve(device, new Metric(metric, Metric.NONE, null, nowMillis, null, false))
-                .map(Metric::type).orElse(null);
+        DataType type = node.declared.type(device, metric).orElse(null);
         if (type == null) {
             return new Outcome.Refused(Code.UNKNOWN_METRIC, "no birth of " + id + " names '" + metric + "'");
         }

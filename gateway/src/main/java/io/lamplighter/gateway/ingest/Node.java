@@ -1,11 +1,10 @@
 package io.lamplighter.gateway.ingest;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-import io.lamplighter.protocol.sparkplug.AliasTable;
+import io.lamplighter.protocol.sparkplug.DeclaredMetrics;
+import io.lamplighter.protocol.sparkplug.MetricSets;
 import io.lamplighter.protocol.sparkplug.SequenceNumber;
 
 /** What the host application remembers of one post between two messages. One owner thread. */
@@ -16,8 +15,8 @@ final class Node {
     private static final int MOST_DOUBLINGS = 6;
 
     final NodeId id;
-    final AliasTable aliases = new AliasTable();
-    final Set<String> devices = new HashSet<>();
+    /** Of the post itself and of its devices that are born. */
+    final DeclaredMetrics declared;
     final Quota quota = new Quota();
     /** Messages behind a missing one, by their distance from it. */
     final TreeMap<Integer, Arrived> held = new TreeMap<>();
@@ -35,8 +34,9 @@ final class Node {
     private int asked;
     private long askedAt;
 
-    Node(NodeId id) {
+    Node(NodeId id, MetricSets sets) {
         this.id = id;
+        this.declared = new DeclaredMetrics(sets);
     }
 
     /** A new birth: everything that was said before is void. */
@@ -52,9 +52,8 @@ final class Node {
     /** The post is gone. */
     void forget() {
         born = false;
-        devices.clear();
         held.clear();
-        aliases.clear();
+        declared.clear();
         forgiving = false;
     }
 

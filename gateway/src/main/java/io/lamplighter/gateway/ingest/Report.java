@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record Report(String post, String device, @Nullable RecordId id, boolean 
         Instant arrivedAt, Map<String, AttributeValue> attributes) {
 
     public Report {
-        attributes = Map.copyOf(attributes);
+        attributes = Attributes.of(attributes);
     }
 
     /** What of it is shown as the state of the device: not the metrics of commands and of the record itself. */

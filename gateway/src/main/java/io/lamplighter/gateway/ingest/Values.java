@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Attributes;
+import io.lamplighter.gateway.fleet.AttributesBuilder;
 import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.protocol.record.SampleClock;
 import io.lamplighter.protocol.sparkplug.DataType;
@@ -23,6 +25,9 @@ final class Values {
     /** What people want to know of a post's journal, and of how a record's time came about. */
     private static final Set<String> TOLD = Set.of(Vocabulary.JOURNAL_DROPPED.name(), Vocabulary.JOURNAL_DAMAGED.name(),
             Vocabulary.JOURNAL_SAMPLE_CLOCK.name());
+    private static final double PER_UNIT = 1_000;
+    /** Above it a float is coarser than a thousandth. */
+    private static final float THOUSANDTHS_BELOW = 4_096;
     /** Longer names are left out. */
     static final int MAXIMUM_NAME = 200;
 
@@ -34,22 +39,22 @@ final class Values {
      * @param sampledAt
      *            of metrics without a timestamp
      */
-    static Map<String, AttributeValue> attributes(List<Metric> metrics, Instant sampledAt, Instant arrivedAt) {
-        Map<String, AttributeValue> attributes = new HashMap<>();
+    static Attributes attributes(List<Metric> metrics, Instant sampledAt, Instant arrivedAt) {
+        AttributesBuilder attributes = new AttributesBuilder(metrics.size());
+        long arrived = arrivedAt.toEpochMilli();
         for (Metric metric : metrics) {
             String name = metric.name();
             if (name == null || name.length() > MAXIMUM_NAME || steers(name) || !isPlain(metric)) {
                 continue;
             }
-            Instant sampled = metric.timestampMillis() == Metric.NONE
-                    ? sampledAt
-                    : Instant.ofEpochMilli(metric.timestampMillis());
-            boolean ahead = Arrival.isAhead(sampled, arrivedAt);
-            Object value = plain(metric).orElse(null);
-            attributes.put(name, new AttributeValue(value, ahead ? arrivedAt : sampled, arrivedAt,
-                    measured(metric, value, ahead)));
+            long sampled = metric.timestampMillis() == Metric.NONE
+                    ? sampledAt.toEpochMilli()
+                    : metric.timestampMillis();
+            boolean ahead = Arrival.isAhead(sampled, arrived);
+            Object value = plain(metric);
+            attributes.add(name, value, ahead ? arrived : sampled, arrived, measured(metric, value, ahead));
         }
-        return attributes;
+        return attributes.build();
     }
 
     /** A value that is not of its type or not finite is none, but not because the post has none. */
@@ -67,11 +72,12 @@ final class Values {
     }
 
     /** The same, marked as of a suspect clock, with the time that is believed instead. */
-    static Map<String, AttributeValue> suspect(Map<String, AttributeValue> attributes, Instant sampledAt) {
-        Map<String, AttributeValue> suspect = new HashMap<>();
-        attributes.forEach((name, value) -> suspect.put(name, new AttributeValue(value.value(), sampledAt,
-                value.arrivedAt(), value.measured() == Quality.BAD ? Quality.BAD : Quality.CLOCK_SUSPECT)));
-        return suspect;
+    static Attributes suspect(Attributes attributes, Instant sampledAt) {
+        AttributesBuilder suspect = new AttributesBuilder(attributes.size());
+        attributes.forEach((name, value) -> suspect.add(name, value.value(), sampledAt.toEpochMilli(),
+                value.arrivedAt().toEpochMilli(),
+                value.measured() == Quality.BAD ? Quality.BAD : Quality.CLOCK_SUSPECT));
+        return suspect.build();
     }
 
     /** Without the metrics of commands, which the command itself tells, and of the record they came in. */
@@ -110,17 +116,28 @@ final class Values {
         };
     }
 
-    private static Optional<Object> plain(Metric metric) {
-        return Optional.ofNullable(switch (metric.value()) {
+    private static @Nullable Object plain(Metric metric) {
+        return switch (metric.value()) {
             case Boolean flag -> flag;
             case Long number when metric.type() == DataType.DATE_TIME -> Instant.ofEpochMilli(number);
             case Long number -> number;
             case Integer number -> (Object) number.longValue();
-            case Float number -> finite(Double.parseDouble(number.toString())); // 33.3f is 33.3, not 33.29999923706055
+            case Float number -> finite(decimal(number));
             case Double number -> finite(number);
             case String text -> text.length() <= MAXIMUM_TEXT ? text : text.substring(0, MAXIMUM_TEXT);
             case null, default -> null;
-        });
+        };
+    }
+
+    /**
+     * The shortest decimal number that the float stands for: 33.3f is 33.3, not 33.29999923706055. Below the limit a float is
+     * at most one whole number of thousandths, and if it is one, then no shorter number is nearer.
+     */
+    static double decimal(float number) {
+        double thousandths = Math.rint((double) number * PER_UNIT) / PER_UNIT;
+        return Math.abs(number) < THOUSANDTHS_BELOW && (float) thousandths == number
+                ? thousandths
+                : Double.parseDouble(Float.toString(number));
     }
 
     private static @Nullable Double finite(double number) {

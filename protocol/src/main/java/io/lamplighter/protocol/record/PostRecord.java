@@ -57,7 +57,7 @@ public record PostRecord(long epoch, long number, String device, Instant sampled
      * @param device
      *            of the topic; empty for NDATA
      * @param payload
-     *            whose metrics are named and typed, see {@link io.lamplighter.protocol.sparkplug.AliasTable#resolve}
+     *            whose metrics are named and typed, see {@link io.lamplighter.protocol.sparkplug.DeclaredMetrics#resolve}
      */
     public static Extraction<PostRecord> from(String device, Payload payload) {
         return RecordReader.read(device, payload);

@@ -1,21 +1,16 @@
 package io.lamplighter.protocol.sparkplug;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics that one edge node has declared in its births, with their aliases. The sender uses {@link #declare} and
- * {@link #shorten}, the receiver {@link #learn} and {@link #resolve}. An alias is unique in the whole node, devices
- * included. One owner thread.
+ * The metrics that an edge node has declared in its births, with the aliases that it gave them; the host's side is
+ * {@link DeclaredMetrics}. An alias is unique in the whole node, devices included. One owner thread.
  */
 public final class AliasTable {
-
-    /** Declarations of one node, far above 64 luminaires. A birth beyond it is refused. */
-    public static final int MAXIMUM_DECLARATIONS = 10_000;
 
     /** The device of metrics that belong to the node itself. */
     public static final String NODE = "";
@@ -29,7 +24,7 @@ public final class AliasTable {
     private long nextAlias;
 
     /**
-     * Sender: a metric with name and type as it stands in the birth, with its alias. The same metric keeps its alias as
+     * A metric with name and type as it stands in the birth, with its alias. The same metric keeps its alias as
      * long as this table lives. Sparkplug's own metrics get none.
      *
      * @param device
@@ -44,13 +39,14 @@ public final class AliasTable {
         Declaration known = byName.get(key);
         if (known == null) {
             known = new Declaration(key, nextAlias++, metric.type());
-            remember(known);
+            byName.put(key, known);
+            byAlias.put(known.alias(), known);
         }
         return metric.withAlias(known.alias());
     }
 
     /**
-     * Sender: a named metric as it stands in data: alias, time and value only.
+     * A named metric as it stands in data: alias, time and value only.
      *
      * @throws IllegalArgumentException
      *             when no birth has declared it: Sparkplug forbids to send it
@@ -72,75 +68,16 @@ public final class AliasTable {
     }
 
     /**
-     * Receiver: takes over what a birth declares in place of what the device declared before. An NBIRTH begins anew:
-     * call {@link #clear} first.
-     *
-     * @return why the birth is not valid, and nothing of it is taken over; empty when it is
-     */
-    public Optional<String> learn(String device, List<Metric> birth) {
-        Map<Key, Declaration> declared = new HashMap<>();
-        Map<Long, Key> aliases = new HashMap<>();
-        for (Metric metric : birth) {
-            if (metric.name() == null) {
-                return Optional.of("a metric of the birth has no name, alias " + metric.alias());
-            }
-            Key key = new Key(device, metric.name());
-            declared.put(key, new Declaration(key, metric.alias(), metric.type()));
-            if (metric.alias() == Metric.NONE) {
-                continue;
-            }
-            Declaration elsewhere = byAlias.get(metric.alias());
-            Key before = aliases.put(metric.alias(), key);
-            if ((before != null && !before.equals(key))
-                    || (elsewhere != null && !elsewhere.key().device().equals(device))) {
-                return Optional.of("alias " + metric.alias() + " is declared twice, again for " + metric.name());
-            }
-        }
-        if (size(device) + declared.size() > MAXIMUM_DECLARATIONS) {
-            return Optional.of("more than " + MAXIMUM_DECLARATIONS + " metrics");
-        }
-        forget(device);
-        declared.values().forEach(this::remember);
-        return Optional.empty();
-    }
-
-    private long size(String withoutDevice) {
-        return byName.keySet().stream().filter(key -> !key.device().equals(withoutDevice)).count();
-    }
-
-    /**
-     * Receiver: a metric of a data message with its name and its declared type. Empty when no birth of the device has
-     * declared it, or when the value cannot be of the declared type.
+     * A metric of a command with its name and its declared type. Empty when no birth of the device has declared it, or when
+     * the value cannot be of the declared type.
      */
     public Optional<Metric> resolve(String device, Metric metric) {
         Declaration known = metric.name() == null
                 ? byAlias.get(metric.alias())
                 : byName.get(new Key(device, metric.name()));
-        if (known == null || !known.key().device().equals(device)) {
-            return Optional.empty();
-        }
-        Metric named = metric.named(known.key().name());
-        return known.type() == null ? Optional.of(named) : named.typed(known.type());
-    }
-
-    /** Receiver: forgets what a device has declared. */
-    public void forget(String device) {
-        byName.values().removeIf(declaration -> declaration.key().device().equals(device));
-        byAlias.values().removeIf(declaration -> declaration.key().device().equals(device));
-    }
-
-    /** Forgets everything. */
-    public void clear() {
-        byName.clear();
-        byAlias.clear();
-        nextAlias = 0;
-    }
-
-    private void remember(Declaration declaration) {
-        byName.put(declaration.key(), declaration);
-        if (declaration.alias() != Metric.NONE) {
-            byAlias.put(declaration.alias(), declaration);
-        }
+        return known == null || !known.key().device().equals(device)
+                ? Optional.empty()
+                : metric.declared(known.key().name(), known.type());
     }
 
     private static String requireName(Metric metric) {

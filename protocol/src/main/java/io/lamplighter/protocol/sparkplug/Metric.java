@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * With a type, the value is of that type's Java class: Integer (Int8 to Int32, UInt8, UInt16), Long (UInt32, Int64,
  * UInt64 as raw bits, DateTime), Float, Double, Boolean, String (String, Text, UUID) or byte[]. Without a type, as in
  * data messages, it is what the wire field holds: Integer (raw 32 bits), Long, Float, Double, Boolean, String or byte[].
- * {@link #typed} makes the first out of the second.
+ * {@link #declared} makes the first out of the second.
  *
  * @param name
  *            null when only the alias is sent
@@ -62,11 +62,6 @@ public record Metric(@Nullable String name, long alias, @Nullable DataType type,
         return new Metric(name, newAlias, type, timestampMillis, value, historical);
     }
 
-    /** With a name and without alias. */
-    public Metric named(String newName) {
-        return new Metric(newName, NONE, type, timestampMillis, value, historical);
-    }
-
     /** Marked as sent late, or not. */
     public Metric withHistorical(boolean late) {
         return late == historical ? this : new Metric(name, alias, type, timestampMillis, value, late);
@@ -77,13 +72,19 @@ public record Metric(@Nullable String name, long alias, @Nullable DataType type,
         return new Metric(name, alias, type, millis, value, historical);
     }
 
-    /** Of the type that its birth declared; empty when the value cannot be of that type. */
-    public Optional<Metric> typed(DataType declared) {
-        if (value == null) {
-            return Optional.of(new Metric(name, alias, declared, timestampMillis, null, historical));
-        }
-        return WireValues.normalise(value, declared)
-                .map(fitting -> new Metric(name, alias, declared, timestampMillis, fitting, historical));
+    /**
+     * With the name and the type that its birth declared, without alias; empty when the value cannot be of that type.
+     *
+     * @param declared
+     *            null when the birth declared none
+     */
+    public Optional<Metric> declared(String itsName, @Nullable DataType declared) {
+        Object fitting = value == null || declared == null
+                ? value
+                : WireValues.normalise(value, declared).orElse(null);
+        return fitting == null && value != null
+                ? Optional.empty()
+                : Optional.of(new Metric(itsName, NONE, declared, timestampMillis, fitting, historical));
     }
 
     /** Whether the name is this one. */

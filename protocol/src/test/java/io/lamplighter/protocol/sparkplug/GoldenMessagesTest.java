@@ -98,8 +98,8 @@ class GoldenMessagesTest {
 
     @Test
     void aReceiverOfTheBirthsUnderstandsTheData() {
-        AliasTable aliases = new AliasTable();
-        assertThat(aliases.learn(AliasTable.NODE, read("nbirth").metrics())).isEmpty();
+        DeclaredMetrics aliases = new DeclaredMetrics(new MetricSets());
+        assertThat(aliases.learn("", read("nbirth").metrics())).isEmpty();
         assertThat(aliases.learn(GoldenPost.DEVICE, read("dbirth-luminaire").metrics())).isEmpty();
         assertThat(aliases.learn("environment", read("dbirth-environment").metrics())).isEmpty();
 
@@ -125,7 +125,7 @@ class GoldenMessagesTest {
         assertThat(Acknowledgement.from(read("ncmd-rebirth").metrics())).isEqualTo(new Extraction.Absent<>());
     }
 
-    private static PostRecord record(AliasTable aliases, String device, String name) {
+    private static PostRecord record(DeclaredMetrics aliases, String device, String name) {
         Payload data = read(name);
         List<Metric> resolved = data.metrics().stream().map(metric -> aliases.resolve(device, metric).orElseThrow())
                 .toList();

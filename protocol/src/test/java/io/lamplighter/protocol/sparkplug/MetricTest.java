@@ -57,8 +57,8 @@ class MetricTest {
     @ParameterizedTest
     @EnumSource(DataType.class)
     void mayHaveNoValueWhateverItsType(DataType type) {
-        assertThat(Metric.aliased(1, 2, null, true).typed(type))
-                .contains(new Metric(null, 1, type, 2, null, true));
+        assertThat(Metric.aliased(1, 2, null, true).declared("m", type))
+                .contains(new Metric("m", Metric.NONE, type, 2, null, true));
         assertThat(DataType.of(type.code())).contains(type);
     }
 
@@ -79,7 +79,7 @@ class MetricTest {
                 .isNotEqualTo(one.withHistorical(true))
                 .isNotEqualTo(one.withTimestamp(2))
                 .isNotEqualTo(one.withAlias(2))
-                .isNotEqualTo(one.named("n"));
+                .isNotEqualTo(Metric.of("n", DataType.BYTES, 1, new byte[]{1, 2}));
     }
 
     @Test
@@ -94,7 +94,7 @@ class MetricTest {
     }
 
     private static void assertTyped(DataType type, Object wire, @Nullable Object expected) {
-        assertThat(Metric.aliased(1, 2, wire, false).typed(type).map(Metric::value).orElse(null))
+        assertThat(Metric.aliased(1, 2, wire, false).declared("m", type).map(Metric::value).orElse(null))
                 .as("%s of %s", type, wire).isEqualTo(expected);
     }
 }

@@ -18,7 +18,8 @@ import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
 import io.lamplighter.protocol.session.paho.PahoConnector;
-import io.lamplighter.protocol.sparkplug.AliasTable;
+import io.lamplighter.protocol.sparkplug.DeclaredMetrics;
+import io.lamplighter.protocol.sparkplug.MetricSets;
 import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
@@ -36,7 +37,7 @@ final class Ear implements SessionListener, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration CLIPPED = Duration.ofMillis(5);
 
-    private final AliasTable aliases = new AliasTable();
+    private final DeclaredMetrics aliases = new DeclaredMetrics(new MetricSets());
     private final Map<Accepted.Id, PostRecord> heard = new ConcurrentHashMap<>();
     private final Queue<String> twice = new ConcurrentLinkedQueue<>();
     private final AtomicLong dropped = new AtomicLong();
@@ -82,7 +83,7 @@ final class Ear implements SessionListener, AutoCloseable {
         if (parsed == null || !(PayloadCodec.decode(bytes) instanceof Decoding.Decoded(Payload payload))) {
             return;
         }
-        String device = parsed.device() == null ? AliasTable.NODE : parsed.device();
+        String device = parsed.device() == null ? "" : parsed.device();
         switch (parsed.type()) {
             case NBIRTH -> {
                 births.incrementAndGet();

@@ -12,7 +12,8 @@ import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
 import io.lamplighter.protocol.session.paho.PahoConnector;
-import io.lamplighter.protocol.sparkplug.AliasTable;
+import io.lamplighter.protocol.sparkplug.DeclaredMetrics;
+import io.lamplighter.protocol.sparkplug.MetricSets;
 import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.MessageType;
@@ -29,7 +30,7 @@ final class WatchingHost implements AutoCloseable, SessionListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final AliasTable aliases = new AliasTable();
+    private final DeclaredMetrics aliases = new DeclaredMetrics(new MetricSets());
     private final Map<String, String> newest = new HashMap<>();
     private final CountDownLatch connected = new CountDownLatch(1);
     private final CountDownLatch subscribed = new CountDownLatch(1);
@@ -81,7 +82,7 @@ final class WatchingHost implements AutoCloseable, SessionListener {
         if (!(PayloadCodec.decode(bytes) instanceof Decoding.Decoded(Payload payload))) {
             throw new AssertionError("not a payload on " + topic);
         }
-        String device = topic.device() == null ? AliasTable.NODE : topic.device();
+        String device = topic.device() == null ? "" : topic.device();
         switch (topic.type()) {
             case NBIRTH -> {
                 births++;

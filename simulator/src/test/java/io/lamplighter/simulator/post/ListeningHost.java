@@ -11,7 +11,8 @@ import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
-import io.lamplighter.protocol.sparkplug.AliasTable;
+import io.lamplighter.protocol.sparkplug.DeclaredMetrics;
+import io.lamplighter.protocol.sparkplug.MetricSets;
 import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -23,7 +24,7 @@ import io.lamplighter.protocol.sparkplug.Topic;
 final class ListeningHost implements MqttConnector {
 
     private final String hostId;
-    private final Map<String, AliasTable> aliases = new HashMap<>();
+    private final Map<String, DeclaredMetrics> aliases = new HashMap<>();
     private final Map<String, Set<String>> raised = new ConcurrentHashMap<>();
 
     ListeningHost(String hostId) {
@@ -46,8 +47,8 @@ final class ListeningHost implements MqttConnector {
         if (!(PayloadCodec.decode(bytes) instanceof Decoding.Decoded(Payload payload))) {
             throw new AssertionError("not a payload on " + topic);
         }
-        AliasTable table = aliases.computeIfAbsent(topic.node(), _ -> new AliasTable());
-        String device = topic.device() == null ? AliasTable.NODE : topic.device();
+        DeclaredMetrics table = aliases.computeIfAbsent(topic.node(), _ -> new DeclaredMetrics(new MetricSets()));
+        String device = topic.device() == null ? "" : topic.device();
         switch (topic.type()) {
             case NBIRTH -> {
                 table.clear();

@@ -1,0 +1,73 @@
+package io.lamplighter.gateway.fleet;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of a device's attributes, in one order. Devices of the same make share one object. Immutable.
+ */
+final class AttributeNames {
+
+    /** Different ones that are shared. Further ones are not: they cost memory and nothing else. */
+    private static final int MOST_SHARED = 4_096;
+    private static final Map<AttributeNames, AttributeNames> SHARED = new ConcurrentHashMap<>();
+
+    private final String[] names;
+    private final int hash;
+    private Map<String, Integer> places = Map.of();
+
+    private AttributeNames(String[] names) {
+        this.names = names;
+        this.hash = Arrays.hashCode(names);
+    }
+
+    /** Of the first names in the array; empty when one is in it twice. */
+    static Optional<AttributeNames> of(String[] names, int count) {
+        AttributeNames asked = new AttributeNames(Arrays.copyOf(names, count));
+        AttributeNames known = SHARED.get(asked);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Map<String, Integer> places = HashMap.newHashMap(count);
+        for (int i = 0; i < count; i++) {
+            if (places.put(names[i], i) != null) {
+                return Optional.empty();
+            }
+        }
+        asked.places = places;
+        AttributeNames first = SHARED.size() < MOST_SHARED ? SHARED.putIfAbsent(asked, asked) : null;
+        return Optional.of(first == null ? asked : first);
+    }
+
+    int size() {
+        return names.length;
+    }
+
+    String name(int place) {
+        return names[place];
+    }
+
+    /** Where the name stands; -1 when it is not there. */
+    int place(Object name) {
+        Integer place = places.get(name);
+        return place == null ? -1 : place;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (other == this) {
+            return true;
+        }
+        return other instanceof AttributeNames that && hash == that.hash && Arrays.equals(names, that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}
