@@ -1,9 +1,11 @@
 package io.lamplighter.gateway.fleet;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class AttributeNames {
         if (known != null) {
             return Optional.of(known);
         }
-        Map<String, Integer> places = HashMap.newHashMap(count);
+        Map<String, Integer> places = LinkedHashMap.newLinkedHashMap(count);
         for (int i = 0; i < count; i++) {
             if (places.put(names[i], i) != null) {
                 return Optional.empty();
@@ -50,6 +52,10 @@ final class AttributeNames {
 
     String name(int place) {
         return names[place];
+    }
+
+    Set<String> all() {
+        return Collections.unmodifiableSet(places.keySet());
     }
 
     /** Where the name stands; -1 when it is not there. */

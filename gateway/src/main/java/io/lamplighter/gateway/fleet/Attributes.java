@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attributes extends AbstractMap<String, AttributeValue> {
 
-    /** There are none. */
-    public static final Attributes NONE = new AttributesBuilder(0).build();
-
     static final byte ABSENT = 0;
     static final byte FALSE = 1;
     static final byte TRUE = 2;
@@ -28,6 +25,9 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
     /** A text or a time, among the objects. */
     static final byte OBJECT = 5;
     static final Object[] NO_OBJECTS = {};
+
+    /** There are none. */
+    static final Attributes NONE = new AttributesBuilder(0).build();
 
     final AttributeNames names;
     /** By place, as are the others. */
@@ -113,6 +113,12 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
     public @Nullable AttributeValue get(@Nullable Object name) {
         int place = name == null ? -1 : names.place(name);
         return place < 0 ? null : value(place);
+    }
+
+    /** Not kept, as the inherited one would be. */
+    @Override
+    public Set<String> keySet() {
+        return names.all();
     }
 
     @Override

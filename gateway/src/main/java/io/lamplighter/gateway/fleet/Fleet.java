@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.fleet;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

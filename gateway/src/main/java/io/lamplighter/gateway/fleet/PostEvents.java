@@ -54,9 +54,10 @@ public final class PostEvents {
     public static List<PostEvent> among(Map<String, AttributeValue> attributes, Source source, boolean historical,
             Instant sampledAt) {
         List<PostEvent> events = new ArrayList<>(0);
-        for (Map.Entry<String, AttributeValue> each : attributes.entrySet()) {
-            if (each.getValue().value() instanceof Boolean active && isEvent(each.getKey())) {
-                events.add(source.event(each.getKey(), active, historical, sampledAt));
+        for (String name : attributes.keySet()) {
+            AttributeValue found = isEvent(name) ? attributes.get(name) : null;
+            if (found != null && found.value() instanceof Boolean active) {
+                events.add(source.event(name, active, historical, sampledAt));
             }
         }
         if (source.device().isEmpty()) {

@@ -11,7 +11,6 @@ import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
-import org.jspecify.annotations.Nullable;
 
 /** Reads data messages with the names that the births gave. Pure. */
 final class DataReader {
@@ -33,14 +32,15 @@ final class DataReader {
         }
         Payload payload = new Payload(message.payload().timestampMillis(), message.payload().seq(), named);
         return switch (PostRecord.from(message.device(), payload)) {
-            case Extraction.Found<PostRecord>(PostRecord found) -> record(message, found);
-            case Extraction.Absent<PostRecord>() -> plainReport(message, named).map(List::of).orElse(List.of());
+            case Extraction.Found<PostRecord>(PostRecord found) -> record(node.id, message, found);
+            case Extraction.Absent<PostRecord>() ->
+                plainReport(node.id, message, named).map(List::of).orElse(List.of());
             case Extraction.Rejected<PostRecord>(String code, String detail) -> List.of(
                     rejected(message, "record-" + code, detail));
         };
     }
 
-    private static List<Step> record(Arrived message, PostRecord found) {
+    private static List<Step> record(NodeId from, Arrived message, PostRecord found) {
         List<Step> steps = new ArrayList<>();
         CommandResult result = switch (CommandResult.from(found.metrics())) {
             case Extraction.Found<CommandResult>(CommandResult some) -> some;
@@ -55,24 +55,24 @@ final class DataReader {
         boolean ahead = Arrival.isAhead(found.sampledAt(), message.at());
         Instant sampledAt = ahead || (untimed && !resent) ? message.at() : found.sampledAt(); // live: it was just now
         Attributes attributes = Values.attributes(found.metrics(), sampledAt, message.at());
-        Report report = new Report(message.topic().node(), message.device(), new RecordId(found.epoch(),
+        Report report = new Report(from.post(), message.device(), new RecordId(found.epoch(),
                 found.number()), resent || Arrival.isLate(sampledAt, message.at()), sampledAt, message.at(),
                 untimed || ahead ? Values.suspect(attributes, sampledAt) : attributes);
-        steps.add(reported(message, report, result));
+        steps.add(new Step.Reported(from, report, result));
         if (ahead) {
-            steps.add(new Step.Noticed(NodeId.of(message.topic()), "clock-suspect", "a record of " + found.sampledAt()
+            steps.add(new Step.Noticed(from, "clock-suspect", "a record of " + found.sampledAt()
                     + " came at " + message.at()));
         }
         return steps;
     }
 
     /** A report without a number, of a post that keeps no journal; empty when there is nothing in it. */
-    static Optional<Step> plainReport(Arrived message, List<Metric> metrics) {
+    static Optional<Step> plainReport(NodeId from, Arrived message, List<Metric> metrics) {
         Instant sampledAt = Arrival.believed(sampledAt(message), message.at());
         Attributes attributes = Values.attributes(metrics, sampledAt(message), message.at());
         return attributes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(reported(message, new Report(message.topic().node(), message.device(), null,
+                : Optional.of(new Step.Reported(from, new Report(from.post(), message.device(), null,
                         isHistorical(metrics) || Arrival.isLate(sampledAt, message.at()), sampledAt, message.at(),
                         attributes), null));
     }
@@ -85,10 +85,6 @@ final class DataReader {
 
     private static boolean isHistorical(List<Metric> metrics) {
         return metrics.stream().anyMatch(Metric::historical);
-    }
-
-    private static Step reported(Arrived message, Report report, @Nullable CommandResult result) {
-        return new Step.Reported(NodeId.of(message.topic()), report, result);
     }
 
     private static Step rejected(Arrived message, String code, String detail) {

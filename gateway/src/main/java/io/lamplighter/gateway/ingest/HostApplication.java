@@ -105,8 +105,8 @@ public final class HostApplication {
             if (nodes.size() >= limits.posts()) {
                 return List.of(rejected(message, "too-many-posts", "more than " + limits.posts()));
             }
-            node = new Node(id, sets);
-            nodes.put(id, node);
+            node = new Node(new NodeId(id.district().intern(), id.post()), sets);
+            nodes.put(node.id, node);
         }
         return switch (message.topic().type()) {
             case NBIRTH -> nodeBirth(node, message);
@@ -144,7 +144,7 @@ public final class HostApplication {
         birth.journal().ifPresent(journal -> steps.add(
                 new Step.JournalFound(node.id, journal.epoch(), journal.first(), journal.lost(), message.at())));
         if (!node.journal) {
-            DataReader.plainReport(message, payload.metrics()).ifPresent(steps::add);
+            DataReader.plainReport(node.id, message, payload.metrics()).ifPresent(steps::add);
         }
         return steps;
     }
@@ -236,15 +236,16 @@ public final class HostApplication {
             return List.of(rejected(message, "too-many-devices", "more than " + limits.devicesPerPost()));
         }
         List<Metric> metrics = message.payload().metrics();
-        String wrong = node.declared.learn(message.device(), metrics).orElse(null);
+        String device = message.device().intern(); // there are a million luminaire-1
+        String wrong = node.declared.learn(device, metrics).orElse(null);
         if (wrong != null) {
             return List.of(rejected(message, "birth-malformed", wrong));
         }
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Changed(node.id, new FleetUpdate.DeviceBorn(node.id.post(), message.device(), message.at(),
+        steps.add(new Step.Changed(node.id, new FleetUpdate.DeviceBorn(node.id.post(), device, message.at(),
                 Values.shown(attributes(message, metrics)))));
         if (!node.journal) {
-            DataReader.plainReport(message, metrics).ifPresent(steps::add);
+            DataReader.plainReport(node.id, message, metrics).ifPresent(steps::add);
         }
         return steps;
     }

@@ -23,7 +23,7 @@ import java.time.Duration;
 public record HostLimits(int posts, int devicesPerPost, int held, Duration reorderTimeout, Duration rebirthPause,
         int rebirthsPerSecond, Quota.Bound quota) {
 
-    public static final HostLimits DEFAULT = new HostLimits(100_000, 100, 64, Duration.ofSeconds(2),
+    public static final HostLimits DEFAULT = new HostLimits(500_000, 100, 64, Duration.ofSeconds(2),
             Duration.ofSeconds(5), 50, new Quota.Bound(500, 10_000));
 
     public HostLimits withReorderTimeout(Duration timeout) {

@@ -59,7 +59,9 @@ public record JournalState(String post, long epoch, long acknowledged, Navigable
             return this;
         }
         if (number == acknowledged + 1) {
-            return absorbed(number, beyond);
+            return beyond.isEmpty()
+                    ? new JournalState(post, epoch, number, beyond, lost)
+                    : absorbed(number, beyond);
         }
         NavigableMap<Long, Long> ranges = new TreeMap<>(beyond);
         Map.Entry<Long, Long> before = ranges.lowerEntry(number);

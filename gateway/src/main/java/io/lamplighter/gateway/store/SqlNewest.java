@@ -204,8 +204,9 @@ final class SqlNewest {
             Map<String, Map<String, DeviceState>> devices = new HashMap<>();
             handle.createQuery("SELECT post_id, device, content FROM newest").map((row, context) -> {
                 Map<String, AttributeValue> attributes = PackedLatest.read(row.getBytes(3), names);
+                String device = row.getString(2).intern(); // there are a million luminaire-1
                 devices.computeIfAbsent(row.getString(1), id -> new HashMap<>())
-                        .put(row.getString(2), new DeviceState(row.getString(2), false, attributes));
+                        .put(device, new DeviceState(device, false, attributes));
                 return "";
             }).list();
             List<PostState> posts = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.lamplighter.protocol.sparkplug;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -47,24 +46,36 @@ public record Topic(String group, MessageType type, String node, @Nullable Strin
 
     /** Empty when the text is no Sparkplug topic below a group. */
     public static Optional<Topic> parse(String text) {
-        String[] levels = text.split("/", -1);
-        if (levels.length < 4 || levels.length > 5 || !levels[0].equals(NAMESPACE)) {
+        int group = NAMESPACE.length() + 1;
+        int type = text.indexOf('/', group) + 1;
+        int node = text.indexOf('/', type) + 1;
+        if (!text.startsWith(NAMESPACE + "/") || type == 0 || node <= type) {
             return Optional.empty();
         }
-        Optional<MessageType> type = Arrays.stream(MessageType.values()).filter(each -> each.name().equals(levels[2]))
-                .findFirst();
-        String device = levels.length == 5 ? levels[4] : null;
-        if (type.isEmpty() || type.get().isOfDevice() != (device != null) || !isId(levels[1]) || !isId(levels[3])
-                || (device != null && !isId(device))) {
+        int device = text.indexOf('/', node) + 1;
+        MessageType found = MessageType.of(text.substring(type, node - 1)).orElse(null);
+        String groupId = text.substring(group, type - 1);
+        String nodeId = text.substring(node, device == 0 ? text.length() : device - 1);
+        String deviceId = device == 0 ? null : text.substring(device);
+        if (found == null || found.isOfDevice() != (deviceId != null) || !isId(groupId) || !isId(nodeId)
+                || (deviceId != null && !isId(deviceId))) {
             return Optional.empty();
         }
-        return Optional.of(new Topic(levels[1], type.get(), levels[3], device));
+        return Optional.of(new Topic(groupId, found, nodeId, deviceId));
     }
 
     /** Whether a text can be the id of a group, node, device or host: not blank, bounded, no / + # or control. */
     public static boolean isId(String text) {
-        return !text.isBlank() && text.length() <= MAXIMUM_ID_LENGTH
-                && text.chars().noneMatch(c -> c == '/' || c == '+' || c == '#' || Character.isISOControl(c));
+        if (text.isBlank() || text.length() > MAXIMUM_ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/' || c == '+' || c == '#' || Character.isISOControl(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void requireId(String what, String id) {
