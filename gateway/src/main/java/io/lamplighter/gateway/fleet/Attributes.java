@@ -6,7 +6,9 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,16 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
 
     Stamp stamp(int place) {
         return stamps[stamps.length == 1 ? 0 : place];
+    }
+
+    /** When the newest value was sampled; empty when there is none. */
+    Optional<Instant> newestSample() {
+        return Stream.of(stamps).map(Stamp::sampledAt).max(Long::compare).map(Instant::ofEpochMilli);
+    }
+
+    /** When the newest value arrived; empty when there is none. */
+    Optional<Instant> newestArrival() {
+        return Stream.of(stamps).map(Stamp::arrivedAt).max(Long::compare).map(Instant::ofEpochMilli);
     }
 
     private AttributeValue value(int place) {

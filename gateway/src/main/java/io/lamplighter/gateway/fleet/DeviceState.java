@@ -65,12 +65,12 @@ public record DeviceState(String id, boolean online, Map<String, AttributeValue>
 
     /** When the newest of its values was measured; empty when it has none. */
     public Optional<Instant> sampledAt() {
-        return attributes.values().stream().map(AttributeValue::sampledAt).max(Instant::compareTo);
+        return Attributes.of(attributes).newestSample();
     }
 
     /** When the newest of its values arrived; empty when it has none. */
     public Optional<Instant> arrivedAt() {
-        return attributes.values().stream().map(AttributeValue::arrivedAt).max(Instant::compareTo);
+        return Attributes.of(attributes).newestArrival();
     }
 
     /** Whether the device says that what measures this attribute does not work: TALQ's functionError of its function. */

@@ -50,9 +50,14 @@ public record LuminaireView(PostState post, DeviceState device) {
         if (post.controller().attributes().containsKey(attribute)) {
             return Optional.of(post.controller());
         }
-        return post.devices().values().stream()
-                .filter(each -> !each.isLuminaire() && each.attributes().containsKey(attribute))
-                .min((a, b) -> a.id().compareTo(b.id()));
+        DeviceState found = null;
+        for (DeviceState each : post.devices().values()) {
+            if (each.attributes().containsKey(attribute) && !each.isLuminaire()
+                    && (found == null || each.id().compareTo(found.id()) < 0)) {
+                found = each;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** The value of that name, wherever on the post it is. */
