@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lamplighter.gateway.fleet.StoreException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.tinylog.Logger;
@@ -117,6 +118,7 @@ final class PostgresqlEngine implements Engine {
     /** Back in the pool it would hold the place of the one gateway, and keep the next writer out. */
     @Override
     public void forget(Handle writer) {
+        writer.getConfig(Handles.class).setForceEndTransactions(false); // it may be closed by then, and cannot be asked
         source.evictConnection(writer.getConnection());
         writer.close();
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.concurrent.CompletableFuture;
 
 import io.lamplighter.gateway.fleet.StoreException;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +94,23 @@ class PostgresqlEngineIT {
             for (int i = 0; i < Database.READERS; i++) { // each on a thread, and so a connection, of its own
                 CompletableFuture.runAsync(() -> store.positions().save("city", 2), Thread.ofPlatform()::start).get();
             }
+        }
+    }
+
+    /** The pool closes what it is told to forget on a thread of its own: often before the handle is closed. */
+    @Test
+    void forgetsAWriterWhoseConnectionIsClosed() throws Exception {
+        try (Engine engine = Engine.open(database.location())) {
+            Handle writer = engine.jdbi().open();
+            engine.claim(writer);
+            writer.getConnection().unwrap(Connection.class).close();
+
+            engine.forget(writer);
+
+            Handle next = engine.jdbi().open();
+            engine.claim(next);
+            assertThat(next.getConnection().isClosed()).isFalse();
+            engine.forget(next);
         }
     }
 
