@@ -87,15 +87,7 @@ public final class GatewayProcess implements AutoCloseable {
     /** Asks the gateway to stop, waits for it, and ends it by force after 10 s. */
     @Override
     public void close() {
-        process.toHandle().destroy();
-        try {
-            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        ProgramEnd.of(process, STOP);
     }
 
     private void readOutput() {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.host.ProgramEnd;
 
 /** One run of a program in a process of its own, which says {@code ready} when it is. Thread-safe. */
 public final class ProgramRun implements AutoCloseable {
@@ -124,15 +125,7 @@ public final class ProgramRun implements AutoCloseable {
     /** Asks the program to stop, waits for it, and ends it by force after a minute. */
     @Override
     public void close() {
-        process.toHandle().destroy();
-        try {
-            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        ProgramEnd.of(process, STOP);
     }
 
     private void readOutput() {

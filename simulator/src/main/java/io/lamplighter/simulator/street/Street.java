@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
@@ -33,6 +29,7 @@ import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.inventory.InventoryLamp;
 import io.lamplighter.simulator.link.SharedConnector;
+import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import io.lamplighter.simulator.world.World;
 import org.tinylog.Logger;
@@ -48,14 +45,10 @@ public final class Street implements AutoCloseable {
     private static final boolean DURABLE = false;
     private static final long JOURNAL_BYTES = 4L << 20;
 
-    private final ScheduledExecutorService loops;
-    private final ExecutorService blocking;
+    private final PostThreads threads = PostThreads.start(THREADS);
     private final List<SimulatedPost> posts = new ArrayList<>();
 
-    private Street(ScheduledExecutorService loops, ExecutorService blocking) {
-        this.loops = loops;
-        this.blocking = blocking;
-    }
+    private Street() {}
 
     /**
      * Assembles and starts a post for each lamp. Blocks until all are started or it is told to stop; their lamps follow the
@@ -70,17 +63,16 @@ public final class Street implements AutoCloseable {
      */
     public static Street light(List<InventoryLamp> lamps, StreetSettings settings, InstantSource clock,
             Function<String, Path> state, IntPredicate goOn) {
-        Street street = new Street(
-                Executors.newScheduledThreadPool(THREADS, Thread.ofPlatform().daemon().name("post-loop-", 0).factory()),
-                Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("post-io-", 0).factory()));
+        Street street = new Street();
         World world = new World(settings.seed());
         MqttConnector connector = new SharedConnector(THREADS);
         for (InventoryLamp lamp : lamps) {
             if (!goOn.test(street.posts.size())) {
                 break;
             }
-            Surroundings surroundings = new Surroundings(clock, Ticker.system(), settings.lapse(), street.loops,
-                    street.blocking, new SplittableRandom(settings.seed() ^ lamp.id().hashCode()));
+            Surroundings surroundings = new Surroundings(clock, Ticker.system(), settings.lapse(),
+                    street.threads.loops(), street.threads.blocking(),
+                    new SplittableRandom(settings.seed() ^ lamp.id().hashCode()));
             SimulatedPost post = SimulatedPost.assemble(post(lamp, settings), wiring(lamp), world, connector,
                     new SimulatedPost.Place(state.apply(lamp.id()), surroundings));
             street.posts.add(post);
@@ -121,17 +113,6 @@ public final class Street implements AutoCloseable {
     /** Stops all posts in order, at once, and waits for them. Lamps stay as they are. */
     @Override
     public void close() {
-        posts.forEach(SimulatedPost::stop);
-        posts.forEach(SimulatedPost::close);
-        loops.shutdown();
-        blocking.shutdown();
-        try {
-            if (!blocking.awaitTermination(5, TimeUnit.SECONDS)) {
-                blocking.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            blocking.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        threads.end(posts);
     }
 }

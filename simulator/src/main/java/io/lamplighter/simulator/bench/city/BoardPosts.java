@@ -7,10 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.lamplighter.agent.board.BoardSettings;
@@ -23,6 +19,7 @@ import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.link.SharedConnector;
+import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import io.lamplighter.simulator.world.World;
 
@@ -36,8 +33,7 @@ final class BoardPosts implements AutoCloseable {
     /** Finer than what is to be measured, and cheap. */
     private static final long LOOK_NANOS = 200_000;
 
-    private final ScheduledExecutorService loop = Executors.newScheduledThreadPool(2);
-    private final ExecutorService blocking = Executors.newFixedThreadPool(2);
+    private final PostThreads threads = PostThreads.start(2);
     private final List<SimulatedPost> posts = new ArrayList<>();
 
     /** Starts them; they come to the broker by themselves. */
@@ -45,8 +41,9 @@ final class BoardPosts implements AutoCloseable {
         BoardPosts all = new BoardPosts();
         SharedConnector connector = new SharedConnector(1);
         for (int i = 0; i < count; i++) {
-            Surroundings surroundings = new Surroundings(InstantSource.system(), Ticker.system(), 1, all.loop,
-                    all.blocking, new SplittableRandom(i));
+            Surroundings surroundings = new Surroundings(InstantSource.system(), Ticker.system(), 1,
+                    all.threads.loops(), all.threads.blocking(),
+                    new SplittableRandom(i));
             PostSettings settings = PostSettings.standard(new PostSettings.Identity(id(i), DISTRICT, "", ""),
                     Plan.standard(PLACE), LinkSettings.standard(broker.toString(), hostId));
             SimulatedPost post = SimulatedPost.assemble(settings, BoardSettings.reference(List.of(LUMINAIRE)),
@@ -85,17 +82,6 @@ final class BoardPosts implements AutoCloseable {
 
     @Override
     public void close() {
-        posts.forEach(SimulatedPost::stop);
-        posts.forEach(SimulatedPost::close);
-        loop.shutdown();
-        blocking.shutdown();
-        try {
-            if (!blocking.awaitTermination(5, TimeUnit.SECONDS)) {
-                blocking.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            blocking.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        threads.end(posts);
     }
 }
