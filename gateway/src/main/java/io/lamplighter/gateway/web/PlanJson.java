@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,9 @@ import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
 import io.lamplighter.lighting.calendar.DateRange;
 import io.lamplighter.lighting.calendar.DayCondition;
+import io.lamplighter.lighting.calendar.DaySpan;
 import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.calendar.HolidayRegion;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ActivePeriod;
@@ -95,6 +98,8 @@ final class PlanJson {
     }
 
     private static ActivePeriod period(JsonNode json) {
+        only(json, "type", "start", "end", "sunsetOffset", "sunriseOffset", "photocellBeforeSunset",
+                "photocellBeforeSunrise");
         return switch (text(json, "type")) {
             case "absolute" -> new ActivePeriod.Absolute(LocalTime.parse(text(json, "start")),
                     LocalTime.parse(text(json, "end")));
@@ -130,17 +135,46 @@ final class PlanJson {
 
     /** Dates are days of each year ({@code 12-24}) or of one year ({@code 2026-12-24}). */
     private static CalendarRule rule(JsonNode json) {
-        only(json, "first", "last", "weekdays", "occurrences", "program");
+        only(json, "first", "last", "weekdays", "occurrences", "dates", "holidays", "program");
         DateRange dates = new DateRange(optional(json, "first").map(PlanJson::date),
                 optional(json, "last").map(PlanJson::date));
+        return new CalendarRule(dates, condition(json), text(json, "program"));
+    }
+
+    private static DayCondition condition(JsonNode json) {
         List<DayOfWeek> days = each(json, "weekdays", day -> word(DayOfWeek.class, day.asString("")));
         Set<DayCondition.Occurrence> occurrences = Set.copyOf(each(json, "occurrences",
                 each -> word(DayCondition.Occurrence.class, each.asString(""))));
-        DayCondition condition = days.isEmpty() && occurrences.isEmpty()
-                ? new DayCondition.AnyDay()
-                : new DayCondition.Weekdays(days.isEmpty() ? EnumSet.noneOf(DayOfWeek.class) : Set.copyOf(days),
-                        occurrences);
-        return new CalendarRule(dates, condition, text(json, "program"));
+        List<DaySpan> spans = each(json, "dates", PlanJson::span);
+        Optional<String> holidays = optional(json, "holidays");
+        boolean weekdays = !days.isEmpty() || !occurrences.isEmpty();
+        if ((weekdays ? 1 : 0) + (spans.isEmpty() ? 0 : 1) + (holidays.isPresent() ? 1 : 0) > 1) {
+            throw new IllegalArgumentException("a rule has weekdays, dates or holidays: make one rule for each");
+        }
+        if (weekdays) {
+            return new DayCondition.Weekdays(Set.copyOf(days), occurrences);
+        }
+        if (!spans.isEmpty()) {
+            return new DayCondition.Dates(spans);
+        }
+        return holidays.isEmpty() ? new DayCondition.AnyDay() : new DayCondition.PublicHolidays(region(holidays.get()));
+    }
+
+    /** Days of each month ({@code 15}) or of each year ({@code 12-24}). */
+    private static DaySpan span(JsonNode json) {
+        only(json, "first", "last");
+        String first = text(json, "first");
+        String last = optional(json, "last").orElse(first);
+        if (first.matches("\\d\\d") && last.matches("\\d\\d")) {
+            return new DaySpan.OfEachMonth(Integer.parseInt(first), Integer.parseInt(last));
+        }
+        return new DaySpan.OfEachYear(MonthDay.parse("--" + first), MonthDay.parse("--" + last));
+    }
+
+    private static HolidayRegion region(String code) {
+        return HolidayRegion.of(code).orElseThrow(() -> new IllegalArgumentException("holidays '" + code
+                + "' must be one of " + Arrays.stream(HolidayRegion.values()).map(HolidayRegion::code)
+                        .collect(Collectors.joining(", "))));
     }
 
     private static CalendarDate date(String text) {
@@ -178,12 +212,18 @@ final class PlanJson {
     }
 
     private static String text(JsonNode json, String field) {
-        return optional(json, field).orElseThrow(() -> new IllegalArgumentException(field + " must be a text"));
+        return optional(json, field).orElseThrow(() -> new IllegalArgumentException(field + " is missing"));
     }
 
     private static Optional<String> optional(JsonNode json, String field) {
         JsonNode found = json.path(field);
-        return found.isString() ? Optional.of(found.stringValue()) : Optional.empty();
+        if (found.isMissingNode() || found.isNull()) {
+            return Optional.empty();
+        }
+        if (!found.isString()) {
+            throw new IllegalArgumentException(field + " must be a text");
+        }
+        return Optional.of(found.stringValue());
     }
 
     private static double number(JsonNode json, String field) {

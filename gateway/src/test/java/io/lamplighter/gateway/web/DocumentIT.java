@@ -157,7 +157,9 @@ class DocumentIT {
                    "astroClockTimeControls": [{"event": "sunset", "offset": 5, "operation": "max", "level": 70}]}],
                  "calendars": [{"id": "usual", "defaultProgram": "night", "rules": [
                    {"first": "12-24", "last": "01-02", "program": "night"},
-                   {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"}]}],
+                   {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"},
+                   {"holidays": "DE-NW", "program": "night"},
+                   {"dates": [{"first": "01", "last": "03"}, {"first": "12-24"}], "program": "night"}]}],
                  "luminaires": [{"id": "luminaire-1", "calendar": "usual", "wattage": 60, "minimumLevel": 10}]}""";
         conforms(plan, "PlanWish");
         conforms(HttpProbe.send(server.port(), "PUT " + one, plan, JSON).text(), "Plan");
@@ -167,7 +169,10 @@ class DocumentIT {
         assertThat(list.json().path("items").size()).isOne();
         assertThat(HttpProbe.get(server.port(), one + "/document").status()).isEqualTo(200);
         for (String wrong : List.of("{\"colour\": 1}", "{\"timeZone\": \"Mars/Dome\"}", "{\"programs\": 5}",
-                "{\"luminaires\": [{\"id\": \"a\", \"calendar\": \"none\"}]}", "{\"safeLevel\": 500}")) {
+                "{\"luminaires\": [{\"id\": \"a\", \"calendar\": \"none\"}]}", "{\"safeLevel\": 500}",
+                plan.replace("DE-NW", "DE-XX"), plan.replace("\"12-24\"}]", "\"12\", \"last\": \"12-26\"}]"),
+                plan.replace("\"holidays\"", "\"weekdays\": [\"sunday\"], \"holidays\""),
+                plan.replace("\"DE-NW\"", "5"), plan.replace("sunsetOffset", "sunsetOfset"))) {
             assertThat(HttpProbe.send(server.port(), "PUT " + one, wrong, JSON).text())
                     .contains("urn:lamplighter:problem:malformed-plan");
         }

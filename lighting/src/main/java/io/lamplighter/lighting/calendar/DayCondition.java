@@ -3,6 +3,8 @@ package io.lamplighter.lighting.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What a day must be for a rule to apply, besides its date range (TALQ Condition). Immutable. */
@@ -46,6 +48,44 @@ public sealed interface DayCondition {
         public boolean holds(LocalDate date) {
             return days.contains(date.getDayOfWeek())
                     && (occurrences.isEmpty() || occurrences.stream().anyMatch(each -> each.holds(date)));
+        }
+    }
+
+    /**
+     * Days that come again each month or year (TALQ ccDate).
+     *
+     * @param spans
+     *            1 to {@link #MAXIMUM_SPANS}
+     */
+    record Dates(List<DaySpan> spans) implements DayCondition {
+
+        /** Spans of one condition: a day of each month of a year, and more. */
+        public static final int MAXIMUM_SPANS = 16;
+
+        public Dates {
+            spans = List.copyOf(spans);
+            if (spans.isEmpty() || spans.size() > MAXIMUM_SPANS) {
+                throw new IllegalArgumentException(
+                        "a condition names " + spans.size() + " spans of days instead of 1 to " + MAXIMUM_SPANS);
+            }
+        }
+
+        @Override
+        public boolean holds(LocalDate date) {
+            return spans.stream().anyMatch(span -> span.contains(date));
+        }
+    }
+
+    /** The public holidays of a region. */
+    record PublicHolidays(HolidayRegion region) implements DayCondition {
+
+        public PublicHolidays {
+            Objects.requireNonNull(region, "region");
+        }
+
+        @Override
+        public boolean holds(LocalDate date) {
+            return region.isHoliday(date);
         }
     }
 

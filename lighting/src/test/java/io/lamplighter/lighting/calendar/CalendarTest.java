@@ -78,6 +78,41 @@ class CalendarTest {
         assertThat(fridays.holds(date)).isEqualTo(holds);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-02-28, false", "2026-02-01, true", "2026-02-14, true", "2026-02-15, false", "2026-04-30, true",
+            "2026-04-29, true", "2026-04-28, false", "2026-05-31, true", "2026-12-24, true", "2026-12-23, false",
+            "2027-01-15, false"})
+    void datesComeAgainEachMonthAndYear(LocalDate date, boolean holds) {
+        DayCondition condition = new DayCondition.Dates(List.of(new DaySpan.OfEachMonth(1, 14),
+                new DaySpan.OfEachMonth(29, 31), new DaySpan.OfEachYear(MonthDay.of(12, 24), MonthDay.of(12, 26))));
+
+        assertThat(condition.holds(date)).isEqualTo(holds);
+    }
+
+    @Test
+    void aRuleOfHolidaysComesBeforeTheWeekdays() {
+        CalendarRule holidays = new CalendarRule(DateRange.ALWAYS,
+                new DayCondition.PublicHolidays(HolidayRegion.NORTH_RHINE_WESTPHALIA), "sunday");
+        CalendarRule sundays = new CalendarRule(DateRange.ALWAYS, DayCondition.Weekdays.of(DayOfWeek.SUNDAY), "sunday");
+        Calendar calendar = new Calendar("main", List.of(holidays, sundays), Optional.of("workday"));
+
+        assertThat(calendar.programOn(LocalDate.of(2026, 6, 4))).as("Corpus Christi").contains("sunday");
+        assertThat(calendar.programOn(LocalDate.of(2026, 6, 5))).contains("workday");
+        assertThat(calendar.programOn(LocalDate.of(2026, 6, 7))).contains("sunday");
+    }
+
+    @Test
+    void refusesDatesThatMakeNoSense() {
+        assertThatThrownBy(() -> new DaySpan.OfEachMonth(0, 3)).hasMessageContaining("0 to 3");
+        assertThatThrownBy(() -> new DaySpan.OfEachMonth(30, 32)).hasMessageContaining("30 to 32");
+        assertThatThrownBy(() -> new DaySpan.OfEachMonth(3, 2)).hasMessageContaining("3 to 2");
+        assertThatThrownBy(() -> new DaySpan.OfEachYear(MonthDay.of(12, 24), MonthDay.of(1, 6)))
+                .hasMessageContaining("--12-24");
+        assertThatThrownBy(() -> new DayCondition.Dates(List.of())).hasMessageContaining("0 spans");
+        assertThatThrownBy(() -> new DayCondition.Dates(Collections.nCopies(17, new DaySpan.OfEachMonth(1, 1))))
+                .hasMessageContaining("17");
+    }
+
     @Test
     void refusesWhatMakesNoSense() {
         assertThatThrownBy(() -> new Calendar(" ", List.of(), Optional.empty())).hasMessageContaining("blank");

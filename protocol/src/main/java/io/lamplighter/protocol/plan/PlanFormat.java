@@ -105,7 +105,7 @@ final class PlanFormat {
         private Days() {}
     }
 
-    /** A rule of a calendar. */
+    /** A rule of a calendar; without weekdays, spans and region, any day. */
     static final class Rule {
         static final int PROGRAM = 1;
         static final int FIRST = 2;
@@ -114,8 +114,21 @@ final class PlanFormat {
         static final int WEEKDAYS = 4;
         /** Bits: 1 last, 2 first, 4 second, … 32 fifth of the month. */
         static final int OCCURRENCES = 5;
+        static final int SPAN = 6;
+        /** Code of the region whose public holidays it is for. */
+        static final int HOLIDAYS = 7;
 
         private Rule() {}
+    }
+
+    /** Days that come again; without month, each month. */
+    static final class Span {
+        static final int FIRST_MONTH = 1;
+        static final int FIRST_DAY = 2;
+        static final int LAST_MONTH = 3;
+        static final int LAST_DAY = 4;
+
+        private Span() {}
     }
 
     /** A bound of a rule; without year, each year. */

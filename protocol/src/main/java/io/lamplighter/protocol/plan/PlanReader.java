@@ -18,7 +18,9 @@ import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
 import io.lamplighter.lighting.calendar.DateRange;
 import io.lamplighter.lighting.calendar.DayCondition;
+import io.lamplighter.lighting.calendar.DaySpan;
 import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.calendar.HolidayRegion;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ActivePeriod;
@@ -199,9 +201,33 @@ final class PlanReader {
     }
 
     private static DayCondition condition(FieldReader in) throws RefusedException {
-        if (!in.has(PlanFormat.Rule.WEEKDAYS)) {
-            return new DayCondition.AnyDay();
+        if (in.has(PlanFormat.Rule.WEEKDAYS)) {
+            return weekdays(in);
         }
+        if (in.has(PlanFormat.Rule.HOLIDAYS)) {
+            String code = in.text(PlanFormat.Rule.HOLIDAYS);
+            return new DayCondition.PublicHolidays(HolidayRegion.of(code)
+                    .orElseThrow(() -> new RefusedException(PlanCodec.FIELD_UNKNOWN, "holiday region " + code)));
+        }
+        List<DaySpan> spans = new ArrayList<>();
+        for (FieldReader span : in.messages("span of days", PlanFormat.Rule.SPAN)) {
+            spans.add(span(span));
+            span.done();
+        }
+        return spans.isEmpty() ? new DayCondition.AnyDay() : new DayCondition.Dates(spans);
+    }
+
+    private static DaySpan span(FieldReader in) throws RefusedException {
+        int first = in.integer(PlanFormat.Span.FIRST_DAY, Integer.MAX_VALUE);
+        int last = in.integer(PlanFormat.Span.LAST_DAY, Integer.MAX_VALUE);
+        return in.has(PlanFormat.Span.FIRST_MONTH)
+                ? new DaySpan.OfEachYear(
+                        MonthDay.of(in.integer(PlanFormat.Span.FIRST_MONTH, Integer.MAX_VALUE), first),
+                        MonthDay.of(in.integer(PlanFormat.Span.LAST_MONTH, Integer.MAX_VALUE), last))
+                : new DaySpan.OfEachMonth(first, last);
+    }
+
+    private static DayCondition weekdays(FieldReader in) throws RefusedException {
         int weekdays = in.integer(PlanFormat.Rule.WEEKDAYS, ALL_WEEKDAYS);
         int occurrences = in.has(PlanFormat.Rule.OCCURRENCES)
                 ? in.integer(PlanFormat.Rule.OCCURRENCES, ALL_OCCURRENCES)

@@ -9,6 +9,7 @@ import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
 import io.lamplighter.lighting.calendar.DayCondition;
+import io.lamplighter.lighting.calendar.DaySpan;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
 import io.lamplighter.lighting.program.ControlProgram;
@@ -130,11 +131,34 @@ final class PlanWriter {
         out.text(PlanFormat.Rule.PROGRAM, rule.program());
         rule.dates().first().ifPresent(date -> out.message(PlanFormat.Rule.FIRST, inner -> write(date, inner)));
         rule.dates().last().ifPresent(date -> out.message(PlanFormat.Rule.LAST, inner -> write(date, inner)));
-        if (rule.condition() instanceof DayCondition.Weekdays(var days, var occurrences)) {
-            out.number(PlanFormat.Rule.WEEKDAYS, days.stream().mapToInt(PlanWriter::bit).sum());
-            if (!occurrences.isEmpty()) {
-                out.number(PlanFormat.Rule.OCCURRENCES, occurrences.stream().mapToInt(PlanWriter::bit).sum());
+        write(rule.condition(), out);
+    }
+
+    private static void write(DayCondition condition, FieldWriter out) {
+        switch (condition) {
+            case DayCondition.AnyDay _ -> {
             }
+            case DayCondition.Weekdays(var days, var occurrences) -> {
+                out.number(PlanFormat.Rule.WEEKDAYS, days.stream().mapToInt(PlanWriter::bit).sum());
+                if (!occurrences.isEmpty()) {
+                    out.number(PlanFormat.Rule.OCCURRENCES, occurrences.stream().mapToInt(PlanWriter::bit).sum());
+                }
+            }
+            case DayCondition.Dates(var spans) ->
+                spans.forEach(span -> out.message(PlanFormat.Rule.SPAN, inner -> write(span, inner)));
+            case DayCondition.PublicHolidays(var region) -> out.text(PlanFormat.Rule.HOLIDAYS, region.code());
+        }
+    }
+
+    private static void write(DaySpan span, FieldWriter out) {
+        switch (span) {
+            case DaySpan.OfEachMonth(int first, int last) -> out.number(PlanFormat.Span.FIRST_DAY, first)
+                    .number(PlanFormat.Span.LAST_DAY, last);
+            case DaySpan.OfEachYear(MonthDay first, MonthDay last) -> out
+                    .number(PlanFormat.Span.FIRST_MONTH, first.getMonthValue())
+                    .number(PlanFormat.Span.FIRST_DAY, first.getDayOfMonth())
+                    .number(PlanFormat.Span.LAST_MONTH, last.getMonthValue())
+                    .number(PlanFormat.Span.LAST_DAY, last.getDayOfMonth());
         }
     }
 

@@ -15,7 +15,9 @@ import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
 import io.lamplighter.lighting.calendar.DateRange;
 import io.lamplighter.lighting.calendar.DayCondition;
+import io.lamplighter.lighting.calendar.DaySpan;
 import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.calendar.HolidayRegion;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ActivePeriod;
@@ -72,6 +74,12 @@ public final class GoldenPlan {
         CalendarRule newYear = new CalendarRule(
                 new DateRange(Optional.empty(), Optional.of(new CalendarDate.EachYear(MonthDay.of(1, 1)))),
                 new DayCondition.AnyDay(), "Tunnel");
-        return new Calendar("Anliegerstraßen", List.of(weekends, newYear), Optional.of("Halbnacht"));
+        CalendarRule holidays = new CalendarRule(DateRange.ALWAYS,
+                new DayCondition.PublicHolidays(HolidayRegion.NORTH_RHINE_WESTPHALIA), "Tunnel");
+        CalendarRule fairs = new CalendarRule(DateRange.ALWAYS,
+                new DayCondition.Dates(List.of(new DaySpan.OfEachMonth(1, 3),
+                        new DaySpan.OfEachYear(MonthDay.of(11, 27), MonthDay.of(12, 23)))),
+                "Tunnel");
+        return new Calendar("Anliegerstraßen", List.of(weekends, newYear, holidays, fairs), Optional.of("Halbnacht"));
     }
 }
