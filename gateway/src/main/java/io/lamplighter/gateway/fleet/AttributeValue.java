@@ -41,6 +41,6 @@ public record AttributeValue(@Nullable Object value, Instant sampledAt, Instant 
 
     /** How far it can be trusted on a device that can be trusted so far. */
     public Quality quality(Quality device) {
-        return measured == Quality.BAD || device == Quality.GOOD ? measured : device;
+        return measured.on(device);
     }
 }

@@ -6,9 +6,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,8 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
     /** A text or a time, among the objects. */
     static final byte OBJECT = 5;
     static final Object[] NO_OBJECTS = {};
+    /** The time of what never was. */
+    public static final long NEVER = Long.MIN_VALUE;
 
     /** There are none. */
     static final Attributes NONE = new AttributesBuilder(0).build();
@@ -87,14 +87,58 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
         return stamps[stamps.length == 1 ? 0 : place];
     }
 
-    /** When the newest value was sampled; empty when there is none. */
-    Optional<Instant> newestSample() {
-        return Stream.of(stamps).map(Stamp::sampledAt).max(Long::compare).map(Instant::ofEpochMilli);
+    /** When the newest value was sampled, in UTC milliseconds; {@link #NEVER} when there is none. */
+    public long newestSample() {
+        long newest = NEVER;
+        for (Stamp each : stamps) {
+            newest = Math.max(newest, each.sampledAt);
+        }
+        return newest;
     }
 
-    /** When the newest value arrived; empty when there is none. */
-    Optional<Instant> newestArrival() {
-        return Stream.of(stamps).map(Stamp::arrivedAt).max(Long::compare).map(Instant::ofEpochMilli);
+    /** When the newest value arrived, likewise. */
+    public long newestArrival() {
+        long newest = NEVER;
+        for (Stamp each : stamps) {
+            newest = Math.max(newest, each.arrivedAt);
+        }
+        return newest;
+    }
+
+    /** Hands over the value of that name as it lies here; false when there is none of that name. */
+    boolean give(String name, ValueSink sink) {
+        int place = names.place(name);
+        if (place < 0) {
+            return false;
+        }
+        switch (kinds[place]) {
+            case FALSE -> sink.flag(false);
+            case TRUE -> sink.flag(true);
+            case WHOLE -> sink.whole(bits[place]);
+            case REAL -> sink.real(Double.longBitsToDouble(bits[place]));
+            case OBJECT -> sink.object(objects[place]);
+            default -> sink.object(null);
+        }
+        return true;
+    }
+
+    /** Whether the value of that name is true. */
+    boolean isTrue(String name) {
+        int place = names.place(name);
+        return place >= 0 && kinds[place] == TRUE;
+    }
+
+    /** Whether the value of that name is a number. */
+    boolean isNumber(String name) {
+        int place = names.place(name);
+        return place >= 0 && (kinds[place] == WHOLE || kinds[place] == REAL);
+    }
+
+    /** How far the value of that name could be trusted when it came; null when there is none of that name. */
+    @Nullable
+    Quality measured(String name) {
+        int place = names.place(name);
+        return place < 0 ? null : stamp(place).measured;
     }
 
     private AttributeValue value(int place) {

@@ -24,6 +24,15 @@ public record DeviceState(String id, boolean online, Map<String, AttributeValue>
         attributes = Attributes.of(attributes);
     }
 
+    /** Its attributes, to be read without a box around each. */
+    public Attributes values() {
+        return Attributes.of(attributes);
+    }
+
+    private static Optional<Instant> time(long millis) {
+        return millis == Attributes.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
     /** The same, gone. */
     DeviceState offline() {
         return online ? new DeviceState(id, false, attributes) : this;
@@ -65,20 +74,19 @@ public record DeviceState(String id, boolean online, Map<String, AttributeValue>
 
     /** When the newest of its values was measured; empty when it has none. */
     public Optional<Instant> sampledAt() {
-        return Attributes.of(attributes).newestSample();
+        return time(values().newestSample());
     }
 
     /** When the newest of its values arrived; empty when it has none. */
     public Optional<Instant> arrivedAt() {
-        return Attributes.of(attributes).newestArrival();
+        return time(values().newestArrival());
     }
 
     /** Whether the device says that what measures this attribute does not work: TALQ's functionError of its function. */
     public boolean isBroken(String attribute) {
         int function = attribute.indexOf('/');
-        return function > 0 && attributes.get(attribute) != null
-                && attributes.get(attribute).value() instanceof Number
-                && flag(attribute.substring(0, function) + FUNCTION_ERROR).orElse(false);
+        return function > 0 && values().isNumber(attribute)
+                && values().isTrue(attribute.substring(0, function) + FUNCTION_ERROR);
     }
 
     private <T> Optional<T> value(String name, Class<T> type) {

@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.fleet;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +33,17 @@ public record LuminaireView(PostState post, DeviceState device) {
 
     /** Stale when it is not in reach, else the worst of what it says of its light. */
     public Quality quality() {
-        Quality reach = post.quality(device);
-        return reach != Quality.GOOD
-                ? reach
-                : LIGHT.stream().filter(device.attributes()::containsKey)
-                        .map(name -> post.quality(device, name)).max(Comparator.comparing(WORST_LAST::indexOf))
-                        .orElse(reach);
+        Quality worst = post.quality(device);
+        if (worst != Quality.GOOD) {
+            return worst;
+        }
+        for (String name : LIGHT) {
+            if (device.attributes().containsKey(name)) {
+                Quality each = post.quality(device, name);
+                worst = WORST_LAST.indexOf(each) > WORST_LAST.indexOf(worst) ? each : worst;
+            }
+        }
+        return worst;
     }
 
     /** The device that holds the attribute: the luminaire, else the controller, else one of the post's sensors. */
@@ -63,6 +67,19 @@ public record LuminaireView(PostState post, DeviceState device) {
     /** The value of that name, wherever on the post it is. */
     public Optional<AttributeValue> attribute(String name) {
         return holder(name).map(found -> Objects.requireNonNull(found.attributes().get(name)));
+    }
+
+    /** Hands over the value of that name, wherever on the post it is; null when there is none. */
+    public void give(String name, ValueSink sink) {
+        if (!device.values().give(name, sink) && !post.controller().values().give(name, sink)
+                && !holder(name).map(found -> found.values().give(name, sink)).orElse(false)) {
+            sink.object(null);
+        }
+    }
+
+    /** Whether the value of that name is true, wherever on the post it is. */
+    public boolean isTrue(String name) {
+        return holder(name).map(found -> found.values().isTrue(name)).orElse(false);
     }
 
     /** How far the value of that name can be trusted; stale when there is none. */

@@ -1,6 +1,8 @@
 package io.lamplighter.gateway.fleet;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record PostState(String id, String district, boolean online, @Nullable Instant heardAt, DeviceState controller,
         Map<String, DeviceState> devices) {
 
+    private static final Comparator<LuminaireView> BY_DEVICE = Comparator.comparing(view -> view.device().id());
+
     public PostState {
         devices = Map.copyOf(devices);
     }
@@ -39,11 +43,14 @@ public record PostState(String id, String district, boolean online, @Nullable In
 
     /** Its luminaires in the order of their ids. */
     public List<LuminaireView> luminaires() {
-        return devices.values().stream()
-                .filter(DeviceState::isLuminaire)
-                .map(device -> new LuminaireView(this, device))
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .toList();
+        List<LuminaireView> found = new ArrayList<>(devices.size());
+        for (DeviceState each : devices.values()) {
+            if (each.isLuminaire()) {
+                found.add(new LuminaireView(this, each));
+            }
+        }
+        found.sort(BY_DEVICE);
+        return found;
     }
 
     /** Empty when there is no such device or it is no luminaire. */
@@ -60,10 +67,10 @@ public record PostState(String id, String district, boolean online, @Nullable In
 
     /** How far that value of that device, or of the controller, can be trusted now; stale when there is none. */
     public Quality quality(DeviceState device, String attribute) {
-        AttributeValue value = device.attributes().get(attribute);
-        if (value == null) {
+        Quality measured = device.values().measured(attribute);
+        if (measured == null) {
             return Quality.STALE;
         }
-        return device.isBroken(attribute) ? Quality.BAD : value.quality(quality(device));
+        return device.isBroken(attribute) ? Quality.BAD : measured.on(quality(device));
     }
 }

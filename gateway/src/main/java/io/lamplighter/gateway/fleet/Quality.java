@@ -14,8 +14,15 @@ public enum Quality {
     /** The post is connected, but its clock was wrong or unknown when it measured. */
     CLOCK_SUSPECT;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** How far what was measured so can be trusted on a device that can be trusted so far. */
+    Quality on(Quality device) {
+        return this == BAD || device == GOOD ? this : device;
+    }
+
     /** The word in replies and on screen. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

@@ -88,7 +88,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         return switch (key.kind()) {
             case LUMINAIRE -> LuminaireId.parse(key.id())
                     .flatMap(sources.fleet()::luminaire)
-                    .map(view -> Json.bytes(FleetJson.luminaire(view)));
+                    .map(view -> Json.bytes(json -> new FleetJson(json).luminaire(view)));
             case COMMAND -> sources.commands().find(key.id()).map(command -> Json.bytes(CommandJson.of(command)));
             case ALARM -> sources.alarms().find(key.id()).map(alarm -> Json.bytes(AlarmJson.of(alarm)));
             case STATUS -> Optional.of(Json.bytes(status()));

@@ -1,12 +1,15 @@
 package io.lamplighter.gateway.web;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.javalin.http.Context;
-import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -42,17 +45,33 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
         return district == null ? fleet.postsFrom(from) : fleet.postsFrom(district, from);
     }
 
-    boolean takes(LuminaireView candidate) {
-        return (district == null || candidate.post().district().equals(district))
-                && (post == null || candidate.post().id().equals(post))
-                && (online == null || candidate.online() == online)
-                && (lampFailure == null || hasFailed(candidate) == lampFailure)
-                && (text == null || mentions(candidate.id().toString()) || mentions(named(candidate.post())));
+    /** The luminaires behind that one, as many as are wanted at most; null: from the first one on. */
+    List<LuminaireView> luminaires(Fleet fleet, @Nullable LuminaireId after, int most) {
+        List<LuminaireView> found = new ArrayList<>();
+        Iterator<PostState> posts = candidates(fleet, after == null ? "" : after.post()).iterator();
+        while (posts.hasNext() && found.size() < most) {
+            add(posts.next(), after, most, found);
+        }
+        return found;
     }
 
-    private static boolean hasFailed(LuminaireView luminaire) {
-        return Boolean.TRUE.equals(
-                luminaire.attribute(Vocabulary.LAMP_FAILURE.name()).map(AttributeValue::value).orElse(null));
+    private void add(PostState candidate, @Nullable LuminaireId after, int most, List<LuminaireView> found) {
+        if ((district != null && !candidate.district().equals(district))
+                || (Boolean.TRUE.equals(online) && !candidate.online())) {
+            return;
+        }
+        boolean named = text == null || mentions(named(candidate));
+        for (LuminaireView each : candidate.luminaires()) {
+            if (found.size() < most && (after == null || each.id().compareTo(after) > 0)
+                    && (named || mentions(each.id().toString())) && takes(each)) {
+                found.add(each);
+            }
+        }
+    }
+
+    private boolean takes(LuminaireView candidate) {
+        return (online == null || candidate.online() == online)
+                && (lampFailure == null || candidate.isTrue(Vocabulary.LAMP_FAILURE.name()) == lampFailure);
     }
 
     private static String named(PostState post) {

@@ -2,95 +2,148 @@ package io.lamplighter.gateway.web;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Attributes;
 import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.Quality;
+import io.lamplighter.gateway.fleet.ValueSink;
 import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
-/** Posts, luminaires and their values as JSON. Pure. A value that is not known is null, never left out. */
+/**
+ * Writes posts, luminaires and their values as JSON, straight from where the fleet keeps them: a map asks for thousands at
+ * a time. A value that is not known is null, never left out. One owner thread.
+ */
 final class FleetJson {
 
-    private FleetJson() {}
+    private static final SerializableString ID = new SerializedString("id");
+    private static final SerializableString POST = new SerializedString("post");
+    private static final SerializableString DISTRICT = new SerializedString("district");
+    private static final SerializableString DEVICE = new SerializedString("device");
+    private static final SerializableString ONLINE = new SerializedString("online");
+    private static final SerializableString SAMPLED_AT = new SerializedString("sampledAt");
+    private static final SerializableString ARRIVED_AT = new SerializedString("arrivedAt");
+    private static final SerializableString QUALITY = new SerializedString("quality");
+    private static final SerializableString VALUE = new SerializedString("value");
+    private static final Field DISPLAY_NAME = new Field("displayName", Vocabulary.DISPLAY_NAME);
+    private static final Field ADDRESS = new Field("address", Vocabulary.ADDRESS);
+    private static final Field LATITUDE = new Field("latitude", Vocabulary.LATITUDE);
+    private static final Field LONGITUDE = new Field("longitude", Vocabulary.LONGITUDE);
+    private static final Field[] FIXED = {DISPLAY_NAME, ADDRESS, LATITUDE, LONGITUDE,
+            new Field("wattage", Vocabulary.WATTAGE), new Field("luminaireType", Vocabulary.LUMINAIRE_TYPE)};
+    private static final Field[] LIGHT = {new Field("actualLightState", Vocabulary.ACTUAL_LIGHT_STATE),
+            new Field("activePower", Vocabulary.ACTIVE_POWER), new Field("lightLevel", Vocabulary.LIGHT_LEVEL),
+            new Field("reason", Vocabulary.FEEDBACK_REASON), new Field("expiration", Vocabulary.FEEDBACK_EXPIRATION),
+            new Field("lampFailure", Vocabulary.LAMP_FAILURE)};
 
-    static ObjectNode luminaire(LuminaireView view) {
-        ObjectNode json = Json.object();
-        json.put("id", view.id().toString());
-        json.put("post", view.post().id());
-        json.put("district", view.post().district());
-        json.put("device", view.device().id());
-        putAttribute(json, "displayName", view, Vocabulary.DISPLAY_NAME);
-        putAttribute(json, "address", view, Vocabulary.ADDRESS);
-        putAttribute(json, "latitude", view, Vocabulary.LATITUDE);
-        putAttribute(json, "longitude", view, Vocabulary.LONGITUDE);
-        putAttribute(json, "wattage", view, Vocabulary.WATTAGE);
-        putAttribute(json, "luminaireType", view, Vocabulary.LUMINAIRE_TYPE);
-        json.put("online", view.online());
-        putAttribute(json, "actualLightState", view, Vocabulary.ACTUAL_LIGHT_STATE);
-        putAttribute(json, "activePower", view, Vocabulary.ACTIVE_POWER);
-        putAttribute(json, "lightLevel", view, Vocabulary.LIGHT_LEVEL);
-        putAttribute(json, "reason", view, Vocabulary.FEEDBACK_REASON);
-        putAttribute(json, "expiration", view, Vocabulary.FEEDBACK_EXPIRATION);
-        putAttribute(json, "lampFailure", view, Vocabulary.LAMP_FAILURE);
-        json.put("sampledAt", Json.time(view.device().sampledAt().orElse(null)));
-        json.put("arrivedAt", Json.time(view.device().arrivedAt().orElse(null)));
-        json.put("quality", view.quality().word());
-        return json;
+    private final JsonGenerator json;
+    private final Value value = new Value();
+    private final TimeText time = new TimeText();
+
+    /** An attribute and what it is called here. */
+    private record Field(SerializableString name, String attribute) {
+
+        private Field(String name, Attribute attribute) {
+            this(new SerializedString(name), attribute.name());
+        }
+    }
+
+    FleetJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void luminaire(LuminaireView view) {
+        json.writeStartObject();
+        fields(view);
+        json.writeEndObject();
     }
 
     /** As {@link #luminaire}, with every attribute that concerns it. */
-    static ObjectNode luminaireInFull(LuminaireView view) {
-        ObjectNode json = luminaire(view);
-        json.set("attributes", attributes(view.attributes(), view::quality));
-        return json;
+    void luminaireInFull(LuminaireView view) {
+        json.writeStartObject();
+        fields(view);
+        attributes(view.attributes(), view::quality);
+        json.writeEndObject();
     }
 
-    static ObjectNode post(PostState post) {
-        DeviceState controller = post.controller();
-        ObjectNode json = Json.object();
-        json.put("id", post.id());
-        json.put("district", post.district());
-        json.put("online", post.online());
-        json.put("heardAt", Json.time(post.heardAt()));
-        json.put("displayName", controller.text(Vocabulary.DISPLAY_NAME.name()).orElse(null));
-        json.put("address", controller.text(Vocabulary.ADDRESS.name()).orElse(null));
-        put(json, "latitude", value(controller, Vocabulary.LATITUDE));
-        put(json, "longitude", value(controller, Vocabulary.LONGITUDE));
-        json.put("swVersion", controller.text(Vocabulary.SOFTWARE_VERSION.name()).orElse(null));
-        json.put("clockState", controller.text(Vocabulary.CLOCK_STATE.name()).orElse(null));
-        json.put("quality", post.quality(controller).word());
-        ArrayNode luminaires = json.putArray("luminaires");
-        post.luminaires().forEach(view -> luminaires.add(view.id().toString()));
-        return json;
+    private void fields(LuminaireView view) {
+        PostState post = view.post();
+        Attributes own = view.device().values();
+        put(ID, view.id().toString());
+        put(POST, post.id());
+        put(DISTRICT, post.district());
+        put(DEVICE, view.device().id());
+        for (Field each : FIXED) {
+            json.writeName(each.name());
+            view.give(each.attribute(), value);
+        }
+        json.writeName(ONLINE).writeBoolean(view.online());
+        for (Field each : LIGHT) {
+            json.writeName(each.name());
+            view.give(each.attribute(), value);
+        }
+        put(SAMPLED_AT, own.newestSample());
+        put(ARRIVED_AT, own.newestArrival());
+        put(QUALITY, view.quality().word());
+    }
+
+    void post(PostState post) {
+        json.writeStartObject();
+        fields(post);
+        json.writeEndObject();
     }
 
     /** As {@link #post}, with every attribute of the controller and of each device. */
-    static ObjectNode postInFull(PostState post) {
-        ObjectNode json = post(post);
-        json.set("attributes",
-                attributes(post.controller().attributes(), name -> post.quality(post.controller(), name)));
-        ObjectNode devices = json.putObject("devices");
+    void postInFull(PostState post) {
+        json.writeStartObject();
+        fields(post);
+        attributes(post.controller().attributes(), name -> post.quality(post.controller(), name));
+        json.writeObjectPropertyStart("devices");
         post.devices().values().stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(device -> {
-            ObjectNode each = devices.putObject(device.id());
-            each.put("online", device.online());
-            each.set("attributes", attributes(device.attributes(), name -> post.quality(device, name)));
+            json.writeObjectPropertyStart(device.id());
+            json.writeName(ONLINE).writeBoolean(device.online());
+            attributes(device.attributes(), name -> post.quality(device, name));
+            json.writeEndObject();
         });
-        return json;
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
-    static ObjectNode point(HistoryPoint point) {
-        ObjectNode json = Json.object();
-        json.put("sampledAt", Json.time(point.sampledAt()));
-        put(json, "value", point.value());
-        return json;
+    private void fields(PostState post) {
+        DeviceState controller = post.controller();
+        put(ID, post.id());
+        put(DISTRICT, post.district());
+        json.writeName(ONLINE).writeBoolean(post.online());
+        json.writeName("heardAt");
+        value.object(post.heardAt());
+        text("displayName", controller.text(Vocabulary.DISPLAY_NAME.name()));
+        text("address", controller.text(Vocabulary.ADDRESS.name()));
+        put(LATITUDE.name(), controller.attribute(LATITUDE.attribute()));
+        put(LONGITUDE.name(), controller.attribute(LONGITUDE.attribute()));
+        text("swVersion", controller.text(Vocabulary.SOFTWARE_VERSION.name()));
+        text("clockState", controller.text(Vocabulary.CLOCK_STATE.name()));
+        put(QUALITY, post.quality(controller).word());
+        json.writeArrayPropertyStart("luminaires");
+        post.luminaires().forEach(view -> json.writeString(view.id().toString()));
+        json.writeEndArray();
+    }
+
+    void point(HistoryPoint point) {
+        json.writeStartObject();
+        put(SAMPLED_AT, point.sampledAt().toEpochMilli());
+        json.writeName(VALUE);
+        plain(point.value());
+        json.writeEndObject();
     }
 
     /** The unit of an attribute; blank when it has none or is not ours. */
@@ -98,36 +151,79 @@ final class FleetJson {
         return Vocabulary.find(attribute).map(Attribute::unit).orElse("");
     }
 
-    private static ObjectNode attributes(Map<String, AttributeValue> values, Function<String, Quality> quality) {
-        ObjectNode json = Json.object();
+    private void attributes(Map<String, AttributeValue> values, Function<String, Quality> quality) {
+        json.writeObjectPropertyStart("attributes");
         values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            AttributeValue value = entry.getValue();
-            ObjectNode each = json.putObject(entry.getKey());
-            put(each, "value", value.value());
-            each.put("unit", unit(entry.getKey()));
-            each.put("sampledAt", Json.time(value.sampledAt()));
-            each.put("arrivedAt", Json.time(value.arrivedAt()));
-            each.put("quality", quality.apply(entry.getKey()).word());
+            AttributeValue each = entry.getValue();
+            json.writeObjectPropertyStart(entry.getKey());
+            json.writeName(VALUE);
+            plain(each.value());
+            json.writeStringProperty("unit", unit(entry.getKey()));
+            put(SAMPLED_AT, each.sampledAt().toEpochMilli());
+            put(ARRIVED_AT, each.arrivedAt().toEpochMilli());
+            put(QUALITY, quality.apply(entry.getKey()).word());
+            json.writeEndObject();
         });
-        return json;
+        json.writeEndObject();
     }
 
-    private static void putAttribute(ObjectNode json, String name, LuminaireView view, Attribute attribute) {
-        put(json, name, view.attribute(attribute.name()).map(AttributeValue::value).orElse(null));
+    private void put(SerializableString name, String text) {
+        json.writeName(name).writeString(text);
     }
 
-    private static @Nullable Object value(DeviceState device, Attribute attribute) {
-        return device.attribute(attribute.name()).map(AttributeValue::value).orElse(null);
+    private void put(SerializableString name, Optional<AttributeValue> attribute) {
+        json.writeName(name);
+        plain(attribute.map(AttributeValue::value).orElse(null));
     }
 
-    private static void put(ObjectNode json, String name, @Nullable Object value) {
-        switch (value) {
-            case null -> json.putNull(name);
-            case Boolean flag -> json.put(name, flag);
-            case Long number -> json.put(name, number);
-            case Double number -> json.put(name, number);
-            case Instant instant -> json.put(name, instant.toString());
-            default -> json.put(name, value.toString());
+    private void text(String name, Optional<String> text) {
+        json.writeStringProperty(name, text.orElse(null));
+    }
+
+    /** A time in UTC milliseconds, or {@link Attributes#NEVER}. */
+    private void put(SerializableString name, long millis) {
+        json.writeName(name);
+        if (millis == Attributes.NEVER) {
+            json.writeNull();
+        } else {
+            time.set(millis);
+            json.writeRawUTF8String(time.bytes(), 0, time.size());
+        }
+    }
+
+    private void plain(@Nullable Object plain) {
+        switch (plain) {
+            case Boolean flag -> value.flag(flag);
+            case Long number -> value.whole(number);
+            case Double number -> value.real(number);
+            case null, default -> value.object(plain);
+        }
+    }
+
+    private final class Value implements ValueSink {
+
+        @Override
+        public void flag(boolean flag) {
+            json.writeBoolean(flag);
+        }
+
+        @Override
+        public void whole(long number) {
+            json.writeNumber(number);
+        }
+
+        @Override
+        public void real(double number) {
+            json.writeNumber(number);
+        }
+
+        @Override
+        public void object(@Nullable Object object) {
+            switch (object) {
+                case null -> json.writeNull();
+                case Instant instant -> json.writeString(instant.toString());
+                default -> json.writeString(object.toString());
+            }
         }
     }
 }

@@ -5,9 +5,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,21 @@ final class Json {
 
     static byte[] bytes(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /** Writes a part of an answer without making a tree of it first. */
+    @FunctionalInterface
+    interface Content {
+
+        void write(JsonGenerator json);
+    }
+
+    static byte[] bytes(Content content) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(); JsonGenerator json = MAPPER.createGenerator(out)) {
+            content.write(json);
+            json.flush();
+            return out.toByteArray();
+        }
     }
 
     /** The object that these bytes are, or nothing when they are anything else. */

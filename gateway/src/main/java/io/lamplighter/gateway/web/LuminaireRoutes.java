@@ -3,18 +3,17 @@ package io.lamplighter.gateway.web;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.fleet.DeviceState;
+import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.HistoryQuery;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.PostState;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Luminaires, posts and what they reported: everything that is only read. */
 final class LuminaireRoutes implements RouteTable.Group {
@@ -42,7 +41,7 @@ final class LuminaireRoutes implements RouteTable.Group {
                         .query("text", "string", "only those with this in id, name or address, in any case")
                         .paged().answers(200, "Luminaires"));
         table.get("/api/v1/luminaires/{id}", Right.READ,
-                ctx -> Replies.json(ctx, 200, FleetJson.luminaireInFull(view(ctx))),
+                this::luminaire,
                 Operation.of(TAG, "showLuminaire", "One luminaire with all that it reported.")
                         .answers(200, "LuminaireInFull"));
         table.get("/api/v1/luminaires/{id}/history", Right.READ, this::history,
@@ -71,34 +70,44 @@ final class LuminaireRoutes implements RouteTable.Group {
                         "GET /api/v1/luminaires lists all; an id looks like ruhrort-017:luminaire-1").refused());
     }
 
+    private void luminaire(Context ctx) {
+        LuminaireView view = view(ctx);
+        Replies.json(ctx, 200, json -> new FleetJson(json).luminaireInFull(view));
+    }
+
     private void luminaires(Context ctx) {
         Paging paging = Paging.of(ctx);
         FleetFilter filter = FleetFilter.of(ctx);
-        LuminaireId after = paging.afterLuminaire();
-        ObjectNode json = Json.object();
-        ArrayNode items = json.putArray("items");
-        Stream<LuminaireView> found = filter.candidates(sources.fleet(), after == null ? "" : after.post())
-                .flatMap(post -> post.luminaires().stream())
-                .filter(view -> after == null || view.id().compareTo(after) > 0).filter(filter::takes);
-        paging.page(found, view -> view.id().toString(), json).forEach(view -> items.add(FleetJson.luminaire(view)));
-        Replies.json(ctx, 200, json);
+        List<LuminaireView> found = filter.luminaires(sources.fleet(), paging.afterLuminaire(), paging.limit() + 1);
+        Replies.json(ctx, 200, json -> {
+            FleetJson out = new FleetJson(json);
+            json.writeStartObject().writeArrayPropertyStart("items");
+            paging.shown(found).forEach(out::luminaire);
+            json.writeEndArray();
+            json.writeStringProperty("next", paging.next(found, view -> view.id().toString())).writeEndObject();
+        });
     }
 
     private void posts(Context ctx) {
         Paging paging = Paging.of(ctx);
         FleetFilter filter = FleetFilter.of(ctx);
-        ObjectNode json = Json.object();
-        ArrayNode items = json.putArray("items");
-        Stream<PostState> found = filter.candidates(sources.fleet(), paging.after())
-                .filter(post -> post.id().compareTo(paging.after()) > 0).filter(filter::takes);
-        paging.page(found, PostState::id, json).forEach(post -> items.add(FleetJson.post(post)));
-        Replies.json(ctx, 200, json);
+        List<PostState> found = filter.candidates(sources.fleet(), paging.after())
+                .filter(post -> post.id().compareTo(paging.after()) > 0).filter(filter::takes)
+                .limit(paging.limit() + 1L).toList();
+        Replies.json(ctx, 200, json -> {
+            FleetJson out = new FleetJson(json);
+            json.writeStartObject().writeArrayPropertyStart("items");
+            paging.shown(found).forEach(out::post);
+            json.writeEndArray();
+            json.writeStringProperty("next", paging.next(found, PostState::id)).writeEndObject();
+        });
     }
 
     private void post(Context ctx) {
         String id = ctx.pathParam("id");
-        Replies.json(ctx, 200, sources.fleet().post(id).map(FleetJson::postInFull).orElseThrow(
-                () -> Problem.notFound("post", id, "GET /api/v1/posts lists all").refused()));
+        PostState post = sources.fleet().post(id).orElseThrow(
+                () -> Problem.notFound("post", id, "GET /api/v1/posts lists all").refused());
+        Replies.json(ctx, 200, json -> new FleetJson(json).postInFull(post));
     }
 
     private void history(Context ctx) {
@@ -118,12 +127,14 @@ final class LuminaireRoutes implements RouteTable.Group {
         }
         HistoryQuery query = new HistoryQuery(view.post().id(), holder.id(), attribute, from, to,
                 Paging.limit(ctx));
-        ObjectNode json = Json.object();
-        json.put("attribute", attribute);
-        json.put("unit", FleetJson.unit(attribute));
-        ArrayNode items = json.putArray("items");
-        sources.history().read(query).forEach(point -> items.add(FleetJson.point(point)));
-        Replies.json(ctx, 200, json);
+        List<HistoryPoint> points = sources.history().read(query);
+        Replies.json(ctx, 200, json -> {
+            FleetJson out = new FleetJson(json);
+            json.writeStartObject().writeStringProperty("attribute", attribute)
+                    .writeStringProperty("unit", FleetJson.unit(attribute)).writeArrayPropertyStart("items");
+            points.forEach(out::point);
+            json.writeEndArray().writeEndObject();
+        });
     }
 
     /** A time that the request names, or another one. */

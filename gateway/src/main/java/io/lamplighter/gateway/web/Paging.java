@@ -47,14 +47,21 @@ record Paging(String after, int limit) {
 
     /** The page out of one item more than it may have; puts the cursor of the next one into the reply. */
     <T> List<T> cut(List<T> found, Function<T, String> key, ObjectNode reply) {
-        if (found.size() <= limit) {
-            reply.putNull("next");
-            return found;
-        }
-        List<T> page = found.subList(0, limit);
-        reply.put("next", Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(key.apply(page.getLast()).getBytes(StandardCharsets.UTF_8)));
-        return page;
+        reply.put("next", next(found, key));
+        return shown(found);
+    }
+
+    /** What the page has of one item more than it may have. */
+    <T> List<T> shown(List<T> found) {
+        return found.size() <= limit ? found : found.subList(0, limit);
+    }
+
+    /** The cursor of the page behind it; null when that was all. */
+    <T> @Nullable String next(List<T> found, Function<T, String> key) {
+        return found.size() <= limit
+                ? null
+                : Base64.getUrlEncoder().withoutPadding()
+                        .encodeToString(key.apply(found.get(limit - 1)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The limit that the request names, or the usual one. */

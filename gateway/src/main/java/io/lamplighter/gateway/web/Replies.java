@@ -16,7 +16,15 @@ final class Replies {
 
     /** What is read carries a tag of its content, so that a program can ask whether it changed. */
     static void json(Context ctx, int status, JsonNode body) {
-        byte[] bytes = Json.bytes(body);
+        tagged(ctx, status, Json.bytes(body));
+    }
+
+    /** The same of an answer that is written as it goes. */
+    static void json(Context ctx, int status, Json.Content body) {
+        tagged(ctx, status, Json.bytes(body));
+    }
+
+    private static void tagged(Context ctx, int status, byte[] bytes) {
         boolean reads = status == 200 && ctx.method().equals(HandlerType.GET);
         json(ctx, status, bytes, reads ? '"' + Asset.sha256(bytes) + '"' : "");
     }
