@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
@@ -12,6 +13,8 @@ import io.lamplighter.gateway.inventory.District;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,11 +80,28 @@ abstract class MigrationContract {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("programs")
+    void keepsWhatTheTablesOfEachProgramHeld(int program) throws Exception {
+        OldTables old = new OldTables(database).make(program, scratch).fill();
+        Map<String, List<OldTables.Column>> tables = old.tables();
+        Map<String, List<String>> before = old.content(tables);
+        assertThat(before).allSatisfy((_, rows) -> assertThat(rows).hasSizeGreaterThanOrEqualTo(3)).isNotEmpty();
+
+        Database.open(database.location()).close();
+
+        assertThat(old.content(tables)).isEqualTo(before);
+    }
+
     @Test
     void noChangeThatAProgramHadWasEdited() throws Exception {
         OldTables old = new OldTables(database).make(OldTables.PROGRAMS.size(), scratch);
 
         assertThat(old.checksums()).isEqualTo(old.expectedChecksums());
+    }
+
+    static IntStream programs() {
+        return IntStream.rangeClosed(1, OldTables.PROGRAMS.size());
     }
 
     @Test

@@ -6,11 +6,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.flywaydb.core.Flyway;
@@ -21,12 +27,20 @@ public final class OldTables {
 
     /** Which changes each program brought, from the first one on. What is released adds a line; no line is ever changed. */
     static final List<List<String>> PROGRAMS = List.of(List.of("1", "2"), List.of("20"), List.of("3", "4"),
-            List.of("10"), List.of("21"), List.of("40"), List.of("50", "51"), List.of("41", "42"));
+            List.of("10"), List.of("21"), List.of("40"), List.of("50", "51"), List.of("41", "42"), List.of("70"),
+            List.of("71"));
     /** Flyway's checksums of the changes that programs had: an edited one would be refused by every database that has it. */
-    private static final Map<String, Integer> BOTH = Map.of("3", -128466596, "10", -1837827871, "20", 1430882113, "21",
-            1860570119, "40", 721405624, "41", -95327240, "42", 308049852, "50", -152688622, "51", -332217104);
+    private static final Map<String, Integer> BOTH = Map.ofEntries(Map.entry("3", -128466596),
+            Map.entry("10", -1837827871), Map.entry("20", 1430882113), Map.entry("21", 1860570119),
+            Map.entry("40", 721405624), Map.entry("41", -95327240), Map.entry("42", 308049852),
+            Map.entry("50", -152688622), Map.entry("51", -332217104), Map.entry("70", -1967629050),
+            Map.entry("71", -1006499565));
     private static final Map<String, Integer> SQLITE = Map.of("1", -1857669331, "2", 2056337097);
     private static final Map<String, Integer> POSTGRESQL = Map.of("1", -1043683171);
+    /** What change 4 packs anew; {@link MigrationContract} says how. */
+    private static final Set<String> PACKED = Set.of("record", "latest", "journal", "connector_position",
+            "flyway_schema_history");
+    private static final int ROWS = 3;
     private static final Path CHANGES = Path.of(System.getProperty("basedir", "."), "src", "main", "resources", "io",
             "lamplighter", "gateway", "store");
 
@@ -87,5 +101,98 @@ public final class OldTables {
         Map<String, Integer> all = new TreeMap<>(BOTH);
         all.putAll(sqlite ? SQLITE : POSTGRESQL);
         return all;
+    }
+
+    /** Writes some rows into every table that later programs must leave as it is. */
+    OldTables fill() throws SQLException {
+        try (Connection connection = database.hold()) {
+            for (Map.Entry<String, List<Column>> table : tables(connection).entrySet()) {
+                String names = String.join(", ", table.getValue().stream().map(Column::name).toList());
+                String marks = String.join(", ", table.getValue().stream().map(_ -> "?").toList());
+                try (PreparedStatement row = connection.prepareStatement(
+                        "INSERT INTO " + table.getKey() + " (" + names + ") VALUES (" + marks + ")")) {
+                    for (int i = 1; i <= ROWS; i++) {
+                        for (int j = 0; j < table.getValue().size(); j++) {
+                            row.setObject(j + 1, table.getValue().get(j).value(10 * i + j));
+                        }
+                        row.executeUpdate();
+                    }
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Everything in the tables that {@link #fill} filled, whatever columns they have got since. */
+    Map<String, List<String>> content(Map<String, List<Column>> tables) throws SQLException {
+        Map<String, List<String>> content = new TreeMap<>();
+        try (Connection connection = database.hold(); Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, List<Column>> table : tables.entrySet()) {
+                List<String> rows = new ArrayList<>();
+                String names = String.join(", ", table.getValue().stream().map(Column::name).toList());
+                try (ResultSet row = statement.executeQuery("SELECT " + names + " FROM " + table.getKey())) {
+                    while (row.next()) {
+                        StringBuilder line = new StringBuilder();
+                        for (int i = 1; i <= table.getValue().size(); i++) {
+                            line.append(table.getValue().get(i - 1).text(row, i)).append('|');
+                        }
+                        rows.add(line.toString());
+                    }
+                }
+                content.put(table.getKey(), rows.stream().sorted().toList());
+            }
+        }
+        return content;
+    }
+
+    /** The tables that {@link #fill} fills, with their columns. */
+    Map<String, List<Column>> tables() throws SQLException {
+        try (Connection connection = database.hold()) {
+            return tables(connection);
+        }
+    }
+
+    private Map<String, List<Column>> tables(Connection connection) throws SQLException {
+        Map<String, List<Column>> tables = new TreeMap<>();
+        DatabaseMetaData data = connection.getMetaData();
+        try (ResultSet found = data.getTables(null, sqlite ? null : "public", "%", new String[]{"TABLE"})) {
+            while (found.next()) {
+                String name = found.getString("TABLE_NAME");
+                if (!PACKED.contains(name) && !name.startsWith("sqlite_")) {
+                    tables.put(name, new ArrayList<>());
+                }
+            }
+        }
+        for (Map.Entry<String, List<Column>> table : tables.entrySet()) {
+            try (ResultSet found = data.getColumns(null, sqlite ? null : "public", table.getKey(), "%")) {
+                while (found.next()) {
+                    table.getValue().add(new Column(found.getString("COLUMN_NAME"), found.getInt("DATA_TYPE")));
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** A column and what can stand in it. */
+    record Column(String name, int type) {
+
+        Object value(int i) {
+            return switch (type) {
+                case Types.BIGINT, Types.INTEGER -> i;
+                case Types.DOUBLE, Types.FLOAT, Types.REAL -> i + 0.5;
+                case Types.BINARY, Types.BLOB, Types.VARBINARY, Types.LONGVARBINARY -> new byte[]{(byte) i, 0, -1};
+                case Types.VARCHAR, Types.LONGVARCHAR -> switch (name) {
+                    case "action" -> "resume"; // these two have checks
+                    case "state" -> "queued";
+                    default -> "text " + i;
+                };
+                default -> throw new IllegalArgumentException("column " + name + " has type " + type);
+            };
+        }
+
+        String text(ResultSet row, int i) throws SQLException {
+            Object value = row.getObject(i);
+            return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+        }
     }
 }

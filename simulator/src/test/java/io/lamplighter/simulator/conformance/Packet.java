@@ -21,12 +21,21 @@ sealed interface Packet {
     long arrival();
 
     record Connect(int connection, long arrival, boolean clean, long expiry, int willQos, boolean willRetained,
-            String willTopic, Payload will) implements Packet {}
+            String willTopic, ByteBuffer willContent) implements Packet {
+
+        Payload will() {
+            return decoded(willContent);
+        }
+    }
 
     record Subscribe(int connection, long arrival, List<String> filters) implements Packet {}
 
     record Publish(int connection, long arrival, String topic, int qos, boolean retained,
-            Payload payload) implements Packet {
+            ByteBuffer content) implements Packet {
+
+        Payload payload() {
+            return decoded(content);
+        }
 
         /** NBIRTH, DDATA and so on. */
         String type() {
@@ -75,7 +84,7 @@ sealed interface Packet {
         }
         String topic = text(in);
         return new Connect(connection, arrival, (flags & 2) != 0, expiry, (flags >> 3) & 3, (flags & 0x20) != 0, topic,
-                payload(bytes(in)));
+                ByteBuffer.wrap(bytes(in)));
     }
 
     private static Packet publish(Seen seen, int header, ByteBuffer in) {
@@ -90,9 +99,7 @@ sealed interface Packet {
         } else if (alias != null) {
             seen.aliases().put(alias.intValue(), topic);
         }
-        byte[] rest = new byte[in.remaining()];
-        in.get(rest);
-        return new Publish(seen.connection(), seen.arrival(), topic, qos, (header & 1) != 0, payload(rest));
+        return new Publish(seen.connection(), seen.arrival(), topic, qos, (header & 1) != 0, in.slice());
     }
 
     private static Packet subscribe(int connection, long arrival, ByteBuffer in, boolean five) {
@@ -108,7 +115,7 @@ sealed interface Packet {
         return new Subscribe(connection, arrival, filters);
     }
 
-    /** Those that a post sends: session expiry, receive maximum, packet size, topic alias, flags. */
+    /** Those that our programs send: session expiry, receive maximum, packet size, topic alias, flags. */
     private static Map<Integer, Long> properties(ByteBuffer in) {
         int end = variableLength(in) + in.position();
         Map<Integer, Long> found = new HashMap<>();
@@ -136,11 +143,18 @@ sealed interface Packet {
         return length;
     }
 
-    private static Payload payload(byte[] bytes) {
-        return switch (PayloadCodec.decode(bytes)) {
+    private static Payload decoded(ByteBuffer content) {
+        return switch (PayloadCodec.decode(bytesOf(content))) {
             case Decoding.Decoded(Payload payload) -> payload;
             case Decoding.Rejected rejected -> throw new AssertionError(rejected.toString());
         };
+    }
+
+    /** All of a content, which stays as it is. */
+    static byte[] bytesOf(ByteBuffer content) {
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        return bytes;
     }
 
     private static String text(ByteBuffer in) {

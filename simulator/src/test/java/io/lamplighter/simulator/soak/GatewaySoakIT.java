@@ -17,16 +17,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GatewaySoakIT {
 
     @Test
-    void everyRecordIsStoredOnceHoweverOftenGatewayAndBrokerAreKilled(@TempDir Path folder) throws Exception {
+    void everyRecordIsStoredOnceHoweverOftenGatewayAndBrokerAreKilledAndTheDatabaseLocked(@TempDir Path folder)
+            throws Exception {
         Path home = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("").normalize();
         List<String> told = new CopyOnWriteArrayList<>();
 
         GatewaySoak.Verdict verdict = GatewaySoakCommand.run(home, folder,
-                new GatewaySoakCommand.Plan(Duration.ofSeconds(20), true, false, null, new Random().nextLong()),
+                new GatewaySoakCommand.Plan(Duration.ofSeconds(20), true, false, Duration.ofSeconds(7),
+                        new Random().nextLong()),
                 told::add);
 
         assertThat(verdict.violations()).as(String.join("\n", told)).isEmpty();
-        assertThat(verdict.kills()).as(String.join("\n", told)).containsOnlyKeys("gateway", "mosquitto");
+        assertThat(verdict.kills()).as(String.join("\n", told)).containsOnlyKeys("gateway", "mosquitto",
+                "database-lock");
         assertThat(verdict.stored()).as(String.join("\n", told)).isEqualTo(verdict.sent()).isPositive();
     }
 }
