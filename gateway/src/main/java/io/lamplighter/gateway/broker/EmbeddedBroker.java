@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -21,11 +22,11 @@ import org.tinylog.Logger;
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final BrokerSettings settings;
-    private final ActiveMQServer server;
+    private final MqttServer server;
     private final HandOver handOver;
     private final int port;
 
-    private EmbeddedBroker(BrokerSettings settings, ActiveMQServer server, HandOver handOver, int port) {
+    private EmbeddedBroker(BrokerSettings settings, MqttServer server, HandOver handOver, int port) {
         this.settings = settings;
         this.server = server;
         this.handOver = handOver;
@@ -44,9 +45,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         long begin = System.nanoTime();
         Subscriptions subscriptions = new Subscriptions();
         HandOver handOver = new HandOver(subscriptions);
-        ActiveMQServer server = new MqttServer(
+        MqttServer server = new MqttServer(
                 ArtemisConfiguration.of(settings, new MessageOrder(), subscriptions, new FreshStates(), handOver),
                 subscriptions);
+        server.getServiceRegistry().addIncomingInterceptor(handOver);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         server.registerActivationFailureListener(failure::set);
         try {
@@ -89,9 +91,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         return handOver.listen(host);
     }
 
-    /** For how many topics Artemis keeps anything. */
+    /** For how many topics Artemis keeps anything, each counted up to twice. */
     int topics() {
-        return server.getPostOffice().getAddresses().size();
+        return server.getPostOffice().getAddresses().size() + server.settingsKept();
+    }
+
+    /** How many clients Artemis has heard since this, or it itself, last asked: who is not heard is disconnected. */
+    long heard() {
+        return server.getRemotingService().getConnections().stream().filter(RemotingConnection::checkDataReceived)
+                .count();
     }
 
     /** Whoever said that it is online was connected to this broker, which was not there. It will say so again. */

@@ -4,25 +4,28 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTConnection;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * Hands what posts publish, wills included, to the host in this process, on the broker's thread and before it is routed. The
- * messages of one client come in their order. What no subscription can reach goes no further: it is sent to one address
- * without queues, so that Artemis keeps nothing for the topic (some 38 kB each). Thread-safe.
+ * Hands what posts publish, wills included, to the host in this process, on the broker's threads. The messages of one client
+ * come in their order: most of them by {@link ShortWay}, the others from Artemis, before it routes them. Thread-safe.
  */
-final class HandOver implements ActiveMQServerMessagePlugin {
+final class HandOver implements ActiveMQServerMessagePlugin, MQTTInterceptor {
 
     /** Has no queues, and no client can subscribe to it: topics that begin with $sys are Artemis' own. */
     static final SimpleString NOWHERE = SimpleString.of("$sys.nowhere");
-    /** Of MQTTUtil.MQTT_MESSAGE_RETAIN_KEY. */
-    private static final SimpleString RETAIN = SimpleString.of("mqtt.message.retain");
 
     private final Subscriptions subscriptions;
     private final List<BiConsumer<String, byte[]>> hosts = new CopyOnWriteArrayList<>();
@@ -37,18 +40,34 @@ final class HandOver implements ActiveMQServerMessagePlugin {
         return () -> hosts.remove(host);
     }
 
+    /** Whether nobody but a host in this process can get what posts publish. */
+    boolean isAlone() {
+        return !hosts.isEmpty() && !subscriptions.reachPosts();
+    }
+
+    void give(String topic, byte[] payload) {
+        for (BiConsumer<String, byte[]> host : hosts) {
+            host.accept(topic, payload);
+        }
+    }
+
+    /** A client asks to be let in. */
+    @Override
+    public boolean intercept(MqttMessage packet, RemotingConnection connection) {
+        if (packet.fixedHeader().messageType() == MqttMessageType.CONNECT
+                && connection instanceof MQTTConnection client
+                && client.getTransportConnection() instanceof NettyConnection netty) {
+            ShortWay.open(netty.getChannel().pipeline(), this, client);
+        }
+        return true;
+    }
+
     @Override
     public void beforeSend(ServerSession session, Transaction transaction, Message message, boolean direct,
             boolean noAutoCreateQueue) {
         String topic = message.getAddress();
-        if (topic == null || !TopicFilters.isFromPost(topic)) {
-            return;
-        }
-        for (BiConsumer<String, byte[]> host : hosts) {
-            host.accept(topic, payload(message.toCore()));
-        }
-        if (!subscriptions.reachPosts() && !Boolean.TRUE.equals(message.getBooleanProperty(RETAIN))) {
-            message.setAddress(NOWHERE);
+        if (topic != null && !hosts.isEmpty() && TopicFilters.isFromPost(topic)) {
+            give(topic, payload(message.toCore()));
         }
     }
 

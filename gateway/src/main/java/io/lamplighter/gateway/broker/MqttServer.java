@@ -6,6 +6,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.BindingQueryResult;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.settings.HierarchicalRepository;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
@@ -14,6 +15,9 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * first. MQTT uses the answer for two things only: whether the topic may be made, and which retained messages to send.
  */
 final class MqttServer extends ActiveMQServerImpl {
+
+    /** Half a kilobyte each. */
+    private static final int MOST_SETTINGS = 50_000;
 
     private final Subscriptions subscriptions;
 
@@ -34,5 +38,20 @@ final class MqttServer extends ActiveMQServerImpl {
                 settings.isDefaultExclusiveQueue(), settings.isDefaultLastValueQueue(),
                 settings.getDefaultLastValueKey(), settings.isDefaultNonDestructive(),
                 settings.getDefaultConsumersBeforeDispatch(), settings.getDefaultDelayBeforeDispatch());
+    }
+
+    /** Artemis keeps the settings of every topic that it was ever asked about; here beyond so many it finds all anew. */
+    @Override
+    public HierarchicalRepository<AddressSettings> getAddressSettingsRepository() {
+        HierarchicalRepository<AddressSettings> settings = super.getAddressSettingsRepository();
+        if (settings.getCacheSize() > MOST_SETTINGS) {
+            settings.clearCache();
+        }
+        return settings;
+    }
+
+    /** Of how many topics the settings are kept. */
+    int settingsKept() {
+        return super.getAddressSettingsRepository().getCacheSize();
     }
 }

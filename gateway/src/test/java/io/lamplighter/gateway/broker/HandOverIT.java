@@ -102,6 +102,53 @@ class HandOverIT {
         }
     }
 
+    @Test
+    void plainAndRetainedMessagesStayInTheirOrder() throws Exception {
+        try (EmbeddedBroker broker = start();
+                Mqtt311Client post = new Mqtt311Client(broker.port(), "post")) {
+            broker.listen(this::take);
+            for (int i = 0; i < 500; i++) {
+                if (i % 50 == 49) {
+                    post.publishRetained(DATA, String.valueOf(i));
+                } else {
+                    post.publish(DATA, String.valueOf(i));
+                }
+            }
+            for (int i = 0; i < 500; i++) {
+                assertThat(next()).isEqualTo(DATA + " " + i);
+            }
+        }
+    }
+
+    /** Artemis asks too, every two seconds, so one try may fail. */
+    @Test
+    void aClientThatOnlyPublishesIsNotTakenForDead() throws Exception {
+        try (EmbeddedBroker broker = start();
+                Mqtt311Client post = new Mqtt311Client(broker.port(), "post")) {
+            broker.listen(this::take);
+            long heard = 0;
+            for (int i = 0; i < 100 && heard == 0; i++) {
+                broker.heard(); // from now on nobody was
+                post.publish(DATA, "alive");
+                next();
+                heard = broker.heard();
+            }
+            assertThat(heard).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoIsNotLetInIsNotHeard() throws Exception {
+        try (EmbeddedBroker broker = start();
+                Mqtt311Client post = new Mqtt311Client(broker.port(), "post")) {
+            broker.listen(this::take);
+            Mqtt311Client.refused(broker.port(), DATA, "from somebody without a name");
+            post.publish(DATA, "from a post");
+
+            assertThat(next()).isEqualTo(DATA + " from a post");
+        }
+    }
+
     private void take(String topic, byte[] payload) {
         host.add(topic + " " + new String(payload, StandardCharsets.UTF_8));
     }

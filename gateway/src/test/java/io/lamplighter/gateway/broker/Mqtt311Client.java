@@ -28,12 +28,16 @@ final class Mqtt311Client implements AutoCloseable {
         this(port, id, "", "");
     }
 
-    /** A blank will topic means no will. */
-    Mqtt311Client(int port, String id, String willTopic, String willText) throws IOException {
+    private Mqtt311Client(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
         in = new DataInputStream(socket.getInputStream());
         out = new DataOutputStream(socket.getOutputStream());
+    }
+
+    /** A blank will topic means no will. */
+    Mqtt311Client(int port, String id, String willTopic, String willText) throws IOException {
+        this(port);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream body = new DataOutputStream(bytes);
         body.writeUTF("MQTT");
@@ -47,6 +51,24 @@ final class Mqtt311Client implements AutoCloseable {
         }
         send(CONNECT, bytes);
         expect(CONNACK);
+    }
+
+    /** A client without a name that wants its session kept, which no broker may allow, publishes at once; until it is refused. */
+    static void refused(int port, String topic, String text) throws IOException {
+        try (Mqtt311Client nobody = new Mqtt311Client(port)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream body = new DataOutputStream(bytes);
+            body.writeUTF("MQTT");
+            body.writeByte(4);
+            body.writeByte(0);
+            body.writeShort(60);
+            body.writeUTF("");
+            nobody.send(CONNECT, bytes);
+            nobody.publish(topic, text);
+            while (nobody.in.read() >= 0) {
+                // the refusal
+            }
+        }
     }
 
     void subscribe(String filter) throws IOException {
