@@ -1,9 +1,11 @@
 package io.lamplighter.agent.loop;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
@@ -13,6 +15,7 @@ import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.diagnosis.SensorDiagnosis;
 import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.journal.Retention;
+import io.lamplighter.lighting.program.SensorSource;
 
 /** What the sensors of the post last said, and what of it to report by which device. One owner thread. */
 final class Environment {
@@ -22,6 +25,7 @@ final class Environment {
     private final List<Change> changes = new ArrayList<>();
     private final SequencedMap<String, Device> devices = new LinkedHashMap<>();
     private final LastingLight light;
+    private final Presence presence;
 
     /** Sensors that are reported together. */
     private record Device(List<SensorUnit> units, Reporter reporter) {
@@ -40,6 +44,7 @@ final class Environment {
     Environment(Intervals intervals, SamplingPace pace, SensorThresholds thresholds, List<Sensor> sensors,
             long nowNanos) {
         this.light = new LastingLight(pace.lastingLightNanos());
+        this.presence = new Presence(pace.lapse());
         for (Sensor sensor : sensors) {
             SensorUnit unit = new SensorUnit(sensor.kind(), thresholds,
                     sensor.kind() == SensorKind.LIGHT ? _ -> pace.lightStaleNanos() : pace::staleNanos, nowNanos);
@@ -49,7 +54,7 @@ final class Environment {
         }
     }
 
-    /** A sensor was read. Returns whether it was the first answer of a sensor that the lamps depend on. */
+    /** A sensor was read. Returns whether lamps may depend on it at once: the first light, and somebody who comes. */
     boolean read(PostEvent.SensorRead read, OptionalDouble sunElevationDegrees, long nowNanos) {
         SensorUnit unit = units.get(read.sensor());
         boolean first = unit.kind() == SensorKind.LIGHT && !unit.answered();
@@ -57,7 +62,9 @@ final class Environment {
         if (read.observation() instanceof Observation.Light(double lux)) {
             light.seen(lux, nowNanos);
         }
-        return first;
+        boolean came = read.observation() instanceof Observation.Presence(boolean present, long _)
+                && presence.seen(present, nowNanos);
+        return first || came;
     }
 
     /** The events that began or ended since the last call. */
@@ -85,6 +92,14 @@ final class Environment {
         boolean present = units.stream()
                 .anyMatch(unit -> unit.kind() == SensorKind.LIGHT && unit.trusted(nowNanos).isPresent());
         return present ? OptionalDouble.of(light.lux()) : OptionalDouble.empty();
+    }
+
+    /** How long ago each source of dynamic controls was last active, as far as it ever was. */
+    Map<SensorSource, Duration> sensedAgo(long nowNanos) {
+        boolean trusted = units.stream()
+                .anyMatch(unit -> unit.kind() == SensorKind.PRESENCE && unit.trusted(nowNanos).isPresent());
+        Optional<Duration> ago = presence.ago(nowNanos, trusted);
+        return ago.isEmpty() ? Map.of() : Map.of(SensorSource.PRESENCE, ago.get());
     }
 
     /** The present readings by device, for births; the node's own are under {@link Reports#NODE}. */

@@ -9,7 +9,7 @@ import io.lamplighter.lighting.sun.Sun;
 import io.lamplighter.protocol.time.Ticker;
 
 /**
- * What a post knows of the present whenever it is asked: time and light.
+ * What a post knows of the present whenever it is asked: time, light and presence.
  *
  * @param ticker
  *            of the loop
@@ -22,7 +22,7 @@ record Present(PostClock clock, Environment environment, Ticker ticker) {
 
     /** What decisions about light depend on besides the plan. */
     Inputs inputs() {
-        return new Inputs(clock.state(), environment.lux(nanos()));
+        return new Inputs(clock.state(), environment.lux(nanos()), environment.sensedAgo(nanos()));
     }
 
     /** In degrees; empty while the time is unknown. */

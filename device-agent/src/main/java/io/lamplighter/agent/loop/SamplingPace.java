@@ -18,6 +18,7 @@ final class SamplingPace {
     private static final Duration LASTING_LIGHT = Duration.ofMinutes(1);
 
     private final Duration usual;
+    private final double lapse;
     private final long lastingLightNanos;
     private boolean hot;
     /** Until then values of the slow pace still count; meaningful once it was hot. */
@@ -27,7 +28,13 @@ final class SamplingPace {
     /** {@code lapse} is how fast the clock goes: with a fast one the light changes sooner. */
     SamplingPace(Duration usual, double lapse) {
         this.usual = usual;
+        this.lapse = lapse;
         this.lastingLightNanos = (long) (LASTING_LIGHT.toNanos() / lapse);
+    }
+
+    /** Seconds of the world per second of the ticker; 1 on a post. */
+    double lapse() {
+        return lapse;
     }
 
     /** For how long the least light that was seen counts. */

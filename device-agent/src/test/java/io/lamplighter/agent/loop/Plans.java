@@ -12,8 +12,12 @@ import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ActivePeriod;
+import io.lamplighter.lighting.program.ControlEffect;
 import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
+import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanDocument;
@@ -44,13 +48,26 @@ final class Plans {
                 new PlannedLuminaire(data.id(), Optional.of("every-day"), Optional.of(data), Optional.of(type))));
     }
 
+    /** As {@link #halfNight} with 30 percent, and 80 for a minute and a half after somebody was seen; fades of 2 and 20 s. */
+    static PlanDocument forPassersBy(long version) {
+        DynamicControl control = new DynamicControl(Optional.empty(),
+                new ControlEffect(SensorSource.PRESENCE, Operation.MAX, Duration.ofSeconds(90),
+                        new TimedLevel(new Level(80), Duration.ofSeconds(2)), Duration.ofSeconds(20)));
+        return document(version, 30, "luminaire-1", Optional.empty(), List.of(control));
+    }
+
     private static PlanDocument document(long version, double percent, String luminaire,
             Optional<Location> location) {
+        return document(version, percent, luminaire, location, List.of());
+    }
+
+    private static PlanDocument document(long version, double percent, String luminaire,
+            Optional<Location> location, List<DynamicControl> dynamicControls) {
         List<FixedTimeControl> times = new ArrayList<>();
         times.add(new FixedTimeControl(LocalTime.of(5, 0), new TimedLevel(Level.FULL, Duration.ZERO)));
         times.add(new FixedTimeControl(LocalTime.of(23, 0), new TimedLevel(new Level(percent), Duration.ZERO)));
         ControlProgram program = new ControlProgram("half-night", Duration.ZERO,
-                List.of(new ActivePeriod.Astro(0, 0)), times, List.of());
+                List.of(new ActivePeriod.Astro(0, 0)), times, List.of(), dynamicControls);
         Timetable timetable = new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON, List.of(program),
                 List.of(new Calendar("every-day", List.of(), Optional.of("half-night"))));
         return new PlanDocument(new PlanVersion(ID, version), location, PlanDocument.Basics.standard(), timetable,

@@ -29,11 +29,14 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
+import io.lamplighter.lighting.program.ControlEffect;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.sun.Location;
@@ -91,10 +94,12 @@ final class PlanJson {
     }
 
     private static ControlProgram program(JsonNode json) {
-        only(json, "id", "fadeSeconds", "activePeriods", "fixedTimeControls", "astroClockTimeControls");
+        only(json, "id", "fadeSeconds", "activePeriods", "fixedTimeControls", "astroClockTimeControls",
+                "dynamicControls");
         return new ControlProgram(text(json, "id"), fade(json, Duration.ZERO),
                 each(json, "activePeriods", PlanJson::period), each(json, "fixedTimeControls", PlanJson::fixed),
-                each(json, "astroClockTimeControls", PlanJson::astro));
+                each(json, "astroClockTimeControls", PlanJson::astro),
+                each(json, "dynamicControls", PlanJson::dynamic));
     }
 
     private static ActivePeriod period(JsonNode json) {
@@ -122,6 +127,21 @@ final class PlanJson {
         only(json, "event", "offset", "operation", "level", "fadeSeconds");
         return new AstroClockTimeControl(word(SolarEvent.class, text(json, "event")), minutes(json, "offset"),
                 word(Operation.class, text(json, "operation")), command(json));
+    }
+
+    private static DynamicControl dynamic(JsonNode json) {
+        only(json, "period", "source", "operation", "holdSeconds", "level", "fadeSeconds", "fadeBackSeconds");
+        JsonNode period = json.path("period");
+        only(period, "start", "end");
+        return new DynamicControl(
+                period.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new DynamicControl.Period(LocalTime.parse(text(period, "start")),
+                                LocalTime.parse(text(period, "end")))),
+                new ControlEffect(word(SensorSource.class, text(json, "source")),
+                        word(Operation.class, text(json, "operation")),
+                        seconds(json, "holdSeconds", Duration.ZERO), command(json),
+                        seconds(json, "fadeBackSeconds", Duration.ZERO)));
     }
 
     private static TimedLevel command(JsonNode json) {
@@ -243,7 +263,11 @@ final class PlanJson {
     }
 
     private static Duration fade(JsonNode json, Duration usual) {
-        return Duration.ofMillis(Math.round(number(json, "fadeSeconds", usual.toMillis() / MILLIS) * MILLIS));
+        return seconds(json, "fadeSeconds", usual);
+    }
+
+    private static Duration seconds(JsonNode json, String field, Duration usual) {
+        return Duration.ofMillis(Math.round(number(json, field, usual.toMillis() / MILLIS) * MILLIS));
     }
 
     /** Whole minutes, 0 when absent. */

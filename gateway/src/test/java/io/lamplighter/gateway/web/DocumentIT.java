@@ -154,7 +154,9 @@ class DocumentIT {
                    {"type": "astro", "sunsetOffset": 10, "sunriseOffset": -10}, {"type": "sensor"},
                    {"type": "astro-and-sensor", "photocellBeforeSunset": 30}],
                    "fixedTimeControls": [{"start": "22:00", "level": 50}, {"start": "23:30", "level": 30}],
-                   "astroClockTimeControls": [{"event": "sunset", "offset": 5, "operation": "max", "level": 70}]}],
+                   "astroClockTimeControls": [{"event": "sunset", "offset": 5, "operation": "max", "level": 70}],
+                   "dynamicControls": [{"source": "presence", "operation": "max", "level": 80, "holdSeconds": 60,
+                     "period": {"start": "23:00", "end": "05:00"}, "fadeSeconds": 1, "fadeBackSeconds": 20}]}],
                  "calendars": [{"id": "usual", "defaultProgram": "night", "rules": [
                    {"first": "12-24", "last": "01-02", "program": "night"},
                    {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"},
@@ -172,7 +174,11 @@ class DocumentIT {
                 "{\"luminaires\": [{\"id\": \"a\", \"calendar\": \"none\"}]}", "{\"safeLevel\": 500}",
                 plan.replace("DE-NW", "DE-XX"), plan.replace("\"12-24\"}]", "\"12\", \"last\": \"12-26\"}]"),
                 plan.replace("\"holidays\"", "\"weekdays\": [\"sunday\"], \"holidays\""),
-                plan.replace("\"DE-NW\"", "5"), plan.replace("sunsetOffset", "sunsetOfset"))) {
+                plan.replace("\"DE-NW\"", "5"),
+                plan.replace("\"presence\"", "\"ghosts\""),
+                plan.replace("\"holdSeconds\": 60", "\"holdSeconds\": 6000"),
+                plan.replace("\"end\": \"05:00\"", "\"ende\": \"05:00\""),
+                plan.replace("sunsetOffset", "sunsetOfset"))) {
             assertThat(HttpProbe.send(server.port(), "PUT " + one, wrong, JSON).text())
                     .contains("urn:lamplighter:problem:malformed-plan");
         }

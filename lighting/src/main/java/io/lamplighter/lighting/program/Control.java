@@ -48,7 +48,7 @@ public final class Control {
                     ? state.photocellDark() || Sun.isBelow(now, plan.location(), NIGHT_DEGREES)
                     : isDark(plan, now);
         };
-        Decision decision = day.decision(now.getEpochSecond(), active);
+        Decision decision = day.decision(now.getEpochSecond(), active, inputs.sensedAgo());
         return decision == null ? byTheSun(plan, now) : decision;
     }
 

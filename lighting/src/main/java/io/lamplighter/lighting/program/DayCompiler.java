@@ -50,7 +50,9 @@ final class DayCompiler {
             Location location) {
         DayCompiler compiler = new DayCompiler(program, day, location);
         Optional<DayCompiler> previous = before.map(one -> new DayCompiler(one, day.plusDays(-1), location));
-        return ProgramDay.of(program, location, day, compiler.steps(previous), compiler.windows());
+        List<ProgramDay.Step> steps = compiler.steps(previous);
+        return ProgramDay.of(program, location, day,
+                new ProgramDay.Course(steps, compiler.windows(), compiler.effects(steps)));
     }
 
     private List<ProgramDay.Step> steps(Optional<DayCompiler> previous) {
@@ -164,6 +166,17 @@ final class DayCompiler {
             }
         }
         return windows;
+    }
+
+    private List<DayEffect> effects(List<ProgramDay.Step> steps) {
+        List<DayEffect> effects = new ArrayList<>();
+        for (DynamicControl control : program.dynamicControls()) {
+            List<ProgramDay.Window> periods = new ArrayList<>();
+            control.period().ifPresentOrElse(period -> addAbsolute(periods, period.start(), period.end()),
+                    () -> add(periods, from, to, false));
+            effects.add(DayEffect.of(control.effect(), periods, steps));
+        }
+        return effects;
     }
 
     private void addAbsolute(List<ProgramDay.Window> windows, LocalTime start, LocalTime end) {

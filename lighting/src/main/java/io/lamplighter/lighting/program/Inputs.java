@@ -1,5 +1,7 @@
 package io.lamplighter.lighting.program;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -10,13 +12,24 @@ import java.util.OptionalDouble;
  *            whether the time may be used
  * @param ambientLux
  *            ambient light, lx, finite, not negative; empty when there is no sensor or it fails
+ * @param sensedAgo
+ *            how long ago each source was last active, not negative; zero while it is; without those never seen active
  */
-public record Inputs(ClockState clock, OptionalDouble ambientLux) {
+public record Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSource, Duration> sensedAgo) {
 
     public Inputs {
+        sensedAgo = Map.copyOf(sensedAgo);
+        if (sensedAgo.values().stream().anyMatch(Duration::isNegative)) {
+            throw new IllegalArgumentException("sensedAgo " + sensedAgo + " is negative");
+        }
         Objects.requireNonNull(clock, "clock");
         if (ambientLux.isPresent() && !(ambientLux.getAsDouble() >= 0 && Double.isFinite(ambientLux.getAsDouble()))) {
             throw new IllegalArgumentException("ambientLux " + ambientLux.getAsDouble() + " is not finite or negative");
         }
+    }
+
+    /** Of a post at which nothing was sensed. */
+    public Inputs(ClockState clock, OptionalDouble ambientLux) {
+        this(clock, ambientLux, Map.of());
     }
 }

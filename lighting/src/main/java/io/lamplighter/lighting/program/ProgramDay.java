@@ -1,6 +1,8 @@
 package io.lamplighter.lighting.program;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.level.Level;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgramDay {
 
     /** After a step has begun, its own fade is the right one for so long at least. */
-    private static final long SETTLING_SECONDS = 60;
+    static final long SETTLING_SECONDS = 60;
 
     /**
      * From a second on, a level.
@@ -51,28 +53,37 @@ final class ProgramDay {
     private final long to;
     private final Step[] steps;
     private final Window[] windows;
+    private final DayEffect[] effects;
     private final @Nullable Decision off;
 
-    private ProgramDay(Location location, CivilDay day, List<Step> steps, List<Window> windows,
-            @Nullable Decision off) {
+    /**
+     * What a program does in a day.
+     *
+     * @param steps
+     *            ascending, the first is there from the day's begin
+     * @param effects
+     *            the strongest first
+     */
+    record Course(List<Step> steps, List<Window> windows, List<DayEffect> effects) {}
+
+    private ProgramDay(Location location, CivilDay day, Course course, @Nullable Decision off) {
         this.location = location;
         this.from = day.firstSecond();
         this.to = day.endSecond();
-        this.steps = steps.toArray(Step[]::new);
-        this.windows = windows.toArray(Window[]::new);
+        this.steps = course.steps().toArray(Step[]::new);
+        this.windows = course.windows().toArray(Window[]::new);
+        this.effects = course.effects().toArray(DayEffect[]::new);
         this.off = off;
     }
 
     /** A day that follows the default program. */
     static ProgramDay ofDefault(Location location, CivilDay day) {
-        return new ProgramDay(location, day, List.of(), List.of(), null);
+        return new ProgramDay(location, day, new Course(List.of(), List.of(), List.of()), null);
     }
 
-    /** A day of a program; the steps ascend, and the first is there from the day's begin. */
-    static ProgramDay of(ControlProgram program, Location location, CivilDay day, List<Step> steps,
-            List<Window> windows) {
-        return new ProgramDay(location, day, steps, windows,
-                new Decision(Level.OFF, program.fade(), Reason.PROGRAM));
+    /** A day of a program. */
+    static ProgramDay of(ControlProgram program, Location location, CivilDay day, Course course) {
+        return new ProgramDay(location, day, course, new Decision(Level.OFF, program.fade(), Reason.PROGRAM));
     }
 
     boolean covers(long second, Location place) {
@@ -94,7 +105,7 @@ final class ProgramDay {
 
     /** What the program says at a second of this day; null when there is none and the default program speaks. */
     @Nullable
-    Decision decision(long second, boolean active) {
+    Decision decision(long second, boolean active, Map<SensorSource, Duration> sensedAgo) {
         if (!active || off == null) {
             return off;
         }
@@ -102,8 +113,29 @@ final class ProgramDay {
         while (last > 0 && steps[last].from() > second) {
             last--;
         }
+        Decision sensed = sensedAgo.isEmpty() ? null : bySensors(last, second, sensedAgo);
+        if (sensed != null) {
+            return sensed;
+        }
         Step step = steps[last];
         return second < step.settledFrom() && !beganAfter(step.from(), second) ? step.settling() : step.settled();
+    }
+
+    /** The strongest effect that works now, else the way back of one that has just ended; null when there is neither. */
+    private @Nullable Decision bySensors(int step, long second, Map<SensorSource, Duration> sensedAgo) {
+        for (DayEffect effect : effects) {
+            Decision decision = effect.during(step, second, sensedAgo);
+            if (decision != null) {
+                return decision;
+            }
+        }
+        for (DayEffect effect : effects) {
+            Decision decision = effect.back(step, second, sensedAgo);
+            if (decision != null) {
+                return decision;
+            }
+        }
+        return null;
     }
 
     /** Whether the period that holds now began after the step: then the lamp comes on, and does not change its level. */

@@ -8,7 +8,7 @@ public enum Reason {
     MANUAL,
     /** An operator's override command. */
     OVERRIDE,
-    /** A sensor: here the photocell of a post that does not know the time. */
+    /** A sensor: a dynamic control of a program, or the photocell of a post that does not know the time. */
     SENSOR,
     /** A control program that the calendar picked. */
     PROGRAM,

@@ -27,12 +27,12 @@ final class Programs {
     private Programs() {}
 
     static ControlProgram program(String id, List<ActivePeriod> periods, String... fixedTimes) {
-        return new ControlProgram(id, EDGE, periods, fixed(fixedTimes), List.of());
+        return new ControlProgram(id, EDGE, periods, fixed(fixedTimes), List.of(), List.of());
     }
 
     static ControlProgram program(String id, List<ActivePeriod> periods, List<AstroClockTimeControl> astro,
             String... fixedTimes) {
-        return new ControlProgram(id, EDGE, periods, fixed(fixedTimes), astro);
+        return new ControlProgram(id, EDGE, periods, fixed(fixedTimes), astro, List.of());
     }
 
     /** Each as "23:00 50" or, with a fade in seconds, "23:00 50 600". */

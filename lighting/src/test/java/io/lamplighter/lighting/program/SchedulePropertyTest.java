@@ -74,8 +74,8 @@ class SchedulePropertyTest {
     @Property(tries = 1_000, seed = "7")
     void eachCivilMinuteIsExecutedOnce(@ForAll("places") Place place, @ForAll("dayStarts") DayStart dayStart,
             @ForAll("fixedTimes") List<FixedTimeControl> workday, @ForAll("fixedTimes") List<FixedTimeControl> free) {
-        ControlProgram workdays = new ControlProgram("work", Duration.ZERO, List.of(), workday, List.of());
-        ControlProgram weekends = new ControlProgram("free", Duration.ZERO, List.of(), free, List.of());
+        ControlProgram workdays = new ControlProgram("work", Duration.ZERO, List.of(), workday, List.of(), List.of());
+        ControlProgram weekends = new ControlProgram("free", Duration.ZERO, List.of(), free, List.of(), List.of());
         Plan plan = Programs.plan(place.zone(), Programs.RUHRORT, dayStart,
                 Programs.calendar(List.of(new CalendarRule(DateRange.ALWAYS, WEEKEND, "free")), "work"), workdays,
                 weekends);
@@ -149,7 +149,7 @@ class SchedulePropertyTest {
     void anyTimeHasADefinedLevelThatDoesNotDependOnWhatWasAskedBefore(@ForAll("places") Place place,
             @ForAll("locations") Location location, @ForAll("periods") List<ActivePeriod> periods,
             @ForAll("astro") List<AstroClockTimeControl> astro, @ForAll("fixedTimes") List<FixedTimeControl> fixed) {
-        ControlProgram program = new ControlProgram("p", Duration.ofSeconds(5), periods, fixed, astro);
+        ControlProgram program = new ControlProgram("p", Duration.ofSeconds(5), periods, fixed, astro, List.of());
         Plan asked = plan(place, location, program);
         for (long hours : new long[]{0, 50, 1, 30, -20, 12}) {
             Instant at = place.at().plus(Duration.ofHours(hours));

@@ -61,6 +61,7 @@ final class PlanFormat {
         static final int PERIOD = 3;
         static final int FIXED_TIME = 4;
         static final int ASTRO_CLOCK_TIME = 5;
+        static final int DYNAMIC = 6;
 
         private Program() {}
     }
@@ -82,7 +83,7 @@ final class PlanFormat {
         private Period() {}
     }
 
-    /** A fixed time control or an astro clock time control. */
+    /** A fixed time control, an astro clock time control or the effect of a dynamic control. */
     static final class Control {
         static final int LEVEL = 1;
         static final int FADE_MILLIS = 2;
@@ -92,6 +93,11 @@ final class PlanFormat {
         static final int OFFSET = 5;
         /** 1 Set, 2 Max, 3 Min, 4 Add, 5 Sub, 6 Mul. */
         static final int OPERATION = 6;
+        /** 1 presence. */
+        static final int SOURCE = 7;
+        static final int HOLD_MILLIS = 8;
+        static final int FADE_BACK_MILLIS = 9;
+        static final int PERIOD = 10;
 
         private Control() {}
     }

@@ -25,11 +25,14 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
+import io.lamplighter.lighting.program.ControlEffect;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.sun.Location;
@@ -42,6 +45,7 @@ final class PlanReader {
     private static final int ALL_WEEKDAYS = 0x7F;
     private static final int ALL_OCCURRENCES = 0x3F;
     private static final int LONGEST_FADE_MILLIS = (int) TimedLevel.MAXIMUM_FADE.toMillis();
+    private static final int LONGEST_HOLD_MILLIS = (int) ControlEffect.MAXIMUM_HOLD_TIME.toMillis();
 
     private PlanReader() {}
 
@@ -119,8 +123,34 @@ final class PlanReader {
                     operation(control), command(control)));
             control.done();
         }
+        List<DynamicControl> dynamic = new ArrayList<>();
+        for (FieldReader control : in.messages("dynamic control", PlanFormat.Program.DYNAMIC)) {
+            dynamic.add(dynamic(control));
+            control.done();
+        }
         in.done();
-        return new ControlProgram(id, fade, periods, fixed, astro);
+        return new ControlProgram(id, fade, periods, fixed, astro, dynamic);
+    }
+
+    private static DynamicControl dynamic(FieldReader in) throws RefusedException {
+        Optional<FieldReader> period = in.optionalMessage("period", PlanFormat.Control.PERIOD);
+        ControlEffect effect = new ControlEffect(source(in), operation(in),
+                Duration.ofMillis(in.integer(PlanFormat.Control.HOLD_MILLIS, LONGEST_HOLD_MILLIS)), command(in),
+                fade(in, PlanFormat.Control.FADE_BACK_MILLIS));
+        return new DynamicControl(period.isEmpty() ? Optional.empty() : Optional.of(partOfDay(period.get())), effect);
+    }
+
+    private static DynamicControl.Period partOfDay(FieldReader in) throws RefusedException {
+        DynamicControl.Period period = new DynamicControl.Period(time(in, PlanFormat.Period.START_SECOND),
+                time(in, PlanFormat.Period.END_SECOND));
+        in.done();
+        return period;
+    }
+
+    private static SensorSource source(FieldReader in) throws RefusedException {
+        int number = in.integer(PlanFormat.Control.SOURCE, Integer.MAX_VALUE);
+        return Arrays.stream(SensorSource.values()).filter(source -> PlanWriter.number(source) == number).findFirst()
+                .orElseThrow(() -> new RefusedException(PlanCodec.FIELD_UNKNOWN, "sensor source " + number));
     }
 
     private static LocalTime time(FieldReader in, int field) throws RefusedException {

@@ -12,9 +12,12 @@ import io.lamplighter.lighting.calendar.DayCondition;
 import io.lamplighter.lighting.calendar.DaySpan;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
+import io.lamplighter.lighting.program.ControlEffect;
 import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
 
@@ -76,6 +79,27 @@ final class PlanWriter {
                 inner.number(PlanFormat.Control.OPERATION, number(control.operation()));
             });
         }
+        for (DynamicControl control : program.dynamicControls()) {
+            out.message(PlanFormat.Program.DYNAMIC, inner -> write(control, inner));
+        }
+    }
+
+    private static void write(DynamicControl control, FieldWriter out) {
+        ControlEffect effect = control.effect();
+        write(effect.command(), out);
+        out.number(PlanFormat.Control.OPERATION, number(effect.operation()));
+        out.number(PlanFormat.Control.SOURCE, number(effect.source()));
+        out.number(PlanFormat.Control.HOLD_MILLIS, effect.holdTime().toMillis());
+        out.number(PlanFormat.Control.FADE_BACK_MILLIS, effect.fadeBack().toMillis());
+        control.period().ifPresent(period -> out.message(PlanFormat.Control.PERIOD,
+                inner -> inner.number(PlanFormat.Period.START_SECOND, period.start().toSecondOfDay())
+                        .number(PlanFormat.Period.END_SECOND, period.end().toSecondOfDay())));
+    }
+
+    static int number(SensorSource source) {
+        return switch (source) {
+            case PRESENCE -> 1;
+        };
     }
 
     private static void write(TimedLevel command, FieldWriter out) {

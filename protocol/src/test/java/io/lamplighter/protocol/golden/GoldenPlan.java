@@ -22,9 +22,12 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
+import io.lamplighter.lighting.program.ControlEffect;
 import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.sun.Location;
@@ -54,14 +57,20 @@ public final class GoldenPlan {
                         new FixedTimeControl(LocalTime.of(23, 0),
                                 new TimedLevel(new Level(50), Duration.ofMinutes(10)))),
                 List.of(new AstroClockTimeControl(SolarEvent.SUNSET, -5, Operation.MAX,
-                        new TimedLevel(new Level(80), Duration.ZERO))));
+                        new TimedLevel(new Level(80), Duration.ZERO))),
+                List.of(new DynamicControl(
+                        Optional.of(new DynamicControl.Period(LocalTime.of(23, 0), LocalTime.of(5, 0))),
+                        new ControlEffect(SensorSource.PRESENCE, Operation.MAX, Duration.ofSeconds(90),
+                                new TimedLevel(new Level(80), Duration.ofSeconds(1)), Duration.ofSeconds(20)))));
     }
 
     private static ControlProgram tunnel() {
         return new ControlProgram("Tunnel", Duration.ZERO,
                 List.of(new ActivePeriod.Absolute(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT), new ActivePeriod.Sensor(),
                         new ActivePeriod.AstroAndSensor(20, 10, 30, 40)),
-                List.of(), List.of());
+                List.of(), List.of(),
+                List.of(new DynamicControl(Optional.empty(), new ControlEffect(SensorSource.PRESENCE, Operation.ADD,
+                        Duration.ZERO, new TimedLevel(new Level(15), Duration.ZERO), Duration.ZERO))));
     }
 
     private static Calendar calendar() {

@@ -64,7 +64,8 @@ class PlanByBrokerIT {
         LocalTime midnight = LocalTime.MIDNIGHT;
         ControlProgram program = new ControlProgram("always", Duration.ZERO,
                 List.of(new ActivePeriod.Absolute(midnight, midnight)),
-                List.of(new FixedTimeControl(midnight, new TimedLevel(new Level(percent), Duration.ZERO))), List.of());
+                List.of(new FixedTimeControl(midnight, new TimedLevel(new Level(percent), Duration.ZERO))), List.of(),
+                List.of());
         Timetable timetable = new Timetable(ZoneId.of("Europe/Berlin"), DayStart.MIDNIGHT, List.of(program),
                 List.of(new Calendar("every-day", List.of(), Optional.of("always"))));
         return new PlanDocument(new PlanVersion("ruhrort-post-1", 7), Optional.empty(),

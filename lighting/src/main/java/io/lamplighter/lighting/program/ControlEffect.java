@@ -1,0 +1,35 @@
+package io.lamplighter.lighting.program;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What happens to the level while something is sensed, and for a while after (TALQ FixedControlEffect). Immutable.
+ *
+ * @param source
+ *            what is sensed
+ * @param operation
+ *            how the command's level joins that of the program's times
+ * @param holdTime
+ *            for so long after the source was last active, 0 to {@link #MAXIMUM_HOLD_TIME}
+ * @param command
+ *            operand, and the fade to it
+ * @param fadeBack
+ *            time to ramp back afterwards (TALQ rampFromLevelTime), 0 to {@link TimedLevel#MAXIMUM_FADE}
+ */
+public record ControlEffect(SensorSource source, Operation operation, Duration holdTime, TimedLevel command,
+        Duration fadeBack) {
+
+    /** Longer than that it is no reaction to anybody. */
+    public static final Duration MAXIMUM_HOLD_TIME = Duration.ofHours(1);
+
+    public ControlEffect {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(command, "command");
+        TimedLevel.requireFade(fadeBack);
+        if (holdTime.isNegative() || holdTime.compareTo(MAXIMUM_HOLD_TIME) > 0) {
+            throw new IllegalArgumentException("hold time " + holdTime + " is outside 0 to " + MAXIMUM_HOLD_TIME);
+        }
+    }
+}

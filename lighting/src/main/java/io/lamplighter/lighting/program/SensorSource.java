@@ -1,0 +1,7 @@
+package io.lamplighter.lighting.program;
+
+/** What a dynamic control listens to (TALQ SensorControlSource). */
+public enum SensorSource {
+    /** Somebody is near the post. */
+    PRESENCE
+}
