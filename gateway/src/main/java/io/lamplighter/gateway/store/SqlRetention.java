@@ -35,6 +35,9 @@ final class SqlRetention implements RetentionStore {
 
     private record Device(String post, String name) {}
 
+    /** @param old whether some of its history is to go */
+    private record Held(Device device, boolean old) {}
+
     private record EnergyRow(Device device, long day) {}
 
     SqlRetention(Database database, ZoneId zone) {
@@ -83,22 +86,28 @@ final class SqlRetention implements RetentionStore {
         return new Batch(old.size(), old.size() < CHUNKS ? null : "");
     }
 
-    /** Device by device, along the order in which it lies. */
+    /** Device by device, along the order in which it lies. Most have nothing to forget, and the writer is not asked for them. */
     private Batch history(long before, String from) {
         Device behind = device(from);
-        List<Device> devices = database.read(handle -> handle.select("""
-                SELECT post_id, device FROM newest WHERE post_id > ? OR post_id = ? AND device > ?
-                ORDER BY post_id, device LIMIT\s""" + DEVICES, behind.post(), behind.post(), behind.name())
-                .map((row, context) -> new Device(row.getString(1), row.getString(2))).list());
+        List<Held> devices = database.read(handle -> handle.select("""
+                SELECT n.post_id, n.device, CASE WHEN EXISTS (SELECT 1 FROM history AS h
+                WHERE h.post_id = n.post_id AND h.device = n.device AND h.last_at < ?) THEN 1 ELSE 0 END
+                FROM newest AS n WHERE (n.post_id, n.device) > (?, ?)
+                ORDER BY n.post_id, n.device LIMIT\s""" + DEVICES, before, behind.post(), behind.name())
+                .map((row, context) -> new Held(new Device(row.getString(1), row.getString(2)), row.getInt(3) == 1))
+                .list());
+        List<Device> old = devices.stream().filter(Held::old).map(Held::device).toList();
         int[] forgotten = {0};
-        if (!devices.isEmpty()) {
-            database.write(handle -> devices.forEach(device -> forgotten[0] += handle.execute(
+        if (!old.isEmpty()) {
+            database.write(handle -> old.forEach(device -> forgotten[0] += handle.execute(
                     "DELETE FROM history WHERE post_id = ? AND device = ? AND last_at < ?", device.post(),
                     device.name(), before)));
         }
-        return new Batch(forgotten[0], devices.size() < DEVICES
-                ? null
-                : devices.getLast().post() + BETWEEN + devices.getLast().name());
+        return new Batch(forgotten[0], devices.size() < DEVICES ? null : place(devices.getLast().device()));
+    }
+
+    private static String place(Device device) {
+        return device.post() + BETWEEN + device.name();
     }
 
     private static Device device(String from) {
