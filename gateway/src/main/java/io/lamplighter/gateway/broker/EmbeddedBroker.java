@@ -44,9 +44,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         makeDirectory(settings);
         long begin = System.nanoTime();
         Subscriptions subscriptions = new Subscriptions();
-        HandOver handOver = new HandOver(subscriptions);
+        ToPosts toPosts = new ToPosts();
+        HandOver handOver = new HandOver(subscriptions, toPosts);
         MqttServer server = new MqttServer(
-                ArtemisConfiguration.of(settings, new MessageOrder(), subscriptions, new FreshStates(), handOver),
+                ArtemisConfiguration.of(settings, new MessageOrder(), subscriptions, new FreshStates(), handOver,
+                        toPosts),
                 subscriptions);
         server.getServiceRegistry().addIncomingInterceptor(handOver);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageType;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTConnection;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -28,10 +27,12 @@ final class HandOver implements ActiveMQServerMessagePlugin, MQTTInterceptor {
     static final SimpleString NOWHERE = SimpleString.of("$sys.nowhere");
 
     private final Subscriptions subscriptions;
+    private final ToPosts toPosts;
     private final List<BiConsumer<String, byte[]>> hosts = new CopyOnWriteArrayList<>();
 
-    HandOver(Subscriptions subscriptions) {
+    HandOver(Subscriptions subscriptions, ToPosts toPosts) {
         this.subscriptions = subscriptions;
+        this.toPosts = toPosts;
     }
 
     /** Begins to hand over; the returned handle ends it. */
@@ -54,10 +55,8 @@ final class HandOver implements ActiveMQServerMessagePlugin, MQTTInterceptor {
     /** A client asks to be let in. */
     @Override
     public boolean intercept(MqttMessage packet, RemotingConnection connection) {
-        if (packet.fixedHeader().messageType() == MqttMessageType.CONNECT
-                && connection instanceof MQTTConnection client
-                && client.getTransportConnection() instanceof NettyConnection netty) {
-            ShortWay.open(netty.getChannel().pipeline(), this, client);
+        if (packet instanceof MqttConnectMessage asking && connection instanceof MQTTConnection client) {
+            ShortWay.open(this, toPosts, client, asking);
         }
         return true;
     }

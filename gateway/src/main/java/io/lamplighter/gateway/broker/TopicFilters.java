@@ -8,6 +8,7 @@ final class TopicFilters {
     private static final String NAMESPACE = "spBv1.0";
     /** What posts publish, as Sparkplug names it; everything else below the namespace is for them. */
     private static final Set<String> FROM_POSTS = Set.of("NBIRTH", "NDEATH", "NDATA", "DBIRTH", "DDEATH", "DDATA");
+    private static final Set<String> TO_POSTS = Set.of("NCMD", "DCMD");
     private static final int TYPE = 2;
     private static final String STATE = NAMESPACE + "/STATE/";
 
@@ -15,12 +16,21 @@ final class TopicFilters {
 
     /** Whether a topic without wildcards is one of those on which posts publish. */
     static boolean isFromPost(String topic) {
+        return FROM_POSTS.contains(type(topic));
+    }
+
+    /** Whether a topic without wildcards is one of those that posts are told something on. */
+    static boolean isToPost(String topic) {
+        return TO_POSTS.contains(type(topic));
+    }
+
+    private static String type(String topic) {
         if (!topic.startsWith(NAMESPACE + "/")) {
-            return false;
+            return "";
         }
         int begin = topic.indexOf('/', NAMESPACE.length() + 1) + 1;
         int end = topic.indexOf('/', begin);
-        return begin > 0 && end > begin && FROM_POSTS.contains(topic.substring(begin, end));
+        return begin > 0 && end > begin ? topic.substring(begin, end) : "";
     }
 
     /** Whether a host says there whether it is online. */

@@ -24,6 +24,14 @@ class TopicFiltersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"spBv1.0/d/NCMD/p, true", "spBv1.0/d/DCMD/p/l, true", "spBv1.0/d/NDATA/p, false",
+            "spBv1.0/STATE/host, false",
+            "spBv1.0/d/NCMD, false", "a/d/NCMD/p, false"})
+    void knowsWhatIsForPosts(String topic, boolean forPosts) {
+        assertThat(TopicFilters.isToPost(topic)).isEqualTo(forPosts);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"#", "+/#", "+/+/+/+", "spBv1.0/#", "spBv1.0/+/#", "spBv1.0/d/#", "spBv1.0/d/+/p",
             "spBv1.0/+/DDATA/#", "+/d/NBIRTH/p", "spBv1.0/d/NDATA/p"})
     void seesWhichFiltersReachPosts(String filter) {
