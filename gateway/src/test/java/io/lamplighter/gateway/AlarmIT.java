@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Alarms of a whole gateway: a post's word to the database and back over a restart. */
-@Timeout(120)
+@Timeout(300)
 class AlarmIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final String SETTINGS = """
             [access]

@@ -33,10 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The whole gateway with its embedded broker, a real database and a post that obeys the test. */
-@Timeout(120)
+@Timeout(300)
 class GatewayIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String LAMP = "/api/v1/luminaires/post-1:luminaire-1";
 
     @TempDir

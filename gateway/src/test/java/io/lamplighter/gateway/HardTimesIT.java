@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Full disks and dead servers: nothing is acknowledged that is not stored, and it goes on by itself. */
-@Timeout(240)
+@Timeout(480)
 class HardTimesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int RECORDS = 400;
     private static final String FAILURES = "lamplighter_ingest_total{kind=\"store-failures\"}";
     private static final String SETTINGS = """
@@ -113,9 +113,9 @@ class HardTimesIT {
                 post.born(1);
                 int sent = 0;
                 for (int kill = 0; kill < 3; kill++) {
+                    long before = post.acknowledged();
                     report(post, sent + 1, sent + RECORDS);
                     sent += RECORDS;
-                    long before = post.acknowledged();
                     await("more acknowledged", () -> post.acknowledged() > before);
                     server.kill();
                     report(post, sent + 1, sent + RECORDS);

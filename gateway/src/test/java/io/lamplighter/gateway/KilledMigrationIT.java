@@ -23,10 +23,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * The gateway dies while it brings tables up to date, between two statements of one change: that change was not made, what
  * there was is there, and the next start makes it. A trigger holds the change where it shall die.
  */
-@Timeout(240)
+@Timeout(480)
 class KilledMigrationIT {
 
     private static final int RECORDS = 9_000;
+    /** Bytes; several times as many as the records take. */
+    private static final long BALLAST = 64L << 20;
     private static final String NOTED = "SELECT count(*) FROM flyway_schema_history WHERE version = '%s'";
 
     @TempDir
@@ -37,7 +39,7 @@ class KilledMigrationIT {
         TestDatabase database = TestDatabase.sqlite(Files.createDirectory(folder.resolve("data")));
         new OldTables(database).make(1, Files.createDirectory(folder.resolve("old")));
         fill(database);
-        database.run("CREATE VIEW for_ever AS WITH RECURSIVE step (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM step)"
+        database.run("CREATE TABLE ballast (filler BLOB)", "CREATE VIEW for_ever AS WITH RECURSIVE step (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM step)"
                 + " SELECT count(*) AS steps FROM step");
 
         killWhileHeld(database, "flyway_schema_history WHEN NEW.version = '3'");
@@ -57,14 +59,17 @@ class KilledMigrationIT {
         }
     }
 
-    /** A real process, and SIGKILL. */
+    /** A real process, and SIGKILL. Ballast that does not fit into memory shows from outside that it is held. */
     private void killWhileHeld(TestDatabase database, String place) throws Exception {
-        database.run("CREATE TRIGGER held AFTER INSERT ON " + place + " BEGIN SELECT steps FROM for_ever; END");
+        database.run("CREATE TRIGGER held AFTER INSERT ON " + place
+                + " BEGIN INSERT INTO ballast VALUES (zeroblob(" + BALLAST + ")); SELECT steps FROM for_ever; END");
         try (GatewayProcess gateway = GatewayProcess.start(folder, "check", "--config", settings().toString())) {
-            for (int seen = 0; seen < 10; seen = isLocked(database) ? seen + 1 : 0) {
+            Path changes = folder.resolve("data").resolve("lamplighter.db-wal");
+            while (!Files.exists(changes) || Files.size(changes) < BALLAST / 2) {
                 assertThat(gateway.isAlive()).as("held at " + place).isTrue();
-                TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(20);
             }
+            assertThat(isLocked(database)).isTrue();
             gateway.kill();
         }
         database.run("DROP TRIGGER held");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The program from outside: what it prints, how it ends, and what a kill costs. */
-@Timeout(240)
+@Timeout(480)
 class MainIT {
 
     @TempDir
@@ -193,7 +193,7 @@ class MainIT {
     }
 
     private static void awaitAcknowledged(TestPost post, long number) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (post.acknowledged() < number) {
             assertThat(System.nanoTime()).as("acknowledged " + post.acknowledged()).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(10);

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The whole gateway, with its embedded broker, in the city's time of {@link Wire#MILLIS}. */
 final class TestGateway implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final DataDirectory directory;
     private final Gateway gateway;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A post that waits for its host, then says just what the test tells it to say, over a real connection. */
 final class TestPost implements AutoCloseable, SessionListener {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String LUMINAIRE = "luminaire-1";
 
     final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
@@ -49,9 +50,9 @@ final class TestPost implements AutoCloseable, SessionListener {
         this.bdSeq = bdSeq;
         this.epoch = epoch;
         Will will = new Will(Wire.topic(MessageType.NDEATH, id, null), Wire.death(bdSeq), 1, false);
-        session = new PahoConnector().open(ConnectOptions.of(uri, "post-" + id, Duration.ofSeconds(20),
-                Duration.ofSeconds(10), will).withWindow(10_000), this);
-        if (!hostOnline.await(30, TimeUnit.SECONDS)) {
+        session = new PahoConnector().open(ConnectOptions.of(uri, "post-" + id, PATIENCE,
+                PATIENCE, will).withWindow(10_000), this);
+        if (!hostOnline.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("post " + id + " sees no host at " + uri);
         }
     }

@@ -2,7 +2,9 @@ package io.lamplighter.agent.selftest;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,14 +37,14 @@ class LinkChecksTest {
 
     @Test
     void aServerThatTakesConnectionsIsReachable() throws IOException {
-        int port;
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = server.getLocalPort();
-            assertThat(links(Credentials.none(), List.of("tcp://127.0.0.1:" + port))).extracting(Finding::result)
-                    .containsExactly(Result.OK);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket held = new Socket()) { // bound, so that nobody else listens there
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertThat(links(Credentials.none(), List.of("tcp://127.0.0.1:" + server.getLocalPort())))
+                    .extracting(Finding::result).containsExactly(Result.OK);
+            assertThat(links(Credentials.none(), List.of("tcp://127.0.0.1:" + held.getLocalPort())))
+                    .extracting(Finding::result).containsExactly(Result.FAILED);
         }
-        assertThat(links(Credentials.none(), List.of("tcp://127.0.0.1:" + port))).extracting(Finding::result)
-                .containsExactly(Result.FAILED);
     }
 
     private static List<Finding> links(Credentials credentials, List<String> servers) {

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The embedded broker over real sockets, with the MQTT 5 client of the programs and a hand-made MQTT 3.1.1 client. */
-@Timeout(60)
+@Timeout(240)
 class EmbeddedBrokerIT {
 
     private static final String STATE = "spBv1.0/STATE/lamplighter";
@@ -145,7 +145,7 @@ class EmbeddedBrokerIT {
         broker.close();
         broker.close();
 
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         for (Thread thread : threads()) {
             if (!before.contains(thread)) {
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));

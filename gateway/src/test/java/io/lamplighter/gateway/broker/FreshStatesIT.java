@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A post that subscribes while its host says that it is online: the broker has sent that, and not kept it yet. */
-@Timeout(60)
+@Timeout(240)
 class FreshStatesIT {
 
     private static final String STATE = "spBv1.0/STATE/host";
@@ -37,7 +37,7 @@ class FreshStatesIT {
         try (Mqtt311Client host = new Mqtt311Client(acceptor.getActualPort(), "host");
                 Mqtt5Client post = new Mqtt5Client("tcp://127.0.0.1:" + acceptor.getActualPort(), "post")) {
             host.publishRetained(STATE, "online");
-            assertThat(between.sent.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(between.sent.await(90, TimeUnit.SECONDS)).isTrue();
             post.subscribe(STATE, 0);
             between.goOn.countDown();
 
@@ -60,7 +60,7 @@ class FreshStatesIT {
             if (message.getAddress().equals(STATE)) {
                 sent.countDown();
                 try {
-                    if (!goOn.await(30, TimeUnit.SECONDS)) {
+                    if (!goOn.await(90, TimeUnit.SECONDS)) {
                         throw new IllegalStateException("nobody let it go on");
                     }
                 } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What posts publish reaches the host in the broker's process, and whoever subscribes to it. */
-@Timeout(60)
+@Timeout(240)
 class HandOverIT {
 
     private static final String DATA = "spBv1.0/ruhrort/DDATA/post-1/luminaire-1";
@@ -154,7 +154,7 @@ class HandOverIT {
     }
 
     private String next() throws InterruptedException {
-        String next = host.poll(30, TimeUnit.SECONDS);
+        String next = host.poll(60, TimeUnit.SECONDS);
         assertThat(next).as("a message for the host").isNotNull();
         return String.valueOf(next);
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker whose threads change with every message, each with a slow write of somebody else just behind it. */
-@Timeout(60)
+@Timeout(240)
 class MessageOrderIT {
 
     private static final int MESSAGES = 50;

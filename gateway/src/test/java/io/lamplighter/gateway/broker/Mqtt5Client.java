@@ -23,7 +23,7 @@ final class Mqtt5Client implements AutoCloseable, MqttCallback {
 
     Mqtt5Client(String uri, String id) throws MqttException {
         client = new MqttClient(uri, id, new MemoryPersistence());
-        client.setTimeToWait(TimeUnit.SECONDS.toMillis(10));
+        client.setTimeToWait(TimeUnit.SECONDS.toMillis(60));
         client.setCallback(this);
         client.connect(new MqttConnectionOptions());
     }
@@ -37,7 +37,7 @@ final class Mqtt5Client implements AutoCloseable, MqttCallback {
     }
 
     String take() throws InterruptedException {
-        String message = inbox.poll(20, TimeUnit.SECONDS);
+        String message = inbox.poll(60, TimeUnit.SECONDS);
         return message == null ? "nothing came" : message;
     }
 

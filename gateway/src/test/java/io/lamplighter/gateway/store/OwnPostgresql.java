@@ -1,8 +1,6 @@
 package io.lamplighter.gateway.store;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -36,9 +34,7 @@ public final class OwnPostgresql implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.programs = Path.of(TestDatabase.postgresql().text("SELECT setting FROM pg_config WHERE name = 'BINDIR'"));
         this.diskMegabytes = diskMegabytes;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = QuietPort.find();
         Files.createDirectories(disk());
         int code = run(AS_NOBODY + programs.resolve("initdb") + " -D " + data()
                 + " -U postgres -A trust -E UTF8 --no-sync").waitFor();

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(240)
 class AlarmRoutesIT {
 
     private final FakeCity city = new FakeCity(InstantSource.system());

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The OpenAPI document says what the router routes and what the handlers answer. */
-@Timeout(60)
+@Timeout(240)
 class DocumentIT {
 
     private static final String JSON = "Content-Type: application/json";

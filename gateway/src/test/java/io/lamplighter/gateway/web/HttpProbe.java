@@ -58,7 +58,7 @@ final class HttpProbe {
             head.append("Content-Length: ").append(bytes.length).append("\r\n");
         }
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(bytes);
             return read(socket.getInputStream());

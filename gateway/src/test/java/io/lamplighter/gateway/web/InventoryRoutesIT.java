@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-@Timeout(60)
+@Timeout(240)
 class InventoryRoutesIT {
 
     private static final String JSON = "Content-Type: application/json";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The city's sign-in with a real OpenID provider over real HTTP. */
-@Timeout(60)
+@Timeout(240)
 class OpenIdIT {
 
     private final FakeCity city = new FakeCity(InstantSource.system());

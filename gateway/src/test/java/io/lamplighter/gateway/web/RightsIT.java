@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Walks every route as every role, with tokens, and as nobody: each gets what its rights say, and nothing else. */
-@Timeout(120)
+@Timeout(240)
 class RightsIT {
 
     /** What no route may let through that is not named here, whatever the table says. */
@@ -131,7 +131,7 @@ class RightsIT {
         String request = name(route).replaceAll("\\{\\w+}", "none") + " HTTP/1.0\r\nHost: localhost\r\n" + who + "\r\n"
                 + (reads ? "\r\n" : "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return Integer.parseInt(HttpProbe.line(socket.getInputStream()).split(" ", 3)[1]);
         }

@@ -3,6 +3,8 @@ package io.lamplighter.gateway.web;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Signing in, users, tokens and the audit log over real HTTP. */
-@Timeout(60)
+@Timeout(240)
 class SessionIT {
 
     private static final String JSON = "Content-Type: application/json";
@@ -84,7 +86,7 @@ class SessionIT {
         String cookie = People.cookieOf(signIn("ada", oneTime));
         assertThat(send("GET /api/v1/status", "", cookie).problem()).endsWith("password-change-needed");
         assertThat(send("POST /api/v1/tokens",
-                "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires\":\"2030-01-01T00:00:00Z\"}",
+                "{\"name\":\"x\",\"scopes\":[\"read\"],\"expires\":\"" + tomorrow() + "\"}",
                 cookie, JSON).problem()).endsWith("password-change-needed");
         Answer changed = send("PUT /api/v1/session/password",
                 "{\"current\":\"" + oneTime + "\",\"new\":\"light on the corner\"}", cookie, JSON);
@@ -115,7 +117,7 @@ class SessionIT {
     void tellsATokensSecretOnce() throws Exception {
         String cookie = people.cookie(Role.OPERATOR);
         Answer added = send("POST /api/v1/tokens",
-                "{\"name\":\"Leitstelle\",\"scopes\":[\"read\"],\"expires\":\"2027-01-01T00:00:00Z\"}", cookie, JSON);
+                "{\"name\":\"Leitstelle\",\"scopes\":[\"read\"],\"expires\":\"" + tomorrow() + "\"}", cookie, JSON);
         String secret = added.json().path("secret").asString();
         String id = added.json().path("id").asString();
 
@@ -183,7 +185,7 @@ class SessionIT {
     void endsTheLiveViewOfASessionThatEnded() throws Exception {
         String cookie = people.cookie(Role.VIEWER);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(40_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(("GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\n" + cookie + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             assertThat(HttpProbe.line(socket.getInputStream())).contains("200");
@@ -191,6 +193,10 @@ class SessionIT {
 
             assertThat(socket.getInputStream().readAllBytes()).isNotEmpty(); // reads to the end, which comes
         }
+    }
+
+    private static Instant tomorrow() {
+        return Instant.now().plus(Duration.ofDays(1));
     }
 
     private Answer signIn(String name, String password) throws Exception {

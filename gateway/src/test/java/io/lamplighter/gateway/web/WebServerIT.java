@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.Refusal;
+import io.lamplighter.gateway.store.QuietPort;
 import io.lamplighter.gateway.web.HttpProbe.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 /** Every route and every refusal over real HTTP. */
-@Timeout(60)
+@Timeout(240)
 class WebServerIT {
 
     private static final Instant NOW = Instant.parse("2026-11-21T18:00:00Z");
@@ -372,9 +373,10 @@ class WebServerIT {
 
     @Test
     void leavesThePortFreeAfterClose() throws Exception {
-        int port = server.port();
-        server.close();
-        server.close();
+        int port = QuietPort.find();
+        WebServer other = WebServer.start(new WebSettings("127.0.0.1", port, false), city.sources(1));
+        other.close();
+        other.close();
 
         try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(again.isBound()).isTrue();

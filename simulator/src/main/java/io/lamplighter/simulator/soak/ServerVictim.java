@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A server of the system's packages: Mosquitto, or PostgreSQL, on a port and in a folder of its own. */
 final class ServerVictim implements Victim {
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int BEHIND_LAST_PORT = 32_768;
+    private static final int PORT_ATTEMPTS = 100;
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -99,9 +103,18 @@ final class ServerVictim implements Victim {
         }
     }
 
+    /** Below those that the system gives to whoever asks for any: nobody gets it by chance while its server is dead. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        SplittableRandom random = new SplittableRandom();
+        for (int i = 1;; i++) {
+            int port = random.nextInt(FIRST_PORT, BEHIND_LAST_PORT);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                if (i == PORT_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SharedConnectorIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Will WILL = new Will("posts/a/death", text("gone"), 1, false);
 
     @TempDir
@@ -85,7 +86,7 @@ class SharedConnectorIT {
     }
 
     private static ConnectOptions options(EmbeddedBroker broker, String id, @Nullable Will will) {
-        return ConnectOptions.of(broker.uri(), id, Duration.ofSeconds(5), Duration.ofSeconds(5), will);
+        return ConnectOptions.of(broker.uri(), id, PATIENCE, PATIENCE, will);
     }
 
     private static byte[] text(String text) {
@@ -118,7 +119,7 @@ class SharedConnectorIT {
         }
 
         void expect(String event) throws InterruptedException {
-            assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo(event);
+            assertThat(events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(event);
         }
 
         void expectNothingMore() throws InterruptedException {

@@ -3,7 +3,8 @@ package io.lamplighter.gateway.connector.ngsild;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,14 +182,14 @@ class NgsiLdConnectorIT {
         broker.thenHang();
         broker.thenHangInTheBody();
         NgsiLdSettings settings = new NgsiLdSettings(broker.url(), Optional.empty(),
-                NgsiLdSettings.STREETLIGHTING_CONTEXT, Optional.empty(), Duration.ofMillis(300), FAST);
+                NgsiLdSettings.STREETLIGHTING_CONTEXT, Optional.empty(), Duration.ofSeconds(1), FAST);
         store.store(rounds(1, 1));
         try (NgsiLdConnector connector = connector(settings); ConnectorRunner runner = started(connector)) {
             Await.until("delivered", () -> runner.status().position() == LAMPS);
         }
 
-        assertThat(broker.requests).hasSize(3);
-        assertThat(broker.kept).hasSize(LAMPS);
+        assertThat(broker.requests).as("more where an answer takes longer than that").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(broker.kept.stream().map(each -> each.path("id").asString()).distinct()).hasSize(LAMPS);
     }
 
     @Test
@@ -212,14 +213,14 @@ class NgsiLdConnectorIT {
 
     @Test
     void waitsForABrokerThatIsNotThere() throws Exception {
-        URI nobody;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-        }
         store.store(rounds(1, 1));
-        try (NgsiLdConnector connector = connector(NgsiLdSettings.of(nobody));
-                ConnectorRunner runner = started(connector)) {
-            Await.until("noticed", () -> runner.status().problem().contains("cannot be reached"));
+        try (Socket held = new Socket()) { // bound, so that nobody else listens there
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI nobody = URI.create("http://127.0.0.1:" + held.getLocalPort());
+            try (NgsiLdConnector connector = connector(NgsiLdSettings.of(nobody));
+                    ConnectorRunner runner = started(connector)) {
+                Await.until("noticed", () -> runner.status().problem().contains("cannot be reached"));
+            }
         }
 
         assertThat(store.position("ngsi-ld")).isEmpty();

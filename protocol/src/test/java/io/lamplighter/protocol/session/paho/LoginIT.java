@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** User and password against a real broker that checks them. */
-@Timeout(60)
+@Timeout(240)
 class LoginIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory = Path.of("");

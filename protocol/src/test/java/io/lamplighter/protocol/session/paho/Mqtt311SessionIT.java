@@ -34,8 +34,8 @@ class Mqtt311SessionIT extends SessionContract {
         try (StubBroker stub = stub()) {
             ConnectOptions options = ConnectOptions.of(stub.uri(), "edge-node", LIMIT, LIMIT, will("edge-node"));
             try (MqttSession session = connected(options.withWillAtDisconnect(), heard)) {
-                // level 4, will with QoS 1 and clean session, 10 s
-                assertThat(stub.nextPacket()).startsWith("1 00044d515454" + "04" + "0e" + "000a");
+                // level 4, will with QoS 1 and clean session, 30 s
+                assertThat(stub.nextPacket()).startsWith("1 00044d515454" + "04" + "0e" + "001e");
                 session.disconnect();
                 assertThat(heard.next()).isEqualTo("closed: disconnected");
             }

@@ -36,8 +36,8 @@ class Mqtt5SessionIT extends SessionContract {
             ConnectOptions options = ConnectOptions.of(stub.uri(), "edge-node", LIMIT, LIMIT, will("edge-node"));
             try (MqttSession session = connected(options.withWillAtDisconnect(), heard)) {
                 assertThat(stub.nextPacket()).startsWith(
-                        // MQTT 5, will with QoS 1 and clean start, 10 s; session expiry 0, receive maximum, packet size
-                        "1 00044d515454" + "05" + "0e" + "000a" + "0d" + "1100000000" + "210100" + "2700050000");
+                        // MQTT 5, will with QoS 1 and clean start, 30 s; session expiry 0, receive maximum, packet size
+                        "1 00044d515454" + "05" + "0e" + "001e" + "0d" + "1100000000" + "210100" + "2700050000");
                 session.disconnect();
                 assertThat(heard.next()).isEqualTo("closed: disconnected");
             }

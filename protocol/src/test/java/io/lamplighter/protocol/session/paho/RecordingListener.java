@@ -11,7 +11,7 @@ import io.lamplighter.protocol.session.SessionListener;
 /** Keeps what a session says, for a test to take one by one. */
 final class RecordingListener implements SessionListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 

@@ -58,7 +58,7 @@ final class StubBroker implements AutoCloseable {
 
     /** The next packet that came: its type and what follows its length, in hex. */
     String nextPacket() throws InterruptedException {
-        String packet = packets.poll(20, TimeUnit.SECONDS);
+        String packet = packets.poll(60, TimeUnit.SECONDS);
         return packet == null ? "nothing" : packet;
     }
 
