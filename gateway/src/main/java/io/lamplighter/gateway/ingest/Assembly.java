@@ -106,7 +106,7 @@ final class Assembly {
     }
 
     Batch batch(Fleet fleet) {
-        return new Batch(reports, List.copyOf(changed.values()), gaps, answers, events, fleet.preview(updates));
+        return new Batch(reports, List.copyOf(changed.values()), gaps, answers, events, fleet.preview(updates), null);
     }
 
     Set<Due> due() {

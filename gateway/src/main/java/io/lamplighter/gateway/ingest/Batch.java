@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.lamplighter.gateway.fleet.FleetStep;
 import io.lamplighter.gateway.fleet.PostEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction stores. Immutable.
@@ -21,9 +22,11 @@ import io.lamplighter.gateway.fleet.PostEvent;
  *            starts and ends among the reports, for the alarms; stored with the record that carries each
  * @param step
  *            the latest values that follow
+ * @param mark
+ *            by which the store can be asked for it; null when nobody will
  */
 public record Batch(List<Report> reports, List<JournalState> journals, List<JournalGap> gaps, List<Answer> answers,
-        List<PostEvent> events, FleetStep step) {
+        List<PostEvent> events, FleetStep step, @Nullable Mark mark) {
 
     public Batch {
         reports = List.copyOf(reports);
@@ -33,10 +36,15 @@ public record Batch(List<Report> reports, List<JournalState> journals, List<Jour
         events = List.copyOf(events);
     }
 
-    /** A batch without events. */
+    /** A batch without events that nobody will ask for. */
     public Batch(List<Report> reports, List<JournalState> journals, List<JournalGap> gaps, List<Answer> answers,
             FleetStep step) {
-        this(reports, journals, gaps, answers, List.of(), step);
+        this(reports, journals, gaps, answers, List.of(), step, null);
+    }
+
+    /** This batch under that mark. */
+    Batch marked(Mark as) {
+        return new Batch(reports, journals, gaps, answers, events, step, as);
     }
 
     public boolean isEmpty() {

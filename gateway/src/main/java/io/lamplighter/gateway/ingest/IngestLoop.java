@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -45,8 +46,12 @@ public final class IngestLoop implements AutoCloseable {
     private final Journals journals;
     private final Acknowledger acknowledger;
     private final RareLog log;
+    private final SplittableRandom marks = new SplittableRandom();
     private final Thread thread;
     private volatile boolean closing;
+
+    /** What was last given to the store, which may have taken it although it did not say so. */
+    private record Tried(Assembly assembly, Batch batch) {}
 
     public IngestLoop(String name, Surroundings with, IngestSettings settings) {
         this.with = with;
@@ -150,13 +155,17 @@ public final class IngestLoop implements AutoCloseable {
         if (steps.isEmpty()) {
             return;
         }
+        Mark mark = new Mark(thread.getName(), marks.nextLong());
+        Tried tried = null;
         for (int attempt = 0;; attempt++) {
             try {
-                Assembly assembly = new Assembly(journals).add(steps);
-                Batch batch = assembly.batch(with.fleet());
-                with.store().commit(batch);
+                if (tried == null || !with.store().isStored(mark)) {
+                    Assembly assembly = new Assembly(journals).add(steps);
+                    tried = new Tried(assembly, assembly.batch(with.fleet()).marked(mark));
+                    with.store().commit(tried.batch());
+                }
                 with.counters().refused(thread.getName(), false);
-                committed(assembly, batch, steps);
+                committed(tried.assembly(), tried.batch(), steps);
                 return;
             } catch (StoreException e) {
                 with.counters().refused(thread.getName(), true);

@@ -38,7 +38,7 @@ final class Journals {
         return found;
     }
 
-    /** It is not known what of the last batch is stored: from now on the store says it. */
+    /** The store failed, and may have been exchanged for an older copy since: from now on it says how far they are. */
     void forget() {
         known.clear();
     }

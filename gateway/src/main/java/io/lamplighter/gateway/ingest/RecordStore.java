@@ -1,16 +1,25 @@
 package io.lamplighter.gateway.ingest;
 
-/** Where ingest stores. Thread-safe; both methods block on the disk. */
+/** Where ingest stores. Thread-safe; all methods block on the disk. */
 public interface RecordStore {
 
     /**
      * Stores the batch in one transaction, durable when it returns. Whoever calls leaves out the reports that the
-     * journals say are stored; after a failure it must ask for the journals anew, for the batch may be stored.
+     * journals say are stored; after a failure it must ask whether the batch is stored before it makes it again.
      *
      * @throws io.lamplighter.gateway.fleet.StoreException
      *             when nothing of it was stored, or when it is unknown whether it was
      */
     void commit(Batch batch);
+
+    /**
+     * Whether the last batch of that writer that was stored has this mark. Says no only once a commit that is still under way
+     * somewhere can no longer succeed.
+     *
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when that cannot be found out now
+     */
+    boolean isStored(Mark mark);
 
     /**
      * How far a journal is stored: as the last batch said that holds reports of it.

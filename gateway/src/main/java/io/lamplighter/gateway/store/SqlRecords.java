@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import io.lamplighter.gateway.ingest.Batch;
 import io.lamplighter.gateway.ingest.JournalGap;
 import io.lamplighter.gateway.ingest.JournalState;
+import io.lamplighter.gateway.ingest.Mark;
 import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.gateway.ingest.Report;
 import io.lamplighter.gateway.store.packed.ChunkWriter;
@@ -54,9 +55,26 @@ final class SqlRecords implements RecordStore {
             SqlAlarms.insertEvents(handle, batch.events());
             written.addAll(newest.write(handle, batch.step(), last));
             savedNames[0] = names.save(handle);
+            mark(handle, batch.mark());
         });
         names.saved(savedNames[0]);
         newest.done(written);
+    }
+
+    private static void mark(Handle handle, @Nullable Mark mark) {
+        if (mark != null) {
+            handle.execute("INSERT INTO progress (what, seq) VALUES (?, ?) ON CONFLICT (what) DO UPDATE SET seq ="
+                    + " excluded.seq", mark.writer(), mark.number());
+        }
+    }
+
+    /** On the writer's connection: there cannot be another one before the connection of an unknown commit has ended. */
+    @Override
+    public boolean isStored(Mark mark) {
+        boolean[] stored = {false};
+        database.write(handle -> stored[0] = handle.select("SELECT count(*) FROM progress WHERE what = ? AND seq = ?",
+                mark.writer(), mark.number()).mapTo(Long.class).one() == 1);
+        return stored[0];
     }
 
     private List<ChunkWriter> pack(List<Report> reports) {

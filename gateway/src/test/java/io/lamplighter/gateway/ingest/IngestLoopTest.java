@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,7 +88,23 @@ class IngestLoopTest {
 
         await("ack 1");
         assertThat(store.reports).isOne();
-        assertThat(counters.count(IngestCounters.DUPLICATES)).isOne();
+        assertThat(counters.count(IngestCounters.DUPLICATES)).as("given to the store again").isZero();
+    }
+
+    /** Nothing in what it sends tells the second time from the first. */
+    @Test
+    void storesOnceWhatAPostWithoutAJournalSaysWhenTheAnswerWasLost() throws Exception {
+        store.lostAnswers = 1;
+        loop.offer("a", Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.plainNodeBirth(1));
+        loop.offer("a", Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"), Wire.plainLuminaireBirth(1));
+        loop.offer("a", Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"), Wire.plainPower(2, 7));
+        loop.start();
+
+        await("born luminaire-1");
+        assertThat(store.reports).isOne();
+        assertThat(counters.count(IngestCounters.STORED)).isOne();
+        assertThat(fleet.luminaires()).singleElement().satisfies(
+                lamp -> assertThat(lamp.device().number(Vocabulary.ACTIVE_POWER.name())).hasValue(7));
     }
 
     @Test
@@ -204,6 +221,7 @@ class IngestLoopTest {
 
         private final Set<RecordId> records = new HashSet<>();
         private final Map<Long, JournalState> journals = new HashMap<>();
+        private final Set<Mark> marks = new HashSet<>();
         private int reports;
         private int failures;
         private int lostAnswers;
@@ -222,7 +240,8 @@ class IngestLoopTest {
                     throw new ArithmeticException("a value that no column can hold");
                 }
             }
-            batch.reports().forEach(report -> records.add(report.id()));
+            marks.add(Objects.requireNonNull(batch.mark()));
+            batch.reports().stream().map(Report::id).filter(Objects::nonNull).forEach(records::add);
             batch.journals().forEach(each -> journals.put(each.epoch(), each));
             reports += batch.reports().size();
             answers += batch.answers().size();
@@ -230,6 +249,11 @@ class IngestLoopTest {
                 lostAnswers--;
                 throw new StoreException("the connection broke during the commit", null);
             }
+        }
+
+        @Override
+        public synchronized boolean isStored(Mark mark) {
+            return marks.contains(mark);
         }
 
         @Override

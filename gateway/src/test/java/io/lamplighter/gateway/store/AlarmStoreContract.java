@@ -38,7 +38,7 @@ abstract class AlarmStoreContract extends OpenedStore {
         PostEvent start = new PostEvent("post-1", "ruhrort", "luminaire-1", TYPE, true, false, T0);
         PostEvent end = new PostEvent("post-1", "ruhrort", "", TYPE, false, true, T0.plusSeconds(1));
         store().records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), List.of(start, end),
-                new Fleet(List.of()).preview(List.of())));
+                new Fleet(List.of()).preview(List.of()), null));
         reopen();
 
         List<StoredEvent> events = store().alarms().events(10);

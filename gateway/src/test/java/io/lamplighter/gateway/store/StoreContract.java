@@ -25,6 +25,7 @@ import io.lamplighter.gateway.ingest.Answer;
 import io.lamplighter.gateway.ingest.Batch;
 import io.lamplighter.gateway.ingest.JournalGap;
 import io.lamplighter.gateway.ingest.JournalState;
+import io.lamplighter.gateway.ingest.Mark;
 import io.lamplighter.gateway.ingest.RecordId;
 import io.lamplighter.gateway.ingest.Report;
 import io.lamplighter.lighting.level.Level;
@@ -61,6 +62,26 @@ abstract class StoreContract extends OpenedStore {
         assertThat(store().feed().end()).isZero();
         store().records().commit(batch(List.of(report(1, 10)), List.of()));
         assertThat(values()).containsExactly(10.0);
+    }
+
+    @Test
+    void knowsTheLastBatchOfEachWriterAgain() {
+        Mark mine = new Mark("ingest-0", Long.MIN_VALUE);
+        Mark others = new Mark("ingest-1", 7);
+        Report bad = new Report("post-1", "luminaire-1", new RecordId(1, 2), false, Instant.MAX, T0, Map.of());
+
+        assertThatThrownBy(() -> store().records().commit(marked(bad, mine))).isInstanceOf(RuntimeException.class);
+        assertThat(store().records().isStored(mine)).as("nothing of it").isFalse();
+        store().records().commit(marked(report(null, 1, 10), mine));
+        store().records().commit(marked(report(null, 2, 10), others));
+        reopen();
+        assertThat(store().records().isStored(mine)).isTrue();
+        assertThat(store().records().isStored(others)).isTrue();
+        assertThat(store().records().isStored(new Mark("ingest-1", 8))).isFalse();
+    }
+
+    private static Batch marked(Report report, Mark mark) {
+        return new Batch(List.of(report), List.of(), List.of(), List.of(), List.of(), NOTHING, mark);
     }
 
     @Test
