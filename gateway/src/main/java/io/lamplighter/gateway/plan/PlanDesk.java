@@ -339,14 +339,19 @@ public final class PlanDesk implements AutoCloseable {
         }
     }
 
-    /** The post remembers versions that we do not, as after a restored backup. */
+    /**
+     * The post remembers versions that we do not, as after a restored backup. It is still the same wish: one that finds every
+     * number used is asked ever more slowly too.
+     */
     private void renumber(Entry entry) {
         DesiredPlan desired = entry.desired();
         with.store().document(desired.post()).map(PlanCodec::decode).ifPresent(decoding -> {
             if (decoding instanceof PlanDecoding.Decoded(PlanDocument document)) {
-                store(List.of(wanted(desired.post(), document,
+                PlanStore.Wanted next = wanted(desired.post(), document,
                         new Origin(desired.group(), desired.requester()), AuditEntry.of(with.clock().instant(),
-                                new AuditEntry.Actor(desired.requester(), ""), "plan-renumbered", desired.post()))));
+                                new AuditEntry.Actor(desired.requester(), ""), "plan-renumbered", desired.post()));
+                with.store().save(List.of(next));
+                entries.put(desired.post(), new Entry(next.plan(), entry.attempts()));
             }
         });
     }

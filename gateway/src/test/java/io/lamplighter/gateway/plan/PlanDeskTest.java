@@ -120,8 +120,25 @@ class PlanDeskTest {
         assertThat(versionOf(sent.getLast()).number()).isEqualTo(42);
         born(true, 50L, "somebody else sent one");
         desk.handle(POST, CommandResult.rejected(sent.getLast().id(), Refusal.PLAN_OUTDATED));
+        pass(Duration.ofSeconds(15));
         desk.look();
         assertThat(versionOf(sent.getLast()).number()).isEqualTo(51);
+    }
+
+    @Test
+    void aPostThatHasSeenEveryNumberIsAskedEverMoreSlowlyToo() {
+        born(true, null, null);
+        desire(plan("a"));
+        for (int second = 0; second < 24 * 3_600; second++) {
+            int before = sent.size();
+            desk.look();
+            if (sent.size() > before) {
+                desk.handle(POST, CommandResult.rejected(sent.getLast().id(), Refusal.PLAN_CONFLICT));
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(sent.size()).isBetween(45, 60);
+        assertThat(versionOf(sent.getLast()).number()).isEqualTo(sent.size());
     }
 
     @Test
