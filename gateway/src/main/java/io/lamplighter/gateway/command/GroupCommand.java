@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress
  *            how far it has come
  * @param outcomes
- *            one per luminaire, in the order in which they are asked
+ *            one per luminaire, in the order of their ids
  */
 public record GroupCommand(String id, String requester, Action action, Instant submittedAt, Progress progress,
         List<Outcome> outcomes) {

@@ -144,6 +144,11 @@ public final class GroupCommandDesk implements AutoCloseable {
         return Optional.ofNullable(byId.get(id)).map(GroupCommandRun::view);
     }
 
+    /** With so many outcomes at most, of the luminaires behind that one; from the first on for null. */
+    public Optional<GroupCommand> find(String id, @Nullable LuminaireId after, int most) {
+        return Optional.ofNullable(byId.get(id)).map(run -> run.view(after, most));
+    }
+
     /** All that are remembered, the newest last. */
     public synchronized List<GroupCommand> list() {
         return runs.stream().map(GroupCommandRun::view).toList();

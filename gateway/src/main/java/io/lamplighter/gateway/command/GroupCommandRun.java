@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ final class GroupCommandRun {
 
     private final GroupCommandDesk.Surroundings with;
     private final CountDownLatch stop;
-    private final Map<LuminaireId, Outcome> outcomes = new LinkedHashMap<>();
+    private final NavigableMap<LuminaireId, Outcome> outcomes = new TreeMap<>();
     /** Not stored yet; of the asking thread. */
     private final Map<LuminaireId, String> refusals = new HashMap<>();
     /** Whether a command may be stored that we know nothing of; of the asking thread. */
@@ -287,7 +288,17 @@ final class GroupCommandRun {
 
     synchronized GroupCommand view() {
         load();
+        return view(List.copyOf(outcomes.values()));
+    }
+
+    /** With so many outcomes at most, of the luminaires behind that one; from the first on for null. */
+    synchronized GroupCommand view(@Nullable LuminaireId after, int most) {
+        load();
+        return view((after == null ? outcomes : outcomes.tailMap(after, false)).values().stream().limit(most).toList());
+    }
+
+    private GroupCommand view(List<Outcome> some) {
         return new GroupCommand(kept.id(), kept.wish().requester(), kept.wish().action(), kept.submittedAt(),
-                kept.progress(), List.copyOf(outcomes.values()));
+                kept.progress(), some);
     }
 }

@@ -145,12 +145,13 @@ final class GroupCommandRoutes implements RouteTable.Group {
     }
 
     private void outcomes(Context ctx) {
-        GroupCommand command = command(ctx);
+        Paging paging = Paging.of(ctx);
+        String id = ctx.pathParam("id");
+        GroupCommand command = desk.find(id, paging.afterLuminaire(), paging.limit() + 1)
+                .orElseThrow(() -> unknownCommand(id));
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        List<Outcome> sorted = command.outcomes().stream()
-                .sorted((a, b) -> a.luminaire().toString().compareTo(b.luminaire().toString())).toList();
-        for (Outcome outcome : Paging.of(ctx).page(sorted, each -> each.luminaire().toString(), json)) {
+        for (Outcome outcome : paging.cut(command.outcomes(), each -> each.luminaire().toString(), json)) {
             ObjectNode item = items.addObject();
             item.put("luminaire", outcome.luminaire().toString());
             item.put("command", outcome.command());
