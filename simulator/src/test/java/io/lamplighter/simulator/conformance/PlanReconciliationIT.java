@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An operator's plan goes through the shipped gateway into the shipped agent until both say the same. */
-@Timeout(180)
+@Timeout(300)
 class PlanReconciliationIT {
 
     private static final Path HOME = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("")
@@ -53,17 +54,52 @@ class PlanReconciliationIT {
                 await(client, address.page().resolve(LAMP), "\"actualLightState\":52");
                 await(client, address.page().resolve("/api/v1/alarms?open=true&type=LampActuator/invalidCalendar"),
                         "\"items\":[]");
+                followsWhatItsGroupsWant(client, address.page());
             }
         }
     }
 
+    /** A group by query, and a district that counts more; the post's own plan counts most. */
+    private static void followsWhatItsGroupsWant(HttpClient client, URI page) throws Exception {
+        send(client, "PUT", page.resolve("/api/v1/inventory/post-1:luminaire-1"),
+                "{\"district\": \"ruhrort\", \"feeder\": \"F1\"}");
+        send(client, "PUT", page.resolve("/api/v1/groups/quay"), "{\"query\": {\"feeder\": \"F1\"}}");
+        URI quiet = page.resolve("/api/v1/group-plans/quiet");
+        URI loud = page.resolve("/api/v1/group-plans/loud");
+        send(client, "PUT", quiet, groupPlan("{\"group\": \"quay\"}", 1, 63));
+        await(client, page.resolve("/api/v1/group-plans/quiet/posts"), "\"state\":\"own-plan\"");
+        assertThat(get(client, page.resolve(LAMP))).contains("\"actualLightState\":52");
+
+        send(client, "DELETE", page.resolve(PLAN), "");
+        send(client, "PUT", quiet, groupPlan("{\"group\": \"quay\"}", 1, 64));
+        await(client, page.resolve("/api/v1/group-plans/quiet/posts"), "\"state\":\"in-sync\"");
+        await(client, page.resolve(LAMP), "\"actualLightState\":64");
+
+        send(client, "PUT", loud, groupPlan("{\"district\": \"ruhrort\"}", 2, 71));
+        await(client, page.resolve("/api/v1/group-plans/loud/posts"), "\"state\":\"in-sync\"");
+        await(client, page.resolve(LAMP), "\"actualLightState\":71");
+        assertThat(get(client, page.resolve("/api/v1/group-plans/quiet/posts"))).contains("\"state\":\"overruled\"");
+
+        send(client, "DELETE", loud, "");
+        await(client, page.resolve(LAMP), "\"actualLightState\":64");
+        await(client, page.resolve("/api/v1/group-plans/quiet"), "\"posts\":{\"in-sync\":1}");
+    }
+
+    private static String groupPlan(String target, int priority, int level) {
+        return "{\"target\": " + target + ", \"priority\": " + priority + ", \"calendar\": \"every-day\", \"plan\": {"
+                + allDay(level) + "}}";
+    }
+
     private static String plan(String luminaire, int level) {
+        return "{" + allDay(level) + ", \"luminaires\": [{\"id\": \"" + luminaire + "\", \"calendar\": \"every-day\"}]}";
+    }
+
+    private static String allDay(int level) {
         return """
-                {"programs": [{"id": "always", "activePeriods": [{"type": "absolute", "start": "00:00", "end": "00:00"}],
-                   "fixedTimeControls": [{"start": "00:00", "level": %d}]}],
-                 "calendars": [{"id": "every-day", "defaultProgram": "always"}], "dayStart": "midnight",
-                 "luminaires": [{"id": "%s", "calendar": "every-day"}]}"""
-                .formatted(level, luminaire);
+                "programs": [{"id": "always", "activePeriods": [{"type": "absolute", "start": "00:00", "end": "00:00"}],
+                  "fixedTimeControls": [{"start": "00:00", "level": %d}]}],
+                "calendars": [{"id": "every-day", "defaultProgram": "always"}], "dayStart": "midnight\""""
+                .formatted(level);
     }
 
     private GatewayProcess gateway() throws IOException {
@@ -81,9 +117,14 @@ class PlanReconciliationIT {
     }
 
     private static void put(HttpClient client, URI uri, String body) throws Exception {
-        assertThat(client.send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()))
-                .satisfies(reply -> assertThat(reply.statusCode()).as(reply.body()).isEqualTo(202));
+        assertThat(send(client, "PUT", uri, body)).isEqualTo(202);
+    }
+
+    private static int send(HttpClient client, String method, URI uri, String body) throws Exception {
+        HttpResponse<String> reply = client.send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        assertThat(reply.statusCode()).as(uri + " " + reply.body()).isBetween(200, 299);
+        return reply.statusCode();
     }
 
     private static String get(HttpClient client, URI uri) throws IOException, InterruptedException {
