@@ -137,10 +137,10 @@ class AuditIT {
         done("PUT /api/v1/inventory/{id}", "luminaire-added false true", "{\"district\":\"ruhrort\"}", LAMP);
         done("PUT /api/v1/inventory/{id}", "luminaire-changed true true",
                 "{\"district\":\"ruhrort\",\"feeder\":\"F1\"}", LAMP);
+        walk.add(new Walked("POST /api/v1/inventory/import", "luminaire-changed true true"));
+        walk.add(new Walked("POST /api/v1/inventory/import", "luminaire-added false true"));
         done("POST /api/v1/inventory/import", "inventory-imported false true", "{\"format\":\"csv\",\"text\":"
                 + "\"post,district,feeder\\npost-1,ruhrort,F2\\npost-2,ruhrort,F2\\n\",\"dryRun\":false}");
-        walk.add(new Walked("POST /api/v1/inventory/import", "luminaire-added false true"));
-        walk.add(new Walked("POST /api/v1/inventory/import", "luminaire-changed true true"));
         done("PUT /api/v1/districts/{id}", "district-changed true true", "{\"displayName\":\"Ruhrort\"}", "ruhrort");
         done("PUT /api/v1/districts/{id}", "district-added false true", "{}", "laar");
         done("DELETE /api/v1/districts/{id}", "district-removed true false", "", "laar");

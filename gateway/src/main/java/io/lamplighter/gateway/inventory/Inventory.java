@@ -1,13 +1,18 @@
 package io.lamplighter.gateway.inventory;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * city: one entry per luminaire.
  */
 public final class Inventory {
+
+    /** Luminaires of an import in one transaction, and what the last post has beyond: some 10 ms for the other writers. */
+    private static final int STEP = 500;
 
     private final InventoryStore store;
     private final DistrictStore districtStore;
@@ -82,7 +90,7 @@ public final class Inventory {
             return false;
         }
         if (!before.equals(Optional.of(asset))) {
-            change(List.of(new AssetChange(before.orElse(null), asset)), null, draft);
+            change(List.of(new AssetChange(before.orElse(null), asset)), draft);
         }
         return true;
     }
@@ -99,16 +107,19 @@ public final class Inventory {
         if (!condition.test(before)) {
             return false;
         }
-        before.ifPresent(asset -> change(List.of(new AssetChange(asset, null)), null, draft));
+        before.ifPresent(asset -> change(List.of(new AssetChange(asset, null)), draft));
         return true;
     }
 
     /**
-     * Compares a list with what is there and, unless it is only a try or has errors, takes it with the districts that it needs.
+     * Compares a list with what is there and, unless it is only a try or has errors, takes it with the districts that it needs:
+     * post by post, some hundreds of luminaires in one transaction, so that posts' records wait for one such step at most.
      *
      * @param draft
-     *            who does it, for the audit log: one entry for the whole and one for each luminaire and new district; null
-     *            for a try
+     *            who does it, for the audit log: one entry for each luminaire and new district, and one for the whole when all
+     *            is done; null for a try
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when it could not be stored to its end; the same list again makes the rest
      */
     public synchronized ImportOutcome take(List<Row> rows, ImportTerms terms, @Nullable AuditEntry draft) {
         ImportPlan plan = ImportPlan.of(rows, terms, assets());
@@ -116,18 +127,57 @@ public final class Inventory {
         List<District> added = books.newDistricts(changes);
         boolean taken = draft != null && terms.take(plan);
         if (draft != null && taken) {
-            change(changes, draft.changed(null, plan.json()), draft);
+            changeInSteps(changes, draft.changed(null, plan.json()), draft);
         }
         return new ImportOutcome(plan, added, taken);
     }
 
-    /** The audit log is walked while storing: it may be as long as the city has lamps. */
-    private void change(List<AssetChange> changes, @Nullable AuditEntry whole, AuditEntry draft) {
-        List<District> added = books.newDistricts(changes);
-        store.save(changes, () -> Stream.of(Stream.ofNullable(whole),
-                added.stream().map(each -> draft.about("district-added", each.id()).changed(null, each.json())),
-                changes.stream().map(each -> each.audit(draft))).flatMap(entries -> entries).iterator());
+    private void change(List<AssetChange> changes, AuditEntry draft) {
+        store.save(changes, Stream.concat(districts(books.newDistricts(changes), draft),
+                changes.stream().map(each -> each.audit(draft))).toList());
         books = books.with(changes);
+    }
+
+    private void changeInSteps(List<AssetChange> changes, AuditEntry whole, AuditEntry draft) {
+        List<List<AssetChange>> steps = steps(changes);
+        Set<District> known = new HashSet<>();
+        int stored = 0;
+        try {
+            for (List<AssetChange> step : steps) {
+                List<District> added = books.newDistricts(step).stream().filter(known::add).toList();
+                Stream<AuditEntry> told = Stream.concat(districts(added, draft),
+                        step.stream().map(each -> each.audit(draft)));
+                boolean last = stored + step.size() == changes.size();
+                store.save(step, (last ? Stream.concat(told, Stream.of(whole)) : told).toList());
+                stored += step.size();
+            }
+        } catch (StoreException e) {
+            throw stored == 0
+                    ? e
+                    : new StoreException("only " + stored + " of " + changes.size() + " changes are stored ("
+                            + e.getMessage() + "): send the same list again, which makes the rest", e);
+        } finally {
+            books = books.with(steps.stream().flatMap(List::stream).limit(stored).toList());
+        }
+    }
+
+    /** In the order of the posts, each post as a whole: it is in one district at any time. One empty step when nothing changes. */
+    private static List<List<AssetChange>> steps(List<AssetChange> changes) {
+        List<AssetChange> sorted = changes.stream().sorted(Comparator.comparing(AssetChange::id)).toList();
+        List<List<AssetChange>> steps = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i < sorted.size(); i++) {
+            if (i - from >= STEP && !sorted.get(i).id().post().equals(sorted.get(i - 1).id().post())) {
+                steps.add(sorted.subList(from, i));
+                from = i;
+            }
+        }
+        steps.add(sorted.subList(from, sorted.size()));
+        return steps;
+    }
+
+    private static Stream<AuditEntry> districts(List<District> added, AuditEntry draft) {
+        return added.stream().map(each -> draft.about("district-added", each.id()).changed(null, each.json()));
     }
 
     /** Stores a group in place of one with its id; the draft says who does it. */

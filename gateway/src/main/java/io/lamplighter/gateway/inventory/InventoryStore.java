@@ -16,11 +16,8 @@ public interface InventoryStore {
     /**
      * Makes the changes, adds the districts that are not there yet under their ids, and writes the audit log in one
      * transaction, durable when it returns.
-     *
-     * @param audit
-     *            walked once while storing, for there may be as many as the city has lamps
      */
-    void save(List<AssetChange> changes, Iterable<AuditEntry> audit);
+    void save(List<AssetChange> changes, List<AuditEntry> audit);
 
     /** Every group. */
     List<Group> groups();

@@ -54,7 +54,7 @@ final class SqlInventory implements InventoryStore {
     }
 
     @Override
-    public void save(List<AssetChange> changes, Iterable<AuditEntry> audit) {
+    public void save(List<AssetChange> changes, List<AuditEntry> audit) {
         List<LuminaireId> removed = changes.stream().filter(change -> change.after() == null).map(AssetChange::id)
                 .toList();
         List<Asset> saved = changes.stream().flatMap(change -> Stream.ofNullable(change.after())).toList();

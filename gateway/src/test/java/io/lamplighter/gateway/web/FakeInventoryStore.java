@@ -17,7 +17,7 @@ final class FakeInventoryStore implements InventoryStore {
     }
 
     @Override
-    public void save(List<AssetChange> changes, Iterable<AuditEntry> audit) {
+    public void save(List<AssetChange> changes, List<AuditEntry> audit) {
         // at hand
     }
 
