@@ -1,8 +1,7 @@
 package io.lamplighter.agent.link;
 
 import java.time.Duration;
-
-import io.lamplighter.agent.journal.Journal;
+import java.util.function.LongSupplier;
 
 /** When data may follow the last births, and when a hole in the record numbers is worth a new one. One owner thread. */
 final class BirthPace {
@@ -13,21 +12,31 @@ final class BirthPace {
      */
     static final Duration SETTLING = Duration.ofMillis(500);
 
-    /** A hole in the record numbers is announced by a birth, at most this often. */
-    private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(10);
+    /** A hole in the record numbers is announced by a birth, at most this often while the host goes on behind each. */
+    private static final Duration ANNOUNCEMENT_INTERVAL = Duration.ofSeconds(2);
+    /** The same while it has not gone on behind the last one: more births would not help it. */
+    private static final Duration UNANSWERED_INTERVAL = Duration.ofSeconds(10);
 
-    private final Journal journal;
+    private final LongSupplier first;
+    private final LongSupplier acknowledged;
     private long lookedAt;
     private long settledAt;
     private long announcedFirst;
 
-    BirthPace(Journal journal) {
-        this.journal = journal;
+    /**
+     * @param first
+     *            the oldest record that the journal holds
+     * @param acknowledged
+     *            up to which the host has all
+     */
+    BirthPace(LongSupplier first, LongSupplier acknowledged) {
+        this.first = first;
+        this.acknowledged = acknowledged;
     }
 
     /** Births are about to go out: they tell which record is the first. */
     void announcing() {
-        announcedFirst = journal.first();
+        announcedFirst = first.getAsLong();
     }
 
     /** All births are out. */
@@ -42,16 +51,26 @@ final class BirthPace {
 
     /** Whether the host waits for numbers that no longer exist, unless a birth tells it where to go on. Looks now and then. */
     boolean holeToAnnounce(long nowNanos) {
-        if (nowNanos - lookedAt < ANNOUNCEMENT_INTERVAL.toNanos()) {
+        if (nowNanos - lookedAt < intervalNanos()) {
             return false;
         }
         lookedAt = nowNanos;
-        long first = journal.first();
-        return first > journal.acknowledged() + 1 && first > announcedFirst;
+        return hole();
+    }
+
+    private boolean hole() {
+        long oldest = first.getAsLong();
+        return oldest > acknowledged.getAsLong() + 1 && oldest > announcedFirst;
+    }
+
+    private long intervalNanos() {
+        boolean wentOn = acknowledged.getAsLong() + 1 >= announcedFirst;
+        return (wentOn ? ANNOUNCEMENT_INTERVAL : UNANSWERED_INTERVAL).toNanos();
     }
 
     /** When there is something to do next, if the records are due at {@code recordsDue}. */
     long nextDue(long recordsDue) {
-        return Math.min(Math.max(recordsDue, settledAt), lookedAt + ANNOUNCEMENT_INTERVAL.toNanos());
+        return Math.min(Math.max(recordsDue, settledAt),
+                lookedAt + (hole() ? intervalNanos() : UNANSWERED_INTERVAL.toNanos()));
     }
 }

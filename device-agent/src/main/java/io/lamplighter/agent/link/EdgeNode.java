@@ -58,7 +58,7 @@ public final class EdgeNode {
         this.walk = new ServerWalk(settings, with.random(), with.birthNumbers());
         this.records = new RecordDelivery(with.journal(), settings,
                 new Drain(with.journal(), settings, with.random()));
-        this.births = new BirthPace(with.journal());
+        this.births = new BirthPace(with.journal()::first, with.journal()::acknowledged);
         this.messages = new Messages(with.group(), with.node(), with.clock());
     }
 
