@@ -101,8 +101,8 @@ class IngestLoopTest {
         loop.start();
 
         await("born luminaire-1");
-        assertThat(store.reports).isOne();
-        assertThat(counters.count(IngestCounters.STORED)).isOne();
+        assertThat(store.reports).as("two births and what was measured").isEqualTo(3);
+        assertThat(counters.count(IngestCounters.STORED)).isEqualTo(3);
         assertThat(fleet.luminaires()).singleElement().satisfies(
                 lamp -> assertThat(lamp.device().number(Vocabulary.ACTIVE_POWER.name())).hasValue(7));
     }
