@@ -36,7 +36,7 @@ class BirthPaceTest {
         bear(0);
         acknowledged = 10;
         for (int second = 1; second <= 100; second++) {
-            first = 21 + second; // as in a full journal
+            first = 21L + second; // as in a full journal
             look(second);
         }
         assertThat(announced).as("once at 2 s, then every 10 s").isBetween(10, 11);
