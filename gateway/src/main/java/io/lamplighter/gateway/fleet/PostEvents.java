@@ -26,9 +26,9 @@ public final class PostEvents {
     /** The ids of plan deliveries begin with it, so that their answers can be told from those to commands. */
     public static final String PLAN_DELIVERY_PREFIX = "plan-";
 
-    /** Refusals that speak of the moment and not of the plan. */
+    /** Refusals that speak of the moment, or of a version's number, and not of what is in the plan. */
     private static final Set<String> PASSING = Set.of(Refusal.PLAN_BUSY, Refusal.PLAN_NOT_STORED,
-            Refusal.PLAN_OUTDATED, Refusal.CLOCK_UNKNOWN);
+            Refusal.PLAN_OUTDATED, Refusal.PLAN_CONFLICT, Refusal.CLOCK_UNKNOWN);
     private static final Set<String> NAMES = Stream.concat(Events.LUMINAIRE.stream(), Stream.of(
             Vocabulary.LAMP_FAILURE, Vocabulary.SAFE_MODE, DaliVocabulary.GEAR_SILENT,
             SensorVocabulary.LIGHT_ERROR, SensorVocabulary.CLIMATE_ERROR, SensorVocabulary.PARTICULATES_ERROR,
@@ -43,6 +43,11 @@ public final class PostEvents {
     /** Whether an attribute of that name is true from an event's start to its end. */
     public static boolean isEvent(String attribute) {
         return NAMES.contains(attribute);
+    }
+
+    /** Whether a post that refused a plan so may take it another time, or under another number. */
+    public static boolean mayTakeItLater(String refusal) {
+        return PASSING.contains(refusal);
     }
 
     /**
@@ -78,7 +83,7 @@ public final class PostEvents {
             return Optional.of(false);
         }
         boolean refused = Outcome.REJECTED.word().equals(outcome)
-                && !PASSING.contains(text(attributes, Vocabulary.COMMAND_REFUSAL));
+                && !mayTakeItLater(text(attributes, Vocabulary.COMMAND_REFUSAL));
         return refused ? Optional.of(true) : Optional.empty();
     }
 

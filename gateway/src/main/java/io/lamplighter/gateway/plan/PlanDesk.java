@@ -60,9 +60,6 @@ public final class PlanDesk implements AutoCloseable {
     private static final int MOST_ANSWERS = 10_000;
     /** Posts in one transaction. */
     private static final int MOST_IN_ONE = 200;
-    /** Refusals that speak of the moment; the post is asked again. */
-    private static final Set<String> PASSING = Set.of(Refusal.PLAN_BUSY, Refusal.PLAN_NOT_STORED,
-            Refusal.CLOCK_UNKNOWN, Refusal.EXPIRED);
     /** The post has seen this version number already: the next one is said. */
     private static final Set<String> NUMBER_USED = Set.of(Refusal.PLAN_OUTDATED, Refusal.PLAN_CONFLICT);
 
@@ -331,7 +328,7 @@ public final class PlanDesk implements AutoCloseable {
         String refusal = String.valueOf(result.refusal());
         if (NUMBER_USED.contains(refusal)) {
             renumber(entry);
-        } else if (!PASSING.contains(refusal)) {
+        } else if (!PostEvents.mayTakeItLater(refusal)) {
             Entry refused = new Entry(entry.desired().refused(refusal), entry.attempts());
             with.store().save(refused.desired());
             entries.put(post, refused);

@@ -17,14 +17,14 @@ class PostEventsTest {
     private static final Instant AT = Instant.parse("2026-11-21T16:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"rejected, plan-malformed, true", "rejected, plan-conflict, true", "executed,, false"})
+    @CsvSource({"rejected, plan-malformed, true", "rejected, unknown-luminaire, true", "executed,, false"})
     void theAnswerToAPlanSaysWhetherItsCalendarIsValid(String outcome, String refusal, boolean active) {
         assertThat(answer("plan-7", outcome, refusal, "")).containsExactly(
                 new PostEvent("post-1", "ruhrort", "", PostEvents.INVALID_CALENDAR, active, false, AT));
     }
 
     @ParameterizedTest
-    @CsvSource({"plan-7, rejected, plan-busy", "plan-7, rejected, plan-not-stored", "plan-7, rejected, plan-outdated",
+    @CsvSource({"plan-7, rejected, plan-busy", "plan-7, rejected, plan-not-stored", "plan-7, rejected, plan-outdated", "plan-7, rejected, plan-conflict",
             "plan-7, rejected, clock-unknown", "plan-7, expired,", "c-7, rejected, plan-malformed", "c-7, executed,"})
     void refusalsOfTheMomentAndAnswersToOtherCommandsSayNothingOfIt(String id, String outcome, String refusal) {
         assertThat(answer(id, outcome, refusal, "")).isEmpty();
