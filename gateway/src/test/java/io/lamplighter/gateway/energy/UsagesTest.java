@@ -40,6 +40,22 @@ class UsagesTest {
     }
 
     @Test
+    void aMonthIsALocalOneAndQuartersAreQuarters() {
+        Instant october = Instant.parse("2026-09-30T22:00:00Z");
+        Instant november = Instant.parse("2026-10-31T23:00:00Z");
+        for (int hour = -2; hour <= 31 * 24 + 3; hour++) {
+            read(1, october.plus(Duration.ofHours(hour)), 100 + hour * 0.1);
+        }
+        List<Usage> months = usages(Resolution.MONTH, october, november.plusSeconds(1));
+
+        assertThat(months).extracting(Usage::from).containsExactly(october, november);
+        assertThat(months.getFirst().to()).isEqualTo(november);
+        near(months.getFirst().energy(), 74.5);
+        assertThat(usages(Resolution.QUARTER_HOUR, october.plusSeconds(1), october.plus(Duration.ofHours(1))))
+                .hasSize(4).allSatisfy(quarter -> near(quarter.energy(), 0.025));
+    }
+
+    @Test
     void whatAGapHoldsIsSharedOutAndCalledEstimated() {
         read(1, T0, 10);
         read(1, T0.plus(Duration.ofHours(3)), 10.3);

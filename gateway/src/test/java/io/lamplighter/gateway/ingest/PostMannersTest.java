@@ -49,6 +49,20 @@ class PostMannersTest {
                 SAMPLED, later, Map.of(POWER, new AttributeValue(10.5, SAMPLED, later))));
     }
 
+    // the reorder timeout
+
+    @Test
+    void aGapStaysOpenForAsLongAsTheSettingSays() {
+        HostApplication patient = new HostApplication(HostLimits.DEFAULT.withReorderTimeout(Duration.ofSeconds(7)));
+        bornOn(patient, "post-1");
+        dataOn(patient, "post-1", 3, 2);
+        pass(Duration.ofMillis(6_999));
+        assertThat(patient.due(nanos)).isEmpty();
+        pass(Duration.ofMillis(1));
+
+        assertThat(reports(patient.due(nanos))).hasSize(1);
+    }
+
     // quotas
 
     @Test
