@@ -131,6 +131,22 @@ class AlarmLoopTest {
         city.pass(Duration.ofMinutes(5));
 
         assertThat(city.open()).hasSize(1);
+        assertThat(city.store.alarms).as("the same one all the time").hasSize(1);
+    }
+
+    @Test
+    void aStartThatIsToldLateIsOverAtOnceByWhatWasToldBeforeIt() {
+        Instant began = city.now.minus(Duration.ofHours(6));
+        Instant over = city.now;
+        city.event("ruhrort-1", LAMP_FAILURE, false, over, false);
+        city.event("ruhrort-1", LAMP_FAILURE, true, began, true);
+        city.step();
+
+        assertThat(city.store.alarms.values()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.isOpen()).isFalse();
+            assertThat(alarm.times().beganAt()).isEqualTo(began);
+            assertThat(alarm.times().endedAt()).isEqualTo(over);
+        });
     }
 
     @Test

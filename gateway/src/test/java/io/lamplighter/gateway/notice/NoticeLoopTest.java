@@ -56,6 +56,16 @@ class NoticeLoopTest {
     }
 
     @Test
+    void whatComesWithinTheDelayIsOneNotice() throws Exception {
+        try (NoticeLoop loop = loop(Duration.ofSeconds(1), 1, failing("e-mail", 0, false))) {
+            loop.changed(changes(open("a", Severity.MAJOR)));
+            loop.changed(changes(open("b", Severity.MAJOR)));
+
+            assertThat(arrived.poll(30, TimeUnit.SECONDS).alarms()).extracting(Alarm::id).containsExactly("a", "b");
+        }
+    }
+
+    @Test
     void triesAgainUntilItArrives() throws Exception {
         try (NoticeLoop loop = loop(3, failing("e-mail", 2, false))) {
             loop.changed(changes(open("a", Severity.MAJOR)));
@@ -116,6 +126,10 @@ class NoticeLoopTest {
     }
 
     private NoticeLoop loop(int attempts, NoticeChannel... channels) {
+        return loop(Duration.ZERO, attempts, channels);
+    }
+
+    private NoticeLoop loop(Duration delay, int attempts, NoticeChannel... channels) {
         RandomGenerator soonest = new RandomGenerator() {
 
             @Override
@@ -130,7 +144,7 @@ class NoticeLoopTest {
         };
         return new NoticeLoop(
                 new NoticeLoop.Surroundings(() -> Story.T0, () -> "n" + ids.incrementAndGet(), soonest, store),
-                new NoticeSettings(Duration.ZERO, attempts, Severity.MINOR, Optional.empty(), Optional.empty()),
+                new NoticeSettings(delay, attempts, Severity.MINOR, Optional.empty(), Optional.empty()),
                 List.of(channels)).start();
     }
 
