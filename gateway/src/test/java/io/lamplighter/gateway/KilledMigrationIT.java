@@ -39,8 +39,9 @@ class KilledMigrationIT {
         TestDatabase database = TestDatabase.sqlite(Files.createDirectory(folder.resolve("data")));
         new OldTables(database).make(1, Files.createDirectory(folder.resolve("old")));
         fill(database);
-        database.run("CREATE TABLE ballast (filler BLOB)", "CREATE VIEW for_ever AS WITH RECURSIVE step (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM step)"
-                + " SELECT count(*) AS steps FROM step");
+        database.run("CREATE TABLE ballast (filler BLOB)",
+                "CREATE VIEW for_ever AS WITH RECURSIVE step (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM step)"
+                        + " SELECT count(*) AS steps FROM step");
 
         killWhileHeld(database, "flyway_schema_history WHEN NEW.version = '3'");
         assertThat(database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'chunk'")).isZero();

@@ -24,7 +24,8 @@ class PostEventsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"plan-7, rejected, plan-busy", "plan-7, rejected, plan-not-stored", "plan-7, rejected, plan-outdated", "plan-7, rejected, plan-conflict",
+    @CsvSource({"plan-7, rejected, plan-busy", "plan-7, rejected, plan-not-stored", "plan-7, rejected, plan-outdated",
+            "plan-7, rejected, plan-conflict",
             "plan-7, rejected, clock-unknown", "plan-7, expired,", "c-7, rejected, plan-malformed", "c-7, executed,"})
     void refusalsOfTheMomentAndAnswersToOtherCommandsSayNothingOfIt(String id, String outcome, String refusal) {
         assertThat(answer(id, outcome, refusal, "")).isEmpty();

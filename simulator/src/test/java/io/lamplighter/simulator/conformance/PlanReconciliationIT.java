@@ -91,7 +91,8 @@ class PlanReconciliationIT {
     }
 
     private static String plan(String luminaire, int level) {
-        return "{" + allDay(level) + ", \"luminaires\": [{\"id\": \"" + luminaire + "\", \"calendar\": \"every-day\"}]}";
+        return "{" + allDay(level) + ", \"luminaires\": [{\"id\": \"" + luminaire
+                + "\", \"calendar\": \"every-day\"}]}";
     }
 
     private static String allDay(int level) {
