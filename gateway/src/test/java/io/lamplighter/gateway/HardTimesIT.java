@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(480)
 class HardTimesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int RECORDS = 400;
     private static final String FAILURES = "lamplighter_ingest_total{kind=\"store-failures\"}";
     private static final String SETTINGS = """
