@@ -25,7 +25,7 @@ import org.tinylog.Logger;
  */
 final class Sealer implements AutoCloseable {
 
-    /** So many open reports are sealed, or after so long whatever is open. What is open is read by scanning. */
+    /** So many open reports are sealed, or after so long whatever is open. What is open is in memory too. */
     private static final long REPORTS = 400_000;
     private static final Duration AGE = Duration.ofMinutes(15);
     /** One segment at most: what is sealed is in memory meanwhile. */
@@ -37,7 +37,7 @@ final class Sealer implements AutoCloseable {
             .thenComparing(lamp -> lamp.device.name());
 
     private final Database database;
-    private final OpenChunks open;
+    private final OpenReports open;
     private final SqlEnergy energy;
     private final Thread thread;
     private volatile boolean closing;
@@ -77,7 +77,7 @@ final class Sealer implements AutoCloseable {
         }
     }
 
-    Sealer(Database database, OpenChunks open, SqlEnergy energy) {
+    Sealer(Database database, OpenReports open, SqlEnergy energy) {
         this.database = database;
         this.energy = energy;
         this.open = open;
@@ -90,8 +90,8 @@ final class Sealer implements AutoCloseable {
             long sealed = handle.select("SELECT coalesce(max(seq), 0) FROM progress WHERE what = ?", PROGRESS)
                     .mapTo(Long.class).one();
             open.sealed(sealed, 0);
-            Chunks.each(handle, sealed, Long.MAX_VALUE, (seq, content) -> new ChunkReader(content)
-                    .forEachRemaining(report -> open.add(report.source().post(), seq)));
+            Chunks.each(handle, sealed, Long.MAX_VALUE,
+                    (chunk, content) -> open.add(chunk, new ChunkReader(content)));
             return "";
         });
         thread.start();

@@ -12,7 +12,6 @@ import java.util.Objects;
 import io.lamplighter.gateway.energy.EnergyReader;
 import io.lamplighter.gateway.energy.Readings;
 import io.lamplighter.gateway.energy.Series;
-import io.lamplighter.gateway.store.packed.ChunkReader;
 import io.lamplighter.gateway.store.packed.PackedEnergy;
 import io.lamplighter.gateway.store.packed.PackedReport;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -30,7 +29,7 @@ final class SqlEnergy implements EnergyReader {
 
     private final Database database;
     private final SqlNames names;
-    private final OpenChunks open;
+    private final OpenReports open;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(Key key, byte[] content) {}
@@ -47,7 +46,7 @@ final class SqlEnergy implements EnergyReader {
         }
     }
 
-    SqlEnergy(Database database, SqlNames names, OpenChunks open) {
+    SqlEnergy(Database database, SqlNames names, OpenReports open) {
         this.database = database;
         this.names = names;
         this.open = open;
@@ -86,11 +85,8 @@ final class SqlEnergy implements EnergyReader {
     public List<Readings> read(String post, String device, Instant from, Instant to) {
         return database.read(handle -> {
             Found found = new Found();
-            OpenChunks.View view = open.of(post); // before the rows: what is sealed meanwhile is then in both
-            for (long seq : view.chunks()) {
-                handle.select("SELECT content FROM chunk WHERE seq = ?", seq).mapTo(byte[].class)
-                        .forEach(content -> pick(content, post, device, found));
-            }
+            OpenReports.View view = open.of(post); // before the rows: what is sealed meanwhile is then in both
+            view.each(handle, post, device, (_, report) -> pick(report, found));
             Series series = new Series();
             long first = bound(handle, "max", "<", new Key(post, device, day(from.toEpochMilli())), -NEXT_DAYS);
             long last = bound(handle, "min", ">", new Key(post, device, day(to.toEpochMilli())), NEXT_DAYS);
@@ -113,15 +109,6 @@ final class SqlEnergy implements EnergyReader {
         return handle.select("SELECT " + which + "(day) FROM energy WHERE post_id = ? AND device = ? AND day " + than
                 + " ? AND day " + other + " ?", key.post(), key.device(), key.day(), limit).mapTo(Long.class).findOne()
                 .orElse(key.day());
-    }
-
-    private void pick(byte[] chunk, String post, String device, Found found) {
-        for (ChunkReader reports = new ChunkReader(chunk); reports.hasNext();) {
-            PackedReport each = reports.next();
-            if (each.source().post().equals(post) && each.source().device().equals(device)) {
-                pick(each, found);
-            }
-        }
     }
 
     private static long day(long millis) {

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.store;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.lamplighter.gateway.store.packed.Names;
@@ -36,6 +37,12 @@ final class SqlNames implements Names {
     public int number(String name) {
         Integer known = numbers.get(name);
         return known == null ? fresh(name) : known;
+    }
+
+    /** The number of a name that was stored once; none is made for another. */
+    OptionalInt known(String name) {
+        Integer known = numbers.get(name);
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known);
     }
 
     private synchronized int fresh(String name) {

@@ -1,15 +1,14 @@
 package io.lamplighter.gateway.store;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 
-import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.HistoryQuery;
@@ -25,9 +24,9 @@ final class SqlReader implements HistoryReader, RecordFeed {
 
     private final Database database;
     private final SqlNames names;
-    private final OpenChunks open;
+    private final OpenReports open;
 
-    SqlReader(Database database, SqlNames names, OpenChunks open) {
+    SqlReader(Database database, SqlNames names, OpenReports open) {
         this.database = database;
         this.names = names;
         this.open = open;
@@ -35,13 +34,14 @@ final class SqlReader implements HistoryReader, RecordFeed {
 
     @Override
     public List<HistoryPoint> read(HistoryQuery query) {
+        OptionalInt attribute = names.known(query.attribute());
+        if (attribute.isEmpty()) {
+            return List.of();
+        }
         return database.read(handle -> {
-            Newest newest = new Newest(query);
-            OpenChunks.View view = open.of(query.post());
-            for (long seq : view.chunks()) {
-                handle.select("SELECT content FROM chunk WHERE seq = ?", seq).mapTo(byte[].class)
-                        .forEach(content -> newest.add(content, names, seq));
-            }
+            Newest newest = new Newest(query, attribute.getAsInt());
+            OpenReports.View view = open.of(query.post());
+            view.each(handle, query.post(), query.device(), newest::add);
             readSealed(handle, query, view.sealedUpTo(), newest);
             return newest.inOrder();
         });
@@ -59,7 +59,7 @@ final class SqlReader implements HistoryReader, RecordFeed {
                     ORDER BY last_at DESC, segment DESC LIMIT 32""", query.post(), query.device(),
                     query.from().toEpochMilli(), from.lastAt(), from.lastAt(), from.segment(),
                     query.to().toEpochMilli(), sealedUpTo).map((row, context) -> {
-                        newest.add(row.getBytes(3), names, row.getLong(2));
+                        newest.add(row.getBytes(3), row.getLong(2));
                         return new Place(row.getLong(1), row.getLong(2));
                     }).list();
             if (some.isEmpty() || newest.needsNothingBefore(some.getLast().lastAt())) {
@@ -72,39 +72,38 @@ final class SqlReader implements HistoryReader, RecordFeed {
     /** The newest points of a query, as many as it wants. One owner thread. */
     private static final class Newest {
 
-        private record Found(HistoryPoint point, long order) {}
+        private record Found(HistoryPoint point, long chunk, long order) {}
 
-        /** Far above the reports of a device in a segment. */
-        private static final long ORDERS = 1L << 20;
+        /** Of two with the same time that counts as later which was stored later. */
         private static final Comparator<Found> ORDER = Comparator.comparing((Found found) -> found.point().sampledAt())
-                .thenComparingLong(Found::order);
+                .thenComparingLong(Found::chunk).thenComparingLong(Found::order);
 
         private final HistoryQuery query;
+        private final int attribute;
+        private final long from;
+        private final long to;
         private final PriorityQueue<Found> found = new PriorityQueue<>(ORDER);
+        private long order;
 
-        private Newest(HistoryQuery query) {
+        private Newest(HistoryQuery query, int attribute) {
             this.query = query;
+            this.attribute = attribute;
+            this.from = query.from().toEpochMilli();
+            this.to = query.to().toEpochMilli();
         }
 
-        void add(byte[] chunk, SqlNames names, long seq) {
-            long order = seq * ORDERS;
-            for (ChunkReader reports = new ChunkReader(chunk); reports.hasNext();) {
-                PackedReport each = reports.next();
-                if (each.source().post().equals(query.post()) && each.source().device().equals(query.device())) {
-                    add(each.content(names), order++);
+        /** Reports of a device that were sealed together. */
+        void add(byte[] content, long segment) {
+            ChunkReader.each(content, query.post(), query.device(), report -> add(segment, report));
+        }
+
+        void add(long chunk, PackedReport report) {
+            HistoryPoint point = report.point(attribute, from, to);
+            if (point != null) {
+                found.add(new Found(point, chunk, order++));
+                if (found.size() > query.limit()) {
+                    found.remove();
                 }
-            }
-        }
-
-        private void add(PackedReport.Content content, long order) {
-            AttributeValue value = content.attributes().get(query.attribute());
-            Instant at = content.sampledAt();
-            if (value == null || value.value() == null || at.isBefore(query.from()) || !at.isBefore(query.to())) {
-                return;
-            }
-            found.add(new Found(new HistoryPoint(at, value.value()), order));
-            if (found.size() > query.limit()) {
-                found.remove();
             }
         }
 

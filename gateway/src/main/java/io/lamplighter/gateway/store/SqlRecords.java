@@ -11,8 +11,10 @@ import io.lamplighter.gateway.ingest.JournalState;
 import io.lamplighter.gateway.ingest.Mark;
 import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.gateway.ingest.Report;
+import io.lamplighter.gateway.store.packed.ChunkReader;
 import io.lamplighter.gateway.store.packed.ChunkWriter;
 import io.lamplighter.gateway.store.packed.PackedReader;
+import io.lamplighter.gateway.store.packed.PackedReport.Source;
 import io.lamplighter.gateway.store.packed.PackedWriter;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,15 @@ final class SqlRecords implements RecordStore {
 
     private final Database database;
     private final SqlNames names;
-    private final OpenChunks open;
+    private final OpenReports open;
     private final SqlNewest newest;
     /** Of a chunk, higher than all before; after a failure some numbers stay unused. Guarded by the database's writer. */
     private long last = UNKNOWN;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Chunk(long seq, int reports, long storedAt, byte[] content) {}
+    private record Chunk(long seq, int reports, long storedAt, byte[] content, List<Source> sources) {}
 
-    SqlRecords(Database database, SqlNames names, OpenChunks open, SqlNewest newest) {
+    SqlRecords(Database database, SqlNames names, OpenReports open, SqlNewest newest) {
         this.database = database;
         this.names = names;
         this.open = open;
@@ -45,18 +47,28 @@ final class SqlRecords implements RecordStore {
             return;
         }
         List<ChunkWriter> packed = pack(batch.reports());
+        List<Chunk> chunks = new ArrayList<>();
         int[] savedNames = {0};
         List<SqlNewest.Written> written = new ArrayList<>();
-        database.write(handle -> {
-            insertChunks(handle, packed, batch.reports());
-            upsertJournals(handle, batch.journals());
-            insertGaps(handle, batch.gaps());
-            SqlCommands.answer(handle, batch.answers());
-            SqlAlarms.insertEvents(handle, batch.events());
-            written.addAll(newest.write(handle, batch.step(), last));
-            savedNames[0] = names.save(handle);
-            mark(handle, batch.mark());
-        });
+        try {
+            database.write(handle -> {
+                chunks.addAll(number(handle, packed, batch.reports()));
+                insertChunks(handle, chunks);
+                upsertJournals(handle, batch.journals());
+                insertGaps(handle, batch.gaps());
+                SqlCommands.answer(handle, batch.answers());
+                SqlAlarms.insertEvents(handle, batch.events());
+                written.addAll(newest.write(handle, batch.step(), last));
+                savedNames[0] = names.save(handle);
+                mark(handle, batch.mark());
+            });
+        } catch (RuntimeException e) {
+            if (!chunks.isEmpty()) { // they may be stored all the same
+                open.missed(chunks.getFirst().seq(), chunks.getLast().seq(), batch.reports().size());
+            }
+            throw e;
+        }
+        chunks.forEach(chunk -> open.add(chunk.seq(), new ChunkReader(chunk.content(), chunk.sources())));
         names.saved(savedNames[0]);
         newest.done(written);
     }
@@ -90,16 +102,19 @@ final class SqlRecords implements RecordStore {
         return chunks;
     }
 
-    private void insertChunks(Handle handle, List<ChunkWriter> packed, List<Report> reports) {
+    private List<Chunk> number(Handle handle, List<ChunkWriter> packed, List<Report> reports) {
         if (last == UNKNOWN) {
             last = handle.createQuery("SELECT coalesce(max(seq), 0) FROM chunk").mapTo(Long.class).one();
         }
-        long next = last + 1;
         List<Chunk> chunks = new ArrayList<>();
         for (ChunkWriter each : packed) {
-            chunks.add(new Chunk(next + chunks.size(), each.count(), reports.getLast().arrivedAt().toEpochMilli(),
-                    each.toBytes()));
+            chunks.add(new Chunk(++last, each.count(), reports.getLast().arrivedAt().toEpochMilli(), each.toBytes(),
+                    each.sources()));
         }
+        return chunks;
+    }
+
+    private static void insertChunks(Handle handle, List<Chunk> chunks) {
         Rows.write(handle, "INSERT INTO chunk (seq, reports, stored_at, content) VALUES (?, ?, ?, ?)", chunks,
                 (row, chunk) -> {
                     row.setLong(1, chunk.seq());
@@ -107,10 +122,6 @@ final class SqlRecords implements RecordStore {
                     row.setLong(3, chunk.storedAt());
                     row.setBytes(4, chunk.content());
                 });
-        for (int i = 0; i < reports.size(); i++) {
-            open.add(reports.get(i).post(), next + i / ChunkWriter.MOST);
-        }
-        last += chunks.size();
     }
 
     private static void upsertJournals(Handle handle, List<JournalState> journals) {

@@ -46,10 +46,10 @@ public final class Store implements AutoCloseable {
     private final SqlPlans plans;
     private final SqlGroupPlans groupPlans;
 
-    private Store(Database database) {
+    private Store(Database database, long openBytes) {
         this.database = database;
         SqlNames names = SqlNames.read(database);
-        OpenChunks open = new OpenChunks();
+        OpenReports open = new OpenReports(openBytes);
         this.newest = new SqlNewest(database, names);
         this.records = new SqlRecords(database, names, open, newest);
         this.commands = new SqlCommands(database);
@@ -77,9 +77,14 @@ public final class Store implements AutoCloseable {
      *             as it was
      */
     public static Store open(StoreLocation location) {
+        return open(location, OpenReports.MOST_BYTES);
+    }
+
+    /** With that much room for what is not sealed. */
+    static Store open(StoreLocation location, long openBytes) {
         Database database = Database.open(location);
         try {
-            Store store = new Store(database);
+            Store store = new Store(database, openBytes);
             store.sealer.start();
             return store;
         } catch (RuntimeException e) {

@@ -43,4 +43,10 @@ abstract class OpenedStore {
         store.close();
         store = database.open();
     }
+
+    /** As after a restart with that much room for what is not sealed. */
+    void reopen(long openBytes) {
+        store.close();
+        store = Store.open(database.location(), openBytes);
+    }
 }

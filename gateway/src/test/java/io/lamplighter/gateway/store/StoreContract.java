@@ -187,6 +187,34 @@ abstract class StoreContract extends OpenedStore {
     }
 
     @Test
+    void readsTheSameHistoryWhenThereIsNoRoomForItInMemory() {
+        reopen(1);
+        List<HistoryPoint> all = IntStream.rangeClosed(1, 30).mapToObj(StoreContract::point).toList();
+        for (int i = 1; i <= 30; i++) {
+            store().records().commit(batch(List.of(report(i, i)), List.of()));
+            assertThat(history(POWER, 0, 200, 5_000)).isEqualTo(all.subList(0, i));
+            if (i % 7 == 0) {
+                store().seal();
+                assertThat(history(POWER, 0, 200, 5_000)).isEqualTo(all.subList(0, i));
+            }
+        }
+    }
+
+    @Test
+    void readsHistoryAroundABatchThatFailed() {
+        Report bad = new Report("post-1", "luminaire-1", new RecordId(1, 2), false, T0.plusSeconds(2), Instant.MAX,
+                Map.of());
+        store().records().commit(batch(List.of(report(1, 1)), List.of()));
+        assertThatThrownBy(() -> store().records().commit(batch(List.of(report(2, 2), bad), List.of())))
+                .isInstanceOf(RuntimeException.class);
+        store().records().commit(batch(List.of(report(3, 3)), List.of()));
+
+        assertThat(history(POWER, 0, 200, 9)).containsExactly(point(1), point(3));
+        store().seal();
+        assertThat(history(POWER, 0, 200, 9)).containsExactly(point(1), point(3));
+    }
+
+    @Test
     void newestValuesSurviveACrash() {
         Fleet fleet = new Fleet(List.of());
         commit(fleet, new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of()),

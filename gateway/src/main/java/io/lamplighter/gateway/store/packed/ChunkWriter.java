@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.store.packed;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -21,7 +22,7 @@ public final class ChunkWriter {
 
     private final PackedWriter out = new PackedWriter(EXPECTED);
     private final PackedWriter one = new PackedWriter(EXPECTED);
-    private final Map<Source, Integer> sources = new HashMap<>();
+    private final Map<Source, Integer> sources = new LinkedHashMap<>();
     private int count;
 
     public ChunkWriter() {
@@ -83,6 +84,11 @@ public final class ChunkWriter {
     private void end() {
         out.append(one);
         count++;
+    }
+
+    /** Who reported, in the order in which they first did. */
+    public List<Source> sources() {
+        return List.copyOf(sources.keySet());
     }
 
     public byte[] toBytes() {

@@ -19,7 +19,7 @@ public final class PackedReader {
         this(bytes, 0, bytes.length);
     }
 
-    private PackedReader(byte[] bytes, int begin, int end) {
+    PackedReader(byte[] bytes, int begin, int end) {
         this.bytes = bytes;
         this.at = begin;
         this.end = end;
@@ -67,6 +67,26 @@ public final class PackedReader {
         return block;
     }
 
+    /** Passes over a block or a text. */
+    void skipBlock() {
+        int length = count();
+        at += length;
+    }
+
+    /** Another reader of what this one has not read yet. */
+    PackedReader copy() {
+        return new PackedReader(bytes, at, end);
+    }
+
+    int remaining() {
+        return end - at;
+    }
+
+    int copyTo(byte[] target, int from) {
+        System.arraycopy(bytes, at, target, from, remaining());
+        return remaining();
+    }
+
     /** What was not read yet; it stays so. */
     public byte[] rest() {
         return Arrays.copyOfRange(bytes, at, end);
@@ -80,6 +100,28 @@ public final class PackedReader {
         }
         Quality measured = Qualities.of(count());
         return new AttributeValue(value(), sampledAt, arrivedAt, measured);
+    }
+
+    /** Passes over a value as {@link PackedWriter#value(AttributeValue)} wrote it. */
+    void skipValue() {
+        int kind = count();
+        switch (kind) {
+            case PackedWriter.NONE, PackedWriter.FALSE, PackedWriter.TRUE -> {
+                // says it all
+            }
+            case PackedWriter.WHOLE, PackedWriter.THOUSANDTHS, PackedWriter.TIME -> number();
+            case PackedWriter.DOUBLE -> at += Double.BYTES;
+            case PackedWriter.TEXT -> skipBlock();
+            case PackedWriter.MARKED -> {
+                number();
+                skipValue();
+            }
+            default -> throw unknown(kind);
+        }
+    }
+
+    private static IllegalArgumentException unknown(int kind) {
+        return new IllegalArgumentException("a value of kind " + kind);
     }
 
     @Nullable
@@ -97,7 +139,7 @@ public final class PackedReader {
             case PackedWriter.THOUSANDTHS -> signed() / PackedWriter.PER_UNIT;
             case PackedWriter.TEXT -> text();
             case PackedWriter.TIME -> Instant.ofEpochMilli(signed());
-            default -> throw new IllegalArgumentException("a value of kind " + kind);
+            default -> throw unknown(kind);
         };
     }
 

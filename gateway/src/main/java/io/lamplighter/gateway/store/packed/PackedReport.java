@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.lamplighter.gateway.energy.Readings;
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.Quality;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,29 @@ public record PackedReport(Source source, PackedReader body) {
         return new Content(number, historical, sampledAt, arrivedAt, attributes);
     }
 
+    /**
+     * The value of the attribute with that number of a name alone, with its sample time, if that is in the span; null when
+     * there is none. Instead of the content.
+     */
+    public @Nullable HistoryPoint point(int attribute, long fromMillis, long toMillis) {
+        body.number();
+        body.number();
+        long sampledAt = body.signed();
+        body.signed();
+        if (sampledAt < fromMillis || sampledAt >= toMillis) {
+            return null;
+        }
+        while (body.hasMore()) {
+            if (body.count() == attribute) {
+                Instant at = Instant.ofEpochMilli(sampledAt);
+                Object value = body.value(at, at).value();
+                return value == null ? null : new HistoryPoint(at, value);
+            }
+            body.skipValue();
+        }
+        return null;
+    }
+
     /** The reading of the counter with that number of a name alone, unless its time is in doubt; instead of the content. */
     public Optional<Readings> reading(int counter) {
         body.number();
@@ -58,9 +82,10 @@ public record PackedReport(Source source, PackedReader body) {
         long sampledAt = body.signed();
         body.signed();
         while (body.hasMore()) {
-            int name = body.count();
-            AttributeValue value = body.value(Instant.EPOCH, Instant.EPOCH);
-            if (name == counter) {
+            if (body.count() != counter) {
+                body.skipValue();
+            } else {
+                AttributeValue value = body.value(Instant.EPOCH, Instant.EPOCH);
                 Long epoch = source.epoch();
                 return value.measured() == Quality.GOOD && value.value() instanceof Number energy
                         && energy.doubleValue() >= 0

@@ -46,7 +46,7 @@ public final class PackedWriter {
 
     private void room(int more) {
         if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length + bytes.length / 2, size + more));
         }
     }
 
@@ -79,6 +79,23 @@ public final class PackedWriter {
         room(block.length);
         System.arraycopy(block, 0, bytes, size, block.length);
         size += block.length;
+    }
+
+    /** What the reader has not read yet, as a block; the reader stays where it is. */
+    void block(PackedReader content) {
+        number(content.remaining());
+        room(content.remaining());
+        size += content.copyTo(bytes, size);
+    }
+
+    /** Reads what is here now; what is written later is not in it. */
+    PackedReader reader() {
+        return new PackedReader(bytes, 0, size);
+    }
+
+    /** Bytes that it takes, written or not. */
+    int capacity() {
+        return bytes.length;
     }
 
     void append(PackedWriter other) {

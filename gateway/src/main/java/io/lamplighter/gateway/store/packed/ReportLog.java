@@ -1,0 +1,105 @@
+package io.lamplighter.gateway.store.packed;
+
+import java.util.Arrays;
+
+import io.lamplighter.gateway.store.packed.PackedReport.Source;
+
+/**
+ * The reports of one post one behind the other: some 50 bytes for each, the room to grow not counted. Each has the number of
+ * its chunk, the place of its source, and its body. One owner thread; what {@link #reports} gives, any thread reads.
+ */
+public final class ReportLog {
+
+    private static final int EXPECTED = 128;
+    private static final Source[] NONE = {};
+
+    private final PackedWriter out;
+    private Source[] sources;
+
+    public ReportLog() {
+        this(new PackedWriter(EXPECTED), NONE);
+    }
+
+    private ReportLog(PackedWriter out, Source[] sources) {
+        this.out = out;
+        this.sources = sources;
+    }
+
+    /** Takes a report. */
+    @FunctionalInterface
+    public interface Taker {
+
+        void take(long chunk, PackedReport report);
+    }
+
+    /** Appends a report of a chunk, which is not earlier than those before. */
+    public void add(long chunk, PackedReport report) {
+        out.number(chunk);
+        out.number(place(report.source()));
+        out.block(report.body());
+    }
+
+    /** As many as the post has devices, and once more when its controller was replaced. */
+    private int place(Source source) {
+        for (int i = 0; i < sources.length; i++) {
+            if (sources[i].equals(source)) {
+                return i;
+            }
+        }
+        sources = Arrays.copyOf(sources, sources.length + 1);
+        sources[sources.length - 1] = source;
+        return sources.length - 1;
+    }
+
+    /** Those of later chunks. */
+    public ReportLog behind(long chunk) {
+        PackedReader in = out.reader();
+        while (in.hasMore()) {
+            PackedReader rest = in.copy();
+            if (in.number() > chunk) {
+                byte[] bytes = rest.rest();
+                PackedWriter later = new PackedWriter(bytes.length);
+                later.bytes(bytes);
+                return new ReportLog(later, sources);
+            }
+            in.number();
+            in.block();
+        }
+        return new ReportLog();
+    }
+
+    /** What it takes in memory, about, but for its sources. */
+    public int bytes() {
+        return out.capacity();
+    }
+
+    /** There are none. */
+    public boolean isEmpty() {
+        return out.size() == 0;
+    }
+
+    /** Those that are here now; what is added later is not among them. */
+    public Reports reports() {
+        return new Reports(out.reader(), sources);
+    }
+
+    /** Some reports of a post. Immutable. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Reports(PackedReader packed, Source[] sources) {
+
+        /** Of a post that has none. */
+        public static final Reports NONE = new Reports(new PackedReader(new byte[0]), ReportLog.NONE);
+
+        /** Those of that device, in the order in which they were stored. */
+        public void of(String device, Taker taker) {
+            for (PackedReader in = packed.copy(); in.hasMore();) {
+                long chunk = in.number();
+                Source source = sources[in.count()];
+                PackedReader body = in.block();
+                if (source.device().equals(device)) {
+                    taker.take(chunk, new PackedReport(source, body));
+                }
+            }
+        }
+    }
+}
