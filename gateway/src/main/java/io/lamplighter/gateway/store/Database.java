@@ -20,6 +20,8 @@ final class Database implements AutoCloseable {
 
     /** More readers than this wait for each other. */
     static final int READERS = 8;
+    /** With the one that writes. */
+    static final int CONNECTIONS = READERS + 1;
     /** Whoever waited so long for the others is refused: behind a lock of another program they would wait for ever. */
     private static final Duration TURN = Duration.ofSeconds(15);
 

@@ -27,7 +27,6 @@ final class PostgresqlEngine implements Engine {
     private static final Duration SILENCE = Duration.ofMinutes(2);
     /** Nobody waits longer for a table, or for the place of the one gateway, that another program holds. */
     private static final Duration LOCK = Duration.ofSeconds(5);
-    private static final int WRITERS = 1;
     /** SQL state of a lock that was not given in time. */
     private static final String LOCKED = "55P03";
 
@@ -72,7 +71,7 @@ final class PostgresqlEngine implements Engine {
         config.setJdbcUrl("jdbc:" + server.url());
         config.setUsername(server.user());
         config.setPassword(server.password());
-        config.setMaximumPoolSize(Database.READERS + WRITERS);
+        config.setMaximumPoolSize(Database.CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setInitializationFailTimeout(1); // at the start one attempt, then say what is wrong

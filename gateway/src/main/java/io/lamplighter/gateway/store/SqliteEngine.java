@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.lamplighter.gateway.fleet.StoreException;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -38,11 +40,13 @@ final class SqliteEngine implements Engine {
     private static final int WAL_BYTES = 64 * 1024 * 1024;
 
     private final Path file;
+    private final HikariDataSource source;
     private final Jdbi jdbi;
 
-    private SqliteEngine(Path file, Jdbi jdbi) {
+    private SqliteEngine(Path file, HikariDataSource source) {
         this.file = file;
-        this.jdbi = jdbi;
+        this.source = source;
+        this.jdbi = Jdbi.create(source);
     }
 
     /** See {@link Store#open}. */
@@ -58,9 +62,8 @@ final class SqliteEngine implements Engine {
             if (fresh) {
                 mark(source);
             }
-            SqliteEngine engine = new SqliteEngine(file, Jdbi.create(source));
-            Migrations.run(source, file.toString(), "sqlite", engine.words());
-            return engine;
+            Migrations.run(source, file.toString(), "sqlite", WORDS);
+            return new SqliteEngine(file, new HikariDataSource(pool(source)));
         } catch (IOException e) {
             throw new StoreException("the database " + file + " cannot be used: " + e + ". Check the rights of the file"
                     + " and its directory, or set another data-directory", e);
@@ -82,6 +85,7 @@ final class SqliteEngine implements Engine {
 
     @Override
     public void forget(Handle writer) {
+        source.evictConnection(writer.getConnection());
         writer.close();
     }
 
@@ -97,7 +101,19 @@ final class SqliteEngine implements Engine {
 
     @Override
     public void close() {
-        // connections are closed by whoever opened them
+        source.close();
+    }
+
+    /** To open a connection, with its pragmas and a look at all tables, costs more than most reading. */
+    private static HikariConfig pool(SQLiteDataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("lamplighter");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(Database.CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(2L * BUSY_MILLIS);
+        config.setInitializationFailTimeout(-1); // whoever needs one finds out, as later too
+        return config;
     }
 
     private static boolean isAboutData(Throwable failure) {
