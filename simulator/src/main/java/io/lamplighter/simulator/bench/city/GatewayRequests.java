@@ -53,12 +53,11 @@ final class GatewayRequests implements AutoCloseable {
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(name.length() + 1)))).sum();
     }
 
-    /** Reads an answer and throws it away; completes with whether it was one, within 30 s. Does not
-     * block. */
-    CompletableFuture<Boolean> discard(String path) {
-        return client.sendAsync(request(path).build(), BodyHandlers.discarding())
+    /** Counts the objects of an answer, which is then gone; 0 when none came within 30 s or it was no 200. Does not block. */
+    CompletableFuture<Integer> objects(String path) {
+        return client.sendAsync(request(path).build(), ObjectCount.handler())
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-                .handle((answer, failure) -> failure == null && answer.statusCode() == 200);
+                .handle((answer, failure) -> failure == null ? answer.body() : (Integer) 0);
     }
 
     private HttpRequest.Builder request(String path) {

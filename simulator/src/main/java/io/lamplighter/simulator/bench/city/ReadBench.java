@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.lamplighter.simulator.load.LoadGenerator;
 import io.lamplighter.simulator.load.LoadGenerator.Load;
 import io.lamplighter.simulator.measure.AgentFiles;
+import io.lamplighter.simulator.measure.Footprint;
 import io.lamplighter.simulator.measure.Report;
 import io.lamplighter.simulator.measure.ScratchFolder;
 
@@ -26,6 +27,7 @@ final class ReadBench {
     private static final int UNACKNOWLEDGED = 20_000;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration PAST = Duration.ofHours(1);
+    private static final int MOST = 1_000;
     private static final long SEED = 1;
     private static final int TELL_SECONDS = 10;
 
@@ -84,33 +86,48 @@ final class ReadBench {
             Readers readers = new Readers(settings, requests);
             long before = records(requests);
             long begin = System.nanoTime();
+            double own = ownProcessorSeconds();
+            double gateway = run.processorSeconds();
             readers.read(settings.duration());
             double seconds = (System.nanoTime() - begin) / 1e9;
+            report.figure("gateway_cores", (run.processorSeconds() - gateway) / seconds);
+            report.figure("generator_cores", (ownProcessorSeconds() - own) / seconds);
             report.figure("records_per_second", Math.round((records(requests) - before) / seconds));
             report.figure("requests_per_second", readers.latencies.count() / seconds);
-            report.figure("refused", readers.refused.get());
-            report.figure("p50_millis", readers.latencies.percentile(50));
-            report.figure("p99_millis", readers.latencies.percentile(99));
-            report.figure("p99_millis_map", readers.map.percentile(99));
-            report.figure("p99_millis_history", readers.history.percentile(99));
+            readers.tell();
             working.stop();
         }
+    }
+
+    private static double ownProcessorSeconds() {
+        return Footprint.of(ProcessHandle.current().pid()).processorSeconds();
     }
 
     private static long records(GatewayRequests requests) throws IOException, InterruptedException {
         return requests.counter("lamplighter_ingest_total{kind=\"stored\"}");
     }
 
-    /** People before their maps; how long each answer took. */
+    /** Answers of one kind. */
+    private static final class Answers {
+
+        private final Latencies latencies = new Latencies();
+        private final AtomicLong items = new AtomicLong();
+        private final AtomicLong refused = new AtomicLong();
+
+        private double itemsEach() {
+            return items.get() / (double) latencies.count();
+        }
+    }
+
+    /** People before their maps; what they were answered, and how long that took. */
     private final class Readers {
 
         private final Settings settings;
         private final GatewayRequests requests;
         private final Random random = new Random(SEED);
         private final Latencies latencies = new Latencies();
-        private final Latencies map = new Latencies();
-        private final Latencies history = new Latencies();
-        private final AtomicLong refused = new AtomicLong();
+        private final Answers map = new Answers();
+        private final Answers history = new Answers();
 
         private Readers(Settings settings, GatewayRequests requests) {
             this.settings = settings;
@@ -127,7 +144,7 @@ final class ReadBench {
                     LockSupport.parkNanos(wait);
                 }
                 last = CompletableFuture.allOf(last,
-                        i % 2 == 0 ? ask(district(), due, map) : ask(past(), due, history));
+                        i % 2 == 0 ? ask(district(), due, map, inDistrict()) : ask(past(), due, history, 0));
                 if (i % ((long) settings.requests() * TELL_SECONDS) == 0) {
                     report.tell((duration.toNanos() - i * pause) / 1_000_000_000 + " s left");
                 }
@@ -135,17 +152,36 @@ final class ReadBench {
             last.join();
         }
 
-        private CompletableFuture<?> ask(String path, long due, Latencies kind) {
-            return requests.discard(path).thenAccept(answered -> {
+        /** An answer with fewer items is none. */
+        private CompletableFuture<?> ask(String path, long due, Answers kind, int least) {
+            return requests.objects(path).thenAccept(objects -> {
                 long nanos = System.nanoTime() - due;
                 latencies.add(nanos);
-                kind.add(nanos);
-                refused.addAndGet(answered ? 0 : 1);
+                kind.latencies.add(nanos);
+                if (objects > least) {
+                    kind.items.addAndGet(objects - 1L);
+                } else {
+                    kind.refused.incrementAndGet();
+                }
             });
         }
 
+        private int inDistrict() {
+            return Math.min(MOST, settings.posts() / settings.connections() * settings.luminaires());
+        }
+
+        private void tell() {
+            report.figure("refused", map.refused.get() + history.refused.get());
+            report.figure("luminaires_per_map", map.itemsEach());
+            report.figure("values_per_history", history.itemsEach());
+            report.figure("p50_millis", latencies.percentile(50));
+            report.figure("p99_millis", latencies.percentile(99));
+            report.figure("p99_millis_map", map.latencies.percentile(99));
+            report.figure("p99_millis_history", history.latencies.percentile(99));
+        }
+
         private String district() {
-            return "/api/v1/luminaires?limit=1000&district=district-" + random.nextInt(settings.connections());
+            return "/api/v1/luminaires?limit=" + MOST + "&district=district-" + random.nextInt(settings.connections());
         }
 
         private String past() {
