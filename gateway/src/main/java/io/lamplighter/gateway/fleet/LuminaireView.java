@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One luminaire as its readers see it: its own values together with those of the post that carries it. Immutable.
@@ -48,11 +49,15 @@ public record LuminaireView(PostState post, DeviceState device) {
 
     /** The device that holds the attribute: the luminaire, else the controller, else one of the post's sensors. */
     public Optional<DeviceState> holder(String attribute) {
+        return Optional.ofNullable(find(attribute));
+    }
+
+    private @Nullable DeviceState find(String attribute) {
         if (device.attributes().containsKey(attribute)) {
-            return Optional.of(device);
+            return device;
         }
         if (post.controller().attributes().containsKey(attribute)) {
-            return Optional.of(post.controller());
+            return post.controller();
         }
         DeviceState found = null;
         for (DeviceState each : post.devices().values()) {
@@ -61,7 +66,7 @@ public record LuminaireView(PostState post, DeviceState device) {
                 found = each;
             }
         }
-        return Optional.ofNullable(found);
+        return found;
     }
 
     /** The value of that name, wherever on the post it is. */
@@ -71,15 +76,18 @@ public record LuminaireView(PostState post, DeviceState device) {
 
     /** Hands over the value of that name, wherever on the post it is; null when there is none. */
     public void give(String name, ValueSink sink) {
-        if (!device.values().give(name, sink) && !post.controller().values().give(name, sink)
-                && !holder(name).map(found -> found.values().give(name, sink)).orElse(false)) {
+        DeviceState found = find(name);
+        if (found == null) {
             sink.object(null);
+        } else {
+            found.values().give(name, sink);
         }
     }
 
     /** Whether the value of that name is true, wherever on the post it is. */
     public boolean isTrue(String name) {
-        return holder(name).map(found -> found.values().isTrue(name)).orElse(false);
+        DeviceState found = find(name);
+        return found != null && found.values().isTrue(name);
     }
 
     /** How far the value of that name can be trusted; stale when there is none. */

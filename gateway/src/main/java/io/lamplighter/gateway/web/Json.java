@@ -23,6 +23,10 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+    private static final int LEAST_BYTES = 512;
+    /** At once; what is longer grows by as much. */
+    private static final int MOST_BYTES = 128 * 1024;
+
     private Json() {}
 
     static ObjectNode object() {
@@ -41,7 +45,13 @@ final class Json {
     }
 
     static byte[] bytes(Content content) {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(); JsonGenerator json = MAPPER.createGenerator(out)) {
+        return bytes(content, 0);
+    }
+
+    /** The same of an answer that will have so many bytes, about. */
+    static byte[] bytes(Content content, int expected) {
+        int first = Math.clamp(expected, LEAST_BYTES, MOST_BYTES);
+        try (ByteArrayBuilder out = new ByteArrayBuilder(first); JsonGenerator json = MAPPER.createGenerator(out)) {
             content.write(json);
             json.flush();
             return out.toByteArray();

@@ -23,7 +23,11 @@ final class LuminaireRoutes implements RouteTable.Group {
     /** A post's clock may be a little ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
+    /** Of an item in a list, about. */
+    private static final int BYTES_EACH = 512;
+
     private final WebSources sources;
+    private final Turns turns = new Turns();
 
     LuminaireRoutes(WebSources sources) {
         this.sources = sources;
@@ -78,29 +82,38 @@ final class LuminaireRoutes implements RouteTable.Group {
     private void luminaires(Context ctx) {
         Paging paging = Paging.of(ctx);
         FleetFilter filter = FleetFilter.of(ctx);
-        List<LuminaireView> found = filter.luminaires(sources.fleet(), paging.afterLuminaire(), paging.limit() + 1);
-        Replies.json(ctx, 200, json -> {
+        LuminaireId after = paging.afterLuminaire();
+        Replies.json(ctx, 200, turns.take(() -> luminaires(paging, filter, after)));
+    }
+
+    private byte[] luminaires(Paging paging, FleetFilter filter, @Nullable LuminaireId after) {
+        List<LuminaireView> found = filter.luminaires(sources.fleet(), after, paging.limit() + 1);
+        return Json.bytes(json -> {
             FleetJson out = new FleetJson(json);
             json.writeStartObject().writeArrayPropertyStart("items");
             paging.shown(found).forEach(out::luminaire);
             json.writeEndArray();
             json.writeStringProperty("next", paging.next(found, view -> view.id().toString())).writeEndObject();
-        });
+        }, BYTES_EACH * found.size());
     }
 
     private void posts(Context ctx) {
         Paging paging = Paging.of(ctx);
         FleetFilter filter = FleetFilter.of(ctx);
+        Replies.json(ctx, 200, turns.take(() -> posts(paging, filter)));
+    }
+
+    private byte[] posts(Paging paging, FleetFilter filter) {
         List<PostState> found = filter.candidates(sources.fleet(), paging.after())
                 .filter(post -> post.id().compareTo(paging.after()) > 0).filter(filter::takes)
                 .limit(paging.limit() + 1L).toList();
-        Replies.json(ctx, 200, json -> {
+        return Json.bytes(json -> {
             FleetJson out = new FleetJson(json);
             json.writeStartObject().writeArrayPropertyStart("items");
             paging.shown(found).forEach(out::post);
             json.writeEndArray();
             json.writeStringProperty("next", paging.next(found, PostState::id)).writeEndObject();
-        });
+        }, BYTES_EACH * found.size());
     }
 
     private void post(Context ctx) {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -20,6 +22,8 @@ import org.tinylog.Logger;
 public final class WebServer implements AutoCloseable {
 
     static final int MAX_BODY_BYTES = 64 * 1024;
+    /** JSON of a city shrinks to a twentieth even so, for a third of the processor time of the usual level 6. */
+    private static final int GZIP_LEVEL = 1;
     private static final Map<String, String> SECURITY_HEADERS = Map.of("X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer", "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin", "Permissions-Policy",
@@ -115,6 +119,7 @@ public final class WebServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.generateEtags = false;
+        config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(GZIP_LEVEL), null);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(ErrorReplies::fromJetty);
             server.setStopTimeout(0); // browsers keep idle connections open: waiting for them would only delay the stop

@@ -144,6 +144,17 @@ class WebServerIT {
     }
 
     @Test
+    void sendsAnswersWholeAndCompressedToThoseWhoAsk() throws Exception {
+        Answer plain = get("/api/v1/luminaires");
+
+        assertThat(plain.header("content-length"))
+                .isEqualTo(String.valueOf(plain.text().getBytes(StandardCharsets.UTF_8).length));
+        assertThat(plain.json().path("items")).isNotEmpty();
+        assertThat(get("/api/v1/luminaires", "Accept-Encoding: gzip").header("content-encoding")).isEqualTo("gzip");
+        assertThat(HttpProbe.send(server.port(), "HEAD /api/v1/luminaires", "").text()).isEmpty();
+    }
+
+    @Test
     void tellsItsHealthAndItsNumbers() throws Exception {
         assertThat(get("/health").text()).isEqualTo(
                 "{\"status\":\"up\",\"checks\":{\"broker\":\"up\",\"database\":\"up\"}}");
