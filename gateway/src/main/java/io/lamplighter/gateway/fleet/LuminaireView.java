@@ -59,6 +59,10 @@ public record LuminaireView(PostState post, DeviceState device) {
         if (post.controller().attributes().containsKey(attribute)) {
             return post.controller();
         }
+        return sensor(attribute);
+    }
+
+    private @Nullable DeviceState sensor(String attribute) {
         DeviceState found = null;
         for (DeviceState each : post.devices().values()) {
             if (each.attributes().containsKey(attribute) && !each.isLuminaire()
@@ -76,7 +80,10 @@ public record LuminaireView(PostState post, DeviceState device) {
 
     /** Hands over the value of that name, wherever on the post it is; null when there is none. */
     public void give(String name, ValueSink sink) {
-        DeviceState found = find(name);
+        if (device.values().give(name, sink) || post.controller().values().give(name, sink)) {
+            return;
+        }
+        DeviceState found = sensor(name);
         if (found == null) {
             sink.object(null);
         } else {

@@ -49,6 +49,7 @@ final class FleetJson {
     private final JsonGenerator json;
     private final Value value = new Value();
     private final TimeText time = new TimeText();
+    private final DecimalText decimal = new DecimalText();
 
     /** An attribute and what it is called here. */
     private record Field(SerializableString name, String attribute) {
@@ -214,7 +215,11 @@ final class FleetJson {
 
         @Override
         public void real(double number) {
-            json.writeNumber(number);
+            if (decimal.set(number)) {
+                json.writeNumber(decimal.chars(), decimal.begin(), decimal.size());
+            } else {
+                json.writeNumber(number);
+            }
         }
 
         @Override

@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets only some requests at a time do what takes processor time: what posts report comes before what people read, and
- * who gets no turn soon is told so at once instead of waiting for an answer that he no longer wants. Thread-safe; in the
- * order in which they come.
+ * who gets no turn soon is told so at once instead of waiting for an answer that he no longer wants. Thread-safe.
  */
 final class Turns {
 
@@ -25,7 +24,7 @@ final class Turns {
     }
 
     Turns(int atOnce, int waiting) {
-        turns = new Semaphore(atOnce, true);
+        turns = new Semaphore(atOnce); // not fair: a turn must not wait until its thread runs again
         most = atOnce + waiting;
     }
 

@@ -22,6 +22,11 @@ final class GatewayRequests implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    static {
+        // below the gateway's 30 s: else a connection may be closed just when it is used again
+        System.setProperty("jdk.httpclient.keepalive.timeout", "15");
+    }
+
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI page;
