@@ -62,7 +62,7 @@ final class OpenReports {
         }
     }
 
-    /** A chunk is committed. It comes behind those before, unless it is sealed already. */
+    /** A chunk is committed; it may be sealed already. */
     synchronized void add(long chunk, ChunkReader all) {
         if (chunk <= sealedUpTo) {
             return;
@@ -88,7 +88,11 @@ final class OpenReports {
     }
 
     /** Chunks may be committed, or not: the database did not say. */
-    synchronized void missed(long first, long last, int count) {
+    synchronized void missed(long from, long last, int count) {
+        long first = Math.max(from, sealedUpTo + 1);
+        if (first > last) {
+            return;
+        }
         Map.Entry<Long, Long> before = elsewhere.floorEntry(first);
         boolean goesOn = before != null && before.getValue() >= first - 1;
         elsewhere.put(goesOn ? before.getKey() : (Long) first, last);

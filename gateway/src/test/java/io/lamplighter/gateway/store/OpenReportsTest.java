@@ -85,6 +85,10 @@ class OpenReportsTest {
         assertThat(open.of("post-1").elsewhere()).containsExactly(new Run(6, 6), new Run(8, 9));
         open.sealed(9, 9);
         assertThat(open.of("post-1").elsewhere()).isEmpty();
+        open.missed(8, 9, 2);
+        assertThat(open.of("post-1").elsewhere()).as("sealed meanwhile").isEmpty();
+        open.missed(9, 10, 2);
+        assertThat(open.of("post-1").elsewhere()).containsExactly(new Run(10, 10));
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class ReportLog {
         void take(long chunk, PackedReport report);
     }
 
-    /** Appends a report of a chunk, which is not earlier than those before. */
+    /** Appends a report of a chunk. */
     public void add(long chunk, PackedReport report) {
         out.number(chunk);
         out.number(place(report.source()));
@@ -53,19 +53,18 @@ public final class ReportLog {
 
     /** Those of later chunks. */
     public ReportLog behind(long chunk) {
-        PackedReader in = out.reader();
-        while (in.hasMore()) {
-            PackedReader rest = in.copy();
-            if (in.number() > chunk) {
-                byte[] bytes = rest.rest();
-                PackedWriter later = new PackedWriter(bytes.length);
-                later.bytes(bytes);
-                return new ReportLog(later, sources);
+        ReportLog later = new ReportLog(new PackedWriter(EXPECTED), sources);
+        for (PackedReader in = out.reader(); in.hasMore();) {
+            long each = in.number();
+            int source = in.count();
+            PackedReader body = in.block();
+            if (each > chunk) {
+                later.out.number(each);
+                later.out.number(source);
+                later.out.block(body);
             }
-            in.number();
-            in.block();
         }
-        return new ReportLog();
+        return later;
     }
 
     /** What it takes in memory, about, but for its sources. */
