@@ -9,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -56,6 +58,7 @@ import io.lamplighter.protocol.session.identity.CertificateClock;
 import io.lamplighter.protocol.session.identity.Credentials;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.time.Ticker;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /** A running gateway: everything that was opened, in order. Started and closed by one thread. */
@@ -68,7 +71,8 @@ final class Gateway implements AutoCloseable {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final IngestCounters counters = new IngestCounters();
     private URI page = URI.create("");
-    private URI mqtt = URI.create("");
+    private volatile URI mqtt = URI.create("");
+    private volatile @Nullable EmbeddedBroker broker;
     private Optional<Accounts.OneTime> firstSignIn = Optional.empty();
     private boolean closed;
 
@@ -96,16 +100,12 @@ final class Gateway implements AutoCloseable {
     private void open(GatewaySettings settings, DataDirectory directory) {
         settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
         Store store = opened("store", Store.open(settings.storeIn(directory.path())));
-        Optional<EmbeddedBroker> broker = settings.mqtt().embedded()
-                ? Optional.of(broker(settings, directory))
-                : Optional.empty();
-        mqtt = URI.create(broker.map(EmbeddedBroker::uri).orElseGet(settings.mqtt()::uri));
         Fleet fleet = new Fleet(store.posts());
 
         noteSettings(settings, store.audit());
         Access access = access(settings, store);
         firstSignIn = access.accounts().first();
-        HostSessions session = sessions(settings.mqtt(), broker.map(inside -> inside::listen));
+        HostSessions session = sessions(settings.mqtt());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
                 settings.time(), Ticker.system()), settings.commands());
         PlanDesk plans = opened("plans", new PlanDesk(new PlanDesk.Surroundings(fleet, store.plans(), session,
@@ -138,7 +138,8 @@ final class Gateway implements AutoCloseable {
                 new GatewayVitals(fleet, counters, store, session::isOnline),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
-        opened("session", session.start(shards)); // last, so that posts are told only of a gateway that works
+        openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
+        opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
         awaitOnline(session);
         settings.ngsiLd().ifPresent(city -> connect(city, store, new NgsiLdConnector(city, fleet, settings.time())));
     }
@@ -189,18 +190,28 @@ final class Gateway implements AutoCloseable {
                 channels)).start();
     }
 
-    private EmbeddedBroker broker(GatewaySettings settings, DataDirectory directory) {
-        return opened("broker", EmbeddedBroker.start(new BrokerSettings(settings.mqtt().host(), settings.mqtt().port(),
-                directory.broker())));
+    private void openBroker(GatewaySettings settings, DataDirectory directory) {
+        if (settings.mqtt().embedded()) {
+            EmbeddedBroker inside = opened("broker", EmbeddedBroker.start(new BrokerSettings(settings.mqtt().host(),
+                    settings.mqtt().port(), directory.broker())));
+            mqtt = URI.create(inside.uri());
+            broker = inside;
+        } else {
+            mqtt = URI.create(settings.mqtt().uri());
+        }
     }
 
     /** The first server may be the broker in this process; the further ones never are. */
-    private HostSessions sessions(GatewaySettings.Mqtt settings, Optional<PostMessages> inside) {
-        return new HostSessions(Stream.concat(Stream.of(session(mqtt.toString(), settings, inside)),
-                settings.further().stream().map(uri -> session(uri, settings, Optional.empty()))).toList());
+    private HostSessions sessions(GatewaySettings.Mqtt settings) {
+        Optional<PostMessages> inside = settings.embedded()
+                ? Optional.of(host -> Objects.requireNonNull(broker).listen(host))
+                : Optional.empty();
+        return new HostSessions(Stream.concat(Stream.of(session(() -> mqtt.toString(), settings, inside)),
+                settings.further().stream().map(uri -> session(() -> uri, settings, Optional.empty()))).toList());
     }
 
-    private static HostSession session(String uri, GatewaySettings.Mqtt settings, Optional<PostMessages> inside) {
+    private static HostSession session(Supplier<String> uri, GatewaySettings.Mqtt settings,
+            Optional<PostMessages> inside) {
         return new HostSession(new PahoConnector(settings.version(), Credentials.none(), CertificateClock.system()),
                 HostSettings.of(uri, settings.hostId()), InstantSource.system(), RandomGenerator.getDefault(), inside);
     }

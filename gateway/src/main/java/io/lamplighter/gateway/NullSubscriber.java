@@ -37,7 +37,7 @@ public final class NullSubscriber {
         Path directory = Path.of(args[0]);
         LogFiles.configure(directory.resolve("logs"));
         EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, directory.resolve("broker")));
-        HostSettings host = HostSettings.of(broker.uri(), "null-subscriber");
+        HostSettings host = HostSettings.of(broker::uri, "null-subscriber");
         Counter counter = new Counter();
         MqttSession session = new PahoConnector().open(ConnectOptions.of(host.uri(), host.hostId(), host.keepAlive(),
                 host.timeout(), new Will("bench/over", new byte[0], 0, false)), counter);

@@ -51,6 +51,7 @@ final class ArtemisConfiguration {
                 .setCriticalAnalyzer(false) // on a busy machine it takes a pause for a failure
                 .setMaxDiskUsage(-1) // its scan would stop all publishers on a disk that is merely well filled
                 .setConfigurationFileRefreshPeriod(-1)
+                .setMqttSubscriptionPersistenceEnabled(false) // see MqttServer.createQueue
                 .setGlobalMaxSize(MEMORY_BYTES)
                 .setSuppressSessionNotifications(true);
         storage(configuration, settings);
@@ -101,6 +102,7 @@ final class ArtemisConfiguration {
         transport.put("port", settings.port());
         transport.put("protocols", "MQTT");
         transport.put("tcpNoDelay", true);
+        transport.put("backlog", Admission.MOST_WAITING);
         transport.put("useEpoll", false); // one way of I/O on every machine, no native library to unpack
         transport.put("useKQueue", false);
         transport.put("remotingThreads", 4);

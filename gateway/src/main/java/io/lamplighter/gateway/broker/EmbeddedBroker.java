@@ -48,13 +48,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         HandOver handOver = new HandOver(subscriptions, toPosts);
         MqttServer server = new MqttServer(
                 ArtemisConfiguration.of(settings, new MessageOrder(), subscriptions, new FreshStates(), handOver,
-                        toPosts),
+                        toPosts, new Admission()),
                 subscriptions);
         server.getServiceRegistry().addIncomingInterceptor(handOver);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         server.registerActivationFailureListener(failure::set);
         try {
             server.start();
+            server.getManagementService().enableNotifications(false); // several for each post, and nobody listens
             forgetHosts(server, subscriptions);
         } catch (Exception e) {
             failure.compareAndSet(null, e);

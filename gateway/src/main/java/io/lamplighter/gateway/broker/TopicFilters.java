@@ -6,11 +6,12 @@ import java.util.Set;
 final class TopicFilters {
 
     private static final String NAMESPACE = "spBv1.0";
+    static final String BELOW_NAMESPACE = NAMESPACE + "/";
     /** What posts publish, as Sparkplug names it; everything else below the namespace is for them. */
     private static final Set<String> FROM_POSTS = Set.of("NBIRTH", "NDEATH", "NDATA", "DBIRTH", "DDEATH", "DDATA");
     private static final Set<String> TO_POSTS = Set.of("NCMD", "DCMD");
     private static final int TYPE = 2;
-    private static final String STATE = NAMESPACE + "/STATE/";
+    private static final String STATE = BELOW_NAMESPACE + "STATE/";
 
     private TopicFilters() {}
 
@@ -25,7 +26,7 @@ final class TopicFilters {
     }
 
     private static String type(String topic) {
-        if (!topic.startsWith(NAMESPACE + "/")) {
+        if (!topic.startsWith(BELOW_NAMESPACE)) {
             return "";
         }
         int begin = topic.indexOf('/', NAMESPACE.length() + 1) + 1;

@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(240)
 class EmbeddedBrokerIT {
 
+    private static final String COMMAND = "spBv1.0/ruhrort/NCMD/post-1";
+
     private static final String STATE = "spBv1.0/STATE/lamplighter";
 
     @TempDir
@@ -56,6 +58,30 @@ class EmbeddedBrokerIT {
             assertThat(post.take()).isEqualTo("city/notice kept");
             post.publish(STATE, "online again", true);
             assertThat(post.take()).isEqualTo(STATE + " online again");
+        }
+    }
+
+    @Test
+    void aSubscriptionOutlivesItsConnectionButNotTheBroker() throws Exception {
+        int topics;
+        try (EmbeddedBroker broker = start(); Mqtt5Client sender = new Mqtt5Client(broker.uri(), "sender")) {
+            topics = broker.topics();
+            try (Mqtt5Client post = Mqtt5Client.lasting(broker.uri(), "post")) {
+                post.subscribe(COMMAND, 1);
+            }
+            sender.publish(COMMAND, "meanwhile", false);
+            try (Mqtt5Client post = Mqtt5Client.lasting(broker.uri(), "post")) {
+                assertThat(post.take()).isEqualTo(COMMAND + " meanwhile");
+            }
+        }
+        try (EmbeddedBroker broker = start();
+                Mqtt5Client sender = new Mqtt5Client(broker.uri(), "sender");
+                Mqtt5Client post = Mqtt5Client.lasting(broker.uri(), "post")) {
+            assertThat(broker.topics()).isEqualTo(topics);
+            sender.publish(COMMAND, "lost", false);
+            post.subscribe(COMMAND, 1);
+            sender.publish(COMMAND, "heard", false);
+            assertThat(post.take()).isEqualTo(COMMAND + " heard");
         }
     }
 

@@ -22,10 +22,22 @@ final class Mqtt5Client implements AutoCloseable, MqttCallback {
     private final MqttClient client;
 
     Mqtt5Client(String uri, String id) throws MqttException {
+        this(uri, id, new MqttConnectionOptions());
+    }
+
+    /** A client whose session goes on for an hour without it. */
+    static Mqtt5Client lasting(String uri, String id) throws MqttException {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setCleanStart(false);
+        options.setSessionExpiryInterval(3600L);
+        return new Mqtt5Client(uri, id, options);
+    }
+
+    private Mqtt5Client(String uri, String id, MqttConnectionOptions options) throws MqttException {
         client = new MqttClient(uri, id, new MemoryPersistence());
         client.setTimeToWait(TimeUnit.SECONDS.toMillis(60));
         client.setCallback(this);
-        client.connect(new MqttConnectionOptions());
+        client.connect(options);
     }
 
     void subscribe(String filter, int qos) throws MqttException {

@@ -102,6 +102,7 @@ final class StormBench {
         report.figure("seconds_down", (up - killed) / 1e9);
         awaitLive(settings, load, working, up);
         report.figure("seconds_all_live", (System.nanoTime() - up) / 1e9);
+        report.figure("cpu_millis_per_post", gateway.processorSeconds() * 1e3 / settings.posts());
         try (GatewayRequests requests = new GatewayRequests(gateway.page())) {
             report.tell("waiting for alarms");
             Duration end = settings.grace().plus(settings.missing()).plus(ALARMS_LOOK);
