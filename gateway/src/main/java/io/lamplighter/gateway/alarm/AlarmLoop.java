@@ -67,7 +67,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         this.with = with;
         this.settings = settings;
         this.book = new AlarmBook(with.store().open());
-        this.rules = new AlarmRules(settings, with.fleet(), with.feeders(), with.clock().instant());
+        this.rules = new AlarmRules(settings, with.fleet(), with.feeders());
         this.lookedNanos = with.ticker().nanos() - LOOK_EVERY.toNanos();
         this.subscription = with.fleet().subscribe(change -> reported.set(true));
         this.thread = Thread.ofPlatform().name("alarms").unstarted(this::run);

@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.alarm;
 
-import java.time.Instant;
 import java.util.List;
 
 import io.lamplighter.gateway.alarm.AlarmStore.StoredEvent;
@@ -20,10 +19,10 @@ final class AlarmRules {
     private final IncidentRule incidents;
     private int turn;
 
-    AlarmRules(AlarmSettings settings, Fleet fleet, Feeders feeders, Instant startedAt) {
+    AlarmRules(AlarmSettings settings, Fleet fleet, Feeders feeders) {
         this.fleet = fleet;
         this.events = new EventRule(fleet);
-        this.presence = new PresenceRule(settings.communication(), startedAt);
+        this.presence = new PresenceRule(settings.communication());
         this.dayBurning = new DayBurningRule(settings.light());
         this.energy = new EnergyRule(settings.light());
         this.incidents = new IncidentRule(settings.incidents(), feeders);

@@ -187,7 +187,45 @@ class AlarmLoopTest {
         assertThat(city.open()).isEmpty();
 
         city.born("ruhrort-1");
+        city.pass(Duration.ofMinutes(4));
+        assertThat(city.open()).isEmpty();
+
         city.pass(Duration.ofMinutes(2));
+        assertThat(city.open()).extracting(alarm -> alarm.key().subject().id()).containsExactly("ruhrort-2");
+    }
+
+    @Test
+    void waitsForACityThatTakesLongToComeBackButNotForEver() {
+        for (int post = 1; post <= 30; post++) {
+            city.born("ruhrort-" + post);
+            city.died("ruhrort-" + post);
+        }
+        city.restart();
+        for (int post = 1; post <= 19; post++) {
+            city.pass(Duration.ofMinutes(3));
+            assertThat(city.open()).as("after %s minutes", 3 * post).isEmpty();
+            city.born("ruhrort-" + post);
+        }
+        city.pass(Duration.ofMinutes(2));
+        assertThat(city.open()).isEmpty();
+
+        city.born("ruhrort-20");
+        city.pass(Duration.ofMinutes(2));
+        assertThat(city.open()).isNotEmpty();
+    }
+
+    @Test
+    void aPostThatComesAndGoesDoesNotKeepTheOthersFromBeingMissed() {
+        city.died("ruhrort-1");
+        city.died("ruhrort-2");
+        city.restart();
+        for (int minute = 0; minute < 16; minute += 2) {
+            city.born("ruhrort-1");
+            city.pass(MINUTE);
+            city.died("ruhrort-1");
+            city.pass(MINUTE);
+        }
+
         assertThat(city.open()).extracting(alarm -> alarm.key().subject().id()).containsExactly("ruhrort-2");
     }
 
