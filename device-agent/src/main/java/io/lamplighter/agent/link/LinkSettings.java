@@ -38,10 +38,12 @@ public record LinkSettings(List<String> servers, String hostId, Duration keepAli
     }
 
     /**
-     * Full jitter: before attempt n the delay is drawn evenly from 0 to min(longest, shortest * 2^n).
+     * Full jitter: the delay before the next attempt is drawn evenly from 0 to as long as the link has been down, within bounds.
+     * So whoever was away for seconds is back within seconds, also after many failures, and a city whose server was away
+     * for a while comes back spread over a while.
      *
      * @param shortest
-     *            range before the first repetition, above 0
+     *            range at least, above 0
      * @param longest
      *            range at most, not below the shortest
      */
@@ -53,10 +55,9 @@ public record LinkSettings(List<String> servers, String hostId, Duration keepAli
             }
         }
 
-        /** The range before repetition number {@code attempt}, counted from 0. */
-        long rangeNanos(int attempt) {
-            long doubled = shortest.toNanos() << Math.min(attempt, 16);
-            return Math.min(longest.toNanos(), doubled);
+        /** The range when the link has been down for so long. */
+        long rangeNanos(long downNanos) {
+            return Math.clamp(downNanos, shortest.toNanos(), longest.toNanos());
         }
     }
 

@@ -3,8 +3,8 @@ package io.lamplighter.agent.link;
 import java.util.random.RandomGenerator;
 
 /**
- * Which server is next and when: one after the other, each after a delay with full jitter that grows until a birth went
- * out. One owner thread.
+ * Which server is next and when: one after the other, each after a delay with full jitter that grows as long as no
+ * birth goes out. One owner thread.
  */
 final class ServerWalk {
 
@@ -13,7 +13,8 @@ final class ServerWalk {
     private final BirthNumbers birthNumbers;
     private LinkSettings.BackOff backOff;
     private int server;
-    private int failures;
+    private boolean down;
+    private long downSince;
     private long dueAt;
 
     ServerWalk(LinkSettings settings, RandomGenerator random, BirthNumbers birthNumbers) {
@@ -25,14 +26,17 @@ final class ServerWalk {
 
     /** The next attempt is due after a moment that differs from post to post. */
     void rest(long nowNanos) {
-        dueAt = nowNanos + random.nextLong(backOff.rangeNanos(failures) + 1);
-        failures++;
+        if (!down) {
+            down = true;
+            downSince = nowNanos;
+        }
+        dueAt = nowNanos + random.nextLong(backOff.rangeNanos(nowNanos - downSince) + 1);
     }
 
     /** From now on delays are drawn from this range; the one that runs is drawn anew. */
     void follow(LinkSettings.BackOff next, long nowNanos) {
         backOff = next;
-        failures = 0;
+        down = false;
         rest(nowNanos);
     }
 
@@ -53,9 +57,9 @@ final class ServerWalk {
         return birthNumbers.next();
     }
 
-    /** The server took the births: the next failure is the first again. */
+    /** The server took the births: the next delay is a short one again. */
     void arrived() {
-        failures = 0;
+        down = false;
     }
 
     /** The attempt or the session is over; the next server has its turn. */

@@ -294,8 +294,9 @@ class EdgeNodeTest {
     void theRangeOfTheBackOffGrowsAndStaysInBounds() {
         LinkSettings.BackOff backOff = new LinkSettings.BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
-        assertThat(List.of(0, 1, 2, 5, 6, 7, 1000)).map(backOff::rangeNanos).map(range -> range / 1_000_000_000)
-                .containsExactly(1L, 2L, 4L, 32L, 60L, 60L, 60L);
+        assertThat(List.of(0L, 1L, 2L, 18L, 60L, 61L, 1_000_000L))
+                .map(seconds -> backOff.rangeNanos(seconds * 1_000_000_000) / 1_000_000_000)
+                .containsExactly(1L, 1L, 2L, 18L, 60L, 60L, 60L);
     }
 
     @Test

@@ -1,13 +1,13 @@
 package io.lamplighter.agent.link;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,44 +15,50 @@ class ServerWalkTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final int POSTS = 2_000;
+    /** Any: a ticker counts from anywhere. */
+    private static final long DOWN_AT = -5 * SECOND;
 
-    /** A city's posts after their broker is back: each tenth of the range has its tenth of the posts. */
+    /** A city's posts after their broker was away: each tenth of the range has its tenth of the posts. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 7, 18, 59, 60, 86_400})
+    void theDelayIsDrawnFromNothingToAsLongAsTheLinkIsDown(int seconds) {
+        long range = Math.clamp(seconds, 1, 60) * SECOND;
+        int[] tenths = new int[10];
+        for (int post = 0; post < POSTS; post++) {
+            ServerWalk walk = walk(new SplittableRandom(post));
+            walk.rest(DOWN_AT);
+            walk.rest(DOWN_AT + seconds * SECOND);
+            long delay = walk.dueAt() - DOWN_AT - seconds * SECOND;
+            assertThat(delay).isBetween(0L, range);
+            tenths[(int) Math.min(9, delay * 10 / range)]++;
+        }
+        assertThat(Arrays.stream(tenths).boxed()).allMatch(count -> count > POSTS / 20 && count < POSTS / 5);
+    }
+
+    /** The 60 s at most count for those only that are away for a minute. */
     @Test
-    void theDelayIsDrawnFromNothingToTheWholeRange() {
-        for (int failures = 0; failures < 10; failures++) {
-            long range = Math.min(60, 1L << failures) * SECOND;
-            int[] tenths = new int[10];
-            for (int post = 0; post < POSTS; post++) {
-                long delay = delays(new SplittableRandom(post), failures + 1).getLast();
-                assertThat(delay).isBetween(0L, range);
-                tenths[(int) Math.min(9, delay * 10 / range)]++;
+    void allAreBackWithinTheTimeThatTheirServerWasAway() {
+        long away = 20 * SECOND;
+        for (int post = 0; post < POSTS; post++) {
+            ServerWalk walk = walk(new SplittableRandom(post));
+            walk.rest(DOWN_AT);
+            while (walk.dueAt() < DOWN_AT + away) {
+                walk.rest(walk.dueAt());
             }
-            assertThat(Arrays.stream(tenths).boxed()).as("after %s failures", failures)
-                    .allMatch(count -> count > POSTS / 20 && count < POSTS / 5);
+            assertThat(walk.dueAt()).isBetween(DOWN_AT + away, DOWN_AT + 2 * away);
         }
     }
 
     @Test
     void aServerThatTookTheBirthsStartsItAnew() {
         ServerWalk walk = walk(new SplittableRandom(1));
-        for (int i = 0; i < 10; i++) {
-            walk.rest(0);
-        }
+        walk.rest(DOWN_AT);
+        walk.rest(DOWN_AT + 100 * SECOND);
         walk.arrived();
 
-        walk.rest(0);
+        walk.rest(DOWN_AT + 200 * SECOND);
 
-        assertThat(walk.dueAt()).isBetween(0L, SECOND);
-    }
-
-    private static List<Long> delays(RandomGenerator random, int count) {
-        ServerWalk walk = walk(random);
-        List<Long> delays = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            walk.rest(0);
-            delays.add(walk.dueAt());
-        }
-        return delays;
+        assertThat(walk.dueAt()).isBetween(DOWN_AT + 200 * SECOND, DOWN_AT + 201 * SECOND);
     }
 
     private static ServerWalk walk(RandomGenerator random) {

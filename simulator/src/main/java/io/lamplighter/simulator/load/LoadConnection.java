@@ -28,7 +28,8 @@ final class LoadConnection {
     private @Nullable SelectionKey key;
     private boolean subscribed;
     private long openedAtNanos;
-    private int attempts;
+    private boolean away;
+    private long awaySinceNanos;
     private long pingedAtNanos;
 
     /** A connection that is not there yet. */
@@ -42,7 +43,6 @@ final class LoadConnection {
     void open(InetSocketAddress broker, Selector selector, long nanos) throws IOException {
         close();
         openedAtNanos = nanos;
-        attempts++;
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -80,9 +80,13 @@ final class LoadConnection {
         return subscribed;
     }
 
-    /** How often it was opened since it was last subscribed. */
-    int attempts() {
-        return attempts;
+    /** It was lost, or could not be opened: since when it is without a subscription. */
+    long awayNanos(long nanos) {
+        if (!away) {
+            away = true;
+            awaySinceNanos = nanos;
+        }
+        return nanos - awaySinceNanos;
     }
 
     /** Whether the broker lets it wait for longer than that. */
@@ -205,7 +209,7 @@ final class LoadConnection {
             flush();
         } else if (incoming instanceof MqttBytes.Incoming.Subscribed) {
             subscribed = true;
-            attempts = 0;
+            away = false;
         }
     }
 }

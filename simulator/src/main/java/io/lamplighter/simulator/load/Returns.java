@@ -7,14 +7,13 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * Lost connections that wait before they try again, with the full jitter of a real post: before attempt n the wait is drawn
- * evenly from 0 to 1 s, 2 s, 4 s, … 60 s. One owner thread.
+ * Lost connections that wait before they try again, with the full jitter of a real post: the wait is drawn evenly from 0
+ * to as long as it has been away, 1 s at least and 60 s at most. One owner thread.
  */
 final class Returns {
 
     private static final long SHORTEST_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_NANOS = Duration.ofSeconds(60).toNanos();
-    private static final int MOST_DOUBLINGS = 6;
 
     private record Return(LoadConnection connection, long atNanos) {}
 
@@ -22,7 +21,7 @@ final class Returns {
     private final SplittableRandom random = new SplittableRandom(1);
 
     void add(LoadConnection connection, long nanos) {
-        long range = Math.min(LONGEST_NANOS, SHORTEST_NANOS << Math.min(connection.attempts(), MOST_DOUBLINGS));
+        long range = Math.clamp(connection.awayNanos(nanos), SHORTEST_NANOS, LONGEST_NANOS);
         waiting.add(new Return(connection, nanos + random.nextLong(range)));
     }
 
