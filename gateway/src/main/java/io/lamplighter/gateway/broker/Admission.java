@@ -17,14 +17,15 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  * Lets in as many at a time as can be served before they give up. When a city comes back at once, all would be accepted, and most
  * would hang up half-made after their 10 s, for which the broker worked in vain. So at most {@link #MOST_MAKING} connections
  * are accepted and without a subscription; {@link #MOST_WAITING} more wait in the operating system, and whoever does not fit there
- * is not answered, asks again by TCP's own rules, and then comes back after its back-off. Thread-safe.
+ * is not answered, asks again by TCP's own rules, and then comes back after its back-off. Both together are few, so that
+ * also a machine that serves only ten a second serves the last of them in time. Thread-safe.
  */
 final class Admission implements ActiveMQServerConnectionPlugin, ActiveMQServerConsumerPlugin {
 
-    static final int MOST_MAKING = 200;
-    static final int MOST_WAITING = 500;
+    static final int MOST_MAKING = 50;
+    static final int MOST_WAITING = 50;
     /** A client that subscribes to nothing keeps its place no longer than this. */
-    private static final Duration LONGEST_MAKING = Duration.ofSeconds(2);
+    private static final Duration LONGEST_MAKING = Duration.ofSeconds(5);
 
     private final Map<Object, Channel> making = new ConcurrentHashMap<>();
 

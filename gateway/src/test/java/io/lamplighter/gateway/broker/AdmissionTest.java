@@ -50,7 +50,7 @@ class AdmissionTest {
     void whoNeverSubscribesKeepsNoPlace() {
         connect(Admission.MOST_MAKING);
 
-        clients.getFirst().advanceTimeBy(3, TimeUnit.SECONDS);
+        clients.getFirst().advanceTimeBy(6, TimeUnit.SECONDS);
         clients.getFirst().runScheduledPendingTasks();
 
         assertThat(accepts()).isTrue();
