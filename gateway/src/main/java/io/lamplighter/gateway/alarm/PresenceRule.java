@@ -61,7 +61,10 @@ final class PresenceRule {
     }
 
     private boolean isFair(Instant now) {
-        return !now.isBefore(graceAt.plus(settings.grace())) && !now.isBefore(returnedAt.plus(settings.after()))
-                || !now.isBefore(graceAt.plus(settings.grace().multipliedBy(MOST_GRACES)));
+        if (now.isBefore(graceAt.plus(settings.grace()))) {
+            return false;
+        }
+        boolean areAllBack = !now.isBefore(returnedAt.plus(settings.after()));
+        return areAllBack || !now.isBefore(graceAt.plus(settings.grace().multipliedBy(MOST_GRACES)));
     }
 }
