@@ -36,15 +36,19 @@ final class SqlCommands implements CommandStore {
 
     /** What posts answered; part of the transaction that stores the records with the answers. */
     static void answer(Handle handle, List<Answer> answers) {
-        for (Answer answer : answers) {
-            handle.execute("""
-                    UPDATE command SET state = ?, refusal = ?, finished_at = ?
-                    WHERE command_id = ? AND post_id = ? AND device = ?
-                    AND (state IN ('queued', 'sent') OR state = 'expired' AND ? <> 'expired')""",
-                    state(answer).word(), clean(answer.result().refusal()), answer.at().toEpochMilli(),
-                    answer.result().id(),
-                    answer.luminaire().post(), answer.luminaire().device(), state(answer).word());
-        }
+        Rows.write(handle, """
+                UPDATE command SET state = ?, refusal = ?, finished_at = ?
+                WHERE command_id = ? AND post_id = ? AND device = ?
+                AND (state IN ('queued', 'sent') OR state = 'expired' AND ? <> 'expired')""", answers,
+                (row, answer) -> {
+                    row.setString(1, state(answer).word());
+                    row.setString(2, clean(answer.result().refusal()));
+                    row.setLong(3, answer.at().toEpochMilli());
+                    row.setString(4, answer.result().id());
+                    row.setString(5, answer.luminaire().post());
+                    row.setString(6, answer.luminaire().device());
+                    row.setString(7, state(answer).word());
+                });
     }
 
     /** PostgreSQL keeps no text with the character 0. */
