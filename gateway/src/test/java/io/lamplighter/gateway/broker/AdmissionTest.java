@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class AdmissionTest {
     void acceptsAgainWhenOneHasGone() {
         connect(Admission.MOST_MAKING);
 
-        clients.getFirst().close();
+        ChannelFuture _ = clients.getFirst().close();
 
         assertThat(accepts()).isTrue();
     }
