@@ -1,8 +1,6 @@
 package io.lamplighter.gateway.store;
 
 import java.time.Duration;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,8 +28,6 @@ final class Database implements AutoCloseable {
     private final Engine engine;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Semaphore reading = new Semaphore(READERS, true);
-    /** Connections that have read and wait for the next; never more than readers. */
-    private final Deque<Handle> idle = new ConcurrentLinkedDeque<>();
     private @Nullable Handle writer;
     private volatile boolean refused;
     private volatile boolean closed;
@@ -139,40 +135,12 @@ final class Database implements AutoCloseable {
     <T> T read(Function<Handle, T> work) {
         requireOpen();
         awaitReader();
-        try {
-            Handle kept = idle.poll();
-            Handle handle = kept == null ? engine.jdbi().open() : kept;
-            boolean done = false;
-            try {
-                T result = work.apply(handle);
-                done = true;
-                return result;
-            } finally {
-                leave(handle, done);
-            }
+        try (Handle handle = engine.jdbi().open()) {
+            return work.apply(handle);
         } catch (RuntimeException e) {
             throw engine.explain(e);
         } finally {
             reading.release();
-        }
-    }
-
-    /** After a failure nobody knows what a connection is good for. */
-    private void leave(Handle handle, boolean good) {
-        if (good && engine.keepsReaders() && !handle.isInTransaction()) {
-            handle.clean();
-            idle.push(handle);
-            if (closed) {
-                forgetReaders();
-            }
-        } else {
-            handle.close();
-        }
-    }
-
-    private void forgetReaders() {
-        for (Handle handle = idle.poll(); handle != null; handle = idle.poll()) {
-            handle.close();
         }
     }
 
@@ -194,7 +162,6 @@ final class Database implements AutoCloseable {
         try {
             closed = true;
             forgetWriter();
-            forgetReaders();
             engine.close();
         } finally {
             writing.unlock();

@@ -26,9 +26,6 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEn
     /** Gives connections. */
     Jdbi jdbi();
 
-    /** Whether a connection that has read is kept for the next reader; else whatever gives connections sees to that. */
-    boolean keepsReaders();
-
     /**
      * Makes a fresh connection the one that writes.
      *

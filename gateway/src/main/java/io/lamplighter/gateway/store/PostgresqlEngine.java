@@ -127,12 +127,6 @@ final class PostgresqlEngine implements Engine {
         return failure instanceof JdbiException && !isAboutData(state(failure)) ? explain(name, failure) : failure;
     }
 
-    /** The pool does, and finds out which have died. */
-    @Override
-    public boolean keepsReaders() {
-        return false;
-    }
-
     @Override
     public Map<String, String> words() {
         return WORDS;

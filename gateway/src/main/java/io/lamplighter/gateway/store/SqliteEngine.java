@@ -94,12 +94,6 @@ final class SqliteEngine implements Engine {
         return failure instanceof JdbiException && !isAboutData(failure) ? explain(file, failure) : failure;
     }
 
-    /** A new one reads the whole schema first: 0.3 ms, more than most questions. */
-    @Override
-    public boolean keepsReaders() {
-        return true;
-    }
-
     @Override
     public Map<String, String> words() {
         return WORDS;
