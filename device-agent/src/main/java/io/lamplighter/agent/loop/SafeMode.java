@@ -18,7 +18,7 @@ import org.tinylog.Logger;
 final class SafeMode {
 
     /** A modem that draws too much, or a link that kills the program, gets its chance once in a while. */
-    static final LinkSettings.BackOff LINK = new LinkSettings.BackOff(Duration.ofMinutes(2), Duration.ofMinutes(30));
+    static final LinkSettings.BackOff LINK = new LinkSettings.BackOff(Duration.ofMinutes(5), Duration.ofMinutes(30));
 
     private final SlotFile file;
     private final Executor blocking;
