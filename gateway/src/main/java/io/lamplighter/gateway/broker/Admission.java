@@ -39,7 +39,7 @@ final class Admission implements ActiveMQServerConnectionPlugin, ActiveMQServerC
     void accepted(Object id, Channel channel) {
         making.put(id, channel);
         if (making.size() >= MOST_MAKING) {
-            channel.parent().config().setAutoRead(false);
+            regulate(channel.parent());
         }
         channel.closeFuture().addListener(_ -> made(id));
         Future<?> _ = channel.eventLoop().schedule(() -> made(id), LONGEST_MAKING.toMillis(), TimeUnit.MILLISECONDS);
@@ -52,8 +52,15 @@ final class Admission implements ActiveMQServerConnectionPlugin, ActiveMQServerC
 
     void made(Object id) {
         Channel channel = making.remove(id);
-        if (channel != null && making.size() < MOST_MAKING) {
-            channel.parent().config().setAutoRead(true);
+        if (channel != null) {
+            regulate(channel.parent());
+        }
+    }
+
+    /** On the acceptor's own thread: told by several, Netty can end up with reading on, and nobody waiting for a connection. */
+    private void regulate(Channel acceptor) {
+        if (!acceptor.eventLoop().isShuttingDown()) {
+            acceptor.eventLoop().execute(() -> acceptor.config().setAutoRead(making.size() < MOST_MAKING));
         }
     }
 }

@@ -58,6 +58,7 @@ class AdmissionTest {
     }
 
     private boolean accepts() {
+        server.runPendingTasks();
         return server.config().isAutoRead();
     }
 
