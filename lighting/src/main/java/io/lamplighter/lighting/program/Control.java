@@ -2,9 +2,12 @@ package io.lamplighter.lighting.program;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.sun.Crossing;
 import io.lamplighter.lighting.sun.Sun;
 
 /**
@@ -34,6 +37,49 @@ public final class Control {
             case SYNCED, HOLDOVER -> byTheProgram(plan, state, now, inputs);
             case UNKNOWN -> withoutTime(plan, state, inputs);
         };
+    }
+
+    /**
+     * The next moment at which {@link #decide} may say something else by the passing of time alone: while state and inputs
+     * stay as they are, every decision before it is that of now. {@link Instant#MAX} when time changes nothing.
+     */
+    public static Instant nextLook(Plan plan, LampState state, Instant now, Inputs inputs) {
+        if (state.manual().isPresent() && state.manual().get().holds(now)) {
+            return state.manual().get().expiry();
+        }
+        Instant next = state.overrides().stream()
+                .flatMap(override -> Stream.of(override.start(), override.expiry()))
+                .filter(now::isBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
+        return state.overrideInForce(now).isPresent() || inputs.clock() == ClockState.UNKNOWN
+                ? next
+                : earlier(next, nextOfProgram(plan, now, inputs));
+    }
+
+    private static Instant nextOfProgram(Plan plan, Instant now, Inputs inputs) {
+        if (plan.schedule().isEmpty()) {
+            return nextCrossing(plan, now, plan.defaultProgram().sunElevationDegrees());
+        }
+        ProgramDay day = plan.schedule().get().dayOf(now, plan.location());
+        Instant edge = Instant.ofEpochSecond(day.nextEdge(now.getEpochSecond()));
+        boolean asksTheSun = day.isOfDefault()
+                || day.activity(now.getEpochSecond()) == ProgramDay.Activity.WHEN_DARK;
+        if (!asksTheSun) {
+            return edge;
+        }
+        double threshold = day.isOfDefault() || inputs.ambientLux().isEmpty()
+                ? plan.defaultProgram().sunElevationDegrees()
+                : NIGHT_DEGREES;
+        return earlier(edge, nextCrossing(plan, now, threshold));
+    }
+
+    /** The whole second, or where the search ended without any. */
+    private static Instant nextCrossing(Plan plan, Instant now, double elevationDegrees) {
+        return Sun.nextCrossing(now, plan.location(), elevationDegrees).map(Crossing::at)
+                .orElse(now.plus(Sun.SEARCH_LIMIT));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Decision byTheProgram(Plan plan, LampState state, Instant now, Inputs inputs) {

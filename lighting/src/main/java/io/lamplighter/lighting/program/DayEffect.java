@@ -52,6 +52,16 @@ final class DayEffect {
         return ago != null && ago.toSeconds() <= settledSeconds && covers(second) ? back[step] : null;
     }
 
+    /** The sooner of another edge and the begin or end of its own times behind a second. */
+    long nextEdge(long other, long second) {
+        long next = other;
+        for (ProgramDay.Window window : windows) {
+            next = ProgramDay.sooner(next, window.from(), second);
+            next = ProgramDay.sooner(next, window.to(), second);
+        }
+        return next;
+    }
+
     private boolean covers(long second) {
         for (ProgramDay.Window window : windows) {
             if (second >= window.from() && second < window.to()) {

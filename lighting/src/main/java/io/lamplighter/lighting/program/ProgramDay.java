@@ -103,6 +103,32 @@ final class ProgramDay {
         return activity;
     }
 
+    /** Whether the default program speaks all day. */
+    boolean isOfDefault() {
+        return off == null;
+    }
+
+    /** The next second after this one at which activity or decision may change, but for the sun; the day's end at the latest. */
+    long nextEdge(long second) {
+        long next = to;
+        for (Step step : steps) {
+            next = sooner(next, step.from(), second);
+            next = sooner(next, step.settledFrom(), second);
+        }
+        for (Window window : windows) {
+            next = sooner(next, window.from(), second);
+            next = sooner(next, window.to(), second);
+        }
+        for (DayEffect effect : effects) {
+            next = effect.nextEdge(next, second);
+        }
+        return next;
+    }
+
+    static long sooner(long next, long edge, long second) {
+        return edge > second && edge < next ? edge : next;
+    }
+
     /** What the program says at a second of this day; null when there is none and the default program speaks. */
     @Nullable
     Decision decision(long second, boolean active, Map<SensorSource, Duration> sensedAgo) {

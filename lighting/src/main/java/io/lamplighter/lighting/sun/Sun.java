@@ -31,6 +31,8 @@ public final class Sun {
     private static final double FASTEST_DEGREES_PER_SECOND = 15.1 / 3_600;
 
     private static final long SHORTEST_STEP_SECONDS = 60;
+    /** So often a crossing is looked for on a straight line: three are enough but close to the poles. */
+    private static final int STRAIGHT_LOOKS = 6;
 
     private Sun() {}
 
@@ -60,42 +62,63 @@ public final class Sun {
      * {@link #SEARCH_LIMIT} (polar day or night).
      */
     public static Optional<Crossing> nextCrossing(Instant after, Location location, double elevationDegrees) {
-        long start = after.getEpochSecond();
-        long end = start + SEARCH_LIMIT.toSeconds();
-        double distance = distance(start, location, elevationDegrees);
-        boolean below = distance < 0;
-        long from = start;
-        while (from < end) {
-            long to = Math.min(end, from + stepSeconds(distance));
-            distance = distance(to, location, elevationDegrees);
-            if (distance < 0 != below) {
-                return Optional.of(refine(from, to, below, location, elevationDegrees));
+        long end = after.getEpochSecond() + SEARCH_LIMIT.toSeconds();
+        Sight from = Sight.of(after.getEpochSecond(), location, elevationDegrees);
+        while (from.second() < end) {
+            Sight to = Sight.of(Math.min(end, from.second() + from.stepSeconds()), location, elevationDegrees);
+            if (to.below() != from.below()) {
+                return Optional.of(refine(from, to, location, elevationDegrees));
             }
             from = to;
         }
         return Optional.empty();
     }
 
-    /** The sun cannot reach the threshold sooner, so no crossing is stepped over, unless it lasts under a minute. */
-    private static long stepSeconds(double distanceDegrees) {
-        return Math.max(SHORTEST_STEP_SECONDS, (long) (Math.abs(distanceDegrees) / FASTEST_DEGREES_PER_SECOND));
-    }
-
-    private static Crossing refine(long before, long behind, boolean below, Location location, double degrees) {
-        long low = before;
-        long high = behind;
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (distance(middle, location, degrees) < 0 == below) {
+    /** Both sides come closer by a straight line between them, which the sun's path nearly is, and by halves if it is not. */
+    private static Crossing refine(Sight before, Sight behind, Location location, double elevationDegrees) {
+        Sight low = before;
+        Sight high = behind;
+        for (int look = 0; high.second() - low.second() > 1; look++) {
+            double part = look < STRAIGHT_LOOKS ? low.degrees() / (low.degrees() - high.degrees()) : 0.5;
+            long inside = low.second() + (long) (part * (high.second() - low.second()));
+            Sight middle = Sight.of(Math.clamp(inside, low.second() + 1, high.second() - 1), location,
+                    elevationDegrees);
+            if (middle.below() == before.below()) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return new Crossing(Instant.ofEpochSecond(high), below);
+        return new Crossing(Instant.ofEpochSecond(high.second()), before.below());
     }
 
-    private static double distance(long epochSecond, Location location, double elevationDegrees) {
-        return elevationDegrees(Instant.ofEpochSecond(epochSecond), location) - elevationDegrees;
+    /**
+     * How far the sun is from a threshold at one moment: on the right side of it always, and exact near it.
+     *
+     * @param degrees
+     *            above the threshold; far from it only as good as {@link RoughSun}
+     */
+    private record Sight(long second, double degrees) {
+
+        static Sight of(long second, Location location, double elevationDegrees) {
+            Instant at = Instant.ofEpochSecond(second);
+            if (RoughSun.covers(at)) {
+                double rough = RoughSun.elevationDegrees(at, location) - elevationDegrees;
+                if (Math.abs(rough) > ROUGH_MARGIN_DEGREES) {
+                    return new Sight(second, rough);
+                }
+            }
+            return new Sight(second, elevationDegrees(at, location) - elevationDegrees);
+        }
+
+        boolean below() {
+            return degrees < 0;
+        }
+
+        /** The sun cannot reach the threshold sooner, so no crossing is stepped over, unless it lasts under a minute. */
+        long stepSeconds() {
+            return Math.max(SHORTEST_STEP_SECONDS,
+                    (long) ((Math.abs(degrees) - ROUGH_MARGIN_DEGREES) / FASTEST_DEGREES_PER_SECOND));
+        }
     }
 }
