@@ -215,6 +215,11 @@ class RoomsTest {
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule PREVIEWS_ONLY_READ = classes().that().resideInAPackage("..gateway.preview").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.preview", "..gateway.plan", "..gateway.fleet",
+                    "..gateway.inventory", "io.lamplighter.lighting..", "io.lamplighter.protocol..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule WHAT_OWNERS_SHARE_KNOWS_NOTHING = classes().that().resideInAPackage("..gateway.owner")
             .should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.owner", "org.tinylog..", JDK, NULLNESS);

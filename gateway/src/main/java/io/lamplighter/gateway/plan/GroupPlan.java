@@ -50,7 +50,7 @@ public record GroupPlan(String id, PlanTarget target, int priority, Content cont
         }
 
         /** For a post with these luminaires. */
-        PlanDocument forPost(List<String> luminaires) {
+        public PlanDocument forPost(List<String> luminaires) {
             return calendar.isEmpty()
                     ? document
                     : new PlanDocument(document.version(), document.location(), document.basics(),

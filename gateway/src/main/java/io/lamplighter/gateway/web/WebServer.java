@@ -156,6 +156,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new PlanRoutes(sources.plans()))
                 .add(new GroupPlanRoutes(sources))
                 .add(new EnergyRoutes(sources, luminaires))
+                .add(new PreviewRoutes(sources))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));
         sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,

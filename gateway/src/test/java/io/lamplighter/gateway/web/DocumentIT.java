@@ -250,6 +250,13 @@ class DocumentIT {
         conforms(HttpProbe.get(server.port(), "/api/v1/group-commands").text(), "GroupCommands");
     }
 
+    @Test
+    void describesPreviews() throws Exception {
+        String one = "/api/v1/luminaires/ruhrort-002:luminaire-1/preview/";
+        conforms(HttpProbe.post(server.port(), one + "night", "{}").text(), "NightPreview");
+        conforms(HttpProbe.post(server.port(), one + "year", "{\"year\": 2027}").text(), "YearPreview");
+    }
+
     private void conforms(String answer, String name) throws Exception {
         ObjectNode document = document();
         document.put("$ref", "#/components/schemas/" + name);

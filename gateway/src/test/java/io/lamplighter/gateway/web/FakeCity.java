@@ -159,6 +159,7 @@ final class FakeCity {
         double watts = levelPercent == 0 ? 0.4 : 3 + 0.57 * levelPercent;
         Map<String, AttributeValue> values = new HashMap<>();
         put(values, Vocabulary.ACTUAL_LIGHT_STATE.name(), levelPercent);
+        put(values, Vocabulary.FEEDBACK_LEVEL.name(), levelPercent);
         put(values, Vocabulary.FEEDBACK_REASON.name(), reason);
         put(values, Vocabulary.FEEDBACK_EXPIRATION.name(),
                 reason.equals("override") ? clock.instant().plus(Duration.ofHours(1)) : null);

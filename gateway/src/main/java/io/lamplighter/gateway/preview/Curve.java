@@ -1,0 +1,44 @@
+package io.lamplighter.gateway.preview;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.level.PowerCurve;
+import io.lamplighter.lighting.preview.Assumption;
+import io.lamplighter.lighting.preview.Consumption;
+import io.lamplighter.lighting.preview.Preview;
+import io.lamplighter.lighting.preview.Stretch;
+import io.lamplighter.lighting.preview.Usage;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.protocol.plan.PlanDocument;
+
+/**
+ * What a lamp does in some time, with the reason of each stretch. Immutable.
+ *
+ * @param stretches
+ *            without gap and overlap
+ * @param usage
+ *            what they cost, by the typical power curve
+ */
+public record Curve(List<Stretch> stretches, Usage usage) {
+
+    /** By a document, or by the usual settings without one. */
+    public static Curve of(KnownLamp lamp, Optional<PlanDocument> document, Instant from, Instant to) {
+        Plan plan = document.map(lamp::plan).orElseGet(() -> Plan.standard(lamp.location()));
+        Luminaire luminaire = lamp.luminaire(document);
+        List<Stretch> stretches = Preview.of(plan, luminaire, Assumption.with(lamp.state()), from, to);
+        return new Curve(stretches, new Consumption(luminaire, PowerCurve.TYPICAL).of(stretches));
+    }
+
+    /** By what the lamp follows now; empty when nobody knows that. */
+    public static Optional<Curve> inForce(KnownLamp lamp, Instant from, Instant to) {
+        return switch (lamp.inForce()) {
+            case KnownLamp.InForce.Document(PlanDocument document) ->
+                Optional.of(of(lamp, Optional.of(document), from, to));
+            case KnownLamp.InForce.Settings() -> Optional.of(of(lamp, Optional.empty(), from, to));
+            case KnownLamp.InForce.Unknown() -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.lamplighter.gateway.preview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import io.lamplighter.gateway.fleet.DeviceState;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.LuminaireView;
+import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.plan.PlanState;
+import io.lamplighter.gateway.plan.PlanView;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.LampState;
+import io.lamplighter.lighting.program.Override;
+import io.lamplighter.lighting.program.Reason;
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.protocol.plan.PlanCodec;
+import io.lamplighter.protocol.plan.PlanDecoding;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+
+/**
+ * Finds what is known of lamps: what posts report comes first, then the city's books. Any thread; blocks on the disk for
+ * documents.
+ */
+public final class Lamps {
+
+    private final Fleet fleet;
+    private final Inventory inventory;
+    private final PlanDesk plans;
+
+    public Lamps(Fleet fleet, Inventory inventory, PlanDesk plans) {
+        this.fleet = fleet;
+        this.inventory = inventory;
+        this.plans = plans;
+    }
+
+    /** Whether the fleet or the city's books have such a lamp. */
+    public boolean knows(LuminaireId id) {
+        return fleet.luminaire(id).isPresent() || inventory.asset(id).isPresent();
+    }
+
+    /**
+     * Empty when nobody knows where the lamp is.
+     *
+     * @param now
+     *            from which on an override that the lamp reports holds
+     */
+    public Optional<KnownLamp> find(LuminaireId id, Instant now) {
+        Optional<LuminaireView> view = fleet.luminaire(id);
+        Optional<Asset> asset = inventory.asset(id);
+        Optional<PlanView> plan = plans.find(id.post());
+        Optional<PlanDocument> wanted = plan.flatMap(found -> plans.document(id.post())).flatMap(Lamps::decoded);
+        boolean followed = plan.filter(found -> found.state() == PlanState.IN_SYNC).isPresent();
+        return location(view, asset).map(place -> new KnownLamp(id, place, wattage(view, asset),
+                followed ? inForce(wanted) : unwatched(view), followed ? Optional.empty() : wanted,
+                view.map(found -> state(found, now)).orElse(LampState.initial())));
+    }
+
+    private static Optional<PlanDocument> decoded(byte[] bytes) {
+        return PlanCodec.decode(bytes) instanceof PlanDecoding.Decoded(PlanDocument document)
+                ? Optional.of(document)
+                : Optional.empty();
+    }
+
+    private static KnownLamp.InForce inForce(Optional<PlanDocument> document) {
+        return document.<KnownLamp.InForce>map(KnownLamp.InForce.Document::new)
+                .orElseGet(KnownLamp.InForce.Unknown::new);
+    }
+
+    /** A post that reports no document follows its settings; one never heard may follow anything. */
+    private static KnownLamp.InForce unwatched(Optional<LuminaireView> view) {
+        boolean settings = view.filter(found -> found.post().controller().text(Vocabulary.PLAN_HASH.name()).isEmpty())
+                .isPresent();
+        return settings ? new KnownLamp.InForce.Settings() : new KnownLamp.InForce.Unknown();
+    }
+
+    private static Optional<Location> location(Optional<LuminaireView> view, Optional<Asset> asset) {
+        return view.flatMap(found -> place(found.post().controller())).or(() -> asset.flatMap(Lamps::place));
+    }
+
+    private static Optional<Location> place(DeviceState controller) {
+        OptionalDouble latitude = controller.number(Vocabulary.LATITUDE.name());
+        OptionalDouble longitude = controller.number(Vocabulary.LONGITUDE.name());
+        return latitude.isEmpty() || longitude.isEmpty()
+                ? Optional.empty()
+                : place(latitude.getAsDouble(), longitude.getAsDouble());
+    }
+
+    private static Optional<Location> place(Asset asset) {
+        Double latitude = asset.place().latitude();
+        Double longitude = asset.place().longitude();
+        return latitude == null || longitude == null ? Optional.empty() : place(latitude, longitude);
+    }
+
+    /** What a post reports may be anything. */
+    private static Optional<Location> place(double latitude, double longitude) {
+        boolean onEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+        return onEarth ? Optional.of(new Location(latitude, longitude)) : Optional.empty();
+    }
+
+    private static OptionalDouble wattage(Optional<LuminaireView> view, Optional<Asset> asset) {
+        OptionalDouble reported = view.map(found -> found.device().number(Vocabulary.WATTAGE.name()))
+                .orElse(OptionalDouble.empty());
+        if (reported.isPresent() && reported.getAsDouble() > 0) {
+            return reported;
+        }
+        Double listed = asset.map(found -> found.kind().wattage()).orElse(null);
+        return listed == null ? OptionalDouble.empty() : OptionalDouble.of(listed);
+    }
+
+    private static LampState state(LuminaireView view, Instant now) {
+        DeviceState device = view.device();
+        boolean overridden = device.text(Vocabulary.FEEDBACK_REASON.name()).filter(Reason.OVERRIDE.word()::equals)
+                .isPresent();
+        Optional<Instant> expiry = device.time(Vocabulary.FEEDBACK_EXPIRATION.name()).filter(end -> end.isAfter(now));
+        OptionalDouble level = device.number(Vocabulary.FEEDBACK_LEVEL.name());
+        if (!overridden || level.isEmpty() || expiry.isEmpty()) {
+            return LampState.initial();
+        }
+        return LampState.initial().with(new Override("reported", new Level(Math.clamp(level.getAsDouble(), 0, 100)),
+                Duration.ZERO, now, expiry.get()));
+    }
+}

@@ -1,0 +1,235 @@
+package io.lamplighter.gateway.web;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import io.javalin.http.Context;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.plan.GroupPlan;
+import io.lamplighter.gateway.preview.Curve;
+import io.lamplighter.gateway.preview.KnownLamp;
+import io.lamplighter.gateway.preview.Lamps;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.level.PowerCurve;
+import io.lamplighter.lighting.preview.Difference;
+import io.lamplighter.lighting.preview.Usage;
+import io.lamplighter.lighting.preview.YearOfLight;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.protocol.plan.PlanDocument;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a lamp will do and what that costs, before anything is sent. */
+final class PreviewRoutes implements RouteTable.Group {
+
+    private static final String TAG = "previews";
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2099;
+
+    private final WebSources sources;
+    private final Lamps lamps;
+    private final Turns turns = new Turns();
+
+    PreviewRoutes(WebSources sources) {
+        this.sources = sources;
+        this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.schemas("preview.json");
+        table.post("/api/v1/luminaires/{id}/preview/night", Right.READ, this::night,
+                Operation.of(TAG, "previewNight", "What the luminaire will do from the noon of a day to the next, by a"
+                        + " plan that is tried, else by what it shall follow; and where that differs from now.")
+                        .takes("NightPreviewWish").answers(200, "NightPreview"));
+        table.post("/api/v1/luminaires/{id}/preview/year", Right.READ, this::year,
+                Operation.of(TAG, "previewYear", "Burning hours and energy of the luminaire in the months of a year,"
+                        + " likewise, and what dusk to dawn at full light would need.")
+                        .takes("YearPreviewWish").answers(200, "YearPreview"));
+    }
+
+    /** What a preview is asked for. */
+    private record Wish(ObjectNode json, KnownLamp lamp, Optional<PlanDocument> document, String by, ZoneId zone) {}
+
+    private Wish wish(Context ctx, String... fields) {
+        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
+                "The body is not one JSON object", "send an object, {} at least").refused());
+        for (String name : json.propertyNames()) {
+            if (!List.of(fields).contains(name)) {
+                throw Problem.invalid("unknown-field", "A field is unknown",
+                        "'" + name + "' is not known here: known are " + String.join(", ", fields)).refused();
+            }
+        }
+        KnownLamp lamp = lamp(ctx);
+        Optional<PlanDocument> tried = tried(json, lamp);
+        Optional<PlanDocument> document = tried.or(lamp::desired).or(() -> followed(lamp));
+        String by = tried.isPresent()
+                ? "given"
+                : lamp.desired().isPresent() ? "desired" : source(lamp);
+        if (by.equals("unknown")) {
+            throw new Problem(409, "plan-unknown", "Nobody knows what the luminaire follows",
+                    "the post was not heard yet, or follows a document that the gateway does not have: give a plan")
+                    .refused();
+        }
+        return new Wish(json, lamp, document, by,
+                document.map(found -> found.timetable().zone()).orElse(sources.energy().zone()));
+    }
+
+    private KnownLamp lamp(Context ctx) {
+        String text = ctx.pathParam("id");
+        LuminaireId id = LuminaireId.parse(text).filter(lamps::knows)
+                .orElseThrow(() -> Problem.notFound("luminaire", text,
+                        "GET /api/v1/luminaires and GET /api/v1/inventory list all").refused());
+        return lamps.find(id, Instant.ofEpochMilli(sources.clock().millis()))
+                .orElseThrow(() -> new Problem(409, "place-unknown", "Nobody knows where the luminaire is",
+                        "the post does not report its location: give latitude and longitude in the inventory")
+                        .refused());
+    }
+
+    private static Optional<PlanDocument> tried(ObjectNode json, KnownLamp lamp) {
+        if (!json.has("plan")) {
+            if (json.has("calendar")) {
+                throw Problem.invalid("plan-missing", "The plan is missing",
+                        "calendar names one of the plan's: send both").refused();
+            }
+            return Optional.empty();
+        }
+        JsonNode calendar = json.path("calendar");
+        PlanDocument document = PlanJson.read(json.path("plan"));
+        try {
+            return Optional.of(new GroupPlan.Content(document,
+                    calendar.isString() ? Optional.of(calendar.stringValue()) : Optional.empty(), "")
+                    .forPost(List.of(lamp.id().device())));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("malformed-plan", "The plan is malformed", String.valueOf(e.getMessage())).refused();
+        }
+    }
+
+    private static Optional<PlanDocument> followed(KnownLamp lamp) {
+        return lamp.inForce() instanceof KnownLamp.InForce.Document(PlanDocument document)
+                ? Optional.of(document)
+                : Optional.empty();
+    }
+
+    private static String source(KnownLamp lamp) {
+        return switch (lamp.inForce()) {
+            case KnownLamp.InForce.Document _ -> "in-force";
+            case KnownLamp.InForce.Settings _ -> "settings";
+            case KnownLamp.InForce.Unknown _ -> "unknown";
+        };
+    }
+
+    private void night(Context ctx) {
+        Wish wish = wish(ctx, "date", "plan", "calendar");
+        LocalDate date = date(wish);
+        Instant from = date.atTime(LocalTime.NOON).atZone(wish.zone()).toInstant();
+        Instant to = date.plusDays(1).atTime(LocalTime.NOON).atZone(wish.zone()).toInstant();
+        Replies.json(ctx, 200, turns.take(() -> Json.bytes(night(wish, date, from, to))));
+    }
+
+    private LocalDate date(Wish wish) {
+        JsonNode date = wish.json().path("date");
+        if (date.isMissingNode()) {
+            Instant noonBefore = Instant.ofEpochMilli(sources.clock().millis()).minus(Duration.ofHours(12));
+            return LocalDate.ofInstant(noonBefore, wish.zone());
+        }
+        try {
+            LocalDate found = LocalDate.parse(date.asString(""));
+            requireYear(found.getYear());
+            return found;
+        } catch (DateTimeException e) {
+            throw Problem.invalid("malformed-date", "The date is malformed",
+                    "date is " + date + ": it must be a day such as 2026-12-24").refused();
+        }
+    }
+
+    private static void requireYear(int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw Problem.invalid("year-out-of-range", "The year is out of range",
+                    "the year is " + year + ": it must be from " + FIRST_YEAR + " to " + LAST_YEAR).refused();
+        }
+    }
+
+    private static ObjectNode night(Wish wish, LocalDate date, Instant from, Instant to) {
+        KnownLamp lamp = wish.lamp();
+        Curve curve = Curve.of(lamp, wish.document(), from, to);
+        Optional<Curve> inForce = Curve.inForce(lamp, from, to);
+        OptionalDouble watts = watts(wish);
+        ObjectNode json = head(wish);
+        json.put("date", date.toString());
+        json.put("from", Json.time(from));
+        json.put("to", Json.time(to));
+        json.set("preview", PreviewJson.json(curve, watts));
+        json.set("inForce", inForce.map(now -> PreviewJson.json(now, watts)).orElse(null));
+        ArrayNode differences = json.putArray("differences");
+        inForce.ifPresent(now -> Difference.between(now.stretches(), curve.stretches())
+                .forEach(each -> differences.add(PreviewJson.json(each))));
+        return json;
+    }
+
+    private static ObjectNode head(Wish wish) {
+        ObjectNode json = Json.object();
+        json.put("luminaire", wish.lamp().id().toString());
+        json.put("by", wish.by());
+        json.put("timeZone", wish.zone().getId());
+        json.put("wattage", boxed(watts(wish)));
+        return json;
+    }
+
+    /** The document's word counts before what is reported. */
+    private static OptionalDouble watts(Wish wish) {
+        boolean told = wish.document().flatMap(found -> found.luminaire(wish.lamp().id().device()))
+                .flatMap(found -> found.data()).isPresent();
+        return told
+                ? OptionalDouble.of(wish.lamp().luminaire(wish.document()).nominalPowerWatts())
+                : wish.lamp().wattage();
+    }
+
+    private void year(Context ctx) {
+        Wish wish = wish(ctx, "year", "plan", "calendar");
+        JsonNode asked = wish.json().path("year");
+        int year = asked.isMissingNode()
+                ? LocalDate.ofInstant(Instant.ofEpochMilli(sources.clock().millis()), wish.zone()).getYear()
+                : asked.asInt(0);
+        requireYear(year);
+        Replies.json(ctx, 200, turns.take(() -> Json.bytes(year(wish, year))));
+    }
+
+    private static ObjectNode year(Wish wish, int year) {
+        KnownLamp lamp = wish.lamp();
+        Luminaire luminaire = lamp.luminaire(wish.document());
+        Plan wholeNight = Plan.standard(lamp.location());
+        YearOfLight light = YearOfLight.of(wish.document().map(lamp::plan).orElse(wholeNight), luminaire,
+                PowerCurve.TYPICAL, year, wish.zone());
+        YearOfLight baseline = YearOfLight.of(wholeNight, luminaire, PowerCurve.TYPICAL, year, wish.zone());
+        OptionalDouble watts = watts(wish);
+        ObjectNode json = head(wish);
+        json.put("year", year);
+        PreviewJson.put(json, light.total(), watts);
+        json.set("baseline", PreviewJson.json(baseline.total(), watts));
+        ArrayNode months = json.putArray("months");
+        for (Map.Entry<YearMonth, Usage> each : light.months().entrySet()) {
+            ObjectNode month = months.addObject();
+            month.put("month", each.getKey().toString());
+            PreviewJson.put(month, each.getValue(), watts);
+            month.set("baseline", PreviewJson.json(baseline.months().getOrDefault(each.getKey(), Usage.NONE), watts));
+        }
+        return json;
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isEmpty() ? null : value.getAsDouble();
+    }
+}

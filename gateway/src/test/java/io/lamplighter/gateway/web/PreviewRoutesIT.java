@@ -1,0 +1,149 @@
+package io.lamplighter.gateway.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.gateway.access.AccessSettings;
+import io.lamplighter.gateway.access.MemoryAccess;
+import io.lamplighter.gateway.access.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** Previews over HTTP, of a lamp in Ruhrort with 60 W. */
+@Timeout(240)
+class PreviewRoutesIT {
+
+    private static final Instant NOW = Instant.parse("2026-12-23T20:00:00Z");
+    private static final String HALF_NIGHT = """
+            "plan": {"programs": [{"id": "half", "activePeriods": [{"type": "astro"}], "fixedTimeControls": [
+              {"start": "05:00", "level": 100}, {"start": "23:00", "level": 50}]}],
+              "calendars": [{"id": "every-day", "defaultProgram": "half"}]}, "calendar": "every-day\"""";
+
+    private final FakeCity city = new FakeCity(InstantSource.fixed(NOW));
+    private WebServer server;
+
+    @BeforeEach
+    void start() {
+        city.light(3, 100);
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,
+                new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.TECHNICIAN),
+                        Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aNightByAPlanThatIsTriedIsComparedWithThePresentOne() throws Exception {
+        ObjectNode night = ask("night", "{\"date\": \"2026-12-24\", " + HALF_NIGHT + "}");
+
+        assertThat(night.path("by").asString()).isEqualTo("given");
+        assertThat(night.path("from").asString()).isEqualTo("2026-12-24T11:00:00Z");
+        assertThat(levels(night.path("preview"))).containsExactly("0.0 program", "100.0 program", "50.0 program",
+                "100.0 program", "0.0 program");
+        assertThat(levels(night.path("inForce"))).containsExactly("0.0 default", "100.0 default", "0.0 default");
+        JsonNode dimmed = night.path("differences").path(1);
+        assertThat(dimmed.path("from").asString()).isEqualTo("2026-12-24T22:00:00Z");
+        assertThat(dimmed.path("to").asString()).isEqualTo("2026-12-25T04:00:00Z");
+        assertThat(dimmed.path("levelInForce").asDouble()).isEqualTo(100);
+        double hours = night.path("preview").path("burningHours").asDouble();
+        assertThat(night.path("preview").path("energy").asDouble()).as("six hours at half light draw 49 percent")
+                .isCloseTo(0.06 * (hours - 6 + 6 * 0.49), within(0.001));
+    }
+
+    @Test
+    void withoutAPlanItIsWhatThePostDoesAnyway() throws Exception {
+        ObjectNode night = ask("night", "{}");
+
+        assertThat(night.path("by").asString()).isEqualTo("settings");
+        assertThat(night.path("date").asString()).as("at 21:00 the present night").isEqualTo("2026-12-23");
+        assertThat(night.path("differences")).isEmpty();
+        assertThat(night.path("preview")).isEqualTo(night.path("inForce"));
+    }
+
+    @Test
+    void anOverrideThatTheLampReportsIsPartOfTheNight() throws Exception {
+        city.report(1, 30, "override");
+
+        assertThat(levels(ask("night", "{}").path("preview"))).contains("30.0 override");
+    }
+
+    @Test
+    void aPlanThatThePostShallFollowIsShownBeforeItDoes() throws Exception {
+        HttpProbe.Answer taken = HttpProbe.send(server.port(), "PUT /api/v1/posts/ruhrort-002/plan",
+                """
+                        {"programs": [{"id": "dark", "activePeriods": [{"type": "absolute", "start": "20:00", "end": "20:01"}]}],
+                         "calendars": [{"id": "c", "defaultProgram": "dark"}],
+                         "luminaires": [{"id": "luminaire-1", "calendar": "c", "wattage": 30, "minimumLevel": 10}]}""",
+                "Content-Type: application/json");
+
+        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+
+        ObjectNode night = ask("night", "{\"date\": \"2026-12-24\"}");
+
+        assertThat(night.path("by").asString()).isEqualTo("desired");
+        assertThat(night.path("wattage").asDouble()).isEqualTo(30);
+        assertThat(night.path("preview").path("burningHours").asDouble()).isCloseTo(1 / 60.0, within(1e-5));
+    }
+
+    @Test
+    void aYearHasItsMonthsAndWhatAWholeNightWouldNeed() throws Exception {
+        ObjectNode year = ask("year", "{\"year\": 2026, " + HALF_NIGHT + "}");
+
+        assertThat(year.path("months")).hasSize(12);
+        assertThat(year.path("baseline").path("burningHours").asDouble()).isCloseTo(4_088, within(10.0));
+        double saved = year.path("baseline").path("energy").asDouble() - year.path("energy").asDouble();
+        assertThat(saved).as("half the light in some 2,100 hours, but from sunset to sunrise").isBetween(40.0, 60.0);
+        double sum = 0;
+        for (JsonNode month : year.path("months")) {
+            sum += month.path("energy").asDouble();
+        }
+        assertThat(sum).isCloseTo(year.path("energy").asDouble(), within(1e-4));
+    }
+
+    @Test
+    void wrongRequestsAreRefusedWithTheReason() throws Exception {
+        String night = "/api/v1/luminaires/ruhrort-002:luminaire-1/preview/night";
+        assertThat(problem("/api/v1/luminaires/none:luminaire-1/preview/night", "{}")).endsWith("unknown-luminaire");
+        assertThat(problem(night, "[]")).endsWith("malformed-json");
+        assertThat(problem(night, "{\"day\": 1}")).endsWith("unknown-field");
+        assertThat(problem(night, "{\"date\": \"tomorrow\"}")).endsWith("malformed-date");
+        assertThat(problem(night, "{\"date\": \"1800-01-01\"}")).endsWith("year-out-of-range");
+        assertThat(problem(night, "{\"calendar\": \"x\"}")).endsWith("plan-missing");
+        assertThat(problem(night, "{\"plan\": {}, \"calendar\": \"x\"}")).endsWith("malformed-plan");
+        assertThat(problem("/api/v1/luminaires/ruhrort-002:luminaire-1/preview/year", "{\"year\": \"next\"}"))
+                .endsWith("year-out-of-range");
+    }
+
+    private String problem(String path, String body) throws Exception {
+        return HttpProbe.post(server.port(), path, body).problem();
+    }
+
+    private ObjectNode ask(String what, String body) throws Exception {
+        HttpProbe.Answer reply = HttpProbe.post(server.port(),
+                "/api/v1/luminaires/ruhrort-002:luminaire-1/preview/" + what,
+                body);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static List<String> levels(JsonNode curve) {
+        List<String> levels = new ArrayList<>();
+        curve.path("steps").forEach(
+                step -> levels.add(step.path("level").asDouble() + " " + step.path("reason").asString()));
+        return levels;
+    }
+}
