@@ -38,6 +38,7 @@ final class SensorTables {
         TYPES.put("bme280", SensorTables::climate);
         TYPES.put("lis3dh", SensorTables::attitude);
         TYPES.put("presence", (table, _) -> input(table, InputWiring.presence()));
+        TYPES.put("traffic", (table, _) -> input(table, InputWiring.traffic()));
         TYPES.put("door", (table, _) -> input(table, InputWiring.door()));
         TYPES.put("supply", (table, _) -> input(table, InputWiring.supply()));
         TYPES.put("sds011", (table, _) -> particulates(table, ParticulatesWiring.Chip.SDS011));

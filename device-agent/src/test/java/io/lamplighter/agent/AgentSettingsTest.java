@@ -60,6 +60,8 @@ class AgentSettingsTest {
             [[sensor]]
             type = "presence"
             [[sensor]]
+            type = "traffic"
+            [[sensor]]
             type = "door"
             [[sensor]]
             type = "supply"
@@ -83,7 +85,7 @@ class AgentSettingsTest {
         assertThat(settings.board().sensors()).startsWith(reference.sensors().getFirst()).contains(
                 new ClimateWiring("climate", 1, 0x76, 0),
                 new AttitudeWiring("attitude", 1, 0x18, AttitudeWiring.Axis.Z, 2), InputWiring.presence(),
-                InputWiring.door(), InputWiring.supply());
+                InputWiring.traffic(), InputWiring.door(), InputWiring.supply());
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param gpio
  *            BCM number, 0 to 53
  * @param active
- *            the level that means presence, an open door, or a lost supply
+ *            the level that means presence, a vehicle, an open door, or a lost supply
  * @param debounce
  *            a contact that was released for less than this and is active again has only bounced; 0 to 1 min
  */
@@ -25,7 +25,7 @@ public record InputWiring(String name, Use use, int gpio, ActiveLevel active, Du
 
     /** What an input can tell. */
     public enum Use {
-        PRESENCE, DOOR, SUPPLY
+        PRESENCE, TRAFFIC, DOOR, SUPPLY
     }
 
     /** Which level of a pin means yes. */
@@ -51,6 +51,15 @@ public record InputWiring(String name, Use use, int gpio, ActiveLevel active, Du
                 Duration.ofMillis(500));
     }
 
+    /**
+     * A vehicle detector (radar, loop or light barrier), which the reference board does not have: it pulls its pin to ground
+     * for each vehicle. Shorter than a gap between two vehicles on two lanes, longer than a relay bounces.
+     */
+    public static InputWiring traffic() {
+        return new InputWiring(SensorKind.TRAFFIC.word(), Use.TRAFFIC, Pinout.TRAFFIC_GPIO, ActiveLevel.LOW,
+                Duration.ofMillis(50));
+    }
+
     /** The door contact of the reference board: the closed door pulls its pin to ground. */
     public static InputWiring door() {
         return new InputWiring(SensorKind.CONTACT.word(), Use.DOOR, Pinout.DOOR_GPIO, ActiveLevel.HIGH,
@@ -70,6 +79,7 @@ public record InputWiring(String name, Use use, int gpio, ActiveLevel active, Du
     public SensorKind kind() {
         return switch (use) {
             case PRESENCE -> SensorKind.PRESENCE;
+            case TRAFFIC -> SensorKind.TRAFFIC;
             case DOOR -> SensorKind.CONTACT;
             case SUPPLY -> SensorKind.SUPPLY;
         };

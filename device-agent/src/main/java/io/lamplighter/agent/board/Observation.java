@@ -96,6 +96,20 @@ public sealed interface Observation {
     }
 
     /**
+     * Vehicles that passed.
+     *
+     * @param count
+     *            since the program started, 0 or more
+     */
+    record Vehicles(long count) implements Observation {
+
+        @Override
+        public SensorKind kind() {
+            return SensorKind.TRAFFIC;
+        }
+    }
+
+    /**
      * The contact of the cabinet's door.
      *
      * @param open

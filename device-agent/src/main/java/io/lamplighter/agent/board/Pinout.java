@@ -24,6 +24,8 @@ public final class Pinout {
     public static final int DOOR_GPIO = 24;
     /** Free on the reference board, for a supply monitor. */
     public static final int SUPPLY_GPIO = 25;
+    /** Free on the reference board, for a vehicle detector. */
+    public static final int TRAFFIC_GPIO = 22;
     /** The PWM block whose channels 0 and 1 reach GPIO 18 and 19. */
     public static final int PWM_CHIP = 0;
 

@@ -2,7 +2,7 @@ package io.lamplighter.agent.board;
 
 /** The kinds of {@link Observation}; one record each. */
 public enum SensorKind {
-    LIGHT, CLIMATE, ATTITUDE, PRESENCE, CONTACT, PARTICULATES, SUPPLY, CONTROLLER;
+    LIGHT, CLIMATE, ATTITUDE, PRESENCE, TRAFFIC, CONTACT, PARTICULATES, SUPPLY, CONTROLLER;
 
     /** The name of a sensor of this kind that was given none. */
     public String word() {
@@ -11,6 +11,7 @@ public enum SensorKind {
             case CLIMATE -> "climate";
             case ATTITUDE -> "attitude";
             case PRESENCE -> "presence";
+            case TRAFFIC -> "traffic";
             case CONTACT -> "door";
             case PARTICULATES -> "particulates";
             case SUPPLY -> "supply";

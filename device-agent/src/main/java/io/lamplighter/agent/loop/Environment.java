@@ -2,12 +2,16 @@ package io.lamplighter.agent.loop;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.Sensor;
@@ -16,6 +20,7 @@ import io.lamplighter.agent.diagnosis.SensorDiagnosis;
 import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.journal.Retention;
 import io.lamplighter.lighting.program.SensorSource;
+import io.lamplighter.lighting.program.Traffic;
 
 /** What the sensors of the post last said, and what of it to report by which device. One owner thread. */
 final class Environment {
@@ -26,6 +31,8 @@ final class Environment {
     private final SequencedMap<String, Device> devices = new LinkedHashMap<>();
     private final LastingLight light;
     private final Presence presence;
+    private final Map<SensorKind, QuarterCount> counts = new EnumMap<>(SensorKind.class);
+    private final TrafficCount traffic;
 
     /** Sensors that are reported together. */
     private record Device(List<SensorUnit> units, Reporter reporter) {
@@ -45,10 +52,14 @@ final class Environment {
             long nowNanos) {
         this.light = new LastingLight(pace.lastingLightNanos());
         this.presence = new Presence(pace.lapse());
+        this.traffic = new TrafficCount(pace.lapse(), nowNanos);
         for (Sensor sensor : sensors) {
             SensorUnit unit = new SensorUnit(sensor.kind(), thresholds,
                     sensor.kind() == SensorKind.LIGHT ? _ -> pace.lightStaleNanos() : pace::staleNanos, nowNanos);
             units.add(unit);
+            if (sensor.kind() == SensorKind.PRESENCE || sensor.kind() == SensorKind.TRAFFIC) {
+                counts.put(sensor.kind(), new QuarterCount(pace.lapse(), nowNanos));
+            }
             devices.computeIfAbsent(SensorReadings.device(sensor.kind()),
                     _ -> new Device(new ArrayList<>(), new Reporter(intervals.report()))).units().add(unit);
         }
@@ -62,9 +73,25 @@ final class Environment {
         if (read.observation() instanceof Observation.Light(double lux)) {
             light.seen(lux, nowNanos);
         }
-        boolean came = read.observation() instanceof Observation.Presence(boolean present, long _)
-                && presence.seen(present, nowNanos);
-        return first || came;
+        if (read.observation() instanceof Observation.Vehicles(long count)) {
+            quarters(SensorKind.TRAFFIC).seen(count);
+            traffic.seen(count);
+        } else if (unit.kind() == SensorKind.TRAFFIC) {
+            traffic.failed();
+        }
+        return came(read, nowNanos) || first;
+    }
+
+    private boolean came(PostEvent.SensorRead read, long nowNanos) {
+        if (read.observation() instanceof Observation.Presence(boolean present, long count)) {
+            quarters(SensorKind.PRESENCE).seen(count);
+            return presence.seen(present, nowNanos);
+        }
+        return false;
+    }
+
+    private QuarterCount quarters(SensorKind kind) {
+        return Objects.requireNonNull(counts.get(kind));
     }
 
     /** The events that began or ended since the last call. */
@@ -102,6 +129,11 @@ final class Environment {
         return ago.isEmpty() ? Map.of() : Map.of(SensorSource.PRESENCE, ago.get());
     }
 
+    /** What was counted of vehicles, for dynamic controls. */
+    Traffic traffic(long nowNanos) {
+        return traffic.look(nowNanos);
+    }
+
     /** The present readings by device, for births; the node's own are under {@link Reports#NODE}. */
     SequencedMap<String, List<Reading>> readings(long nowNanos) {
         SequencedMap<String, List<Reading>> all = new LinkedHashMap<>();
@@ -122,5 +154,27 @@ final class Environment {
             }
         }
         return due;
+    }
+
+    /**
+     * The counts of the quarter of an hour that has just ended.
+     *
+     * @param quarter
+     *            by the clock; empty while the time is unknown
+     */
+    List<Report> countsDue(OptionalLong quarter, long nowNanos) {
+        return counts(count -> count.tick(quarter, nowNanos));
+    }
+
+    /** What was counted since then, before the post may lose it. */
+    List<Report> lastCounts(long nowNanos) {
+        return counts(count -> count.close(nowNanos));
+    }
+
+    private List<Report> counts(Function<QuarterCount, Optional<QuarterCount.Quarter>> ended) {
+        List<Report> reports = new ArrayList<>();
+        counts.forEach((kind, count) -> ended.apply(count).ifPresent(quarter -> reports.add(
+                new Report(SensorReadings.device(kind), SensorReadings.counted(kind, quarter), Retention.ROUTINE))));
+        return reports;
     }
 }

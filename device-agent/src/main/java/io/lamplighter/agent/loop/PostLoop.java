@@ -177,6 +177,7 @@ final class PostLoop implements NodeModel {
             case PostEvent.PlanStored(boolean done) -> requests.planStored(done);
             case PostEvent.Stop _ -> {
                 stopping = true;
+                environment.lastCounts(now).forEach(this::report);
                 safeMode.stopping();
                 proof.stopping();
                 edge.stop();
@@ -220,6 +221,7 @@ final class PostLoop implements NodeModel {
     private void lastGasp(boolean begins, long now) {
         if (begins) {
             counters.hurry(now);
+            environment.lastCounts(now).forEach(this::report);
             journal.hurry();
         }
     }
@@ -297,13 +299,16 @@ final class PostLoop implements NodeModel {
             unit.reportDue(now).ifPresent(report -> reports.report(unit.luminaire().id(), report.readings(),
                     report.retention()));
         }
-        for (Environment.Report report : environment.reportsDue(now)) {
-            reports.report(report.device(), report.readings(), report.retention());
-        }
+        environment.reportsDue(now).forEach(this::report);
+        environment.countsDue(present.quarter(), now).forEach(this::report);
         List<Reading> node = NodeDescription.nodeReadings(clock.state(), safeMode.active(), parts.flash());
         boolean news = node.stream().anyMatch(nodeReporter::isNews);
         reports.report(Reports.NODE, news ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
                 news ? Retention.KEPT : Retention.ROUTINE);
+    }
+
+    private void report(Environment.Report report) {
+        reports.report(report.device(), report.readings(), report.retention());
     }
 
     @Override

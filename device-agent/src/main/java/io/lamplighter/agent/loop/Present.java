@@ -1,6 +1,7 @@
 package io.lamplighter.agent.loop;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Inputs;
@@ -22,7 +23,8 @@ record Present(PostClock clock, Environment environment, Ticker ticker) {
 
     /** What decisions about light depend on besides the plan. */
     Inputs inputs() {
-        return new Inputs(clock.state(), environment.lux(nanos()), environment.sensedAgo(nanos()));
+        return new Inputs(clock.state(), environment.lux(nanos()), environment.sensedAgo(nanos()),
+                environment.traffic(nanos()));
     }
 
     /** In degrees; empty while the time is unknown. */
@@ -30,5 +32,12 @@ record Present(PostClock clock, Environment environment, Ticker ticker) {
         return clock.state() == ClockState.UNKNOWN
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Sun.elevationDegrees(clock.instant(), location));
+    }
+
+    /** The quarter of an hour by the clock; empty while the time is unknown. */
+    OptionalLong quarter() {
+        return clock.state() == ClockState.UNKNOWN
+                ? OptionalLong.empty()
+                : OptionalLong.of(QuarterCount.quarterOf(clock.instant().getEpochSecond()));
     }
 }

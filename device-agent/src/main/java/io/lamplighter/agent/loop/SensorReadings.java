@@ -24,8 +24,6 @@ final class SensorReadings {
     private static final Reading.DeadBand TILT = new Reading.DeadBand(1, 0);
     private static final Reading.DeadBand ACCELERATION = new Reading.DeadBand(0.5, 0);
     private static final Reading.DeadBand PROCESSOR = new Reading.DeadBand(5, 0);
-    /** A count waits for the full report: each presence is reported already. */
-    private static final Reading.DeadBand COUNT = new Reading.DeadBand(1e9, 0);
 
     private SensorReadings() {}
 
@@ -34,6 +32,7 @@ final class SensorReadings {
         return switch (kind) {
             case LIGHT, CLIMATE, PARTICULATES -> Vocabulary.ENVIRONMENT_DEVICE;
             case PRESENCE -> SensorVocabulary.PRESENCE_DEVICE;
+            case TRAFFIC -> SensorVocabulary.TRAFFIC_DEVICE;
             case CONTACT -> SensorVocabulary.CABINET_DEVICE;
             case ATTITUDE -> SensorVocabulary.POLE_DEVICE;
             case SUPPLY -> SensorVocabulary.SUPPLY_DEVICE;
@@ -47,7 +46,7 @@ final class SensorReadings {
             case LIGHT -> light(present instanceof Observation.Light light ? light : null);
             case CLIMATE -> climate(present instanceof Observation.Climate climate ? climate : null);
             case ATTITUDE -> attitude(present instanceof Observation.Attitude attitude ? attitude : null);
-            case PRESENCE -> presence(present instanceof Observation.Presence presence ? presence : null);
+            case PRESENCE, TRAFFIC -> counted(kind, null); // the count comes by itself, once in a quarter of an hour
             case CONTACT, SUPPLY -> List.of(); // an event and nothing else
             case PARTICULATES ->
                 particulates(present instanceof Observation.Particulates particulates ? particulates : null);
@@ -59,7 +58,7 @@ final class SensorReadings {
     static List<Reading> events(SensorKind kind, SensorDiagnosis diagnosis) {
         Reading error = Reading.event(functionError(kind), diagnosis.raised(SensorEvent.FUNCTION_ERROR));
         return switch (kind) {
-            case LIGHT, CLIMATE, PRESENCE, PARTICULATES -> List.of(error);
+            case LIGHT, CLIMATE, PRESENCE, TRAFFIC, PARTICULATES -> List.of(error);
             case ATTITUDE -> List.of(error,
                     Reading.event(SensorVocabulary.IMPACT_DETECTED, diagnosis.raised(SensorEvent.IMPACT_DETECTED)),
                     Reading.event(SensorVocabulary.ORIENTATION_CHANGED,
@@ -83,7 +82,7 @@ final class SensorReadings {
             case Observation.Climate climate -> new Sensed.Restless(
                     List.of(climate.celsius(), climate.humidityPercent(), climate.hectopascals()));
             case Observation.Attitude attitude -> new Sensed.Pole(attitude.tiltDegrees(), attitude.impact());
-            case Observation.Presence _ -> new Sensed.Anything();
+            case Observation.Presence _,Observation.Vehicles _ -> new Sensed.Anything();
             case Observation.Contact(boolean open) -> new Sensed.Door(open);
             case Observation.Supply(boolean lost) -> new Sensed.Supply(lost);
             case Observation.Particulates particulates -> new Sensed.Restless(
@@ -99,6 +98,7 @@ final class SensorReadings {
             case CLIMATE -> SensorVocabulary.CLIMATE_ERROR;
             case ATTITUDE -> SensorVocabulary.ATTITUDE_ERROR;
             case PRESENCE -> SensorVocabulary.PRESENCE_ERROR;
+            case TRAFFIC -> SensorVocabulary.TRAFFIC_ERROR;
             case CONTACT -> SensorVocabulary.CABINET_ERROR;
             case PARTICULATES -> SensorVocabulary.PARTICULATES_ERROR;
             case SUPPLY -> SensorVocabulary.SUPPLY_ERROR;
@@ -127,12 +127,14 @@ final class SensorReadings {
                         ACCELERATION));
     }
 
-    private static List<Reading> presence(Observation.@Nullable Presence presence) {
+    /** What a presence or traffic sensor counted in a quarter of an hour. */
+    static List<Reading> counted(SensorKind kind, QuarterCount.@Nullable Quarter quarter) {
+        boolean presence = kind == SensorKind.PRESENCE;
         return List.of(
-                Reading.exact(SensorVocabulary.PRESENCE_STATUS,
-                        presence == null ? null : (Boolean) presence.present()),
-                new Reading(SensorVocabulary.PRESENCE_COUNTER, presence == null ? null : (Long) presence.count(),
-                        COUNT));
+                Reading.exact(presence ? SensorVocabulary.PRESENCE_NUMBER : SensorVocabulary.ROAD_USER_NUMBER,
+                        quarter == null ? null : (Long) quarter.number()),
+                Reading.exact(presence ? SensorVocabulary.PRESENCE_PERIOD : SensorVocabulary.TRAFFIC_PERIOD,
+                        quarter == null ? null : (Long) quarter.seconds()));
     }
 
     private static List<Reading> particulates(Observation.@Nullable Particulates particulates) {

@@ -81,6 +81,7 @@ public final class BoardChecks {
             case Observation.Attitude(double tilt, double peak, boolean impact) ->
                 String.format(Locale.ROOT, "%.1f° from upright, %.2f g%s", tilt, peak, impact ? ", hit" : "");
             case Observation.Presence(boolean present, long _) -> present ? "somebody is there" : "nobody is there";
+            case Observation.Vehicles(long count) -> count + " vehicles";
             case Observation.Contact(boolean open) -> open ? "open" : "closed";
             case Observation.Supply(boolean lost) -> lost ? "supply lost" : "supply present";
             case Observation.Particulates(double fine, double coarse) ->

@@ -66,6 +66,7 @@ class PinoutTest {
         assertInput("presence", InputWiring.presence());
         assertInput("door", InputWiring.door());
         assertInput("supply", InputWiring.supply());
+        assertInput("traffic", InputWiring.traffic());
     }
 
     private void assertInput(String function, InputWiring wiring) {

@@ -19,6 +19,7 @@ import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
@@ -54,6 +55,14 @@ final class Plans {
                 new ControlEffect(SensorSource.PRESENCE, Operation.MAX, Duration.ofSeconds(90),
                         new TimedLevel(new Level(80), Duration.ofSeconds(2)), Duration.ofSeconds(20)));
         return document(version, 30, "luminaire-1", Optional.empty(), List.of(control));
+    }
+
+    /** As {@link #halfNight} with 80 percent, and 50 while fewer than 120 vehicles pass in an hour. */
+    static PlanDocument forTraffic(long version) {
+        DynamicControl control = new DynamicControl(Optional.empty(), new ControlEffect(SensorSource.TRAFFIC,
+                Optional.of(new TrafficThreshold(TrafficThreshold.Side.BELOW, 120)), Operation.MIN, Duration.ZERO,
+                new TimedLevel(new Level(50), Duration.ofSeconds(2)), Duration.ofSeconds(20)));
+        return document(version, 80, "luminaire-1", Optional.empty(), List.of(control));
     }
 
     private static PlanDocument document(long version, double percent, String luminaire,

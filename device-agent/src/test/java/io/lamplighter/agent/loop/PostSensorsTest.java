@@ -33,24 +33,8 @@ class PostSensorsTest {
 
         assertThat(devices(SensorVocabulary.AIR_TEMPERATURE)).containsOnly("environment");
         assertThat(devices(Vocabulary.LIGHT_LEVEL)).containsOnly("environment");
-        assertThat(devices(SensorVocabulary.PRESENCE_STATUS)).containsOnly("presence");
         assertThat(scene.heard(SensorVocabulary.RELATIVE_HUMIDITY)).containsExactly(80f);
         assertThat(scene.heard(SensorVocabulary.ATMOSPHERIC_PRESSURE)).containsExactly(1_010f);
-    }
-
-    @Test
-    void aPresenceReachesTheHostWithoutWaitingForTheInterval() {
-        fitted();
-        scene.pass(Duration.ofMillis(5_100)); // just after a reading
-
-        presence.tell(new Observation.Presence(true, 1));
-        scene.pass(Duration.ofSeconds(1));
-
-        assertThat(scene.heard(SensorVocabulary.PRESENCE_STATUS)).endsWith(true);
-        presence.tell(new Observation.Presence(false, 1));
-        scene.pass(Duration.ofSeconds(70));
-        assertThat(scene.heard(SensorVocabulary.PRESENCE_STATUS)).endsWith(false);
-        assertThat(scene.heard(SensorVocabulary.PRESENCE_COUNTER)).endsWith(1L);
     }
 
     @Test

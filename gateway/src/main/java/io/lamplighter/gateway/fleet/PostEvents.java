@@ -32,7 +32,8 @@ public final class PostEvents {
     private static final Set<String> NAMES = Stream.concat(Events.LUMINAIRE.stream(), Stream.of(
             Vocabulary.LAMP_FAILURE, Vocabulary.SAFE_MODE, DaliVocabulary.GEAR_SILENT,
             SensorVocabulary.LIGHT_ERROR, SensorVocabulary.CLIMATE_ERROR, SensorVocabulary.PARTICULATES_ERROR,
-            SensorVocabulary.PRESENCE_ERROR, SensorVocabulary.CABINET_DOOR_OPEN, SensorVocabulary.CABINET_ERROR,
+            SensorVocabulary.PRESENCE_ERROR, SensorVocabulary.TRAFFIC_ERROR,
+            SensorVocabulary.CABINET_DOOR_OPEN, SensorVocabulary.CABINET_ERROR,
             SensorVocabulary.ORIENTATION_CHANGED, SensorVocabulary.IMPACT_DETECTED, SensorVocabulary.ATTITUDE_ERROR,
             SensorVocabulary.POST_SUPPLY_LOSS, SensorVocabulary.SUPPLY_ERROR,
             SensorVocabulary.CONTROLLER_UNDER_VOLTAGE, SensorVocabulary.HIGH_TEMPERATURE,

@@ -39,6 +39,7 @@ import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
@@ -130,7 +131,8 @@ final class PlanJson {
     }
 
     private static DynamicControl dynamic(JsonNode json) {
-        only(json, "period", "source", "operation", "holdSeconds", "level", "fadeSeconds", "fadeBackSeconds");
+        only(json, "period", "source", "threshold", "operation", "holdSeconds", "level", "fadeSeconds",
+                "fadeBackSeconds");
         JsonNode period = json.path("period");
         only(period, "start", "end");
         return new DynamicControl(
@@ -138,10 +140,22 @@ final class PlanJson {
                         ? Optional.empty()
                         : Optional.of(new DynamicControl.Period(LocalTime.parse(text(period, "start")),
                                 LocalTime.parse(text(period, "end")))),
-                new ControlEffect(word(SensorSource.class, text(json, "source")),
+                new ControlEffect(word(SensorSource.class, text(json, "source")), threshold(json.path("threshold")),
                         word(Operation.class, text(json, "operation")),
                         seconds(json, "holdSeconds", Duration.ZERO), command(json),
                         seconds(json, "fadeBackSeconds", Duration.ZERO)));
+    }
+
+    private static Optional<TrafficThreshold> threshold(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        only(json, "side", "vehiclesPerHour");
+        double vehicles = number(json, "vehiclesPerHour");
+        if (vehicles != Math.rint(vehicles)) {
+            throw new IllegalArgumentException("vehiclesPerHour must be a whole number");
+        }
+        return Optional.of(new TrafficThreshold(word(TrafficThreshold.Side.class, text(json, "side")), (int) vehicles));
     }
 
     private static TimedLevel command(JsonNode json) {

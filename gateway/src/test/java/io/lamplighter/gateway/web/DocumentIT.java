@@ -156,7 +156,9 @@ class DocumentIT {
                    "fixedTimeControls": [{"start": "22:00", "level": 50}, {"start": "23:30", "level": 30}],
                    "astroClockTimeControls": [{"event": "sunset", "offset": 5, "operation": "max", "level": 70}],
                    "dynamicControls": [{"source": "presence", "operation": "max", "level": 80, "holdSeconds": 60,
-                     "period": {"start": "23:00", "end": "05:00"}, "fadeSeconds": 1, "fadeBackSeconds": 20}]}],
+                     "period": {"start": "23:00", "end": "05:00"}, "fadeSeconds": 1, "fadeBackSeconds": 20},
+                     {"source": "traffic", "threshold": {"side": "below", "vehiclesPerHour": 120}, "operation": "mul",
+                      "level": 70, "holdSeconds": 600}]}],
                  "calendars": [{"id": "usual", "defaultProgram": "night", "rules": [
                    {"first": "12-24", "last": "01-02", "program": "night"},
                    {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"},

@@ -94,7 +94,7 @@ public final class Control {
                     ? state.photocellDark() || Sun.isBelow(now, plan.location(), NIGHT_DEGREES)
                     : isDark(plan, now);
         };
-        Decision decision = day.decision(now.getEpochSecond(), active, inputs.sensedAgo());
+        Decision decision = day.decision(now.getEpochSecond(), active, inputs);
         return decision == null ? byTheSun(plan, now) : decision;
     }
 

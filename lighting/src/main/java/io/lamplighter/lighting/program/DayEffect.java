@@ -2,7 +2,6 @@ package io.lamplighter.lighting.program;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class DayEffect {
 
     private final SensorSource source;
+    /** Of traffic; null for the other sources. */
+    private final @Nullable TrafficThreshold threshold;
     private final long holdSeconds;
     /** So long after the hold the way back is still that of the control. */
     private final long settledSeconds;
@@ -19,6 +20,7 @@ final class DayEffect {
 
     private DayEffect(ControlEffect effect, List<ProgramDay.Window> windows, Decision[] during, Decision[] back) {
         this.source = effect.source();
+        this.threshold = effect.threshold().orElse(null);
         this.holdSeconds = effect.holdTime().toSeconds();
         this.settledSeconds = holdSeconds + Math.max(ProgramDay.SETTLING_SECONDS, effect.fadeBack().toSeconds());
         this.windows = windows.toArray(ProgramDay.Window[]::new);
@@ -40,16 +42,25 @@ final class DayEffect {
 
     /** What it makes of a step while its source is active or held; null when it has nothing to say. */
     @Nullable
-    Decision during(int step, long second, Map<SensorSource, Duration> sensedAgo) {
-        Duration ago = sensedAgo.get(source);
-        return ago != null && ago.toSeconds() <= holdSeconds && covers(second) ? during[step] : null;
+    Decision during(int step, long second, Inputs inputs) {
+        long ago = sensedSecondsAgo(inputs);
+        return ago >= 0 && ago <= holdSeconds && covers(second) ? during[step] : null;
     }
 
     /** The step itself, but by the way back of a control that has just ended; null when none has. */
     @Nullable
-    Decision back(int step, long second, Map<SensorSource, Duration> sensedAgo) {
-        Duration ago = sensedAgo.get(source);
-        return ago != null && ago.toSeconds() <= settledSeconds && covers(second) ? back[step] : null;
+    Decision back(int step, long second, Inputs inputs) {
+        long ago = sensedSecondsAgo(inputs);
+        return ago >= 0 && ago <= settledSeconds && covers(second) ? back[step] : null;
+    }
+
+    /** Below 0 when it never was. */
+    private long sensedSecondsAgo(Inputs inputs) {
+        if (threshold != null) {
+            return inputs.traffic().metSecondsAgo(threshold);
+        }
+        Duration ago = inputs.sensedAgo().get(source);
+        return ago == null ? -1 : ago.toSeconds();
     }
 
     /** The sooner of another edge and the begin or end of its own times behind a second. */

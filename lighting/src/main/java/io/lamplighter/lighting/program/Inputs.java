@@ -14,8 +14,11 @@ import java.util.OptionalDouble;
  *            ambient light, lx, finite, not negative; empty when there is no sensor or it fails
  * @param sensedAgo
  *            how long ago each source was last active, not negative; zero while it is; without those never seen active
+ * @param traffic
+ *            as counted at the post
  */
-public record Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSource, Duration> sensedAgo) {
+public record Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSource, Duration> sensedAgo,
+        Traffic traffic) {
 
     public Inputs {
         sensedAgo = Map.copyOf(sensedAgo);
@@ -23,13 +26,24 @@ public record Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSour
             throw new IllegalArgumentException("sensedAgo " + sensedAgo + " is negative");
         }
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(traffic, "traffic");
         if (ambientLux.isPresent() && !(ambientLux.getAsDouble() >= 0 && Double.isFinite(ambientLux.getAsDouble()))) {
             throw new IllegalArgumentException("ambientLux " + ambientLux.getAsDouble() + " is not finite or negative");
         }
     }
 
+    /** Of a post that counts no vehicles. */
+    public Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSource, Duration> sensedAgo) {
+        this(clock, ambientLux, sensedAgo, Traffic.UNKNOWN);
+    }
+
     /** Of a post at which nothing was sensed. */
     public Inputs(ClockState clock, OptionalDouble ambientLux) {
         this(clock, ambientLux, Map.of());
+    }
+
+    /** Whether no dynamic control can have anything to say. */
+    boolean nothingSensed() {
+        return sensedAgo.isEmpty() && traffic.vehicles().isEmpty();
     }
 }

@@ -1,8 +1,6 @@
 package io.lamplighter.lighting.program;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.level.Level;
@@ -131,7 +129,7 @@ final class ProgramDay {
 
     /** What the program says at a second of this day; null when there is none and the default program speaks. */
     @Nullable
-    Decision decision(long second, boolean active, Map<SensorSource, Duration> sensedAgo) {
+    Decision decision(long second, boolean active, Inputs inputs) {
         if (!active || off == null) {
             return off;
         }
@@ -139,7 +137,7 @@ final class ProgramDay {
         while (last > 0 && steps[last].from() > second) {
             last--;
         }
-        Decision sensed = sensedAgo.isEmpty() ? null : bySensors(last, second, sensedAgo);
+        Decision sensed = inputs.nothingSensed() ? null : bySensors(last, second, inputs);
         if (sensed != null) {
             return sensed;
         }
@@ -148,15 +146,15 @@ final class ProgramDay {
     }
 
     /** The strongest effect that works now, else the way back of one that has just ended; null when there is neither. */
-    private @Nullable Decision bySensors(int step, long second, Map<SensorSource, Duration> sensedAgo) {
+    private @Nullable Decision bySensors(int step, long second, Inputs inputs) {
         for (DayEffect effect : effects) {
-            Decision decision = effect.during(step, second, sensedAgo);
+            Decision decision = effect.during(step, second, inputs);
             if (decision != null) {
                 return decision;
             }
         }
         for (DayEffect effect : effects) {
-            Decision decision = effect.back(step, second, sensedAgo);
+            Decision decision = effect.back(step, second, inputs);
             if (decision != null) {
                 return decision;
             }

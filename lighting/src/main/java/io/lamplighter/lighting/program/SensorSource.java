@@ -3,5 +3,7 @@ package io.lamplighter.lighting.program;
 /** What a dynamic control listens to (TALQ SensorControlSource). */
 public enum SensorSource {
     /** Somebody is near the post. */
-    PRESENCE
+    PRESENCE,
+    /** So many vehicles pass as the control's {@link TrafficThreshold} says. */
+    TRAFFIC
 }

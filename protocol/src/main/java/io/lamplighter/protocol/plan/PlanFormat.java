@@ -93,11 +93,14 @@ final class PlanFormat {
         static final int OFFSET = 5;
         /** 1 Set, 2 Max, 3 Min, 4 Add, 5 Sub, 6 Mul. */
         static final int OPERATION = 6;
-        /** 1 presence. */
+        /** 1 presence, 2 traffic. */
         static final int SOURCE = 7;
         static final int HOLD_MILLIS = 8;
         static final int FADE_BACK_MILLIS = 9;
         static final int PERIOD = 10;
+        /** 1 above, 2 below; there with traffic only, as is the next. */
+        static final int THRESHOLD_SIDE = 11;
+        static final int THRESHOLD_VEHICLES = 12;
 
         private Control() {}
     }

@@ -35,6 +35,7 @@ import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
 
 /** Reads the body of a plan document. What the records of the model refuse, it leaves to them. Pure. */
@@ -134,7 +135,7 @@ final class PlanReader {
 
     private static DynamicControl dynamic(FieldReader in) throws RefusedException {
         Optional<FieldReader> period = in.optionalMessage("period", PlanFormat.Control.PERIOD);
-        ControlEffect effect = new ControlEffect(source(in), operation(in),
+        ControlEffect effect = new ControlEffect(source(in), threshold(in), operation(in),
                 Duration.ofMillis(in.integer(PlanFormat.Control.HOLD_MILLIS, LONGEST_HOLD_MILLIS)), command(in),
                 fade(in, PlanFormat.Control.FADE_BACK_MILLIS));
         return new DynamicControl(period.isEmpty() ? Optional.empty() : Optional.of(partOfDay(period.get())), effect);
@@ -151,6 +152,18 @@ final class PlanReader {
         int number = in.integer(PlanFormat.Control.SOURCE, Integer.MAX_VALUE);
         return Arrays.stream(SensorSource.values()).filter(source -> PlanWriter.number(source) == number).findFirst()
                 .orElseThrow(() -> new RefusedException(PlanCodec.FIELD_UNKNOWN, "sensor source " + number));
+    }
+
+    private static Optional<TrafficThreshold> threshold(FieldReader in) throws RefusedException {
+        if (!in.has(PlanFormat.Control.THRESHOLD_SIDE)) {
+            return Optional.empty();
+        }
+        int number = in.integer(PlanFormat.Control.THRESHOLD_SIDE, Integer.MAX_VALUE);
+        TrafficThreshold.Side side = Arrays.stream(TrafficThreshold.Side.values())
+                .filter(each -> PlanWriter.number(each) == number).findFirst()
+                .orElseThrow(() -> new RefusedException(PlanCodec.FIELD_UNKNOWN, "side of a threshold " + number));
+        return Optional.of(new TrafficThreshold(side,
+                in.integer(PlanFormat.Control.THRESHOLD_VEHICLES, TrafficThreshold.MAXIMUM_VEHICLES_PER_HOUR)));
     }
 
     private static LocalTime time(FieldReader in, int field) throws RefusedException {

@@ -20,6 +20,7 @@ import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.program.TrafficThreshold;
 
 /** Writes the body of a plan document, fields in the order of their numbers. Pure. */
 final class PlanWriter {
@@ -94,11 +95,22 @@ final class PlanWriter {
         control.period().ifPresent(period -> out.message(PlanFormat.Control.PERIOD,
                 inner -> inner.number(PlanFormat.Period.START_SECOND, period.start().toSecondOfDay())
                         .number(PlanFormat.Period.END_SECOND, period.end().toSecondOfDay())));
+        effect.threshold().ifPresent(
+                threshold -> out.number(PlanFormat.Control.THRESHOLD_SIDE, number(threshold.side()))
+                        .number(PlanFormat.Control.THRESHOLD_VEHICLES, threshold.vehiclesPerHour()));
     }
 
     static int number(SensorSource source) {
         return switch (source) {
             case PRESENCE -> 1;
+            case TRAFFIC -> 2;
+        };
+    }
+
+    static int number(TrafficThreshold.Side side) {
+        return switch (side) {
+            case ABOVE -> 1;
+            case BELOW -> 2;
         };
     }
 

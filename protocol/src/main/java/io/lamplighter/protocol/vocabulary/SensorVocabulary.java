@@ -6,13 +6,15 @@ import io.lamplighter.protocol.sparkplug.DataType;
 
 /**
  * Metrics of a post's sensors besides {@link Vocabulary#LIGHT_LEVEL}, by the device that reports them. The names are TALQ
- * 2.7.1's; presenceCounter, tilt and what begins with Controller are ours. A function's functionError is true while its
+ * 2.7.1's; presenceNumber, presenceSamplingPeriod, tilt and what begins with Controller are ours. A function's functionError is true while its
  * sensor is silent.
  */
 public final class SensorVocabulary {
 
-    /** The device that reports who is near. */
+    /** The device that reports how many came near. */
     public static final String PRESENCE_DEVICE = "presence";
+    /** The device that reports how many vehicles passed. */
+    public static final String TRAFFIC_DEVICE = "traffic";
     /** The device that reports the door. */
     public static final String CABINET_DEVICE = "cabinet";
     /** The device that reports how the pole stands. */
@@ -37,11 +39,18 @@ public final class SensorVocabulary {
     public static final Attribute PARTICULATES_ERROR = error("ParticulateMatterSensor");
 
     // presence
-    public static final Attribute PRESENCE_STATUS = new Attribute("PresenceSensor/presenceStatus", DataType.BOOLEAN,
+    public static final Attribute PRESENCE_NUMBER = new Attribute("PresenceSensor/presenceNumber", DataType.UINT64,
             "");
-    public static final Attribute PRESENCE_COUNTER = new Attribute("PresenceSensor/presenceCounter", DataType.UINT64,
-            "");
+    public static final Attribute PRESENCE_PERIOD = new Attribute("PresenceSensor/presenceSamplingPeriod",
+            DataType.UINT64, "s");
     public static final Attribute PRESENCE_ERROR = error("PresenceSensor");
+
+    // traffic
+    public static final Attribute ROAD_USER_NUMBER = new Attribute("TrafficCounter/roadUserNumber", DataType.UINT64,
+            "");
+    public static final Attribute TRAFFIC_PERIOD = new Attribute("TrafficCounter/trafficSamplingPeriod",
+            DataType.UINT64, "s");
+    public static final Attribute TRAFFIC_ERROR = error("TrafficCounter");
 
     // cabinet
     public static final Attribute CABINET_DOOR_OPEN = new Attribute("CabinetMonitor/cabinetDoorOpen", DataType.BOOLEAN,
@@ -76,7 +85,10 @@ public final class SensorVocabulary {
             ATMOSPHERIC_PRESSURE, CLIMATE_ERROR, FINE_PARTICULATES, COARSE_PARTICULATES, PARTICULATES_ERROR);
 
     /** Of the device {@link #PRESENCE_DEVICE}. */
-    public static final List<Attribute> PRESENCE = List.of(PRESENCE_STATUS, PRESENCE_COUNTER, PRESENCE_ERROR);
+    public static final List<Attribute> PRESENCE = List.of(PRESENCE_NUMBER, PRESENCE_PERIOD, PRESENCE_ERROR);
+
+    /** Of the device {@link #TRAFFIC_DEVICE}. */
+    public static final List<Attribute> TRAFFIC = List.of(ROAD_USER_NUMBER, TRAFFIC_PERIOD, TRAFFIC_ERROR);
 
     /** Of the device {@link #CABINET_DEVICE}. */
     public static final List<Attribute> CABINET = List.of(CABINET_DOOR_OPEN, CABINET_ERROR);

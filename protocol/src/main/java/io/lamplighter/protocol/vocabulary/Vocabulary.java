@@ -114,7 +114,8 @@ public final class Vocabulary {
 
     private static final Map<String, Attribute> BY_NAME = Stream
             .of(NODE, LUMINAIRE, Events.LUMINAIRE, ENVIRONMENT, DaliVocabulary.STATE, DaliVocabulary.ASSET,
-                    SensorVocabulary.ENVIRONMENT, SensorVocabulary.PRESENCE, SensorVocabulary.CABINET,
+                    SensorVocabulary.ENVIRONMENT, SensorVocabulary.PRESENCE, SensorVocabulary.TRAFFIC,
+                    SensorVocabulary.CABINET,
                     SensorVocabulary.SUPPLY, SensorVocabulary.POLE, SensorVocabulary.NODE)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Attribute::name, Function.identity()));

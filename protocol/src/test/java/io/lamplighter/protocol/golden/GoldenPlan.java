@@ -30,6 +30,7 @@ import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
@@ -90,5 +91,22 @@ public final class GoldenPlan {
                         new DaySpan.OfEachYear(MonthDay.of(11, 27), MonthDay.of(12, 23)))),
                 "Tunnel");
         return new Calendar("Anliegerstraßen", List.of(weekends, newYear, holidays, fairs), Optional.of("Halbnacht"));
+    }
+
+    /** What a plan may say of adaptive light. */
+    public static PlanDocument adaptive() {
+        ControlProgram road = new ControlProgram("Landstraße", Duration.ofSeconds(5),
+                List.of(new ActivePeriod.Astro(0, 0)), List.of(), List.of(), List.of(littleTraffic()));
+        Timetable timetable = new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON, List.of(road),
+                List.of(new Calendar("immer", List.of(), Optional.of("Landstraße"))));
+        return new PlanDocument(new PlanVersion("ruhrort-2", 1), Optional.empty(), PlanDocument.Basics.standard(),
+                timetable, List.of(new PlannedLuminaire("luminaire-1", Optional.of("immer"), Optional.empty(),
+                        Optional.empty())));
+    }
+
+    private static DynamicControl littleTraffic() {
+        return new DynamicControl(Optional.empty(), new ControlEffect(SensorSource.TRAFFIC,
+                Optional.of(new TrafficThreshold(TrafficThreshold.Side.BELOW, 120)), Operation.MUL,
+                Duration.ofMinutes(10), new TimedLevel(new Level(70), Duration.ofMinutes(2)), Duration.ofMinutes(1)));
     }
 }

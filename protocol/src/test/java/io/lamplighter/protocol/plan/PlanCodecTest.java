@@ -39,6 +39,12 @@ class PlanCodecTest {
     }
 
     @Test
+    void adaptiveLightComesBackAsItWent() {
+        assertThat(PlanCodec.decode(PlanCodec.encode(GoldenPlan.adaptive())))
+                .isEqualTo(new PlanDecoding.Decoded(GoldenPlan.adaptive()));
+    }
+
+    @Test
     void theLargestPlanThatMakesSenseFits() {
         List<PlannedLuminaire> many = IntStream.rangeClosed(1, PlanDocument.MAXIMUM_LUMINAIRES)
                 .mapToObj(number -> new PlannedLuminaire("luminaire-" + number, Optional.of("Anliegerstraßen"),

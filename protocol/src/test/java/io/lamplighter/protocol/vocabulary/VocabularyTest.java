@@ -74,6 +74,7 @@ class VocabularyTest {
     private static Stream<Attribute> all() {
         return Stream.of(Vocabulary.NODE, Vocabulary.LUMINAIRE, Vocabulary.ENVIRONMENT, Events.LUMINAIRE,
                 DaliVocabulary.STATE, DaliVocabulary.ASSET, SensorVocabulary.ENVIRONMENT, SensorVocabulary.PRESENCE,
+                SensorVocabulary.TRAFFIC,
                 SensorVocabulary.CABINET, SensorVocabulary.SUPPLY, SensorVocabulary.POLE, SensorVocabulary.NODE)
                 .flatMap(List::stream);
     }

@@ -57,6 +57,7 @@ final class InputSensor implements Sensor {
         boolean active = contact.take();
         return switch (wiring.use()) {
             case PRESENCE -> new Observation.Presence(active, contact.count());
+            case TRAFFIC -> new Observation.Vehicles(contact.count());
             case DOOR -> new Observation.Contact(active);
             case SUPPLY -> new Observation.Supply(active);
         };
@@ -87,7 +88,7 @@ final class InputSensor implements Sensor {
 
     /** On Pi4J's thread. */
     private void changed(DigitalState state) {
-        if (contact.seen(isActive(state), ticker.nanos())) {
+        if (contact.seen(isActive(state), ticker.nanos()) && wiring.use() != InputWiring.Use.TRAFFIC) { // it can wait
             news.run();
         }
     }
