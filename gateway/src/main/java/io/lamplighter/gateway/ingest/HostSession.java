@@ -78,11 +78,15 @@ public final class HostSession implements HostLink, AutoCloseable {
         this.stateTopic = HostState.topic(settings.hostId());
     }
 
-    /** Connects, now and whenever the connection is lost. What arrives goes to the shards. */
+    /**
+     * Connects, now and whenever the connection is lost. What arrives goes to the shards. The time since when it is there is
+     * that of this call: of sessions that are started one behind the other none is older than the one before.
+     */
     public HostSession start(IngestShards to) {
+        long since = wall.millis();
         owner.execute(() -> {
             shards = to;
-            connect();
+            connect(since);
         });
         return this;
     }
@@ -103,11 +107,11 @@ public final class HostSession implements HostLink, AutoCloseable {
         return current != null && current.publish(topic, payload, 0, false);
     }
 
-    private void connect() {
+    private void connect(long since) {
         if (closing) {
             return;
         }
-        presence = new HostPresence(Math.max(presence.since() + 1, wall.millis()));
+        presence = new HostPresence(Math.max(presence.since() + 1, since));
         ConnectOptions options = ConnectOptions.of(settings.uri(), "lamplighter-host-" + settings.hostId(),
                 settings.keepAlive(), settings.timeout(), new Will(stateTopic, presence.will(), 1, true))
                 .withWindow(COMMANDS_UNDER_WAY);
@@ -177,7 +181,7 @@ public final class HostSession implements HostLink, AutoCloseable {
         failures = Math.min(MOST_DOUBLINGS, failures + 1);
         long pause = random.nextLong(most + 1);
         Logger.warn("event=host-offline uri={} reason=\"{}\" retry-millis={}", settings.uri(), reason, pause);
-        Future<?> _ = owner.schedule(() -> guarded(this::connect), pause, TimeUnit.MILLISECONDS);
+        Future<?> _ = owner.schedule(() -> guarded(() -> connect(wall.millis())), pause, TimeUnit.MILLISECONDS);
     }
 
     private void gone(boolean was) {

@@ -1,11 +1,12 @@
 package io.lamplighter.gateway.store;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import io.lamplighter.gateway.store.packed.ChunkReader;
 import io.lamplighter.gateway.store.packed.PackedReport;
@@ -27,6 +28,8 @@ final class OpenReports {
     private final Map<String, ReportLog> byPost = new HashMap<>();
     /** Chunks that may be there but are not here, the first of each run with the last one; runs never touch. */
     private final NavigableMap<Long, Long> elsewhere = new TreeMap<>();
+    /** The chunks that are here as a whole. */
+    private final NavigableSet<Long> here = new TreeSet<>();
     private long bytes;
     private long sealedUpTo;
     private long reports;
@@ -79,6 +82,7 @@ final class OpenReports {
             bytes += log.bytes();
             count(1);
         }
+        here.add(chunk);
     }
 
     private ReportLog fresh() {
@@ -106,8 +110,23 @@ final class OpenReports {
 
     synchronized View of(String post) {
         ReportLog log = byPost.get(post);
-        return new View(sealedUpTo, log == null ? Reports.NONE : log.reports(),
-                elsewhere.entrySet().stream().map(run -> new Run(run.getKey(), run.getValue())).toList());
+        return new View(sealedUpTo, log == null ? Reports.NONE : log.reportsBehind(sealedUpTo), elsewhere());
+    }
+
+    /** Open chunks that are not here, in order. */
+    synchronized List<Run> elsewhere() {
+        return elsewhere.entrySet().stream().map(run -> new Run(run.getKey(), run.getValue())).toList();
+    }
+
+    /** Whether a committed chunk is known: another thread may have just committed it and not told us yet. */
+    synchronized boolean knows(long chunk) {
+        Map.Entry<Long, Long> run = elsewhere.floorEntry(chunk);
+        return here.contains(chunk) || (run != null && run.getValue() >= chunk);
+    }
+
+    /** Those of which there is something here, in no order. */
+    synchronized List<String> posts() {
+        return List.copyOf(byPost.keySet());
     }
 
     synchronized long sealedUpTo() {
@@ -123,26 +142,33 @@ final class OpenReports {
         return reports == 0 ? 0 : System.nanoTime() - openedAtNanos;
     }
 
-    /** Chunks up to that one are sealed, with so many reports. */
+    /** Chunks up to that one are sealed, with so many reports; {@link #forget} makes the room free. */
     synchronized void sealed(long upTo, long count) {
-        bytes = 0;
-        for (Iterator<Map.Entry<String, ReportLog>> each = byPost.entrySet().iterator(); each.hasNext();) {
-            Map.Entry<String, ReportLog> post = each.next();
-            ReportLog later = post.getValue().behind(upTo);
-            if (later.isEmpty()) {
-                each.remove();
-            } else {
-                post.setValue(later);
-                bytes += later.bytes();
-            }
-        }
         Map.Entry<Long, Long> cut = elsewhere.floorEntry(upTo);
         if (cut != null && cut.getValue() > upTo) {
             elsewhere.put(upTo + 1, cut.getValue());
         }
         elsewhere.headMap(upTo, true).clear();
+        here.headSet(upTo, true).clear();
         sealedUpTo = upTo;
         reports = Math.max(0, reports - count);
         openedAtNanos = System.nanoTime();
+    }
+
+    /** Of these posts it keeps no longer what is sealed. Some at a time: nobody reads or adds meanwhile. */
+    synchronized void forget(List<String> posts) {
+        for (String post : posts) {
+            ReportLog log = byPost.get(post);
+            if (log != null) {
+                bytes -= log.bytes();
+                ReportLog later = log.behind(sealedUpTo);
+                if (later.isEmpty()) {
+                    byPost.remove(post);
+                } else {
+                    byPost.put(post, later);
+                    bytes += later.bytes();
+                }
+            }
+        }
     }
 }

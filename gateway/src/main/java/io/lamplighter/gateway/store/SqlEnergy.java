@@ -18,8 +18,8 @@ import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Readings of energy counters by device and UTC day. They are picked out of the chunks when those are sealed, in the same
- * transaction, so each counts once; what is not sealed yet is picked out when it is asked for. Thread-safe.
+ * Readings of energy counters by device and UTC day. They are picked out of the chunks when those are sealed; what is not
+ * sealed yet is picked out when it is asked for. One that comes again changes nothing. Thread-safe.
  */
 final class SqlEnergy implements EnergyReader {
 

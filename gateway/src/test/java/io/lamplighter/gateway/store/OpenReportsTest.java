@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.HistoryPoint;
@@ -64,6 +65,9 @@ class OpenReportsTest {
         open.sealed(2, 3);
         open.add(2, chunk(report("post-1", "luminaire-1", 2)));
 
+        assertThat(values("post-1", "luminaire-1")).as("before it is forgotten").containsExactly("3 3.0");
+        open.forget(open.posts());
+        assertThat(open.posts()).containsExactly("post-1");
         assertThat(values("post-1", "luminaire-1")).containsExactly("3 3.0");
         assertThat(values("post-2", "luminaire-1")).isEmpty();
         assertThat(open.sealedUpTo()).isEqualTo(2);
@@ -92,6 +96,16 @@ class OpenReportsTest {
     }
 
     @Test
+    void knowsTheChunksThatItWasToldOf() {
+        open.add(1, chunk(report("post-1", "luminaire-1", 1)));
+        open.missed(3, 4, 2);
+
+        assertThat(LongStream.rangeClosed(1, 5).filter(open::knows)).containsExactly(1L, 3L, 4L);
+        open.sealed(3, 2);
+        assertThat(LongStream.rangeClosed(1, 5).filter(open::knows)).containsExactly(4L);
+    }
+
+    @Test
     void leavesChunksWhereTheyAreWhenItIsFull() {
         OpenReports small = new OpenReports(1);
         small.add(1, chunk(report("post-1", "luminaire-1", 1)));
@@ -101,6 +115,7 @@ class OpenReportsTest {
         assertThat(small.of("post-1").elsewhere()).containsExactly(new Run(2, 2));
         assertThat(small.reports()).isEqualTo(3);
         small.sealed(2, 3);
+        small.forget(small.posts());
         small.add(3, chunk(report("post-1", "luminaire-1", 4)));
         assertThat(values(small.of("post-1"), "luminaire-1")).containsExactly("3 4.0");
         assertThat(small.of("post-1").elsewhere()).isEmpty();

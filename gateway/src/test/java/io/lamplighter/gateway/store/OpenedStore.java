@@ -49,4 +49,17 @@ abstract class OpenedStore {
         store.close();
         store = Store.open(database.location(), openBytes);
     }
+
+    /** As after a crash behind the first slice of a segment. */
+    void reopenAfterASlice() {
+        store.close();
+        try (Database half = Database.open(database.location())) {
+            OpenReports open = new OpenReports(OpenReports.MOST_BYTES);
+            Sealer sealer = new Sealer(half, open, new SqlEnergy(half, SqlNames.read(half), open));
+            sealer.start();
+            sealer.close();
+            sealer.seal();
+        }
+        store = database.open();
+    }
 }

@@ -215,6 +215,27 @@ abstract class StoreContract extends OpenedStore {
     }
 
     @Test
+    void finishesASegmentThatACrashHasLeftHalfWritten() {
+        List<Report> reports = new ArrayList<>(List.of(report(1, 1), report(2, 2)));
+        for (int i = 1; i <= 300; i++) {
+            reports.add(new Report("post-2", "luminaire-" + i, null, false, T0, T0, Map.of(POWER, value(1.0))));
+            reports.add(new Report("post-3", "luminaire-" + i, null, false, T0, T0, Map.of(POWER, value(1.0))));
+        }
+        store().records().commit(batch(reports, List.of()));
+
+        reopenAfterASlice();
+        assertThat(database().number("SELECT count(*) FROM history")).as("not all").isEqualTo(301);
+        assertThat(history(POWER, 0, 200, 9)).containsExactly(point(1), point(2));
+        store().records().commit(batch(List.of(report(3, 3)), List.of()));
+        reopen();
+        store().seal();
+        assertThat(database().number("SELECT count(*) FROM history")).as("none twice").isEqualTo(601);
+        assertThat(history(POWER, 0, 200, 9)).containsExactly(point(1), point(2), point(3));
+        store().seal();
+        assertThat(history(POWER, 0, 200, 9)).containsExactly(point(1), point(2), point(3));
+    }
+
+    @Test
     void newestValuesSurviveACrash() {
         Fleet fleet = new Fleet(List.of());
         commit(fleet, new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of()),

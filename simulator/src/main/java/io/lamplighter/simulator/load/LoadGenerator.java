@@ -85,7 +85,7 @@ public final class LoadGenerator implements AutoCloseable {
     private long again;
     private final AtomicInteger live = new AtomicInteger();
     private double allowance;
-    private long allowedAtNanos;
+    private long allowedAtNanos = System.nanoTime();
     private long lookedAtNanos;
 
     private record Speaker(LoadPost post, LoadConnection connection) {}
@@ -172,15 +172,14 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Sends for so long.
+     * Sends for so long. A rate is kept from one call to the next; what could not be sent for a tenth of a second is not made
+     * up for.
      *
      * @return records per second that were taken in that time
      */
     public double run(Duration duration) throws IOException {
         long begin = System.nanoTime();
         long before = done();
-        allowedAtNanos = begin;
-        allowance = 0;
         while (System.nanoTime() - begin < duration.toNanos()) {
             send();
             poll();

@@ -1,12 +1,13 @@
 package io.lamplighter.gateway.store.packed;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 import io.lamplighter.gateway.store.packed.PackedReport.Source;
 
 /**
  * The reports of one post one behind the other: some 50 bytes for each, the room to grow not counted. Each has the number of
- * its chunk, the place of its source, and its body. One owner thread; what {@link #reports} gives, any thread reads.
+ * its chunk, the place of its source, and its body. One owner thread; what {@link #reportsBehind} gives, any thread reads.
  */
 public final class ReportLog {
 
@@ -77,25 +78,34 @@ public final class ReportLog {
         return out.size() == 0;
     }
 
-    /** Those that are here now; what is added later is not among them. */
-    public Reports reports() {
-        return new Reports(out.reader(), sources);
+    /** Those of later chunks that are here now; what is added later is not among them. */
+    public Reports reportsBehind(long chunk) {
+        return new Reports(out.reader(), sources, chunk);
     }
 
-    /** Some reports of a post. Immutable. */
+    /** Some reports of a post: those of chunks behind that one. Immutable. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Reports(PackedReader packed, Source[] sources) {
+    public record Reports(PackedReader packed, Source[] sources, long behind) {
 
         /** Of a post that has none. */
-        public static final Reports NONE = new Reports(new PackedReader(new byte[0]), ReportLog.NONE);
+        public static final Reports NONE = new Reports(new PackedReader(new byte[0]), ReportLog.NONE, 0);
 
-        /** Those of that device, in the order in which they were stored. */
+        /** All of them, in the order in which they were stored. */
+        public void each(Taker taker) {
+            each(_ -> true, taker);
+        }
+
+        /** Those of that device, likewise. */
         public void of(String device, Taker taker) {
+            each(source -> source.device().equals(device), taker);
+        }
+
+        private void each(Predicate<Source> wanted, Taker taker) {
             for (PackedReader in = packed.copy(); in.hasMore();) {
                 long chunk = in.number();
                 Source source = sources[in.count()];
                 PackedReader body = in.block();
-                if (source.device().equals(device)) {
+                if (chunk > behind && wanted.test(source)) {
                     taker.take(chunk, new PackedReport(source, body));
                 }
             }

@@ -3,11 +3,13 @@ package io.lamplighter.simulator.bench.city;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 
 import io.lamplighter.simulator.load.LoadGenerator;
 import io.lamplighter.simulator.load.LoadGenerator.Load;
@@ -25,7 +27,8 @@ final class ReadBench {
 
     private static final String HOST = "lamplighter";
     private static final int UNACKNOWLEDGED = 20_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /** Java's compilers have most of their work behind them then. */
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration PAST = Duration.ofHours(1);
     private static final int MOST = 1_000;
     private static final long SEED = 1;
@@ -38,7 +41,7 @@ final class ReadBench {
      * Settings of a run.
      *
      * @param duration
-     *            over which requests are counted, after a warm-up of at most 15 s
+     *            over which requests are counted, after a warm-up of at most 45 s
      * @param requests
      *            per second
      * @param connections
@@ -81,7 +84,7 @@ final class ReadBench {
             load.awaitLive();
             LoadThread working = LoadThread.start(load);
             report.tell("warming up");
-            new Readers(settings, requests).read(settings.warmUp());
+            new Readers(settings, requests).come(settings.warmUp());
             report.tell("counting");
             Readers readers = new Readers(settings, requests);
             long before = records(requests);
@@ -134,22 +137,32 @@ final class ReadBench {
             this.requests = requests;
         }
 
+        /** As many every second. */
         private void read(Duration duration) {
-            long pause = TimeUnit.SECONDS.toNanos(1) / settings.requests();
+            double pause = 1e9 / settings.requests();
+            ask(duration, i -> (long) (i * pause));
+        }
+
+        /** From none to as many: else those who find a cold gateway would still wait in line when the counting begins. */
+        private void come(Duration duration) {
+            double span = 2.0 * duration.toNanos() * 1e9 / settings.requests();
+            ask(duration, i -> (long) Math.sqrt(i * span));
+        }
+
+        private void ask(Duration duration, LongUnaryOperator dueNanos) {
             long begin = System.nanoTime();
-            CompletableFuture<?> last = CompletableFuture.completedFuture(true);
-            for (long i = 0; i * pause < duration.toNanos(); i++) {
-                long due = begin + i * pause;
+            List<CompletableFuture<?>> answers = new ArrayList<>();
+            for (long i = 0; dueNanos.applyAsLong(i) < duration.toNanos(); i++) {
+                long due = begin + dueNanos.applyAsLong(i);
                 for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
                 }
-                last = CompletableFuture.allOf(last,
-                        i % 2 == 0 ? ask(district(), due, map, inDistrict()) : ask(past(), due, history, 0));
+                answers.add(i % 2 == 0 ? ask(district(), due, map, inDistrict()) : ask(past(), due, history, 0));
                 if (i % ((long) settings.requests() * TELL_SECONDS) == 0) {
-                    report.tell((duration.toNanos() - i * pause) / 1_000_000_000 + " s left");
+                    report.tell((duration.toNanos() - dueNanos.applyAsLong(i)) / 1_000_000_000 + " s left");
                 }
             }
-            last.join();
+            answers.forEach(CompletableFuture::join);
         }
 
         /** An answer with fewer items is none. */

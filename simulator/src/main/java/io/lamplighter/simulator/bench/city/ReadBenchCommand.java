@@ -36,8 +36,8 @@ public final class ReadBenchCommand implements Callable<Integer> {
     @Option(names = "--districts", paramLabel = "N", defaultValue = "40", description = "districts, of which a map shows one (default: 40)")
     private int districts = 40;
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "6000", description = "records per second that they report meanwhile (default: 6000)")
-    private int rate = 6_000;
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "12500", description = "records per second that they report meanwhile (default: 12500)")
+    private int rate = 12_500;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
