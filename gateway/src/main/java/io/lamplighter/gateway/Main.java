@@ -132,6 +132,8 @@ public final class Main {
     private static int run(GatewaySettings settings, boolean stopAtEndOfInput) {
         try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
             LogFiles.configure(directory.logs());
+            Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(
+                    () -> Runtime.getRuntime().halt(fail(CANNOT_RUN, "a thread died of an error: see the log"))));
             CountDownLatch stop = new CountDownLatch(1);
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));

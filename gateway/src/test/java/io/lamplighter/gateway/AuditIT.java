@@ -203,7 +203,7 @@ class AuditIT {
         String[] words = route.split(" ", 2);
         String path = id.length == 0 ? words[1] : words[1].replaceAll("\\{\\w+}", id[0]);
         HttpResponse<byte[]> reply = client.send(HttpRequest.newBuilder(gateway.page().resolve(path))
-                .header("Content-Type", "application/json").header("Cookie", cookie).headers(ifMatch(path))
+                .header("Content-Type", "application/json").header("Cookie", cookie).headers(ifMatch(words[0], path))
                 .method(words[0], HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
         assertThat(reply.statusCode()).as(route + " " + new String(reply.body(), StandardCharsets.UTF_8))
                 .isBetween(200, 299);
@@ -213,13 +213,12 @@ class AuditIT {
     }
 
     /** Users are changed only as they were seen. */
-    private String[] ifMatch(String path) throws Exception {
-        if (!path.startsWith("/api/v1/users/")) {
+    private String[] ifMatch(String method, String path) throws Exception {
+        if (!method.equals("PUT") || !path.startsWith("/api/v1/users/")) {
             return new String[]{"Accept", "*/*"};
         }
-        return new String[]{"If-Match", client.send(HttpRequest.newBuilder(gateway.page().resolve(path.replace(
-                "/password", ""))).header("Cookie", cookie).build(), BodyHandlers.discarding()).headers()
-                .firstValue("ETag").orElse("")};
+        return new String[]{"If-Match", client.send(HttpRequest.newBuilder(gateway.page().resolve(path))
+                .header("Cookie", cookie).build(), BodyHandlers.discarding()).headers().firstValue("ETag").orElse("")};
     }
 
     private JsonNode get(String path) {

@@ -53,10 +53,10 @@ public final class GroupCommandDesk implements AutoCloseable {
      * @param perSecond
      *            luminaires asked per second, real time, 1 to 1000
      * @param key
-     *            the same for repetitions of the same wish; null when the caller has none
+     *            by which repetitions of the same wish are known; null when the caller has none
      */
     public record Wish(List<LuminaireId> luminaires, Action action, String requester, int perSecond,
-            @Nullable String key) {
+            @Nullable RequestKey key) {
 
         public Wish {
             luminaires = List.copyOf(new LinkedHashSet<>(luminaires));
@@ -97,17 +97,16 @@ public final class GroupCommandDesk implements AutoCloseable {
     }
 
     /**
-     * Stores the wish and begins to ask; with a known key it is the wish of that key. Empty when too many run.
+     * Stores the wish and begins to ask; with a known key it is the wish of that key, see {@link #asksLike}. Empty when too
+     * many run.
      *
      * @param draft
      *            who wishes it, for the audit log
      */
     public synchronized Optional<GroupCommand> submit(Wish wish, AuditEntry draft) {
-        Optional<GroupCommandRun> before = wish.key() == null
-                ? Optional.empty()
-                : runs.stream().filter(run -> isSame(run.kept().wish(), wish)).findFirst();
+        Optional<GroupCommand> before = Optional.ofNullable(wish.key()).flatMap(key -> given(wish.requester(), key));
         if (before.isPresent()) {
-            return before.map(GroupCommandRun::view);
+            return before;
         }
         if (stop.getCount() == 0 || runs.stream().filter(GroupCommandRun::isRunning).count() >= MOST_RUNNING) {
             return Optional.empty();
@@ -126,8 +125,19 @@ public final class GroupCommandDesk implements AutoCloseable {
         return Optional.of(run.view());
     }
 
-    private static boolean isSame(Wish one, Wish other) {
-        return one.requester().equals(other.requester()) && other.key() != null && other.key().equals(one.key());
+    /** What the requester gave with that key already, whatever it asks for. */
+    public synchronized Optional<GroupCommand> given(String requester, RequestKey key) {
+        return runs.stream().filter(run -> {
+            Wish wish = run.kept().wish();
+            return wish.requester().equals(requester) && wish.key() != null && wish.key().word().equals(key.word());
+        }).findFirst().map(GroupCommandRun::view);
+    }
+
+    /** Whether the wish of that id asks for what the key's request asks for. */
+    public boolean asksLike(String id, RequestKey key) {
+        GroupCommandRun run = byId.get(id);
+        RequestKey known = run == null ? null : run.kept().wish().key();
+        return known != null && known.asksLike(key);
     }
 
     private void put(GroupCommandRun run) {

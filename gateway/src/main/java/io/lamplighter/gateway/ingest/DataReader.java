@@ -3,7 +3,9 @@ package io.lamplighter.gateway.ingest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.lamplighter.gateway.fleet.Attributes;
 import io.lamplighter.protocol.command.CommandResult;
@@ -33,8 +35,7 @@ final class DataReader {
         Payload payload = new Payload(message.payload().timestampMillis(), message.payload().seq(), named);
         return switch (PostRecord.from(message.device(), payload)) {
             case Extraction.Found<PostRecord>(PostRecord found) -> record(node.id, message, found);
-            case Extraction.Absent<PostRecord>() ->
-                plainReport(node.id, message, named).map(List::of).orElse(List.of());
+            case Extraction.Absent<PostRecord>() -> plainReports(node.id, message, named);
             case Extraction.Rejected<PostRecord>(String code, String detail) -> List.of(
                     rejected(message, "record-" + code, detail));
         };
@@ -66,10 +67,31 @@ final class DataReader {
         return steps;
     }
 
-    /** A report without a number, of a post that keeps no journal; empty when there is nothing in it. */
-    static Optional<Step> plainReport(NodeId from, Arrived message, List<Metric> metrics) {
-        Instant sampledAt = Arrival.believed(sampledAt(message), message.at());
-        Attributes attributes = Values.attributes(metrics, sampledAt(message), message.at());
+    /** Data of a post that keeps no journal: a report for each time that its metrics have, the eldest first. */
+    private static List<Step> plainReports(NodeId from, Arrived message, List<Metric> metrics) {
+        Map<Instant, List<Metric>> byTime = new TreeMap<>();
+        for (Metric metric : metrics) {
+            Instant sampledAt = metric.timestampMillis() == Metric.NONE
+                    ? sampledAt(message)
+                    : Instant.ofEpochMilli(metric.timestampMillis());
+            byTime.computeIfAbsent(sampledAt, _ -> new ArrayList<>()).add(metric);
+        }
+        List<Step> steps = new ArrayList<>();
+        byTime.forEach((sampledAt, some) -> plainReport(from, message, some, sampledAt).ifPresent(steps::add));
+        if (byTime.keySet().stream().anyMatch(sampledAt -> Arrival.isAhead(sampledAt, message.at()))) {
+            steps.add(new Step.Noticed(from, "clock-suspect", "a message from ahead came at " + message.at()));
+        }
+        return steps;
+    }
+
+    /** What a birth of a post that keeps no journal says, at the time of the birth; empty when there is nothing in it. */
+    static Optional<Step> birthReport(NodeId from, Arrived message, List<Metric> metrics) {
+        return plainReport(from, message, metrics, sampledAt(message));
+    }
+
+    private static Optional<Step> plainReport(NodeId from, Arrived message, List<Metric> metrics, Instant saidAt) {
+        Instant sampledAt = Arrival.believed(saidAt, message.at());
+        Attributes attributes = Values.attributes(metrics, saidAt, message.at());
         return attributes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Step.Reported(from, new Report(from.post(), message.device(), null,

@@ -144,7 +144,7 @@ public final class HostApplication {
         birth.journal().ifPresent(journal -> steps.add(
                 new Step.JournalFound(node.id, journal.epoch(), journal.first(), journal.lost(), message.at())));
         if (!node.journal) {
-            DataReader.plainReport(node.id, message, payload.metrics()).ifPresent(steps::add);
+            DataReader.birthReport(node.id, message, payload.metrics()).ifPresent(steps::add);
         }
         return steps;
     }
@@ -245,7 +245,7 @@ public final class HostApplication {
         steps.add(new Step.Changed(node.id, new FleetUpdate.DeviceBorn(node.id.post(), device, message.at(),
                 Values.shown(attributes(message, metrics)))));
         if (!node.journal) {
-            DataReader.plainReport(node.id, message, metrics).ifPresent(steps::add);
+            DataReader.birthReport(node.id, message, metrics).ifPresent(steps::add);
         }
         return steps;
     }

@@ -34,6 +34,8 @@ public record District(String id, String displayName, String contact) {
     /** What became of the wish to remove one. */
     public enum Removal {
         REMOVED, UNKNOWN,
+        /** It is not as the caller thinks. */
+        CHANGED,
         /** Luminaires are in it. */
         IN_USE
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -180,38 +181,51 @@ public final class Inventory {
         return added.stream().map(each -> draft.about("district-added", each.id()).changed(null, each.json()));
     }
 
-    /** Stores a group in place of one with its id; the draft says who does it. */
-    public synchronized void put(Group group, AuditEntry draft) {
+    /** Stores a group in place of one with its id, if that is what the caller thinks; whether it was. The draft says who does it. */
+    public synchronized boolean put(Group group, Predicate<Optional<Group>> condition, AuditEntry draft) {
         Optional<Group> before = group(group.id());
+        if (!condition.test(before)) {
+            return false;
+        }
         store.save(group, draft.about(before.isEmpty() ? "group-added" : "group-changed", group.id())
                 .changed(before.map(Group::json).orElse(null), group.json()));
         books = books.withGroup(group.id(), group);
-    }
-
-    /** Whether there was such a group; the draft says who removes it. */
-    public synchronized boolean removeGroup(String id, AuditEntry draft) {
-        Optional<Group> before = group(id);
-        if (before.isEmpty()) {
-            return false;
-        }
-        store.removeGroup(id, draft.about("group-removed", id).changed(before.get().json(), null));
-        books = books.withGroup(id, null);
         return true;
     }
 
-    /** Stores a district in place of one with its id; the draft says who does it. */
-    public synchronized void put(District district, AuditEntry draft) {
+    /** Removes a group, if it is what the caller thinks; whether it was. The draft says who does it. */
+    public synchronized boolean removeGroup(String id, Predicate<Optional<Group>> condition, AuditEntry draft) {
+        Optional<Group> before = group(id);
+        if (!condition.test(before)) {
+            return false;
+        }
+        before.ifPresent(group -> {
+            store.removeGroup(id, draft.about("group-removed", id).changed(group.json(), null));
+            books = books.withGroup(id, null);
+        });
+        return true;
+    }
+
+    /** Stores a district in place of one with its id under a condition; whether that held. The draft says who does it. */
+    public synchronized boolean put(District district, BooleanSupplier condition, AuditEntry draft) {
+        if (!condition.getAsBoolean()) {
+            return false;
+        }
         Optional<District> before = district(district.id());
         districtStore.save(district, draft.about(before.isEmpty() ? "district-added" : "district-changed",
                 district.id()).changed(before.map(District::json).orElse(null), district.json()));
         books = books.withDistrict(district.id(), district);
+        return true;
     }
 
-    /** Removes a district that has no luminaires; the draft says who does it. */
-    public synchronized District.Removal removeDistrict(String id, AuditEntry draft) {
+    /** Removes a district that has no luminaires, under a condition; the draft says who does it. */
+    public synchronized District.Removal removeDistrict(String id, BooleanSupplier condition, AuditEntry draft) {
         Optional<District> before = district(id);
         if (before.isEmpty()) {
             return District.Removal.UNKNOWN;
+        }
+        if (!condition.getAsBoolean()) {
+            return District.Removal.CHANGED;
         }
         if (size(id) > 0) {
             return District.Removal.IN_USE;

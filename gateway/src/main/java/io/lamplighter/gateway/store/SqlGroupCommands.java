@@ -15,6 +15,7 @@ import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.command.GroupCommand.Progress;
 import io.lamplighter.gateway.command.GroupCommandDesk.Wish;
 import io.lamplighter.gateway.command.GroupCommandStore;
+import io.lamplighter.gateway.command.RequestKey;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,10 @@ final class SqlGroupCommands implements GroupCommandStore {
         Map<LuminaireId, String> refusals = new HashMap<>();
         row.getString(12).lines().map(line -> line.split(" ", 2))
                 .forEach(words -> refusals.put(luminaires.get(Integer.parseInt(words[0])), words[1]));
+        String key = row.getString(3);
         return new Kept(row.getString(1),
-                new Wish(luminaires, SqlCommands.action(row, 4), row.getString(2), row.getInt(8), row.getString(3)),
+                new Wish(luminaires, SqlCommands.action(row, 4), row.getString(2), row.getInt(8),
+                        key == null ? null : RequestKey.parse(key)),
                 Instant.ofEpochMilli(row.getLong(9)), Progress.valueOf(row.getString(10).toUpperCase(Locale.ROOT)),
                 refusals);
     }
@@ -62,6 +65,7 @@ final class SqlGroupCommands implements GroupCommandStore {
     @Override
     public void add(Kept kept, List<String> forgotten, AuditEntry entry) {
         Wish wish = kept.wish();
+        RequestKey key = wish.key();
         database.write(handle -> {
             forgotten.forEach(id -> handle.execute("DELETE FROM group_command WHERE group_command_id = ?", id));
             try (Update row = handle.createUpdate("""
@@ -70,7 +74,8 @@ final class SqlGroupCommands implements GroupCommandStore {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(ordinal), 0) + 1
                     FROM group_command))""")) {
                 SqlCommands.bind(row, 3, wish.action());
-                row.bind(0, kept.id()).bind(1, wish.requester()).bind(2, wish.key()).bind(7, wish.perSecond())
+                row.bind(0, kept.id()).bind(1, wish.requester()).bind(2, key == null ? null : key.text())
+                        .bind(7, wish.perSecond())
                         .bind(8, kept.submittedAt().toEpochMilli()).bind(9, kept.progress().word())
                         .bind(10, wish.luminaires().stream().map(LuminaireId::toString)
                                 .collect(Collectors.joining("\n")))

@@ -51,7 +51,7 @@ final class AlarmRoutes implements RouteTable.Group {
 
     private void list(Context ctx) {
         Paging paging = Paging.of(ctx);
-        List<Alarm> found = alarms.list(new AlarmQuery(open(ctx.queryParam("open")), ctx.queryParam("type"),
+        List<Alarm> found = alarms.list(new AlarmQuery(QueryFlag.of(ctx, "open"), ctx.queryParam("type"),
                 ctx.queryParam("district"), ctx.queryParam("subject"), ctx.queryParam("incident"),
                 place(paging.after()), paging.limit() + 1));
         ObjectNode json = Json.object();
@@ -59,18 +59,6 @@ final class AlarmRoutes implements RouteTable.Group {
         paging.cut(found, alarm -> alarm.times().openedAt().toEpochMilli() + " " + alarm.id(), json)
                 .forEach(alarm -> items.add(AlarmJson.of(alarm)));
         Replies.json(ctx, 200, json);
-    }
-
-    private static @Nullable Boolean open(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Problem.invalid("wrong-flag", "The flag is neither true nor false",
-                    "open is '" + text + "': it must be true or false").refused();
-        };
     }
 
     private static AlarmQuery.@Nullable Place place(String after) {

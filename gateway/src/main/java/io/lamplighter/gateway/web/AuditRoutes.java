@@ -33,10 +33,8 @@ final class AuditRoutes implements RouteTable.Group {
 
     private void read(Context ctx) {
         Paging paging = Paging.of(ctx);
-        String after = paging.after();
-        long before = after.matches("\\d{1,18}") ? Long.parseLong(after) : Long.MAX_VALUE;
         List<AuditLog.Numbered> found = audit.read(new AuditLog.Query(ctx.queryParam("who"), ctx.queryParam("action"),
-                ctx.queryParam("subject"), before, paging.limit() + 1));
+                ctx.queryParam("subject"), paging.beforeNumber(), paging.limit() + 1));
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
         paging.cut(found, each -> String.valueOf(each.number()), json).forEach(each -> items.add(json(each)));

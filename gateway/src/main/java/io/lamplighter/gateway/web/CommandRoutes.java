@@ -18,8 +18,6 @@ import io.lamplighter.gateway.fleet.LuminaireView;
 /** Taking commands and telling how far they have come. */
 final class CommandRoutes implements RouteTable.Group {
 
-    private static final String KEY = "Idempotency-Key";
-
     private final WebSources sources;
     private final LuminaireRoutes luminaires;
 
@@ -33,7 +31,7 @@ final class CommandRoutes implements RouteTable.Group {
         table.schemas("command.json");
         table.post("/api/v1/luminaires/{id}/commands", Right.COMMAND, this::submit,
                 Operation.of("commands", "giveCommand", "Asks a luminaire for a level, or to go back to its plan.")
-                        .header(KEY, "with the same key and body again, the answer is the command of the first time")
+                        .header(IdempotencyKey.HEADER, IdempotencyKey.MEANING)
                         .takes("CommandRequest").answers(202, "Command"));
         table.get("/api/v1/commands/{id}", Right.READ, this::find,
                 Operation.of("commands", "showCommand", "How far a command has come.").answers(200, "Command"));
@@ -63,14 +61,11 @@ final class CommandRoutes implements RouteTable.Group {
 
     /** Read at the time of the first, a repeated request must ask for exactly the same. */
     private static void accept(Context ctx, CommandView command) {
-        if (ctx.header(KEY) != null) {
+        if (ctx.header(IdempotencyKey.HEADER) != null) {
             Commands.Wish again = wish(ctx, LuminaireId.parse(ctx.pathParam("id")).orElse(command.luminaire()),
                     command.submittedAt());
             if (!again.luminaire().equals(command.luminaire()) || !again.action().equals(command.action())) {
-                throw new Problem(422, "idempotency-key-reused", "The key belongs to another request",
-                        "command " + command.id() + " was given with this key and asks for something else: use a new"
-                                + " key for each new wish")
-                        .refused();
+                throw IdempotencyKey.reused("command", command.id());
             }
         }
         ctx.header(Header.LOCATION, "/api/v1/commands/" + command.id());
@@ -79,16 +74,8 @@ final class CommandRoutes implements RouteTable.Group {
 
     /** The command's id, made of the caller's name and key: so the key is stored with the command, as its id. */
     private static Optional<String> idOf(Context ctx) {
-        String key = ctx.header(KEY);
-        if (key == null) {
-            return Optional.empty();
-        }
-        if (!key.matches("[\\x21-\\x7e]{1,128}")) {
-            throw Problem.invalid("malformed-key", "The idempotency key is malformed",
-                    KEY + " must have 1 to 128 printable ASCII characters without blanks").refused();
-        }
-        String hash = Secrets.fingerprint(Guard.caller(ctx).name() + " " + key);
-        return Optional.of("key-" + hash.substring(0, 32));
+        return IdempotencyKey.of(ctx).map(key -> "key-"
+                + Secrets.fingerprint(Guard.caller(ctx).name() + " " + key).substring(0, 32));
     }
 
     private void find(Context ctx) {

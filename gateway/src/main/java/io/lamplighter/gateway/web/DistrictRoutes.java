@@ -3,6 +3,8 @@ package io.lamplighter.gateway.web;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -38,10 +40,10 @@ final class DistrictRoutes implements RouteTable.Group {
                 Operation.of(TAG, "showDistrict", "One district.").answers(200, "District"));
         table.put(ONE, Right.MAINTAIN, this::put,
                 Operation.of(TAG, "putDistrict", "Stores a district, in place of one with its id.")
-                        .takes("DistrictFields").answers(200, "District"));
+                        .conditional().takes("DistrictFields").answers(200, "District"));
         table.delete(ONE, Right.MAINTAIN, this::delete,
                 Operation.of(TAG, "deleteDistrict", "Removes a district that has no luminaires in the inventory.")
-                        .answersWithoutBody(204));
+                        .conditional().answersWithoutBody(204));
     }
 
     private void list(Context ctx) {
@@ -57,10 +59,25 @@ final class DistrictRoutes implements RouteTable.Group {
 
     private void show(Context ctx) {
         String id = ctx.pathParam("id");
-        if (inventory.district(id).isEmpty() && !fleet.districts().contains(id)) {
+        if (!isThere(id)) {
             throw unknown(id);
         }
-        Replies.json(ctx, 200, json(id));
+        reply(ctx, id);
+    }
+
+    private boolean isThere(String id) {
+        return inventory.district(id).isPresent() || fleet.districts().contains(id);
+    }
+
+    private void reply(Context ctx, String id) {
+        ObjectNode json = json(id);
+        Replies.json(ctx, 200, json, Replies.tag(json));
+    }
+
+    /** Of what GET tells, which is also a district that only reports. */
+    private BooleanSupplier condition(Context ctx, String id) {
+        Predicate<Optional<String>> condition = Precondition.of(ctx, there -> Replies.tag(json(there)));
+        return () -> condition.test(Optional.of(id).filter(this::isThere));
     }
 
     private ObjectNode json(String id) {
@@ -81,8 +98,11 @@ final class DistrictRoutes implements RouteTable.Group {
         String contact = ShortText.of(body, "contact");
         try {
             District district = new District(ctx.pathParam("id"), name, contact);
-            inventory.put(district, CallerFinder.draft(ctx, "district-saved", district.id()));
-            Replies.json(ctx, 200, json(district.id()));
+            if (!inventory.put(district, condition(ctx, district.id()),
+                    CallerFinder.draft(ctx, "district-saved", district.id()))) {
+                throw Precondition.failed();
+            }
+            reply(ctx, district.id());
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("wrong-district", "The district is wrong", String.valueOf(e.getMessage())).refused();
         }
@@ -90,9 +110,10 @@ final class DistrictRoutes implements RouteTable.Group {
 
     private void delete(Context ctx) {
         String id = ctx.pathParam("id");
-        switch (inventory.removeDistrict(id, CallerFinder.draft(ctx, "district-removed", id))) {
+        switch (inventory.removeDistrict(id, condition(ctx, id), CallerFinder.draft(ctx, "district-removed", id))) {
             case REMOVED -> ctx.status(204);
             case UNKNOWN -> throw unknown(id);
+            case CHANGED -> throw Precondition.failed();
             case IN_USE -> throw new Problem(409, "district-in-use", "The district is in use", inventory.size(id)
                     + " luminaires are in it, such as " + inventory.assets().stream()
                             .filter(asset -> asset.district().equals(id)).limit(NAMED).map(Asset::id).toList()

@@ -17,7 +17,7 @@ final class DocumentRoutes implements RouteTable.Group {
     @Override
     public void addTo(RouteTable table) {
         table.open(HandlerType.GET, "/api/v1/openapi.json", ctx -> Replies.json(ctx, 200, document(table)),
-                Operation.of("live", "readDocument", "This document.").answersAs(200, "application/json"));
+                Operation.of("live", "readDocument", "This document.").answersAs(200, Replies.JSON));
     }
 
     private ObjectNode document(RouteTable table) {

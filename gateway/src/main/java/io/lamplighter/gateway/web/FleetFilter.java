@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.javalin.http.Context;
@@ -26,8 +25,8 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
 
     static FleetFilter of(Context ctx) {
         String text = ctx.queryParam("text");
-        return new FleetFilter(ctx.queryParam("district"), ctx.queryParam("post"), flag(ctx, "online"),
-                flag(ctx, "lampFailure"), text == null ? null : text.toLowerCase(Locale.ROOT));
+        return new FleetFilter(ctx.queryParam("district"), ctx.queryParam("post"), QueryFlag.of(ctx, "online"),
+                QueryFlag.of(ctx, "lampFailure"), text == null ? null : text.toLowerCase(Locale.ROOT));
     }
 
     boolean takes(PostState candidate) {
@@ -81,20 +80,5 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
 
     private boolean mentions(String name) {
         return text != null && name.toLowerCase(Locale.ROOT).contains(text);
-    }
-
-    private static @Nullable Boolean flag(Context ctx, String name) {
-        String word = ctx.queryParam(name);
-        return switch (Optional.ofNullable(word).orElse("")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> {
-                if (word != null) {
-                    throw Problem.invalid("malformed-filter", "The filter is malformed",
-                            name + " is '" + word + "': it must be true or false").refused();
-                }
-                yield null;
-            }
-        };
     }
 }

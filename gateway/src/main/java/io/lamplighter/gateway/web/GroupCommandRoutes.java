@@ -1,16 +1,20 @@
 package io.lamplighter.gateway.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.access.Secrets;
 import io.lamplighter.gateway.command.GroupCommand;
 import io.lamplighter.gateway.command.GroupCommand.Outcome;
 import io.lamplighter.gateway.command.GroupCommandDesk;
+import io.lamplighter.gateway.command.RequestKey;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.protocol.command.Action;
@@ -27,7 +31,6 @@ final class GroupCommandRoutes implements RouteTable.Group {
     private static final String ONE = ALL + "/{id}";
     private static final Set<String> FIELDS = Set.of("target", "command", "perSecond");
     private static final int USUAL_PER_SECOND = 50;
-    private static final int MOST_KEY = 200;
 
     private final WebSources sources;
     private final GroupCommandDesk desk;
@@ -42,11 +45,11 @@ final class GroupCommandRoutes implements RouteTable.Group {
         table.schemas("group-command.json");
         table.post(ALL, Right.COMMAND, this::submit,
                 Operation.of(TAG, "giveGroupCommand", "Asks many luminaires, one after the other.")
-                        .header("Idempotency-Key", "the same for repetitions, which change nothing")
+                        .header(IdempotencyKey.HEADER, IdempotencyKey.MEANING)
                         .takes("GroupCommandRequest").answers(202, "GroupCommand"));
         table.get(ALL, Right.READ, this::list,
-                Operation.of(TAG, "listGroupCommands", "The last 100, the newest first.").answers(200,
-                        "GroupCommands"));
+                Operation.of(TAG, "listGroupCommands", "The last 100, the newest first.").paged()
+                        .answers(200, "GroupCommands"));
         table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(command(ctx))),
                 Operation.of(TAG, "showGroupCommand", "How far it has come.").answers(200, "GroupCommand"));
         table.get(ONE + "/luminaires", Right.READ, this::outcomes,
@@ -63,28 +66,29 @@ final class GroupCommandRoutes implements RouteTable.Group {
         json.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
             throw unknown(name);
         });
+        RequestKey key = IdempotencyKey.of(ctx)
+                .map(word -> new RequestKey(word, Secrets.fingerprint(Json.canonical(json)))).orElse(null);
+        GroupCommand command = Optional.ofNullable(key)
+                .flatMap(known -> desk.given(CallerFinder.requester(ctx), known))
+                .orElseGet(() -> submit(ctx, json, key));
+        if (key != null && !desk.asksLike(command.id(), key)) {
+            throw IdempotencyKey.reused("group command", command.id());
+        }
+        ctx.header(Header.LOCATION, ALL + "/" + command.id());
+        Replies.json(ctx, 202, json(command));
+    }
+
+    private GroupCommand submit(Context ctx, ObjectNode json, @Nullable RequestKey key) {
         Action action = CommandRequest.read(Json.bytes(json.path("command")), sources.clock().instant());
         List<LuminaireId> luminaires = target(json.path("target"));
         if (luminaires.isEmpty()) {
             throw new Problem(409, "empty-target", "Nobody is meant", "the target has no luminaires now").refused();
         }
         GroupCommandDesk.Wish wish = new GroupCommandDesk.Wish(luminaires, action, CallerFinder.requester(ctx),
-                perSecond(json),
-                key(ctx));
-        GroupCommand command = desk.submit(wish, CallerFinder.draft(ctx, "group-command-given", ""))
+                perSecond(json), key);
+        return desk.submit(wish, CallerFinder.draft(ctx, "group-command-given", ""))
                 .orElseThrow(() -> new Problem(503, "too-many-commands",
                         "Too many group commands run", "wait until one has asked all its luminaires").refused());
-        ctx.header(Header.LOCATION, ALL + "/" + command.id());
-        Replies.json(ctx, 202, json(command));
-    }
-
-    private static @Nullable String key(Context ctx) {
-        String key = ctx.header("Idempotency-Key");
-        if (key != null && key.length() > MOST_KEY) {
-            throw Problem.invalid("key-too-long", "The key is too long",
-                    "Idempotency-Key may have up to " + MOST_KEY + " characters").refused();
-        }
-        return key;
     }
 
     private static int perSecond(ObjectNode json) {
@@ -140,8 +144,16 @@ final class GroupCommandRoutes implements RouteTable.Group {
     private void list(Context ctx) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        desk.list().reversed().forEach(command -> items.add(json(command)));
+        Paging paging = Paging.of(ctx);
+        paging.page(desk.list().stream().sorted(Comparator.comparing(GroupCommandRoutes::place).reversed())
+                .filter(each -> paging.after().isEmpty() || place(each).compareTo(paging.after()) < 0),
+                GroupCommandRoutes::place, json).forEach(command -> items.add(json(command)));
         Replies.json(ctx, 200, json);
+    }
+
+    /** Where it stands in the list: by its time, of equal ones by its id. */
+    private static String place(GroupCommand command) {
+        return String.format("%015d %s", command.submittedAt().toEpochMilli(), command.id());
     }
 
     private void outcomes(Context ctx) {

@@ -3,7 +3,9 @@ package io.lamplighter.gateway.web;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -30,16 +32,17 @@ final class GroupRoutes implements RouteTable.Group {
         table.get("/api/v1/groups", Right.READ, this::list,
                 Operation.of(TAG, "listGroups", "Groups in the order of their ids.").paged()
                         .answers(200, "Groups"));
-        table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(group(ctx))),
+        table.get(ONE, Right.READ, ctx -> reply(ctx, group(ctx)),
                 Operation.of(TAG, "showGroup", "One group.").answers(200, "Group"));
         table.get(ONE + "/members", Right.READ, this::members,
                 Operation.of(TAG, "listMembers", "Whom a group means now, in the order of their ids.").paged()
                         .answers(200, "GroupMembers"));
         table.put(ONE, Right.MAINTAIN, this::put,
-                Operation.of(TAG, "putGroup", "Stores a group, in place of one with its id.").takes("GroupFields")
-                        .answers(200, "Group"));
+                Operation.of(TAG, "putGroup", "Stores a group, in place of one with its id.").conditional()
+                        .takes("GroupFields").answers(200, "Group"));
         table.delete(ONE, Right.MAINTAIN, this::delete,
-                Operation.of(TAG, "deleteGroup", "Removes a group; its luminaires stay.").answersWithoutBody(204));
+                Operation.of(TAG, "deleteGroup", "Removes a group; its luminaires stay.").conditional()
+                        .answersWithoutBody(204));
     }
 
     private void list(Context ctx) {
@@ -89,17 +92,29 @@ final class GroupRoutes implements RouteTable.Group {
         try {
             Group group = new Group(ctx.pathParam("id"), name, members,
                     FieldTexts.of(Json.read(ctx.bodyAsBytes()).orElseThrow().path("query"), "query"));
-            inventory.put(group, CallerFinder.draft(ctx, "group-saved", group.id()));
-            Replies.json(ctx, 200, json(group));
+            if (!inventory.put(group, condition(ctx), CallerFinder.draft(ctx, "group-saved", group.id()))) {
+                throw Precondition.failed();
+            }
+            reply(ctx, group);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("wrong-group", "The group is wrong", String.valueOf(e.getMessage())).refused();
         }
     }
 
     private void delete(Context ctx) {
-        if (!inventory.removeGroup(group(ctx).id(), CallerFinder.draft(ctx, "group-removed", ctx.pathParam("id")))) {
-            throw Problem.notFound("group", ctx.pathParam("id"), "it is gone already").refused();
+        String id = group(ctx).id();
+        if (!inventory.removeGroup(id, condition(ctx), CallerFinder.draft(ctx, "group-removed", id))) {
+            throw Precondition.failed();
         }
         ctx.status(204);
+    }
+
+    private static void reply(Context ctx, Group group) {
+        ObjectNode json = json(group);
+        Replies.json(ctx, 200, json, Replies.tag(json));
+    }
+
+    private static Predicate<Optional<Group>> condition(Context ctx) {
+        return Precondition.of(ctx, group -> Replies.tag(json(group)));
     }
 }

@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Right;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to its handler when its caller has the route's right. Any thread. */
 final class Guard {
@@ -36,9 +37,8 @@ final class Guard {
         Caller identify(Context ctx);
     }
 
-    /** The route's handler, called only for those who may. */
-    Handler before(Route route) {
-        Right right = route.right();
+    /** The handler, called only for those who may; for everybody without a right. */
+    Handler before(@Nullable Right right, Handler handler) {
         return ctx -> {
             Caller caller = identities.identify(ctx);
             ctx.attribute(CALLER, caller);
@@ -46,7 +46,7 @@ final class Guard {
             if (right != null && !caller.may(right)) {
                 throw refused(ctx, caller, right);
             }
-            route.handler().handle(ctx);
+            handler.handle(ctx);
         };
     }
 

@@ -2,14 +2,13 @@ package io.lamplighter.gateway.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.zip.CRC32C;
 
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Asset;
@@ -47,24 +46,22 @@ final class InventoryRoutes implements RouteTable.Group {
                         .paged().answers(200, "Assets"));
         // before the address of one luminaire, which would take their names for ids
         table.get("/api/v1/inventory/export.csv", Right.READ,
-                ctx -> ctx.contentType("text/csv; charset=utf-8").result(Csv.write(inventory.assets())),
+                ctx -> Replies.content(ctx, "text/csv; charset=utf-8",
+                        Csv.write(inventory.assets()).getBytes(StandardCharsets.UTF_8)),
                 Operation.of(TAG, "exportCsv", "Everything as a table that can be imported again.")
-                        .answersAs(200, "text/csv"));
+                        .tagged().answersAs(200, "text/csv"));
         table.get("/api/v1/inventory/export.geojson", Right.READ,
-                ctx -> ctx.contentType("application/geo+json")
-                        .result(Json.bytes(InventoryJson.features(inventory.assets()))),
+                ctx -> Replies.content(ctx, "application/geo+json",
+                        Json.bytes(InventoryJson.features(inventory.assets()))),
                 Operation.of(TAG, "exportGeoJson", "Everything as GeoJSON that can be imported again.")
-                        .answersAs(200, "application/geo+json"));
+                        .tagged().answersAs(200, "application/geo+json"));
         table.get(ONE, Right.READ, ctx -> reply(ctx, asset(ctx)),
                 Operation.of(TAG, "showAsset", "One luminaire; its ETag is for If-Match.").answers(200, "Asset"));
         table.put(ONE, Right.MAINTAIN, this::put,
                 Operation.of(TAG, "putAsset", "Stores a luminaire.")
-                        .header("If-Match",
-                                "its ETag: only when nobody changed it meanwhile; * : only when it is there")
-                        .header("If-None-Match", "* : only when it is not there yet")
-                        .takes("AssetFields").answers(200, "Asset"));
+                        .conditional().takes("AssetFields").answers(200, "Asset"));
         table.delete(ONE, Right.MAINTAIN, this::delete, Operation.of(TAG, "deleteAsset", "Removes a luminaire.")
-                .header("If-Match", "its ETag: only when nobody changed it meanwhile").answersWithoutBody(204));
+                .conditional().answersWithoutBody(204));
         table.post("/api/v1/inventory/import", Right.MAINTAIN, this::take,
                 Operation
                         .of(TAG, "importAssets",
@@ -92,13 +89,8 @@ final class InventoryRoutes implements RouteTable.Group {
     }
 
     private static void reply(Context ctx, Asset asset) {
-        Replies.json(ctx, 200, InventoryJson.of(asset), etag(asset));
-    }
-
-    private static String etag(Asset asset) {
-        CRC32C sum = new CRC32C();
-        sum.update(Json.bytes(InventoryJson.of(asset)));
-        return "\"" + Long.toHexString(sum.getValue()) + "\"";
+        ObjectNode json = InventoryJson.of(asset);
+        Replies.json(ctx, 200, json, Replies.tag(json));
     }
 
     private void put(Context ctx) {
@@ -114,7 +106,7 @@ final class InventoryRoutes implements RouteTable.Group {
                             + " is in " + other.district() + ": import the whole post to move it").refused();
                 });
         if (!inventory.put(asset, condition(ctx), CallerFinder.draft(ctx, "luminaire-saved", id))) {
-            throw changed();
+            throw Precondition.failed();
         }
         reply(ctx, asset);
     }
@@ -126,6 +118,12 @@ final class InventoryRoutes implements RouteTable.Group {
                     "A field is unknown", "'" + name + "' is no field of a luminaire").refused());
             JsonNode value = json.path(name);
             values.put(field, value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString());
+        }
+        String other = values.getOrDefault(AssetField.POST, id.post()) + ":"
+                + values.getOrDefault(AssetField.DEVICE, id.device());
+        if (!other.equals(id.toString())) {
+            throw Problem.invalid("wrong-field", "A field is wrong", "post and device say " + other
+                    + ": leave them out, or move the luminaire by making it there and removing it here").refused();
         }
         values.put(AssetField.POST, id.post());
         values.put(AssetField.DEVICE, id.device());
@@ -141,25 +139,13 @@ final class InventoryRoutes implements RouteTable.Group {
         Asset asset = asset(ctx);
         if (!inventory.remove(asset.id(), condition(ctx), CallerFinder.draft(ctx, "luminaire-removed",
                 asset.id().toString()))) {
-            throw changed();
+            throw Precondition.failed();
         }
         ctx.status(204);
     }
 
-    /** What must be there, by the request's headers. */
     private static Predicate<Optional<Asset>> condition(Context ctx) {
-        String match = ctx.header(Header.IF_MATCH);
-        boolean fresh = "*".equals(ctx.header(Header.IF_NONE_MATCH));
-        return there -> {
-            boolean matches = match == null
-                    || there.filter(asset -> "*".equals(match) || match.equals(etag(asset))).isPresent();
-            return matches && (!fresh || there.isEmpty());
-        };
-    }
-
-    private static RequestRefused changed() {
-        return new Problem(412, "changed-meanwhile", "It is not as you think",
-                "somebody changed it, or made or removed it, meanwhile: read it again").refused();
+        return Precondition.of(ctx, asset -> Replies.tag(InventoryJson.of(asset)));
     }
 
     private void take(Context ctx) throws IOException {

@@ -1,7 +1,9 @@
 package io.lamplighter.gateway.web;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,6 +67,21 @@ final class Json {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same text for all that means the same: names in order, numbers without needless digits. */
+    static String canonical(JsonNode node) {
+        if (node.isObject()) {
+            return node.propertyStream().sorted(Map.Entry.comparingByKey())
+                    .map(each -> "\"" + each.getKey() + "\":" + canonical(each.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (node.isArray()) {
+            return node.valueStream().map(Json::canonical).collect(Collectors.joining(",", "[", "]"));
+        }
+        return node.isNumber() && Double.isFinite(node.doubleValue())
+                ? node.decimalValue().stripTrailingZeros().toString()
+                : node.toString();
     }
 
     /** ISO 8601 in UTC, or null. */

@@ -79,7 +79,7 @@ record Operation(String id, String tag, String summary, List<Input> inputs, @Nul
     }
 
     Operation answers(int status, String schema) {
-        return answers(status, new Answer("application/json", schema));
+        return answers(status, new Answer(Replies.JSON, schema));
     }
 
     Operation answersWithoutBody(int status) {
@@ -88,6 +88,18 @@ record Operation(String id, String tag, String summary, List<Input> inputs, @Nul
 
     Operation answersAs(int status, String mediaType) {
         return answers(status, new Answer(mediaType, ""));
+    }
+
+    /** With a tag of the content, so that a program can ask whether it changed. */
+    Operation tagged() {
+        return header("If-None-Match", "the ETag of what is known already: 304 when it is still the same")
+                .answersWithoutBody(304);
+    }
+
+    /** Made only when what is there is what the caller thinks. */
+    Operation conditional() {
+        return header("If-Match", "its ETag: only when nobody changed it meanwhile; * : only when it is there")
+                .header("If-None-Match", "* : only when it is not there yet");
     }
 
     private Operation input(Input input) {

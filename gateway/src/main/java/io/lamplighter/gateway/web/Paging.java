@@ -35,6 +35,17 @@ record Paging(String after, int limit) {
         return after.isEmpty() ? null : LuminaireId.parse(after).orElseThrow(Paging::malformed);
     }
 
+    /** The number that the cursor names, of a list whose newest come first; the highest of all for the first page. */
+    long beforeNumber() {
+        if (after.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (!after.matches("\\d{1,18}")) {
+            throw malformed();
+        }
+        return Long.parseLong(after);
+    }
+
     /** The page out of a walk that begins behind the cursor and goes no further than it must. */
     <T> List<T> page(Stream<T> behind, Function<T, String> key, ObjectNode reply) {
         return cut(behind.limit(limit + 1L).toList(), key, reply);

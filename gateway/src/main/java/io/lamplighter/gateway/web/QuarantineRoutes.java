@@ -42,10 +42,8 @@ final class QuarantineRoutes implements RouteTable.Group {
 
     private void list(Context ctx) {
         Paging paging = Paging.of(ctx);
-        String after = paging.after();
-        long before = after.matches("\\d{1,18}") ? Long.parseLong(after) : Long.MAX_VALUE;
         List<QuarantineStore.Numbered> found = quarantine.list(new QuarantineStore.Query(ctx.queryParam("code"),
-                ctx.queryParam("topic"), before, paging.limit() + 1));
+                ctx.queryParam("topic"), paging.beforeNumber(), paging.limit() + 1));
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
         paging.cut(found, each -> String.valueOf(each.number()), json).forEach(each -> items.add(json(each)));

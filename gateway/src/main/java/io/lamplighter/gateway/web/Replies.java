@@ -1,7 +1,7 @@
 package io.lamplighter.gateway.web;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes JSON and problem documents into responses. */
 final class Replies {
+
+    static final String JSON = "application/json";
 
     private Replies() {}
 
@@ -30,15 +32,20 @@ final class Replies {
     /** The same of one that is written already. */
     static void json(Context ctx, int status, byte[] bytes) {
         boolean reads = status == 200 && ctx.method().equals(HandlerType.GET);
-        json(ctx, status, bytes, reads ? tag(bytes) : "");
+        send(ctx, status, JSON, bytes, reads ? tag(bytes) : "");
     }
 
     /** With a tag that says which state this is. */
     static void json(Context ctx, int status, JsonNode body, String etag) {
-        json(ctx, status, Json.bytes(body), etag);
+        send(ctx, status, JSON, Json.bytes(body), etag);
     }
 
-    private static void json(Context ctx, int status, byte[] body, String etag) {
+    /** Something else that is read, with a tag of its content. */
+    static void content(Context ctx, String mediaType, byte[] body) {
+        send(ctx, 200, mediaType, body, tag(body));
+    }
+
+    private static void send(Context ctx, int status, String mediaType, byte[] body, String etag) {
         if (!etag.isEmpty()) {
             ctx.header(Header.ETAG, etag);
             if (isKnown(ctx, etag)) {
@@ -46,7 +53,7 @@ final class Replies {
                 return;
             }
         }
-        ctx.status(status).contentType("application/json");
+        ctx.status(status).contentType(mediaType);
         String accepted = ctx.header(Header.ACCEPT_ENCODING);
         if (accepted != null && accepted.contains("gzip")) {
             ctx.result(body);
@@ -65,6 +72,10 @@ final class Replies {
         }
     }
 
+    static String tag(JsonNode body) {
+        return tag(Json.bytes(body));
+    }
+
     /** Two checksums of different polynomials and the length: nobody forges what he is told himself, and they cost nothing. */
     private static String tag(byte[] body) {
         CRC32 one = new CRC32();
@@ -77,8 +88,7 @@ final class Replies {
     /** Whether the caller has exactly this already and only asks whether it changed. */
     static boolean isKnown(Context ctx, String etag) {
         String known = ctx.header(Header.IF_NONE_MATCH);
-        return known != null && ctx.method().equals(HandlerType.GET)
-                && Arrays.asList(known.replace("W/", "").split("\\s*,\\s*")).contains(etag);
+        return known != null && ctx.method().equals(HandlerType.GET) && Precondition.names(known, Optional.of(etag));
     }
 
     static void problem(Context ctx, Problem problem) {

@@ -43,7 +43,7 @@ final class RouteTable {
     }
 
     void get(String path, Right right, Handler handler, Operation operation) {
-        routes.add(new Route(HandlerType.GET, path, right, handler, operation));
+        routes.add(new Route(HandlerType.GET, path, right, handler, tagged(operation)));
     }
 
     void post(String path, Right right, Handler handler, Operation operation) {
@@ -60,7 +60,14 @@ final class RouteTable {
 
     /** A route for everybody, signed in or not. */
     void open(HandlerType method, String path, Handler handler, Operation operation) {
-        routes.add(new Route(method, path, null, handler, operation));
+        routes.add(
+                new Route(method, path, null, handler, method.equals(HandlerType.GET) ? tagged(operation) : operation));
+    }
+
+    /** Every JSON that is read carries a tag, see {@link Replies}. */
+    private static Operation tagged(Operation operation) {
+        Operation.Answer answer = operation.answers().get(200);
+        return answer != null && answer.mediaType().equals(Replies.JSON) ? operation.tagged() : operation;
     }
 
     List<Route> routes() {
@@ -71,10 +78,11 @@ final class RouteTable {
         return OpenApi.document(version, routes, schemas);
     }
 
-    /** Hands all routes to the router, each behind the guard. */
+    /** Hands all routes to the router, each behind the guard and asked for what it knows only. */
     void addTo(RoutesConfig config, Guard guard) {
         for (Route route : routes) {
-            config.addEndpoint(new Endpoint(route.method(), route.path(), guard.before(route)));
+            config.addEndpoint(
+                    new Endpoint(route.method(), route.path(), guard.before(route.right(), KnownInputs.before(route))));
         }
     }
 }

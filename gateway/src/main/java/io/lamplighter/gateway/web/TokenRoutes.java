@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,8 @@ final class TokenRoutes implements RouteTable.Group {
     @Override
     public void addTo(RouteTable table) {
         table.get(ADDRESS, Right.OWN_ACCOUNT, this::list,
-                Operation.of(TAG, "listTokens", "One's own tokens, the oldest first.").answers(200, "Tokens"));
+                Operation.of(TAG, "listTokens", "One's own tokens in the order of their ids.").paged()
+                        .answers(200, "Tokens"));
         table.post(ADDRESS, Right.OWN_ACCOUNT, this::add,
                 Operation.of(TAG, "addToken", "A new token; its secret is told only here.").takes("NewToken")
                         .answers(201, "TokenWithSecret"));
@@ -39,7 +41,9 @@ final class TokenRoutes implements RouteTable.Group {
     private void list(Context ctx) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        access.tokens().of(owner(ctx).name()).forEach(token -> items.add(json(token)));
+        Paging.of(ctx).page(access.tokens().of(owner(ctx).name()).stream()
+                .sorted(Comparator.comparing(ApiToken::id)).toList(), ApiToken::id, json)
+                .forEach(token -> items.add(json(token)));
         Replies.json(ctx, 200, json);
     }
 

@@ -79,11 +79,12 @@ class GroupCommandDeskTest {
 
     @Test
     void theSameKeyIsTheSameWishForTheSamePersonOnly() {
-        Wish wish = new Wish(List.of(lamp(1)), RESUME, "anna", 1_000, "key-1");
+        Wish wish = new Wish(List.of(lamp(1)), RESUME, "anna", 1_000, new RequestKey("key-1", "aa"));
         String id = desk.submit(wish, DRAFT).orElseThrow().id();
 
         assertThat(desk.submit(wish, DRAFT).orElseThrow().id()).isEqualTo(id);
-        assertThat(desk.submit(new Wish(List.of(lamp(1)), RESUME, "ben", 1_000, "key-1"), DRAFT).orElseThrow().id())
+        assertThat(desk.submit(new Wish(List.of(lamp(1)), RESUME, "ben", 1_000, new RequestKey("key-1", "aa")), DRAFT)
+                .orElseThrow().id())
                 .isNotEqualTo(id);
     }
 
@@ -107,7 +108,8 @@ class GroupCommandDeskTest {
     @Test
     void goesOnWhereItStoppedAfterARestartAndAsksNobodyTwice() throws Exception {
         List<LuminaireId> lamps = IntStream.range(0, 400).mapToObj(GroupCommandDeskTest::lamp).toList();
-        String id = desk.submit(new Wish(lamps, RESUME, "anna", 200, "key-1"), DRAFT).orElseThrow().id();
+        String id = desk.submit(new Wish(lamps, RESUME, "anna", 200, new RequestKey("key-1", "aa")), DRAFT)
+                .orElseThrow().id();
         await("some asked", () -> commands.submitted.size() > 3);
         desk.close();
         assertThat(view(id).progress()).isEqualTo(GroupCommand.Progress.RUNNING);
@@ -117,7 +119,8 @@ class GroupCommandDeskTest {
         await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
         assertThat(commands.submitted).extracting(CommandView::luminaire).containsExactlyElementsOf(lamps);
         assertThat(view(id).outcomes().getFirst().state()).isEqualTo(CommandState.EXECUTED);
-        assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 200, "key-1"), DRAFT).orElseThrow().id()).isEqualTo(id);
+        assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 200, new RequestKey("key-1", "aa")), DRAFT).orElseThrow()
+                .id()).isEqualTo(id);
         assertThat(store.audited()).containsExactly("group-command-given");
     }
 

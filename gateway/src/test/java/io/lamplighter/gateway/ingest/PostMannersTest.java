@@ -9,6 +9,7 @@ import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FleetUpdate.PostDied;
 import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,37 @@ class PostMannersTest {
 
         assertThat(reports(steps)).containsExactly(new Report("post-1", "luminaire-1", new RecordId(99, 1), true,
                 SAMPLED, later, Map.of(POWER, new AttributeValue(10.5, SAMPLED, later))));
+    }
+
+    @Test
+    void dataWithoutANumberIsKeptAtTheTimesOfItsMetricsAndWhatIsOldIsLate() {
+        host.received(Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.plainNodeBirth(1), SAMPLED, nanos);
+        host.received(Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"), Wire.plainLuminaireBirth(1), SAMPLED,
+                nanos);
+        Instant monthAgo = SAMPLED.minus(Duration.ofDays(30));
+        List<Step> steps = host.received(Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"), Wire.payload(2,
+                List.of(Wire.data(13, 11.5f), Metric.aliased(13, monthAgo.toEpochMilli(), 10.5f, false))), SAMPLED,
+                nanos);
+
+        assertThat(reports(steps)).containsExactly(
+                new Report("post-1", "luminaire-1", null, true, monthAgo, SAMPLED,
+                        Map.of(POWER, new AttributeValue(10.5, monthAgo, SAMPLED))),
+                new Report("post-1", "luminaire-1", null, false, SAMPLED, SAMPLED,
+                        Map.of(POWER, new AttributeValue(11.5, SAMPLED, SAMPLED))));
+    }
+
+    @Test
+    void dataWithoutANumberFromTheFutureIsToldLikeARecord() {
+        host.received(Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.plainNodeBirth(1), SAMPLED, nanos);
+        host.received(Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"), Wire.plainLuminaireBirth(1), SAMPLED,
+                nanos);
+        Instant ahead = SAMPLED.plusSeconds(301);
+        List<Step> steps = host.received(Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"), Wire.payload(2,
+                List.of(Metric.aliased(13, ahead.toEpochMilli(), 10.5f, false))), SAMPLED, nanos);
+
+        assertThat(reports(steps)).containsExactly(new Report("post-1", "luminaire-1", null, false, SAMPLED, SAMPLED,
+                Map.of(POWER, new AttributeValue(10.5, SAMPLED, SAMPLED, Quality.CLOCK_SUSPECT))));
+        assertThat(only(steps, Step.Noticed.class)).extracting(Step.Noticed::code).containsExactly("clock-suspect");
     }
 
     // the reorder timeout

@@ -92,7 +92,7 @@ class ImportPlanTest {
                 "18:luminaire-1");
         assertThat(plan.added().getFirst().kind().installed()).hasToString("2005-01-01");
         assertThat(plan.ignored()).containsExactly("Notes", "X");
-        assertThat(rows.get(0).values()).containsEntry("Notes", "two\r\nlines, \"quoted\"");
+        assertThat(rows.get(0).values()).containsEntry("Notes", "two\nlines, \"quoted\"");
         assertThat(rows).extracting(Row::line).containsExactly(2, 5);
     }
 

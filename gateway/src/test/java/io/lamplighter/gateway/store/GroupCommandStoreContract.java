@@ -12,6 +12,7 @@ import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.command.GroupCommand.Progress;
 import io.lamplighter.gateway.command.GroupCommandDesk.Wish;
 import io.lamplighter.gateway.command.GroupCommandStore.Kept;
+import io.lamplighter.gateway.command.RequestKey;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
@@ -25,6 +26,9 @@ abstract class GroupCommandStoreContract extends OpenedStore {
     private static final Instant T0 = Instant.parse("2026-11-21T16:00:00.123Z");
     private static final Action DIM = new Action.OverrideLevel(new Level(30), Duration.ofSeconds(1),
             T0.plusSeconds(600));
+    /** With a fingerprint, and as it was kept without. */
+    private static final Map<String, RequestKey> KEYS = Map.of("w-1", new RequestKey("key", "aa"), "w-2",
+            new RequestKey("key", ""));
     private static final AuditEntry ENTRY = AuditEntry.of(T0, new AuditEntry.Actor("anna", "test"), "given", "it");
 
     @Test
@@ -59,7 +63,7 @@ abstract class GroupCommandStoreContract extends OpenedStore {
 
     private static Kept wish(String id, Action action, int luminaires) {
         return new Kept(id, new Wish(IntStream.range(0, luminaires).mapToObj(GroupCommandStoreContract::lamp).toList(),
-                action, "anna", 50, id.equals("w-1") ? "key" : null), T0, Progress.RUNNING, Map.of());
+                action, "anna", 50, KEYS.get(id)), T0, Progress.RUNNING, Map.of());
     }
 
     private static CommandView command(Kept wish, int place) {

@@ -61,7 +61,7 @@ class AlarmRoutesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"GET /api/v1/alarms?open=maybe||wrong-flag",
+    @CsvSource(delimiter = '|', value = {"GET /api/v1/alarms?open=maybe||malformed-filter",
             "GET /api/v1/alarms?cursor=QUJD||malformed-cursor", "GET /api/v1/alarms?limit=0||limit-out-of-range",
             "GET /api/v1/alarms/none||unknown-alarm", "POST /api/v1/alarms/none/acknowledgement|{}|unknown-alarm",
             "POST /api/v1/alarms/alarm-1/comments|{\"text\": \" \"}|text-out-of-range",

@@ -84,11 +84,14 @@ class DocumentIT {
         ObjectNode paths = (ObjectNode) document().path("paths");
         List<String> lists = paths.propertyNames().stream().filter(
                 path -> paths.path(path).path("get").toString().contains("\"limit\"")).toList();
+        List<String> own = lists.stream().filter(
+                path -> paths.path(path).path("get").path("x-right").asString().equals("own-account")).toList();
 
-        assertThat(lists).hasSizeGreaterThan(9);
+        assertThat(lists).hasSizeGreaterThan(11);
+        assertThat(own).containsExactly("/api/v1/tokens"); // nobody's without an account
         for (String path : lists) {
             assertThat(paths.path(path).path("get").toString()).as(path).contains(": 1 to 5000, 1000 when absent");
-            if (!path.contains("{id}")) {
+            if (!path.contains("{id}") && !own.contains(path)) {
                 assertThat(HttpProbe.get(server.port(), path + "?limit=5000").status()).as(path).isEqualTo(200);
                 assertThat(HttpProbe.get(server.port(), path + "?limit=5001").problem()).as(path)
                         .endsWith("limit-out-of-range");
@@ -249,7 +252,68 @@ class DocumentIT {
         String one = "/api/v1/group-commands/" + given.path("id").asString();
         conforms(HttpProbe.get(server.port(), one + "/luminaires").text(), "GroupCommandOutcomes");
         conforms(HttpProbe.post(server.port(), one + "/cancellation", "{}").text(), "GroupCommand");
-        conforms(HttpProbe.get(server.port(), "/api/v1/group-commands").text(), "GroupCommands");
+        HttpProbe.post(server.port(), "/api/v1/group-commands",
+                "{\"target\": {\"district\": \"ruhrort\"}, \"command\": {\"action\": \"resume\"}}");
+        HttpProbe.Answer newest = HttpProbe.get(server.port(), "/api/v1/group-commands?limit=1");
+        conforms(newest.text(), "GroupCommands");
+        HttpProbe.Answer older = HttpProbe.get(server.port(), "/api/v1/group-commands?cursor=" + newest.json().path(
+                "next").asString());
+        assertThat(newest.json().path("items").size()).isOne();
+        assertThat(older.json().path("items").size()).isOne();
+        assertThat(older.json().path("items")).isNotEqualTo(newest.json().path("items"));
+    }
+
+    @Test
+    void aKeyBelongsToOneWishForMany() throws Exception {
+        String wish = "{\"target\": {\"district\": \"ruhrort\"}, \"command\": {\"action\": \"override\", \"level\": 30}}";
+        String first = giveWithKey(wish).json().path("id").asString();
+
+        assertThat(giveWithKey("{\"command\": {\"level\": 30.0, \"action\": \"override\"}, \"target\":"
+                + " {\"district\": \"ruhrort\"}}").json().path("id").asString()).isEqualTo(first);
+        for (String other : List.of(wish.replace("30", "31"), wish.replace("ruhrort", "none"),
+                wish.replace("\"target\"", "\"perSecond\": 7, \"target\""))) {
+            HttpProbe.Answer refused = giveWithKey(other);
+            assertThat(refused.status()).as(other).isEqualTo(422);
+            assertThat(refused.problem()).endsWith("idempotency-key-reused");
+        }
+        assertThat(HttpProbe.get(server.port(), "/api/v1/group-commands").json().path("items").size()).isOne();
+    }
+
+    private HttpProbe.Answer giveWithKey(String wish) throws Exception {
+        return HttpProbe.send(server.port(), "POST /api/v1/group-commands", wish, JSON, "Idempotency-Key: once");
+    }
+
+    @Test
+    void saysOfEachTaggedAnswerThatItMayBeUnchanged() throws Exception {
+        ObjectNode paths = (ObjectNode) document().path("paths");
+        for (String path : List.of("/api/v1/status", "/api/v1/luminaires", "/api/v1/posts/{id}", "/api/v1/alarms",
+                "/api/v1/groups", "/api/v1/inventory/export.csv", "/api/v1/inventory/export.geojson",
+                "/api/v1/openapi.json")) {
+            assertThat(paths.path(path).path("get").path("responses").has("304")).as(path).isTrue();
+            assertThat(paths.path(path).path("get").path("parameters").findValuesAsString("name")).as(path)
+                    .contains("If-None-Match");
+        }
+        for (String path : List.of("/api/v1/posts", "/api/v1/inventory/export.csv",
+                "/api/v1/inventory/export.geojson")) {
+            String etag = HttpProbe.get(server.port(), path).headers().get("etag");
+            assertThat(etag).as(path).isNotNull();
+            for (String known : List.of(etag, "\"x\", W/" + etag, "*")) {
+                assertThat(HttpProbe.send(server.port(), "GET " + path, "", "If-None-Match: " + known).status())
+                        .as(path + " " + known).isEqualTo(304);
+            }
+        }
+    }
+
+    @Test
+    void refusesFiltersAndConditionsThatItDoesNotKnow() throws Exception {
+        HttpProbe.Answer refused = HttpProbe.get(server.port(), "/api/v1/luminaires?onlin=false");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem()).endsWith("unknown-parameter");
+        assertThat(refused.text()).contains("'onlin'", "[cursor, district, lampFailure, limit, online, post, text]");
+        assertThat(HttpProbe.send(server.port(), "POST /api/v1/luminaires/ruhrort-002:luminaire-1/commands",
+                "{\"action\":\"resume\"}", JSON, "If-Match: \"1\"").problem()).endsWith("condition-not-supported");
+        assertThat(HttpProbe.get(server.port(), "/api/v1/quarantine?cursor=zz").problem()).endsWith(
+                "malformed-cursor");
     }
 
     @Test

@@ -190,6 +190,38 @@ class InventoryRoutesIT {
         assertThat(send("GET /api/v1/groups/harbour", "").status()).isEqualTo(404);
     }
 
+    @Test
+    void groupsAndDistrictsAreChangedByWhomKnowsThem() throws Exception {
+        for (String one : List.of("/api/v1/groups/harbour", "/api/v1/districts/ruhrort")) {
+            HttpProbe.Answer made = send("PUT " + one, "{}", JSON, "If-None-Match: *");
+            assertThat(made.status()).as(made.text()).isEqualTo(200);
+            assertThat(made.headers().get("etag")).isEqualTo(send("GET " + one, "").headers().get("etag"));
+            String known = "If-Match: " + made.headers().get("etag");
+            String named = "{\"displayName\": \"Hafen\"}";
+
+            assertThat(send("PUT " + one, named, JSON, "If-None-Match: *").text()).contains("changed-meanwhile");
+            assertThat(send("PUT " + one, named, JSON, "If-Match: \"0\"").status()).isEqualTo(412);
+            assertThat(send("DELETE " + one, "", "If-Match: \"0\"").status()).isEqualTo(412);
+            assertThat(send("PUT " + one, named, JSON, known).status()).isEqualTo(200);
+            assertThat(send("PUT " + one, "{}", JSON, known).status()).isEqualTo(412);
+            assertThat(send("GET " + one, "").json().path("displayName").asString()).isEqualTo("Hafen");
+            assertThat(send("DELETE " + one, "", "If-Match: *").status()).isEqualTo(204);
+            assertThat(send("PUT " + one, "{}", JSON, "If-Match: *").status()).isEqualTo(412);
+        }
+    }
+
+    @Test
+    void aListWithoutRowsRemovesNobody() throws Exception {
+        send("PUT " + ONE, "{\"district\": \"ruhrort\"}", JSON);
+        for (String empty : List.of("", ", \"text\": \"\"", ", \"text\": \"post,district\\n\"")) {
+            assertThat(send("POST /api/v1/inventory/import", "{\"format\": \"csv\", \"removeMissing\": true,"
+                    + " \"dryRun\": false" + empty + "}", JSON).text()).contains("urn:lamplighter:problem:empty-list");
+        }
+        assertThat(send("POST /api/v1/inventory/import", "{\"format\": \"geojson\", \"removeMissing\": true,"
+                + " \"dryRun\": false, \"text\": \"{\\\"features\\\": []}\"}", JSON).text()).contains("empty-list");
+        assertThat(send("GET " + ONE, "").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"PUT /api/v1/inventory/p-1:l|{\"district\": \"\"}|wrong-field",
             "PUT /api/v1/inventory/p-1:l|{\"district\": \"d\", \"colour\": \"red\"}|unknown-field",
@@ -197,6 +229,11 @@ class InventoryRoutesIT {
             "POST /api/v1/inventory/import|{\"format\": \"xls\", \"text\": \"\"}|unknown-format",
             "POST /api/v1/inventory/import|{\"format\": \"geojson\", \"text\": \"{}\"}|malformed-geojson",
             "POST /api/v1/inventory/import|{\"file\": \"x\"}|unknown-field",
+            "POST /api/v1/inventory/import|{\"format\": \"csv\", \"text\": 5}|wrong-field",
+            "POST /api/v1/inventory/import|{\"format\": \"csv\", \"text\": \"post\\n\\\"p\"}|malformed-csv",
+            "POST /api/v1/inventory/import|{\"format\": \"csv\", \"text\": \"a\", \"dryRun\": \"no\"}|wrong-field",
+            "PUT /api/v1/inventory/p-1:l|{\"district\": \"d\", \"post\": \"p-2\"}|wrong-field",
+            "PUT /api/v1/inventory/p-1:l|{\"district\": \"d\", \"device\": \"m\"}|wrong-field",
             "POST /api/v1/inventory/import|{\"format\": \"csv\", \"coordinateSystem\": \"Mars\"}|unknown-coordinate-system",
             "POST /api/v1/inventory/import|{\"format\": \"csv\", \"values\": {\"colour\": \"x\"}}|unknown-field",
             "POST /api/v1/inventory/import|{\"format\":\"csv\",\"skipErrors\":true,\"removeMissing\":true}|wrong-terms",

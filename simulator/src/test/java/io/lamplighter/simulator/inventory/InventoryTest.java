@@ -130,7 +130,7 @@ class InventoryTest {
         refuses(csv("id,where\n1,here\n"), "no columns with positions", "--columns x=…,y=…", "id, where");
         refuses(csv("id,lat,lon\n1,95,200\n"), "cannot be guessed", "--crs");
         refuses(csv("id,lon,lat\n1,6.7,\n2,,51.4\n3,6.7,x\n"), "no usable row in 3 (no position: 2;", "id, lon, lat");
-        refuses(csv("id,lon,lat\n1,6.7,51.4\n2,\"6.7,51.4\n"), "the quotes do not fit");
+        refuses(csv("id,lon,lat\n1,6.7,51.4\n2,\"6.7,51.4\n"), "line 3: a quote that is never closed");
         refuses(csv("id,lon,lat\n1,\"" + "x".repeat(2_000_000) + "\",51.4\n"), "a row of more than 1000000");
     }
 

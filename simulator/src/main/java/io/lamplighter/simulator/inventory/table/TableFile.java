@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
+import io.lamplighter.protocol.register.CsvTable;
+
 /**
  * A CSV or GeoJSON file that can be read from its first to its last row, as often as wanted. The content decides which of
  * the two it is, not the name. Bounds: 1 GiB, 2,000,000 rows, 1,000 columns, one million characters in a row or cell;
@@ -16,8 +18,8 @@ import java.util.function.Consumer;
 public final class TableFile {
 
     static final int MAX_ROWS = 2_000_000;
-    static final int MAX_COLUMNS = 1_000;
-    static final int MAX_CHARACTERS = 1_000_000;
+    static final int MAX_COLUMNS = CsvTable.MOST_COLUMNS;
+    static final int MAX_CHARACTERS = CsvTable.MOST_CHARACTERS;
     private static final long MAX_BYTES = 1L << 30;
 
     private final Path path;
@@ -29,7 +31,7 @@ public final class TableFile {
         this.path = path;
         this.characters = characters;
         this.geoJson = beginning.startsWith("{");
-        this.delimiter = geoJson ? ',' : CsvRows.delimiter(beginning);
+        this.delimiter = geoJson ? ',' : CsvTable.delimiter(beginning);
     }
 
     public static TableFile open(Path path) {

@@ -1,0 +1,106 @@
+package io.lamplighter.gateway.ingest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.lamplighter.gateway.fleet.FleetUpdate.DeviceDied;
+import io.lamplighter.gateway.fleet.FleetUpdate.PostDied;
+import io.lamplighter.protocol.sparkplug.MessageType;
+import org.junit.jupiter.api.Test;
+
+import static io.lamplighter.gateway.ingest.HostScene.NOW;
+import static io.lamplighter.gateway.ingest.HostScene.POST;
+import static io.lamplighter.gateway.ingest.HostScene.asked;
+import static io.lamplighter.gateway.ingest.HostScene.changes;
+import static io.lamplighter.gateway.ingest.HostScene.codes;
+import static io.lamplighter.gateway.ingest.HostScene.notices;
+import static io.lamplighter.gateway.ingest.HostScene.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+/** Posts and devices that go, and who is asked to come back. */
+class HostDeathTest {
+
+    private final HostScene scene = new HostScene();
+
+    @Test
+    void onlyTheDeathOfThisSessionCounts() {
+        scene.born(7, 99, 1);
+
+        assertThat(codes(scene.receive(MessageType.NDEATH, null, Wire.death(6))))
+                .containsExactly("death-of-another-session");
+        assertThat(changes(scene.receive(MessageType.NDEATH, null, Wire.death(7))))
+                .containsExactly(new PostDied("post-1", NOW));
+        assertThat(scene.receive(MessageType.NDEATH, null, Wire.death(7))).isEmpty();
+        assertThat(asked(scene.power(2, 1))).containsExactly("not-born");
+    }
+
+    @Test
+    void theLateDeathOfTheLastSessionDoesNotEndThisOne() {
+        scene.born(7, 99, 1);
+        scene.born(8, 99, 1);
+        scene.receive(MessageType.NDEATH, null, Wire.death(7));
+
+        assertThat(numbers(scene.power(2, 1))).containsExactly(1L);
+    }
+
+    @Test
+    void aDeviceDiesAlone() {
+        scene.born(7, 99, 1);
+
+        assertThat(changes(scene.receive(MessageType.DDEATH, "luminaire-1", Wire.payload(2, List.of()))))
+                .containsExactly(new DeviceDied("post-1", "luminaire-1", NOW));
+        assertThat(asked(scene.power(3, 1))).containsExactly("device-not-born");
+    }
+
+    @Test
+    void withoutAConnectionEveryPostIsUnheard() {
+        scene.born(7, 99, 1);
+
+        assertThat(changes(scene.host().disconnected(NOW))).containsExactly(new PostDied("post-1", NOW));
+        assertThat(scene.host().disconnected(NOW)).isEmpty();
+    }
+
+    @Test
+    void whoIsNotBornSoonAfterWeConnectedIsAskedToBe() {
+        NodeId other = new NodeId("ruhrort", "post-2");
+        scene.host().connected(List.of(POST, other), scene.nanos());
+        scene.born(7, 99, 1);
+        assertThat(scene.host().due(scene.nanos())).isEmpty();
+        scene.pass(Duration.ofSeconds(5));
+
+        assertThat(scene.host().nextDue()).hasValue(scene.nanos());
+        assertThat(scene.host().due(scene.nanos())).containsExactly(new Step.AskRebirth(other, "not-heard-yet"));
+        assertThat(scene.host().nextDue()).isEmpty();
+    }
+
+    @Test
+    void aWholeCityIsAskedLittleByLittle() {
+        List<NodeId> city = IntStream.range(0, 120).mapToObj(i -> new NodeId("ruhrort", "p" + i))
+                .toList();
+        scene.host().connected(city, scene.nanos());
+        scene.pass(Duration.ofSeconds(5));
+
+        assertThat(scene.host().due(scene.nanos())).hasSize(50);
+        assertThat(scene.host().due(scene.nanos())).isEmpty();
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(scene.host().due(scene.nanos())).hasSize(50);
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(scene.host().due(scene.nanos())).hasSize(20);
+    }
+
+    @Test
+    void aReplacedControllerIsNoConflict() {
+        scene.born(7, 99, 1);
+        scene.receive(MessageType.NDEATH, null, Wire.death(7));
+
+        assertThat(notices(scene.born(0, 100, 1))).isEmpty();
+    }
+
+    @Test
+    void twoControllersWithOneIdentityAreNoticed() {
+        scene.born(7, 99, 1);
+        assertThat(notices(scene.born(3, 100, 1))).containsExactly("identity-conflict");
+        scene.receive(MessageType.NDEATH, null, Wire.death(3));
+        assertThat(notices(scene.born(8, 99, 1))).containsExactly("identity-conflict");
+    }
+}
