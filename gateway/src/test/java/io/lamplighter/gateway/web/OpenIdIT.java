@@ -141,7 +141,7 @@ class OpenIdIT {
 
     private Answer signIn() throws Exception {
         Begun begun = begin();
-        return back(begun.callback(), begun.cookie());
+        return back(begun.callback() + "&session_state=7&iss=http://city.example", begun.cookie());
     }
 
     private Answer back(String path, String... headers) throws Exception {
