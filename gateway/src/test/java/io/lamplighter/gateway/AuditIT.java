@@ -151,6 +151,8 @@ class AuditIT {
                 "{\"target\":{\"group\":\"quay\"},\"plan\":{\"safeLevel\":90}}", "quiet");
         done("PUT /api/v1/group-plans/{id}", "group-plan-changed true true",
                 "{\"target\":{\"query\":{\"feeder\":\"F2\"}},\"plan\":{}}", "quiet");
+        done("POST /api/v1/group-plans/{id}/versions/{version}/restoration", "group-plan-restored true true", "{}",
+                "quiet", "1");
         done("DELETE /api/v1/group-plans/{id}", "group-plan-removed true false", "", "quiet");
         done("POST /api/v1/luminaires/{id}/commands", "command-given false true", "{\"action\":\"resume\"}", LAMP);
         String command = done("POST /api/v1/group-commands", "group-command-given false true",
@@ -162,6 +164,8 @@ class AuditIT {
                 "{\"metric\":\"Node Control/Rebirth\",\"value\":true}", "post-1");
         done("PUT /api/v1/posts/{id}/plan", "plan-desired false true", "{}", "post-1");
         done("PUT /api/v1/posts/{id}/plan", "plan-desired true true", "{\"safeLevel\":80}", "post-1");
+        done("POST /api/v1/posts/{id}/plan/versions/{version}/restoration", "plan-restored true true", "{}", "post-1",
+                "1");
         done("DELETE /api/v1/posts/{id}/plan", "plan-forgotten true false", "", "post-1");
         done("POST /api/v1/alarms/{id}/acknowledgement", "alarm-acknowledged true true", "{}", alarm);
         done("POST /api/v1/alarms/{id}/comments", "alarm-commented true true", body("text", "ladder ordered"), alarm);
@@ -201,7 +205,10 @@ class AuditIT {
     private JsonNode done(String route, String expected, String body, String... id)
             throws Exception {
         String[] words = route.split(" ", 2);
-        String path = id.length == 0 ? words[1] : words[1].replaceAll("\\{\\w+}", id[0]);
+        String path = words[1];
+        for (String each : id) {
+            path = path.replaceFirst("\\{\\w+}", each);
+        }
         HttpResponse<byte[]> reply = client.send(HttpRequest.newBuilder(gateway.page().resolve(path))
                 .header("Content-Type", "application/json").header("Cookie", cookie).headers(ifMatch(words[0], path))
                 .method(words[0], HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());

@@ -22,9 +22,11 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            what they shall follow
  * @param requester
  *            who wants it
+ * @param version
+ *            1, 2, 3 and so on with each change; 0 for a wish that is not kept yet
  */
 public record GroupPlan(String id, PlanTarget target, int priority, Content content, String requester,
-        Instant setAt) {
+        Instant setAt, long version) {
 
     /**
      * What the posts shall follow.
@@ -65,9 +67,20 @@ public record GroupPlan(String id, PlanTarget target, int priority, Content cont
         }
     }
 
+    /** The same as its next version. */
+    GroupPlan as(long number) {
+        return new GroupPlan(id, target, priority, content, requester, setAt, number);
+    }
+
+    /** Whether it wants the same of the same. */
+    boolean wantsTheSame(GroupPlan other) {
+        return target.equals(other.target) && priority == other.priority && content.equals(other.content);
+    }
+
     /** For the audit log. */
     String json() {
-        return new Snapshot().with("id", id).with("target", target.snapshot()).with("priority", priority)
+        return new Snapshot().with("id", id).with("version", version).with("target", target.snapshot())
+                .with("priority", priority)
                 .with("calendar", content.calendar().orElse(null)).with("plan", content.wish()).json();
     }
 }

@@ -79,31 +79,47 @@ public final class GroupPlanDesk implements AutoCloseable {
     }
 
     /**
-     * From now on all whom it means shall follow this. Durable when it returns.
+     * From now on all whom it means shall follow this, as its next version, unless it wants just that already. Durable when it
+     * returns.
      *
-     * @return whether there was room for it
+     * @return how it is kept; empty when there was no room for it
      * @throws StoreException
      *             when it could not be stored
      */
-    public synchronized boolean put(GroupPlan plan, AuditEntry draft) {
-        GroupPlan before = plans.get(plan.id());
-        if (before == null && plans.size() >= MAXIMUM_PLANS) {
-            return false;
-        }
-        with.store().save(plan, draft.about(before == null ? "group-plan-added" : "group-plan-changed", plan.id())
-                .changed(before == null ? null : before.json(), plan.json()));
-        plans.put(plan.id(), plan);
-        bell.offer(true);
-        return true;
+    public synchronized Optional<GroupPlan> put(GroupPlan wish, AuditEntry draft) {
+        return put(wish, draft, plans.containsKey(wish.id()) ? "group-plan-changed" : "group-plan-added");
     }
 
-    /** Whether there was one. Its posts follow what else means them, or keep what they have. */
+    /** As {@link #put} with what an earlier version wanted, also when the plan is gone. */
+    public synchronized Optional<GroupPlan> restore(GroupPlan wish, AuditEntry draft) {
+        return put(wish, draft, "group-plan-restored");
+    }
+
+    private Optional<GroupPlan> put(GroupPlan wish, AuditEntry draft, String action) {
+        GroupPlan before = plans.get(wish.id());
+        if (before == null && plans.size() >= MAXIMUM_PLANS) {
+            return Optional.empty();
+        }
+        if (before != null && before.wantsTheSame(wish)) {
+            return Optional.of(before);
+        }
+        PlanKey key = new PlanKey.OfGroup(wish.id());
+        GroupPlan plan = wish.as(with.plans().history().next(key));
+        with.store().save(plan, with.plans().history().tooMany(key),
+                draft.about(action, plan.id()).changed(before == null ? null : before.json(), plan.json()));
+        plans.put(plan.id(), plan);
+        bell.offer(true);
+        return Optional.of(plan);
+    }
+
+    /** Whether there was one. Its posts follow what else means them, or keep what they have; its versions stay. */
     public synchronized boolean remove(String id, AuditEntry draft) {
         GroupPlan before = plans.get(id);
         if (before == null) {
             return false;
         }
-        with.store().remove(id, draft.about("group-plan-removed", id).changed(before.json(), null));
+        with.store().remove(id, with.plans().history().goneTooLong(),
+                draft.about("group-plan-removed", id).changed(before.json(), null));
         plans.remove(id);
         bell.offer(true);
         return true;

@@ -9,9 +9,19 @@ public interface GroupPlanStore {
 
     List<GroupPlan> plans();
 
-    /** With its entry of the audit log, durable when it returns; in place of one with its id. */
-    void save(GroupPlan plan, AuditEntry entry);
+    /**
+     * With its version and its entry of the audit log, durable when it returns; in place of one with its id.
+     *
+     * @param forgotten
+     *            numbers of its versions that are too many
+     */
+    void save(GroupPlan plan, List<Long> forgotten, AuditEntry entry);
 
-    /** With its entry of the audit log. */
-    void remove(String id, AuditEntry entry);
+    /**
+     * With its entry of the audit log. Its versions stay.
+     *
+     * @param forgotten
+     *            plans that are gone already and whose versions are too many
+     */
+    void remove(String id, List<String> forgotten, AuditEntry entry);
 }

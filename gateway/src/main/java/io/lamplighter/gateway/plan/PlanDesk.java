@@ -31,7 +31,6 @@ import io.lamplighter.protocol.command.Refusal;
 import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.plan.PlanDecoding;
 import io.lamplighter.protocol.plan.PlanDocument;
-import io.lamplighter.protocol.plan.PlanVersion;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
@@ -65,19 +64,22 @@ public final class PlanDesk implements AutoCloseable {
 
     private record Answer(String post, CommandResult result) {}
 
-    /** The group plan that wants something, empty when it is wanted of the post itself, and who wants it. */
-    private record Origin(String group, String requester) {}
+    /** What is wanted of a post, by whom, and as a new version of its own if it is one. */
+    private record Wish(PlanDocument document, PlanOrigin origin, String requester, Optional<PlanStore.OwnVersion> own,
+            AuditEntry draft) {}
 
     private record Entry(DesiredPlan desired, Attempts attempts) {}
 
     private final Surroundings with;
     private final ConcurrentNavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+    private final PlanHistory history;
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
     private final Thread thread;
 
     /** Reads what is desired; blocks for that. */
     public PlanDesk(Surroundings with) {
         this.with = with;
+        this.history = new PlanHistory(with.fleet(), with.store());
         with.store().plans().forEach(plan -> entries.put(plan.post(), new Entry(plan,
                 Attempts.none(with.ticker().nanos()))));
         this.thread = Thread.ofPlatform().name("plans").daemon().unstarted(this::run);
@@ -88,15 +90,28 @@ public final class PlanDesk implements AutoCloseable {
         return this;
     }
 
+    /** Earlier versions, and which of them posts follow. */
+    public PlanHistory history() {
+        return history;
+    }
+
     /**
-     * From now on the post shall follow this document, under a version of the gateway's own. Durable when it returns.
+     * The document that the post follows by its own report, also while it shall follow another one; empty when nobody knows.
+     * May block on the disk.
+     */
+    public Optional<PlanDocument> followed(String post) {
+        return history.document(post);
+    }
+
+    /**
+     * From now on the post shall follow this, under a version of the gateway's own. Durable when it returns.
      *
      * @param draft
      *            who wants it, for the audit log
      * @throws StoreException
      *             when it could not be stored
      */
-    public synchronized PlanReply desire(String post, PlanDocument document, AuditEntry draft) {
+    public synchronized PlanReply desire(String post, GroupPlan.Content content, AuditEntry draft) {
         if (with.fleet().post(post).isEmpty()) {
             return new PlanReply.UnknownPost();
         }
@@ -105,15 +120,26 @@ public final class PlanDesk implements AutoCloseable {
         }
         Entry before = entries.get(post);
         try {
-            boolean wantedAlready = before != null && before.desired().refusal() == null
-                    && isWanted(before, "", document);
-            if (!wantedAlready) {
-                store(List.of(wanted(post, document, new Origin("", draft.who()), draft)));
+            Optional<DesiredPlan> same = Optional.ofNullable(before)
+                    .filter(entry -> isWanted(entry, "", content.document())).map(Entry::desired);
+            if (same.isEmpty() || same.get().refusal() != null) {
+                store(List.of(wanted(post, own(post, content, same, draft))));
             }
             return new PlanReply.Accepted(view(Objects.requireNonNull(entries.get(post))));
         } catch (IllegalArgumentException e) {
             return new PlanReply.Refused(PlanCodec.TOO_LONG, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Asked anew after a refusal it is still the same version. */
+    private Wish own(String post, GroupPlan.Content content, Optional<DesiredPlan> same, AuditEntry draft) {
+        PlanKey key = new PlanKey.OfPost(post);
+        return new Wish(content.document(),
+                same.map(DesiredPlan::origin).orElseGet(() -> new PlanOrigin("", history.next(key))), draft.who(),
+                same.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new PlanStore.OwnVersion(content, history.tooMany(key))),
+                draft);
     }
 
     /** Whether the gateway knows the post and it says that it takes plans. */
@@ -141,6 +167,7 @@ public final class PlanDesk implements AutoCloseable {
 
     private synchronized void followSome(List<Map.Entry<String, GroupPlan>> meant) {
         List<PlanStore.Wanted> wanted = new ArrayList<>();
+        List<DesiredPlan> relabelled = new ArrayList<>();
         for (Map.Entry<String, GroupPlan> each : meant) {
             String post = each.getKey();
             GroupPlan plan = each.getValue();
@@ -149,14 +176,32 @@ public final class PlanDesk implements AutoCloseable {
             if (free && takesPlans(post)) {
                 PlanDocument document = plan.content().forPost(with.fleet().post(post).stream()
                         .flatMap(state -> state.luminaires().stream()).map(view -> view.device().id()).toList());
+                PlanOrigin origin = new PlanOrigin(plan.id(), plan.version());
                 if (before == null || !isWanted(before, plan.id(), document)) {
-                    wanted.add(wanted(post, document, new Origin(plan.id(), plan.requester()),
-                            byItself("plan-desired", post)));
+                    wanted.add(wanted(post, new Wish(document, origin, plan.requester(), Optional.empty(),
+                            byItself("plan-desired", post))));
+                } else if (!before.desired().origin().equals(origin)) {
+                    relabelled.add(before.desired().from(origin));
                 }
             }
         }
         if (!wanted.isEmpty()) {
             store(wanted);
+        }
+        relabel(relabelled);
+    }
+
+    /** A newer version tells these posts nothing new. */
+    private void relabel(List<DesiredPlan> plans) {
+        List<PostPlan> told = plans.stream().flatMap(plan -> history.told(plan.post(), plan.hash())
+                .map(before -> new PostPlan(before.post(), before.hash(), before.number(), plan.origin(),
+                        before.content()))
+                .stream()).toList();
+        if (!plans.isEmpty()) {
+            with.store().relabel(told);
+            told.forEach(plan -> history.tell(plan, List.of()));
+            plans.forEach(plan -> entries.computeIfPresent(plan.post(),
+                    (_, entry) -> new Entry(plan, entry.attempts())));
         }
     }
 
@@ -175,36 +220,32 @@ public final class PlanDesk implements AutoCloseable {
     private static boolean isWanted(Entry before, String group, PlanDocument document) {
         DesiredPlan desired = before.desired();
         return desired.group().equals(group) && desired.hash()
-                .equals(PlanCodec.hash(PlanCodec.encode(numbered(document, desired.number(), desired.post()))));
-    }
-
-    private static PlanDocument numbered(PlanDocument document, long number, String post) {
-        return new PlanDocument(new PlanVersion(idOf(post), number), document.location(), document.basics(),
-                document.timetable(), document.luminaires());
-    }
-
-    private static String idOf(String post) {
-        return post.length() <= PlanVersion.MAXIMUM_ID_LENGTH
-                ? post
-                : post.substring(0, PlanVersion.MAXIMUM_ID_LENGTH);
+                .equals(PlanCodec
+                        .hash(PlanCodec.encode(PlanHistory.numbered(document, desired.number(), desired.post()))));
     }
 
     /** The document under the next number. */
-    private PlanStore.Wanted wanted(String post, PlanDocument document, Origin origin, AuditEntry draft) {
+    private PlanStore.Wanted wanted(String post, Wish wish) {
         Entry before = entries.get(post);
         long number = 1 + Math.max(before == null ? 0 : before.desired().number(),
-                with.fleet().post(post).flatMap(PlanDesk::reported).map(PlanView.Reported::number).orElse(0L));
-        PlanDocument next = numbered(document, number, post);
-        DesiredPlan desired = new DesiredPlan(post, idOf(post), number, PlanCodec.hash(PlanCodec.encode(next)),
-                origin.group(), origin.requester(), Instant.ofEpochMilli(with.clock().millis()), null);
-        return new PlanStore.Wanted(desired, next,
-                draft.changed(before == null ? null : before.desired().json(), desired.json()));
+                with.fleet().post(post).flatMap(PlanView.Reported::of).map(PlanView.Reported::number).orElse(0L));
+        PlanDocument next = PlanHistory.numbered(wish.document(), number, post);
+        DesiredPlan desired = new DesiredPlan(post, PlanHistory.idOf(post), number,
+                PlanCodec.hash(PlanCodec.encode(next)), wish.origin(), wish.requester(),
+                Instant.ofEpochMilli(with.clock().millis()), null);
+        PlanDocument content = PlanHistory.numbered(wish.document(), 1, "plan");
+        PostPlan told = new PostPlan(post, desired.hash(), number, wish.origin(),
+                PlanCodec.hash(PlanCodec.encode(content)));
+        return new PlanStore.Wanted(desired, next, new PlanStore.Told(told, content, history.toldTooLong(post)),
+                wish.own(), wish.draft().changed(before == null ? null : before.desired().json(), desired.json()));
     }
 
     private void store(List<PlanStore.Wanted> wanted) {
         with.store().save(wanted);
-        wanted.forEach(each -> entries.put(each.plan().post(),
-                new Entry(each.plan(), Attempts.none(with.ticker().nanos()))));
+        wanted.forEach(each -> {
+            entries.put(each.plan().post(), new Entry(each.plan(), Attempts.none(with.ticker().nanos())));
+            history.tell(each.told().plan(), each.told().forgotten());
+        });
     }
 
     /** Nobody cares any more what the post follows; it keeps what it has. False when nobody did. */
@@ -232,9 +273,11 @@ public final class PlanDesk implements AutoCloseable {
     }
 
     private PlanView view(Entry entry) {
-        PlanView.Reported reported = with.fleet().post(entry.desired().post()).flatMap(PlanDesk::reported).orElse(null);
-        return new PlanView(entry.desired(), state(entry.desired(), reported), reported, entry.attempts().count(),
-                entry.attempts().sentAt());
+        PlanView.Reported reported = with.fleet().post(entry.desired().post()).flatMap(PlanView.Reported::of)
+                .orElse(null);
+        return new PlanView(entry.desired(), state(entry.desired(), reported), reported,
+                history.following(entry.desired().post()).map(PostPlan::origin).orElse(null),
+                entry.attempts().count(), entry.attempts().sentAt());
     }
 
     private static PlanState state(DesiredPlan desired, PlanView.@Nullable Reported reported) {
@@ -242,12 +285,6 @@ public final class PlanDesk implements AutoCloseable {
             return PlanState.IN_SYNC;
         }
         return desired.refusal() == null ? PlanState.PENDING : PlanState.REFUSED;
-    }
-
-    private static Optional<PlanView.Reported> reported(PostState post) {
-        Optional<String> hash = post.controller().text(Vocabulary.PLAN_HASH.name());
-        return hash.map(found -> new PlanView.Reported(post.controller().text(Vocabulary.PLAN_ID.name()).orElse(""),
-                (long) post.controller().number(Vocabulary.PLAN_VERSION.name()).orElse(0), found));
     }
 
     private void run() {
@@ -286,7 +323,7 @@ public final class PlanDesk implements AutoCloseable {
         Entry seen = new Entry(entry.desired(), entry.attempts().seen(state.online(), nanos));
         entries.put(post, seen);
         boolean due = state.online() && seen.attempts().isDue(nanos)
-                && state(seen.desired(), reported(state).orElse(null)) == PlanState.PENDING;
+                && state(seen.desired(), PlanView.Reported.of(state).orElse(null)) == PlanState.PENDING;
         if (!due || !send(state, seen)) {
             return false;
         }
@@ -344,10 +381,10 @@ public final class PlanDesk implements AutoCloseable {
         DesiredPlan desired = entry.desired();
         with.store().document(desired.post()).map(PlanCodec::decode).ifPresent(decoding -> {
             if (decoding instanceof PlanDecoding.Decoded(PlanDocument document)) {
-                PlanStore.Wanted next = wanted(desired.post(), document,
-                        new Origin(desired.group(), desired.requester()), AuditEntry.of(with.clock().instant(),
-                                new AuditEntry.Actor(desired.requester(), ""), "plan-renumbered", desired.post()));
-                with.store().save(List.of(next));
+                PlanStore.Wanted next = wanted(desired.post(), new Wish(document, desired.origin(), desired.requester(),
+                        Optional.empty(), AuditEntry.of(with.clock().instant(),
+                                new AuditEntry.Actor(desired.requester(), ""), "plan-renumbered", desired.post())));
+                store(List.of(next));
                 entries.put(desired.post(), new Entry(next.plan(), entry.attempts()));
             }
         });

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
-import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
@@ -34,12 +32,10 @@ final class GroupPlanRoutes implements RouteTable.Group {
 
     private final WebSources sources;
     private final GroupPlanDesk desk;
-    private final Inventory inventory;
 
     GroupPlanRoutes(WebSources sources) {
         this.sources = sources;
         this.desk = sources.groupPlans();
-        this.inventory = sources.inventory();
     }
 
     @Override
@@ -118,15 +114,8 @@ final class GroupPlanRoutes implements RouteTable.Group {
     private static ObjectNode json(GroupPlan plan) {
         ObjectNode json = Json.object();
         json.put("id", plan.id());
-        ObjectNode target = json.putObject("target");
-        switch (plan.target()) {
-            case PlanTarget.InGroup(String id) -> target.put("group", id);
-            case PlanTarget.InDistrict(String id) -> target.put("district", id);
-            case PlanTarget.Meeting(Map<String, String> query) -> {
-                ObjectNode fields = target.putObject("query");
-                new TreeMap<>(query).forEach(fields::put);
-            }
-        }
+        json.put("version", plan.version());
+        json.set("target", PlanTargetJson.of(plan.target()));
         json.put("priority", plan.priority());
         json.put("calendar", plan.content().calendar().orElse(null));
         json.put("requester", plan.requester());
@@ -153,23 +142,26 @@ final class GroupPlanRoutes implements RouteTable.Group {
                     + FIELDS.stream().sorted().toList()).refused();
         });
         String id = ctx.pathParam("id");
-        PlanTarget target = target(json.path("target"));
+        PlanTarget target = new PlanTargetJson(sources).read(json.path("target"));
         PlanDocument document = PlanJson.read(json.path("plan"));
         GroupPlan plan;
         try {
             PlanCodec.encode(document); // refuses what is too long
             plan = new GroupPlan(id, target, priority(json.path("priority")),
                     new GroupPlan.Content(document, calendar(json.path("calendar")), json.path("plan").toString()),
-                    CallerFinder.requester(ctx), Instant.ofEpochMilli(sources.clock().millis()));
+                    CallerFinder.requester(ctx), Instant.ofEpochMilli(sources.clock().millis()), 0);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("wrong-group-plan", "The plan cannot be taken", String.valueOf(e.getMessage()))
                     .refused();
         }
-        if (!desk.put(plan, CallerFinder.draft(ctx, "group-plan-saved", id))) {
-            throw new Problem(503, "too-many-group-plans", "There are too many group plans",
-                    "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one").refused();
-        }
-        Replies.json(ctx, 202, inFull(plan));
+        accept(ctx, desk.put(plan, CallerFinder.draft(ctx, "group-plan-saved", id)));
+    }
+
+    /** Answers with the plan as it is kept, if there was room for it. */
+    void accept(Context ctx, Optional<GroupPlan> kept) {
+        Replies.json(ctx, 202, inFull(kept.orElseThrow(() -> new Problem(503, "too-many-group-plans",
+                "There are too many group plans", "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one")
+                .refused())));
     }
 
     private static Optional<String> calendar(JsonNode json) {
@@ -185,34 +177,6 @@ final class GroupPlanRoutes implements RouteTable.Group {
                     + " to " + MOST_PRIORITY);
         }
         return json.intValue();
-    }
-
-    private PlanTarget target(JsonNode json) {
-        String kind = json.size() == 1 ? json.propertyNames().iterator().next() : "";
-        String id = json.path(kind).asString("");
-        return switch (kind) {
-            case "group" -> new PlanTarget.InGroup(inventory.group(id).orElseThrow(() -> Problem.notFound("group", id,
-                    "GET /api/v1/groups lists all").refused()).id());
-            case "district" -> {
-                if (inventory.district(id).isEmpty() && !sources.fleet().districts().contains(id)) {
-                    throw Problem.notFound("district", id, "GET /api/v1/districts lists all").refused();
-                }
-                yield new PlanTarget.InDistrict(id);
-            }
-            case "query" -> {
-                if (json.path(kind).isEmpty()) {
-                    throw wrongTarget();
-                }
-                yield new PlanTarget.Meeting(FieldTexts.of(json.path(kind), kind).entrySet().stream()
-                        .collect(Collectors.toMap(each -> each.getKey().word(), Map.Entry::getValue)));
-            }
-            default -> throw wrongTarget();
-        };
-    }
-
-    private static RequestRefused wrongTarget() {
-        return Problem.invalid("wrong-target", "The target is wrong", "target must be one of {\"group\": id},"
-                + " {\"district\": id}, {\"query\": {field: value}}").refused();
     }
 
     private void remove(Context ctx) {

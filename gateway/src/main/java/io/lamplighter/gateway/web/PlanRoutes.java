@@ -6,11 +6,12 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.plan.DesiredPlan;
+import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.plan.PlanOrigin;
 import io.lamplighter.gateway.plan.PlanReply;
 import io.lamplighter.gateway.plan.PlanState;
 import io.lamplighter.gateway.plan.PlanView;
-import io.lamplighter.protocol.plan.PlanDocument;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,9 +75,13 @@ final class PlanRoutes implements RouteTable.Group {
     private void desire(Context ctx) {
         ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
                 "The body is not one JSON object", "send a plan such as {\"luminaires\": []}").refused());
-        PlanDocument document = PlanJson.read(json);
+        desire(ctx, new GroupPlan.Content(PlanJson.read(json), Optional.empty(), json.toString()), "plan-desired");
+    }
+
+    /** From now on the post that the address names shall follow this. */
+    void desire(Context ctx, GroupPlan.Content content, String action) {
         String post = ctx.pathParam("id");
-        switch (plans.desire(post, document, CallerFinder.draft(ctx, "plan-desired", post))) {
+        switch (plans.desire(post, content, CallerFinder.draft(ctx, action, post))) {
             case PlanReply.Accepted(PlanView view) -> Replies.json(ctx, 202, json(view));
             case PlanReply.UnknownPost() ->
                 throw Problem.notFound("post", post, "GET /api/v1/posts lists all").refused();
@@ -115,6 +120,7 @@ final class PlanRoutes implements RouteTable.Group {
         wanted.put("version", desired.number());
         wanted.put("hash", desired.hash());
         json.put("group", desired.group().isEmpty() ? null : desired.group());
+        json.put("planVersion", desired.origin().version());
         json.put("requester", desired.requester());
         json.put("setAt", Json.time(desired.setAt()));
         json.put("attempts", view.attempts());
@@ -128,6 +134,8 @@ final class PlanRoutes implements RouteTable.Group {
             said.put("version", reported.number());
             said.put("hash", reported.hash());
         }
+        PlanOrigin followed = view.followed();
+        json.set("followed", followed == null ? null : PlanVersionRoutes.origin(followed));
         return json;
     }
 }

@@ -137,6 +137,8 @@ public final class WebServer implements AutoCloseable {
     /** Every route of the REST interface; a new feature adds its group here. */
     static RouteTable routes(WebSources sources, EventRoutes events, RequestMeter requests) {
         LuminaireRoutes luminaires = new LuminaireRoutes(sources);
+        PlanRoutes plans = new PlanRoutes(sources.plans());
+        GroupPlanRoutes groupPlans = new GroupPlanRoutes(sources);
         RouteTable table = new RouteTable();
         table.add(luminaires)
                 .add(new CommandRoutes(sources, luminaires))
@@ -153,8 +155,9 @@ public final class WebServer implements AutoCloseable {
                 .add(new GroupRoutes(sources.inventory()))
                 .add(new DistrictRoutes(sources.inventory(), sources.fleet()))
                 .add(new GroupCommandRoutes(sources))
-                .add(new PlanRoutes(sources.plans()))
-                .add(new GroupPlanRoutes(sources))
+                .add(plans)
+                .add(groupPlans)
+                .add(new PlanVersionRoutes(sources, groupPlans, plans))
                 .add(new EnergyRoutes(sources, luminaires))
                 .add(new PreviewRoutes(sources))
                 .add(new QuarantineRoutes(sources.quarantine()))

@@ -2,6 +2,7 @@ package io.lamplighter.gateway.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.lamplighter.gateway.audit.AuditEntry;
@@ -10,6 +11,12 @@ import io.lamplighter.gateway.audit.AuditEntry;
 public final class FakeGroupPlanStore implements GroupPlanStore {
 
     private final Map<String, GroupPlan> plans = new ConcurrentHashMap<>();
+    private final FakePlanVersions versions;
+
+    /** Keeps versions where that store finds them. */
+    public FakeGroupPlanStore(FakePlanStore store) {
+        this.versions = store.versions();
+    }
 
     @Override
     public List<GroupPlan> plans() {
@@ -17,12 +24,16 @@ public final class FakeGroupPlanStore implements GroupPlanStore {
     }
 
     @Override
-    public void save(GroupPlan plan, AuditEntry entry) {
+    public void save(GroupPlan plan, List<Long> forgotten, AuditEntry entry) {
         plans.put(plan.id(), plan);
+        versions.save(new PlanKey.OfGroup(plan.id()), new KeptVersion(plan.version(),
+                Optional.of(new KeptVersion.Reach(plan.target(), plan.priority())), plan.content().calendar(),
+                plan.requester(), plan.setAt()), plan.content(), forgotten);
     }
 
     @Override
-    public void remove(String id, AuditEntry entry) {
+    public void remove(String id, List<String> forgotten, AuditEntry entry) {
         plans.remove(id);
+        versions.remove(id, forgotten);
     }
 }

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.plan;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ public final class FakePlanStore implements PlanStore {
 
     private final Map<String, DesiredPlan> plans = new HashMap<>();
     private final Map<String, byte[]> documents = new HashMap<>();
+    private final Map<String, byte[]> contents = new HashMap<>();
+    private final Map<List<String>, PostPlan> told = new HashMap<>();
+    private final FakePlanVersions versions = new FakePlanVersions();
 
     @Override
     public synchronized List<DesiredPlan> plans() {
@@ -29,6 +33,42 @@ public final class FakePlanStore implements PlanStore {
         wanted.forEach(each -> {
             plans.put(each.plan().post(), each.plan());
             documents.put(each.plan().post(), PlanCodec.encode(each.document()));
+            each.told().forgotten().forEach(plan -> told.remove(List.of(plan.post(), plan.hash())));
+            tell(each.told().plan());
+            contents.put(each.told().plan().content(), PlanCodec.encode(each.told().content()));
+            each.own().ifPresent(own -> versions.save(new PlanKey.OfPost(each.plan().post()),
+                    new KeptVersion(each.plan().origin().version(), Optional.empty(), own.content().calendar(),
+                            each.plan().requester(), each.plan().setAt()),
+                    own.content(), own.forgotten()));
+        });
+    }
+
+    private void tell(PostPlan plan) {
+        told.put(List.of(plan.post(), plan.hash()), plan);
+    }
+
+    @Override
+    public synchronized List<PostPlan> told() {
+        return told.values().stream().sorted(Comparator.comparingLong(PostPlan::number)).toList();
+    }
+
+    @Override
+    public synchronized Optional<byte[]> content(String id) {
+        return Optional.ofNullable(contents.get(id));
+    }
+
+    @Override
+    public FakePlanVersions versions() {
+        return versions;
+    }
+
+    /** As the store does: what is desired has the origin of what was told. */
+    @Override
+    public synchronized void relabel(List<PostPlan> changed) {
+        changed.forEach(each -> {
+            tell(each);
+            plans.computeIfPresent(each.post(),
+                    (_, plan) -> plan.hash().equals(each.hash()) ? plan.from(each.origin()) : plan);
         });
     }
 

@@ -47,7 +47,7 @@ class GroupPlanDeskTest {
 
     private final Fleet fleet = new Fleet(List.of());
     private final FakePlanStore planStore = new FakePlanStore();
-    private final FakeGroupPlanStore store = new FakeGroupPlanStore();
+    private final FakeGroupPlanStore store = new FakeGroupPlanStore(planStore);
     private final Map<PlanTarget, NavigableSet<String>> meant = new HashMap<>();
     private final Map<String, PlanDelivery> sent = new HashMap<>();
     private long nanos;
@@ -92,7 +92,7 @@ class GroupPlanDeskTest {
         means(QUAY, "p-1", "p-2");
         put("town", TOWN, 1, 70);
         put("quiet", QUAY, 2, 80);
-        plans.desire("p-2", document(90, List.of()), ANN);
+        plans.desire("p-2", new GroupPlan.Content(document(90, List.of()), Optional.empty(), "{}"), ANN);
         desk.look();
 
         assertThat(safeLevel("p-1")).isEqualTo(80);
@@ -155,7 +155,7 @@ class GroupPlanDeskTest {
         means(QUAY, "p-1");
         PlanDocument document = document(80, List.of(new Calendar("usual", List.of(), Optional.empty())));
         desk.put(new GroupPlan("quiet", QUAY, 0, new GroupPlan.Content(document, Optional.of("usual"), "{}"), "ann",
-                NOW), ANN);
+                NOW, 0), ANN);
         desk.look();
         assertThat(desired("p-1").luminaires()).extracting(PlannedLuminaire::id).containsExactly("luminaire-1");
 
@@ -172,8 +172,8 @@ class GroupPlanDeskTest {
         for (int i = 0; i < GroupPlanDesk.MAXIMUM_PLANS; i++) {
             put("plan-" + i, QUAY, 0, 80);
         }
-        assertThat(desk.put(plan("more", QUAY, 0, 80), ANN)).isFalse();
-        assertThat(desk.put(plan("plan-7", QUAY, 0, 70), ANN)).isTrue();
+        assertThat(desk.put(plan("more", QUAY, 0, 80), ANN)).isEmpty();
+        assertThat(desk.put(plan("plan-7", QUAY, 0, 70), ANN)).isPresent();
     }
 
     private PlanDelivery delivered(String post) {
@@ -185,12 +185,12 @@ class GroupPlanDeskTest {
     }
 
     private void put(String id, PlanTarget target, int priority, int safeLevel) {
-        assertThat(desk.put(plan(id, target, priority, safeLevel), ANN)).isTrue();
+        assertThat(desk.put(plan(id, target, priority, safeLevel), ANN)).isPresent();
     }
 
     private static GroupPlan plan(String id, PlanTarget target, int priority, int safeLevel) {
         return new GroupPlan(id, target, priority,
-                new GroupPlan.Content(document(safeLevel, List.of()), Optional.empty(), "{}"), "ann", NOW);
+                new GroupPlan.Content(document(safeLevel, List.of()), Optional.empty(), "{}"), "ann", NOW, 0);
     }
 
     private List<Standing> standings(String plan) {

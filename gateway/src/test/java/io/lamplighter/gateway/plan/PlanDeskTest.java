@@ -143,9 +143,9 @@ class PlanDeskTest {
 
     @Test
     void refusesPostsThatItDoesNotKnowOrThatTakeNone() {
-        assertThat(desk.desire("nobody", plan("a"), ANN)).isEqualTo(new PlanReply.UnknownPost());
+        assertThat(desk.desire("nobody", content(plan("a")), ANN)).isEqualTo(new PlanReply.UnknownPost());
         born(false, null, null);
-        assertThat(desk.desire(POST, plan("a"), ANN))
+        assertThat(desk.desire(POST, content(plan("a")), ANN))
                 .matches(reply -> reply instanceof PlanReply.Refused refused
                         && refused.code().equals(PlanDesk.NOT_SUPPORTED));
         assertThat(desk.plansBehind("")).isEmpty();
@@ -162,7 +162,11 @@ class PlanDeskTest {
     }
 
     private void desire(PlanDocument plan) {
-        assertThat(desk.desire(POST, plan, ANN)).isInstanceOf(PlanReply.Accepted.class);
+        assertThat(desk.desire(POST, content(plan), ANN)).isInstanceOf(PlanReply.Accepted.class);
+    }
+
+    private static GroupPlan.Content content(PlanDocument plan) {
+        return new GroupPlan.Content(plan, Optional.empty(), "{}");
     }
 
     private PlanState state() {

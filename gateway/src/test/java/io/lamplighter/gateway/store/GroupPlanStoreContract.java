@@ -1,11 +1,14 @@
 package io.lamplighter.gateway.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.plan.GroupPlan;
+import io.lamplighter.gateway.plan.KeptVersion;
+import io.lamplighter.gateway.plan.PlanKey;
 import io.lamplighter.gateway.plan.PlanTarget;
 import org.junit.jupiter.api.Test;
 
@@ -19,25 +22,53 @@ abstract class GroupPlanStoreContract extends OpenedStore {
 
     @Test
     void keepsEachKindOfTargetOverARestartAndOnePlanForEachId() {
-        GroupPlan group = plan("a", new PlanTarget.InGroup("quay"), 5);
-        GroupPlan district = plan("b", new PlanTarget.InDistrict("ruhrort"), -1);
-        GroupPlan query = plan("c", new PlanTarget.Meeting(Map.of("feeder", "F1", "mounting", "")), 0);
-        store().groupPlans().save(plan("a", query.target(), 1), BY_ANN);
-        store().groupPlans().save(group, BY_ANN);
-        store().groupPlans().save(district, BY_ANN);
-        store().groupPlans().save(query, BY_ANN);
+        GroupPlan group = plan("a", new PlanTarget.InGroup("quay"), 5, 2);
+        GroupPlan district = plan("b", new PlanTarget.InDistrict("ruhrort"), -1, 1);
+        GroupPlan query = plan("c", new PlanTarget.Meeting(Map.of("feeder", "F1", "mounting", "")), 0, 1);
+        store().groupPlans().save(plan("a", query.target(), 1, 1), List.of(), BY_ANN);
+        store().groupPlans().save(group, List.of(), BY_ANN);
+        store().groupPlans().save(district, List.of(), BY_ANN);
+        store().groupPlans().save(query, List.of(), BY_ANN);
         reopen();
         assertThat(store().groupPlans().plans()).containsExactlyInAnyOrder(group, district, query);
 
-        store().groupPlans().remove("c", BY_ANN);
-        store().groupPlans().remove("none", BY_ANN);
+        store().groupPlans().remove("c", List.of(), BY_ANN);
+        store().groupPlans().remove("none", List.of(), BY_ANN);
         assertThat(store().groupPlans().plans()).containsExactlyInAnyOrder(group, district);
         assertThat(database().number("SELECT count(*) FROM group_plan_query")).isZero();
         assertThat(database().number("SELECT count(*) FROM audit")).isEqualTo(6);
     }
 
-    private static GroupPlan plan(String id, PlanTarget target, int priority) {
+    @Test
+    void keepsVersionsAlsoOfPlansThatAreGoneUntilTheyAreTooMany() {
+        PlanKey key = new PlanKey.OfGroup("a");
+        PlanTarget query = new PlanTarget.Meeting(Map.of("feeder", "F1", "mounting", ""));
+        store().groupPlans().save(plan("a", query, 1, 1), List.of(), BY_ANN);
+        store().groupPlans().save(plan("a", new PlanTarget.InGroup("quay"), 2, 2), List.of(), BY_ANN);
+        store().groupPlans().save(plan("a", query, 3, 3), List.of(2L), BY_ANN);
+        store().groupPlans().save(plan("b", query, 3, 1), List.of(), BY_ANN);
+        assertThat(store().plans().versions().gone()).isEmpty();
+        store().groupPlans().remove("a", List.of(), BY_ANN);
+        reopen();
+
+        assertThat(store().plans().versions().versions(key)).containsExactly(
+                version(3, new KeptVersion.Reach(query, 3)), version(1, new KeptVersion.Reach(query, 1)));
+        assertThat(store().plans().versions().content(key, 1)).hasValue(plan("a", query, 1, 1).content());
+        assertThat(store().plans().versions().gone()).containsExactly("a");
+
+        store().groupPlans().remove("b", List.of("a"), BY_ANN);
+        assertThat(store().plans().versions().versions(key)).isEmpty();
+        assertThat(store().plans().versions().gone()).containsExactly("b");
+        assertThat(database().number("SELECT count(*) FROM plan_version_query")).isEqualTo(2);
+        assertThat(database().number("SELECT count(*) FROM plan_content")).as("all said the same").isOne();
+    }
+
+    private static KeptVersion version(long number, KeptVersion.Reach reach) {
+        return new KeptVersion(number, Optional.of(reach), Optional.empty(), "ann", T0);
+    }
+
+    private static GroupPlan plan(String id, PlanTarget target, int priority, long version) {
         return new GroupPlan(id, target, priority,
-                new GroupPlan.Content(PlanStoreContract.document(1), Optional.empty(), "{}"), "ann", T0);
+                new GroupPlan.Content(PlanStoreContract.document(1), Optional.empty(), "{}"), "ann", T0, version);
     }
 }

@@ -80,6 +80,22 @@ abstract class MigrationContract {
         }
     }
 
+    @Test
+    void takesPlansFromBeforeVersionsWereKeptAsTheirFirst() throws Exception {
+        new OldTables(database).make(10, scratch).fill();
+        Database.open(database.location()).close();
+
+        String content = " JOIN plan_content ON plan_content.content_id = ";
+        assertThat(database.number("SELECT count(*) FROM plan_version" + content + "plan_version.content_id"
+                + " JOIN group_plan ON group_plan.plan_id = plan_version.plan_id AND group_plan.version = 1"
+                + " WHERE plan_kind = 'group' AND plan_version.version = 1 AND plan_content.wish = group_plan.wish"))
+                .isEqualTo(3);
+        assertThat(database.number("SELECT count(*) FROM post_plan" + content + "post_plan.content_id"
+                + " JOIN desired_plan ON desired_plan.post_id = post_plan.post_id"
+                + " WHERE desired_plan.hash = post_plan.hash AND plan_content.document = desired_plan.document"))
+                .isEqualTo(3);
+    }
+
     @ParameterizedTest
     @MethodSource("programs")
     void keepsWhatTheTablesOfEachProgramHeld(int program) throws Exception {

@@ -7,12 +7,20 @@ import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.plan.DesiredPlan;
+import io.lamplighter.gateway.plan.GroupPlan;
+import io.lamplighter.gateway.plan.KeptVersion;
+import io.lamplighter.gateway.plan.PlanKey;
+import io.lamplighter.gateway.plan.PlanOrigin;
+import io.lamplighter.gateway.plan.PlanStore.OwnVersion;
+import io.lamplighter.gateway.plan.PlanStore.Told;
 import io.lamplighter.gateway.plan.PlanStore.Wanted;
+import io.lamplighter.gateway.plan.PostPlan;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
 import io.lamplighter.protocol.plan.Timetable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,19 +29,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class PlanStoreContract extends OpenedStore {
 
     private static final Instant T0 = Instant.parse("2026-11-21T16:00:00.123Z");
-
+    private static final PlanOrigin OWN = new PlanOrigin("", 1);
+    private static final PlanOrigin QUAY = new PlanOrigin("quay", 7);
     private static final AuditEntry BY_ANN = AuditEntry.of(T0, new AuditEntry.Actor("ann", ""), "a", "post-1");
 
     @Test
     void keepsTheNewestVersionAndItsRefusalOverARestart() {
-        DesiredPlan first = new DesiredPlan("post-1", "post-1", 1, "aa", "", "ann", T0, null);
-        DesiredPlan second = new DesiredPlan("post-1", "post-1", 2, "bb", "quay", "bert", T0, null);
-        DesiredPlan other = new DesiredPlan("post-3", "post-3", 1, "aa", "quay", "bert", T0, null);
-        DesiredPlan refused = new DesiredPlan("post-1", "post-1", 2, "bb", "quay", "bert", T0, "unknown-luminaire");
-        store().plans().save(List.of(new Wanted(first, document(1), BY_ANN)));
-        store().plans().save(List.of(new Wanted(second, document(2), BY_ANN), new Wanted(other, document(1), BY_ANN)));
+        DesiredPlan first = desired("post-1", 1, "aa", OWN, null);
+        DesiredPlan second = desired("post-1", 2, "bb", QUAY, null);
+        DesiredPlan other = desired("post-3", 1, "aa", QUAY, null);
+        DesiredPlan refused = desired("post-1", 2, "bb", QUAY, "unknown-luminaire");
+        store().plans().save(List.of(wanted(first, Optional.empty())));
+        store().plans().save(List.of(wanted(second, Optional.empty()), wanted(other, Optional.empty())));
         store().plans().save(refused);
-        store().plans().save(new DesiredPlan("post-1", "post-1", 1, "aa", "", "ann", T0, "late"));
+        store().plans().save(desired("post-1", 1, "aa", OWN, "late"));
         reopen();
 
         assertThat(store().plans().plans()).containsExactlyInAnyOrder(refused, other);
@@ -42,6 +51,69 @@ abstract class PlanStoreContract extends OpenedStore {
         store().plans().remove("post-1", BY_ANN);
         assertThat(database().number("SELECT count(*) FROM audit")).isEqualTo(4);
         assertThat(store().plans().plans()).containsExactly(other);
+    }
+
+    @Test
+    void keepsWhatPostsWereToldOnceForAllWhoShareItAndAsLongAsSomebodyNeedsIt() {
+        DesiredPlan first = desired("post-1", 1, "aa", QUAY, null);
+        DesiredPlan other = desired("post-3", 1, "cc", QUAY, null);
+        store().plans().save(List.of(wanted(first, Optional.empty()), wanted(other, Optional.empty())));
+        assertThat(database().number("SELECT count(*) FROM plan_content")).isOne();
+        store().plans().relabel(List.of(told(first, new PlanOrigin("quay", 8))));
+        store().plans().remove("post-1", BY_ANN);
+        reopen();
+
+        assertThat(store().plans().plans()).containsExactly(other);
+        assertThat(store().plans().told()).containsExactlyInAnyOrder(told(first, new PlanOrigin("quay", 8)),
+                told(other, QUAY));
+        assertThat(store().plans().content("shared")).hasValue(PlanCodec.encode(document(1)));
+        assertThat(store().plans().content("none")).isEmpty();
+
+        DesiredPlan next = desired("post-1", 2, "dd", OWN, null);
+        store().plans().save(List.of(new Wanted(next, document(2), new Told(new PostPlan("post-1", "dd", 2, OWN,
+                "another"), document(2), List.of(told(first, QUAY))), Optional.empty(), BY_ANN)));
+        assertThat(store().plans().told()).extracting(PostPlan::hash).containsExactly("cc", "dd");
+        store().plans().save(List.of(new Wanted(next, document(2), new Told(new PostPlan("post-1", "dd", 2, OWN,
+                "another"), document(2), List.of(told(other, QUAY))), Optional.empty(), BY_ANN)));
+        assertThat(store().plans().content("shared")).as("nobody needs it any more").isEmpty();
+    }
+
+    @Test
+    void keepsVersionsOfAPostsOwnPlanAndForgetsThoseThatAreTooMany() {
+        PlanKey key = new PlanKey.OfPost("post-1");
+        for (long version = 1; version <= 3; version++) {
+            GroupPlan.Content content = new GroupPlan.Content(document(1), Optional.empty(), "{\"n\":" + version + "}");
+            store().plans().save(List.of(wanted(desired("post-1", version, "h" + version,
+                    new PlanOrigin("", version), null),
+                    Optional.of(
+                            new OwnVersion(content, version < 3 ? List.of() : List.of(1L))))));
+        }
+        reopen();
+
+        assertThat(store().plans().versions().versions(key)).containsExactly(
+                new KeptVersion(3, Optional.empty(), Optional.empty(), "ann", T0),
+                new KeptVersion(2, Optional.empty(), Optional.empty(), "ann", T0));
+        assertThat(store().plans().versions().content(key, 2)).hasValue(
+                new GroupPlan.Content(document(1), Optional.empty(), "{\"n\":2}"));
+        assertThat(store().plans().versions().content(key, 1)).isEmpty();
+        assertThat(store().plans().versions().versions(new PlanKey.OfGroup("post-1"))).isEmpty();
+        assertThat(store().plans().versions().gone()).isEmpty();
+        assertThat(database().number("SELECT count(*) FROM plan_content")).as("two versions and what was told")
+                .isEqualTo(3);
+    }
+
+    private static DesiredPlan desired(String post, long number, String hash, PlanOrigin origin,
+            @Nullable String refusal) {
+        return new DesiredPlan(post, post, number, hash, origin, "ann", T0, refusal);
+    }
+
+    private static PostPlan told(DesiredPlan plan, PlanOrigin origin) {
+        return new PostPlan(plan.post(), plan.hash(), plan.number(), origin, "shared");
+    }
+
+    private static Wanted wanted(DesiredPlan plan, Optional<OwnVersion> own) {
+        return new Wanted(plan, document(plan.number()),
+                new Told(told(plan, plan.origin()), document(1), List.of()), own, BY_ANN);
     }
 
     static PlanDocument document(long number) {

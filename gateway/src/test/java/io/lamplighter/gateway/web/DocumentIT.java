@@ -229,6 +229,52 @@ class DocumentIT {
     }
 
     @Test
+    void describesVersionsOfPlansAndGoesBackToOne() throws Exception {
+        server.close();
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,
+                new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.TECHNICIAN),
+                        Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
+        String one = "/api/v1/group-plans/quiet";
+        String wish = """
+                {"target": {"district": "ruhrort"}, "plan": {"safeLevel": 80}}""";
+        HttpProbe.send(server.port(), "PUT " + one, wish, JSON);
+        city.groupPlans().look();
+        String hash = HttpProbe.get(server.port(), "/api/v1/posts/ruhrort-001/plan").json().path("desired")
+                .path("hash").asString();
+        city.reports("ruhrort-001", hash);
+        HttpProbe.send(server.port(), "PUT " + one, wish.replace("80", "70"), JSON);
+        HttpProbe.Answer versions = HttpProbe.get(server.port(), one + "/versions?limit=1");
+        conforms(versions.text(), "PlanVersions");
+        assertThat(versions.json().path("items").get(0).path("version").asInt()).isEqualTo(2);
+        HttpProbe.Answer more = HttpProbe.get(server.port(), one + "/versions?cursor="
+                + versions.json().path("next").asString());
+        assertThat(more.json().path("items").get(0).path("posts").asInt()).as("whoever follows the first").isOne();
+        HttpProbe.Answer first = HttpProbe.get(server.port(), one + "/versions/1");
+        conforms(first.text(), "PlanVersionInFull");
+        assertThat(first.json().path("plan").path("safeLevel").asInt()).isEqualTo(80);
+        HttpProbe.Answer followed = HttpProbe.get(server.port(), "/api/v1/followed-plans?group=quiet&version=1");
+        conforms(followed.text(), "FollowedPlans");
+        assertThat(followed.json().path("items").get(0).path("luminaires").get(0).asString())
+                .isEqualTo("ruhrort-001:luminaire-1");
+        conforms(HttpProbe.get(server.port(), "/api/v1/posts/ruhrort-001/plan").text(), "Plan");
+
+        HttpProbe.Answer back = HttpProbe.send(server.port(), "POST " + one + "/versions/1/restoration", "{}", JSON);
+        conforms(back.text(), "GroupPlanInFull");
+        assertThat(back.json().path("version").asInt()).isEqualTo(3);
+        assertThat(back.json().path("plan").path("safeLevel").asInt()).isEqualTo(80);
+        String own = "/api/v1/posts/ruhrort-002/plan";
+        HttpProbe.send(server.port(), "PUT " + own, "{\"safeLevel\": 60}", JSON);
+        conforms(HttpProbe.get(server.port(), own + "/versions").text(), "PlanVersions");
+        conforms(HttpProbe.get(server.port(), own + "/versions/1").text(), "PlanVersionInFull");
+        HttpProbe.send(server.port(), "DELETE " + own, "");
+        conforms(HttpProbe.send(server.port(), "POST " + own + "/versions/1/restoration", "{}", JSON).text(), "Plan");
+        for (String unknown : List.of(one + "/versions/9", one + "/versions/x", "/api/v1/group-plans/none/versions",
+                "/api/v1/posts/ruhrort-003/plan/versions")) {
+            assertThat(HttpProbe.get(server.port(), unknown).text()).contains("unknown-plan-version");
+        }
+    }
+
+    @Test
     void describesTheQuarantine() throws Exception {
         city.rejections().keep(List.of(Rejection.of(Instant.EPOCH, "spBv1.0/a", "topic-malformed", "no topic",
                 new byte[]{5, 6})), 9);

@@ -76,9 +76,10 @@ final class FakeCity {
     FakeCity(InstantSource clock) {
         this.clock = clock;
         this.commands = new FakeCommands(clock);
-        this.plans = new PlanDesk(new PlanDesk.Surroundings(fleet, new FakePlanStore(), (topic, payload) -> true,
+        FakePlanStore store = new FakePlanStore();
+        this.plans = new PlanDesk(new PlanDesk.Surroundings(fleet, store, (topic, payload) -> true,
                 clock, Ticker.system()));
-        this.groupPlans = new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, new FakeGroupPlanStore(),
+        this.groupPlans = new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, new FakeGroupPlanStore(store),
                 target -> fleet.posts().stream().map(PostState::id).collect(Collectors.toCollection(TreeSet::new))));
     }
 
@@ -88,6 +89,15 @@ final class FakeCity {
 
     FakeQuarantineStore rejections() {
         return rejections;
+    }
+
+    /** The post says that it follows the document with that hash. */
+    void reports(String post, String hash) {
+        PostState known = fleet.post(post).orElseThrow();
+        Map<String, AttributeValue> says = new HashMap<>(known.controller().attributes());
+        says.put(Vocabulary.PLAN_HASH.name(), new AttributeValue(hash, clock.instant(), clock.instant()));
+        fleet.apply(List.of(new FleetUpdate.PostBorn(post, known.district(), clock.instant(), says),
+                new FleetUpdate.DeviceBorn(post, "luminaire-1", clock.instant(), Map.of())));
     }
 
     GroupPlanDesk groupPlans() {

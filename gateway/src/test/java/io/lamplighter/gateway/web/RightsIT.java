@@ -104,7 +104,8 @@ class RightsIT {
                 "DELETE /api/v1/inventory/{id}", "POST /api/v1/inventory/import", "PUT /api/v1/districts/{id}",
                 "DELETE /api/v1/districts/{id}", "PUT /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}",
                 "PUT /api/v1/group-plans/{id}", "DELETE /api/v1/group-plans/{id}", "PUT /api/v1/posts/{id}/plan",
-                "DELETE /api/v1/posts/{id}/plan");
+                "DELETE /api/v1/posts/{id}/plan", "POST /api/v1/group-plans/{id}/versions/{version}/restoration",
+                "POST /api/v1/posts/{id}/plan/versions/{version}/restoration");
         assertThat(changes(Role.ADMINISTRATOR, allowed(Role.TECHNICIAN))).containsExactlyInAnyOrder(
                 "POST /api/v1/users",
                 "PUT /api/v1/users/{name}", "DELETE /api/v1/users/{name}", "POST /api/v1/users/{name}/password",

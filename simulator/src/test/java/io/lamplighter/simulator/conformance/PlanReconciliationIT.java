@@ -83,6 +83,21 @@ class PlanReconciliationIT {
         send(client, "DELETE", loud, "");
         await(client, page.resolve(LAMP), "\"actualLightState\":64");
         await(client, page.resolve("/api/v1/group-plans/quiet"), "\"posts\":{\"in-sync\":1}");
+        goesBack(client, page);
+    }
+
+    /** To what a group plan wanted first, while everybody can see who follows which version. */
+    private static void goesBack(HttpClient client, URI page) throws Exception {
+        URI second = page.resolve("/api/v1/followed-plans?group=quiet&version=2");
+        assertThat(get(client, second)).contains("\"luminaires\":[\"post-1:luminaire-1\"]");
+        send(client, "POST", page.resolve("/api/v1/group-plans/quiet/versions/1/restoration"), "{}");
+        await(client, page.resolve(LAMP), "\"actualLightState\":63");
+        await(client, page.resolve("/api/v1/group-plans/quiet/versions/3"), "\"posts\":1");
+        assertThat(get(client, second)).contains("\"items\":[]");
+
+        send(client, "POST", page.resolve(PLAN + "/versions/1/restoration"), "{}");
+        await(client, page.resolve(LAMP), "\"actualLightState\":37");
+        await(client, page.resolve(PLAN), "\"followed\":{\"group\":null,\"version\":4}");
     }
 
     private static String groupPlan(String target, int priority, int level) {
