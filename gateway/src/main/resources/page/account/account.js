@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
 import { t } from '../language/language.js';
 import { Part } from '../part/part.js';
+import './notice-test.js';
 
 class Account extends Part {
   static properties = { open: { state: true } };
@@ -45,6 +46,7 @@ class Account extends Part {
           <p><b>${name}</b><span>${t(`role.${role}`)}</span></p>
           ${ownPassword ? html`<button data-testid="change-password" @click=${() => this.#ask()}>
             ${t('account.changePassword')}</button>` : nothing}
+          ${session.may('administer') ? html`<ll-notice-test></ll-notice-test>` : nothing}
           <button data-testid="sign-out" @click=${() => session.signOut()}>${t('account.signOut')}</button>
         </div>` : nothing}`;
   }

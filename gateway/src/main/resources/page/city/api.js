@@ -1,6 +1,7 @@
 // The gateway's REST interface. Every failure comes as a Problem with plain words for the reader.
 const ROOT = '/api/v1';
 const PATIENCE_MILLIS = 10000;
+const MAIL_MILLIS = 90000; // a mail server that does not answer takes its time
 
 export class Problem extends Error {
   constructor(status, code, detail) {
@@ -49,5 +50,6 @@ export const api = {
   session: () => call('/session'),
   signIn: (name, password) => call('/session', sending('POST', { name, password })),
   signOut: () => call('/session', { method: 'DELETE' }),
+  testNotices: () => call('/notices/test', { ...sending('POST', {}), signal: AbortSignal.timeout(MAIL_MILLIS) }),
   choosePassword: (current, chosen) => call('/session/password', sending('PUT', { current, new: chosen })),
 };

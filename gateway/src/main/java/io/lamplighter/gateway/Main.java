@@ -55,6 +55,9 @@ public final class Main {
             return fail(WRONG_SETTINGS, e.getMessage() + "\n" + Arguments.USAGE.strip());
         } catch (SettingsException e) {
             return fail(WRONG_SETTINGS, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            e.printStackTrace(); // a bug, wherever it was met: this is all that tells of it
+            return fail(CANNOT_RUN, "this is a bug of the gateway: " + e);
         }
     }
 

@@ -45,6 +45,11 @@ public sealed interface FleetUpdate {
     /** One device went away while its post stayed. */
     record DeviceDied(String post, String device, Instant at) implements FleetUpdate {}
 
-    /** The post is no longer heard, and so are its devices. Values stay, as stale ones. */
-    record PostDied(String post, Instant at) implements FleetUpdate {}
+    /**
+     * The post is no longer heard, and so are its devices. Values stay, as stale ones.
+     *
+     * @param district
+     *            where it was; one that has moved meanwhile is still heard
+     */
+    record PostDied(String post, String district, Instant at) implements FleetUpdate {}
 }

@@ -76,7 +76,11 @@ final class PostDraft {
             }
             case FleetUpdate.Reported report -> reported(report);
             case FleetUpdate.DeviceDied death -> died(death);
-            case FleetUpdate.PostDied _ -> died();
+            case FleetUpdate.PostDied death -> {
+                if (death.district().equals(district)) {
+                    died();
+                }
+            }
         }
     }
 

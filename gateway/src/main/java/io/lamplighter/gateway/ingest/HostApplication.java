@@ -92,7 +92,7 @@ public final class HostApplication {
     private Step gone(Node node, Instant at) {
         node.forget();
         waiting.remove(node);
-        return new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), at));
+        return new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), node.id.district(), at));
     }
 
     private List<Step> judge(Arrived message, long nanos) {
@@ -129,7 +129,8 @@ public final class HostApplication {
         if (wrong != null) {
             node.forget();
             steps.add(rejected(message, "birth-malformed", wrong));
-            steps.add(new Step.Changed(node.id, new FleetUpdate.PostDied(node.id.post(), message.at())));
+            steps.add(new Step.Changed(node.id,
+                    new FleetUpdate.PostDied(node.id.post(), node.id.district(), message.at())));
             return steps;
         }
         birth.journal().ifPresent(journal -> {

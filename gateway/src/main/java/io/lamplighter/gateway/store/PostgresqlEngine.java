@@ -7,6 +7,7 @@ import java.util.Map;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.store.packed.UnreadableException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -124,6 +125,9 @@ final class PostgresqlEngine implements Engine {
 
     @Override
     public RuntimeException explain(RuntimeException failure) {
+        if (failure instanceof UnreadableException) {
+            return new StoreException("the database " + name + " " + damaged(failure), failure);
+        }
         return failure instanceof JdbiException && !isAboutData(state(failure)) ? explain(name, failure) : failure;
     }
 
@@ -156,10 +160,14 @@ final class PostgresqlEngine implements Engine {
                     ? "has no room on its disk: free some space"
                     : "has no room for us (" + message(failure) + "): raise its limits";
             case "55" -> "is locked by another program: end that program's transaction";
-            case "XX" -> "is damaged (" + message(failure) + "). It was left as it is. Restore it from a backup";
+            case "XX" -> damaged(failure);
             default -> "cannot be used: " + message(failure);
         };
         return new StoreException("the database " + name + " " + reason, failure);
+    }
+
+    private static String damaged(Throwable failure) {
+        return "is damaged (" + message(failure) + "). It was left as it is. Restore it from a backup";
     }
 
     private static String message(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,9 @@ import org.tinylog.Logger;
 final class SqliteCheck {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    /** The file format's section 1.3.2: two bytes behind the magic, 1 for the largest. */
+    private static final int SMALLEST_PAGE = 512;
+    private static final int LARGEST_PAGE = 65_536;
     /** Virtual machine steps of SQLite between two looks at the clock: some milliseconds. */
     private static final int STEPS = 100_000;
     /** What a city keeps for years lies there. */
@@ -43,6 +47,7 @@ final class SqliteCheck {
      */
     static void of(Path file, Duration budget) throws IOException, SQLException {
         requireMagic(file);
+        requireWholePages(file);
         long begin = System.nanoTime();
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -96,6 +101,25 @@ final class SqliteCheck {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
                 throw foreign(file);
             }
+        }
+    }
+
+    /** With nothing in the file beside it, from which SQLite would make it whole, a part of a page is what a copy left. */
+    private static void requireWholePages(Path file) throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        if (Files.exists(log) && Files.size(log) > 0) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(MAGIC.length);
+            int size = in.read() << Byte.SIZE | in.read();
+            int page = size == 1 ? LARGEST_PAGE : size;
+            if (page < SMALLEST_PAGE || Files.size(file) % page != 0) {
+                throw new StoreException(damaged(file, Files.size(file) + " bytes are no whole pages of " + page),
+                        null);
+            }
+        } catch (EOFException e) {
+            throw new StoreException(damaged(file, "it is shorter than its header"), e);
         }
     }
 

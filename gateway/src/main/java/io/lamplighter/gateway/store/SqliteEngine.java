@@ -12,6 +12,7 @@ import java.util.Map;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.store.packed.UnreadableException;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -91,6 +92,9 @@ final class SqliteEngine implements Engine {
 
     @Override
     public RuntimeException explain(RuntimeException failure) {
+        if (failure instanceof UnreadableException) {
+            return new StoreException(SqliteCheck.damaged(file, String.valueOf(failure.getMessage())), failure);
+        }
         return failure instanceof JdbiException && !isAboutData(failure) ? explain(file, failure) : failure;
     }
 

@@ -73,7 +73,7 @@ final class AlarmCity {
     }
 
     void died(String post) {
-        fleet.apply(List.of(new FleetUpdate.PostDied(post, now)));
+        fleet.apply(List.of(new FleetUpdate.PostDied(post, district(post), now)));
     }
 
     void values(String post, Map<String, Object> values) {

@@ -80,7 +80,7 @@ class CommandLoopTest {
     @Test
     void keepsACommandForAnOfflinePostUntilItsBirth() throws Exception {
         born();
-        fleet.apply(List.of(new FleetUpdate.PostDied("post-1", NOW)));
+        fleet.apply(List.of(new FleetUpdate.PostDied("post-1", "ruhrort", NOW)));
         assertThat(accepted(submit(LAMP, DIM, "anna")).state()).isEqualTo(CommandState.QUEUED);
         assertThat(sent).isEmpty();
 

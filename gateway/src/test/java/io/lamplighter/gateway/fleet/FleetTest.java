@@ -40,13 +40,24 @@ class FleetTest {
     @Test
     void keepsLastValuesAsStaleWhenThePostDies() {
         born();
-        fleet.apply(List.of(new PostDied("post-1", T0.plusSeconds(9))));
+        fleet.apply(List.of(new PostDied("post-1", "ruhrort", T0.plusSeconds(9))));
 
         assertThat(lamp().online()).isFalse();
         assertThat(lamp().quality()).isEqualTo(Quality.STALE);
         assertThat(lamp().quality(LUX)).isEqualTo(Quality.STALE);
         assertThat(lamp().device().number(LEVEL)).hasValue(70);
         assertThat(fleet.counts()).isEqualTo(new FleetCounts(1, 0, 1));
+    }
+
+    @Test
+    void theLateDeathInTheDistrictThatAPostHasLeftIsNotItsOwn() {
+        born();
+        fleet.apply(List.of(new PostBorn("post-1", "meiderich", T0.plusSeconds(5), Map.of())));
+        fleet.apply(List.of(new PostDied("post-1", "ruhrort", T0.plusSeconds(9))));
+        assertThat(fleet.counts().postsOnline()).isOne();
+
+        fleet.apply(List.of(new PostDied("post-1", "meiderich", T0.plusSeconds(10))));
+        assertThat(fleet.counts().postsOnline()).isZero();
     }
 
     @Test
@@ -64,7 +75,7 @@ class FleetTest {
         fleet.apply(List.of(new Reported("post-1", "luminaire-1", T0, false, Map.of(LEVEL,
                 new AttributeValue(null, T0, T0, Quality.BAD)))));
         assertThat(lamp().quality()).isEqualTo(Quality.BAD);
-        fleet.apply(List.of(new PostDied("post-1", T0)));
+        fleet.apply(List.of(new PostDied("post-1", "ruhrort", T0)));
         assertThat(lamp().quality(LEVEL)).as("an unusable value does not become usable").isEqualTo(Quality.BAD);
         assertThat(lamp().quality()).isEqualTo(Quality.STALE);
     }
@@ -119,7 +130,7 @@ class FleetTest {
     void updatesOfAnUnknownPostChangeNothing() {
         List<FleetChange> heard = new ArrayList<>();
         fleet.subscribe(heard::add);
-        fleet.apply(List.of(report(20, T0, false), new PostDied("post-1", T0)));
+        fleet.apply(List.of(report(20, T0, false), new PostDied("post-1", "ruhrort", T0)));
 
         assertThat(heard).isEmpty();
         assertThat(fleet.posts()).isEmpty();

@@ -50,7 +50,8 @@ class HostApplicationTest {
 
         assertThat(on("a", MessageType.NDEATH, Wire.death(2))).as("late, and from where it was").isEmpty();
         assertThat(scene.host().disconnected("a", NOW)).isEmpty();
-        assertThat(changes(scene.host().disconnected("b", NOW))).containsExactly(new PostDied("post-1", NOW));
+        assertThat(changes(scene.host().disconnected("b", NOW)))
+                .containsExactly(new PostDied("post-1", "ruhrort", NOW));
     }
 
     private List<Step> on(String server, MessageType type, byte[] payload) {

@@ -29,7 +29,7 @@ class HostDeathTest {
         assertThat(codes(scene.receive(MessageType.NDEATH, null, Wire.death(6))))
                 .containsExactly("death-of-another-session");
         assertThat(changes(scene.receive(MessageType.NDEATH, null, Wire.death(7))))
-                .containsExactly(new PostDied("post-1", NOW));
+                .containsExactly(new PostDied("post-1", "ruhrort", NOW));
         assertThat(scene.receive(MessageType.NDEATH, null, Wire.death(7))).isEmpty();
         assertThat(asked(scene.power(2, 1))).containsExactly("not-born");
     }
@@ -56,7 +56,7 @@ class HostDeathTest {
     void withoutAConnectionEveryPostIsUnheard() {
         scene.born(7, 99, 1);
 
-        assertThat(changes(scene.host().disconnected(NOW))).containsExactly(new PostDied("post-1", NOW));
+        assertThat(changes(scene.host().disconnected(NOW))).containsExactly(new PostDied("post-1", "ruhrort", NOW));
         assertThat(scene.host().disconnected(NOW)).isEmpty();
     }
 

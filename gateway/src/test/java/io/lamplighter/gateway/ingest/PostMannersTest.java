@@ -129,7 +129,7 @@ class PostMannersTest {
 
         assertThat(only(shed, Step.Rejected.class)).extracting(Step.Rejected::code).containsExactly("over-quota");
         assertThat(only(shed, Step.Changed.class)).extracting(Step.Changed::update)
-                .containsExactly(new PostDied("post-1", NOW));
+                .containsExactly(new PostDied("post-1", "ruhrort", NOW));
         pass(Duration.ofSeconds(1));
         assertThat(only(dataOn(strict, "post-1", 3, 2), Step.AskRebirth.class)).extracting(Step.AskRebirth::why)
                 .containsExactly("not-born");

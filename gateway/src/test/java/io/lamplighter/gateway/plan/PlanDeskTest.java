@@ -80,7 +80,7 @@ class PlanDeskTest {
         }
         assertThat(sent.size()).isBetween(45, 60);
         int before = sent.size();
-        fleet.apply(List.of(new FleetUpdate.PostDied(POST, NOW)));
+        fleet.apply(List.of(new FleetUpdate.PostDied(POST, "ruhrort", NOW)));
         pass(Duration.ofDays(1));
         desk.look();
         assertThat(sent).as("nobody is there").hasSize(before);

@@ -95,6 +95,23 @@ class SqliteEngineIT {
     }
 
     @Test
+    void refusesAFileThatEndsWithinAPage() throws IOException {
+        filled();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 1_000);
+        }
+        refusedUntouched("is damaged", "no whole pages of 4096", "backup");
+    }
+
+    /** The engine sees nothing of it: the page is as it should be. */
+    @Test
+    void refusesReportsThatCannotBeRead() throws IOException {
+        filled();
+        Sql.run(file, "UPDATE chunk SET content = zeroblob(length(content))", "PRAGMA wal_checkpoint(TRUNCATE)");
+        refusedUntouched("is damaged", "what is stored cannot be read: a chunk of version 0", "backup");
+    }
+
+    @Test
     void refusesTheTablesOfANewerVersion() throws IOException {
         Store.open(new StoreLocation.File(file)).close();
         Sql.run(file, """

@@ -193,7 +193,7 @@ final class FakeCity {
     }
 
     void cutOff(int number) {
-        fleet.apply(List.of(new FleetUpdate.PostDied(post(number), clock.instant())));
+        fleet.apply(List.of(new FleetUpdate.PostDied(post(number), "ruhrort", clock.instant())));
     }
 
     private void born(String post, String address, double latitude, double longitude) {

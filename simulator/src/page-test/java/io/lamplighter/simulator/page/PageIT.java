@@ -27,6 +27,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
@@ -132,6 +133,32 @@ class PageIT {
             fast.stop();
         }
         assertThat(complaints).as("what the browser complained of").allMatch(line -> line.contains("ERR_"));
+    }
+
+    /** What the gateway says is told to the browser here: the demo has no administrator and no mail. */
+    @Test
+    void administratorsSeeHowTheTestOfNoticesWent() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
+            answer(context, "session", """
+                    {"signedIn": true, "name": "ada", "role": "administrator", "rights": ["read", "administer"],
+                     "mustChangePassword": false, "ownPassword": true, "openId": false}""");
+            answer(context, "notices/test", """
+                    {"items": [{"channel": "e-mail", "problem": null}, {"channel": "webhook", "problem": "status 500"}]}""");
+            Page page = open(context, complaints);
+            page.getByTestId("account").click();
+            page.getByTestId("notices-test").click();
+
+            assertThat(page.getByTestId("notices-outcome").locator("p")).hasText(new String[]{"E-mail: sent",
+                    "Webhook: status 500"});
+            picture(page, "notices");
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    private static void answer(BrowserContext context, String path, String json) {
+        context.route("**/api/v1/" + path, route -> route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(json)));
     }
 
     private Page open(BrowserContext context, List<String> complaints) {

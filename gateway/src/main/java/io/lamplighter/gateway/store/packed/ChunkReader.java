@@ -18,7 +18,7 @@ public final class ChunkReader implements Iterator<PackedReport> {
     /**
      * A reader at the first report.
      *
-     * @throws IllegalArgumentException
+     * @throws UnreadableException
      *             when the bytes are no chunk that we know
      */
     public ChunkReader(byte[] bytes) {
@@ -31,7 +31,7 @@ public final class ChunkReader implements Iterator<PackedReport> {
         this.in = new PackedReader(bytes);
         long version = in.number();
         if (version != 1) {
-            throw new IllegalArgumentException("a chunk of version " + version);
+            throw new UnreadableException("a chunk of version " + version);
         }
     }
 
@@ -82,6 +82,9 @@ public final class ChunkReader implements Iterator<PackedReport> {
         if (known == 0) {
             sources.add(told.hasNext() ? skipped(block) : source(block));
             known = sources.size();
+        }
+        if (known > sources.size()) {
+            throw new UnreadableException("source " + known + " of " + sources.size());
         }
         return new PackedReport(sources.get(known - 1), block);
     }

@@ -8,7 +8,7 @@ import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Quality;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link PackedWriter} wrote. Other bytes end in an exception, which damage deserves. One owner thread. */
+/** Reads what {@link PackedWriter} wrote. Other bytes end in an {@link UnreadableException}. One owner thread. */
 public final class PackedReader {
 
     private final byte[] bytes;
@@ -32,6 +32,9 @@ public final class PackedReader {
     public long number() {
         long value = 0;
         for (int shift = 0;; shift += 7) {
+            if (at >= end) {
+                throw cutOff();
+            }
             byte part = bytes[at++];
             value |= (part & 0x7FL) << shift;
             if (part >= 0) {
@@ -45,12 +48,34 @@ public final class PackedReader {
         return (raw >>> 1) ^ -(raw & 1);
     }
 
+    /** A number of things that may be there. */
     int count() {
-        return Math.toIntExact(number());
+        long count = number();
+        if (count < 0 || count > Integer.MAX_VALUE) {
+            throw new UnreadableException("a count of " + count);
+        }
+        return (int) count;
+    }
+
+    /** How long what follows is. */
+    private int length() {
+        int length = count();
+        require(length);
+        return length;
+    }
+
+    private void require(int length) {
+        if (length > end - at) {
+            throw cutOff();
+        }
+    }
+
+    private UnreadableException cutOff() {
+        return new UnreadableException("it goes on behind byte " + end);
     }
 
     public String text() {
-        int length = count();
+        int length = length();
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
@@ -58,10 +83,7 @@ public final class PackedReader {
 
     /** The next block, to be read on its own; this one goes on behind it. */
     PackedReader block() {
-        int length = count();
-        if (length > end - at) {
-            throw new IllegalArgumentException("a block of " + length + " bytes in " + (end - at));
-        }
+        int length = length();
         PackedReader block = new PackedReader(bytes, at, at + length);
         at += length;
         return block;
@@ -69,8 +91,7 @@ public final class PackedReader {
 
     /** Passes over a block or a text. */
     void skipBlock() {
-        int length = count();
-        at += length;
+        at += length();
     }
 
     /** Another reader of what this one has not read yet. */
@@ -110,7 +131,7 @@ public final class PackedReader {
                 // says it all
             }
             case PackedWriter.WHOLE, PackedWriter.THOUSANDTHS, PackedWriter.TIME -> number();
-            case PackedWriter.DOUBLE -> at += Double.BYTES;
+            case PackedWriter.DOUBLE -> real();
             case PackedWriter.TEXT -> skipBlock();
             case PackedWriter.MARKED -> {
                 number();
@@ -120,8 +141,8 @@ public final class PackedReader {
         }
     }
 
-    private static IllegalArgumentException unknown(int kind) {
-        return new IllegalArgumentException("a value of kind " + kind);
+    private static UnreadableException unknown(int kind) {
+        return new UnreadableException("a value of kind " + kind);
     }
 
     @Nullable
@@ -144,6 +165,7 @@ public final class PackedReader {
     }
 
     private double real() {
+        require(Double.BYTES);
         long bits = 0;
         for (int i = 0; i < Double.BYTES; i++) {
             bits |= (bytes[at++] & 0xFFL) << (Byte.SIZE * i);

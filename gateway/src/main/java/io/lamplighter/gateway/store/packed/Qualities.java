@@ -25,7 +25,7 @@ final class Qualities {
             case GOOD -> Quality.GOOD;
             case CLOCK_SUSPECT -> Quality.CLOCK_SUSPECT;
             case BAD -> Quality.BAD;
-            default -> throw new IllegalArgumentException("a quality of code " + code);
+            default -> throw new UnreadableException("a quality of code " + code);
         };
     }
 }

@@ -1,0 +1,46 @@
+// For administrators, in the menu of their account: sends a test by each way on which alarms are told, and says how it went.
+import { html, nothing } from 'lit';
+import { api } from '../city/api.js';
+import { knows, t } from '../language/language.js';
+import { Part } from '../part/part.js';
+
+class NoticeTest extends Part {
+  static properties = { items: { state: true }, failed: { state: true }, busy: { state: true } };
+
+  render() {
+    return html`
+      <button ?disabled=${this.busy} data-testid="notices-test" @click=${() => this.#send()}>${t('notices.test')}</button>
+      <div role="status" data-testid="notices-outcome">${this.#outcome()}</div>`;
+  }
+
+  #outcome() {
+    if (this.busy) {
+      return html`<p>${t('notices.busy')}</p>`;
+    }
+    if (this.failed) {
+      return html`<p class="failure">${this.failed.code === 'unreachable' ? t('problem.unreachable')
+        : this.failed.message || t('problem.other', { status: this.failed.status })}</p>`;
+    }
+    if (this.items?.length === 0) {
+      return html`<p>${t('notices.none')}</p>`;
+    }
+    return this.items?.map(({ channel, problem }) => {
+      const name = knows(`notices.channel.${channel}`) ? t(`notices.channel.${channel}`) : channel;
+      return problem === null ? html`<p>${t('notices.sent', { channel: name })}</p>`
+        : html`<p class="failure">${t('notices.failed', { channel: name, reason: problem })}</p>`;
+    }) ?? nothing;
+  }
+
+  async #send() {
+    this.busy = true;
+    this.failed = null;
+    try {
+      this.items = (await api.testNotices()).items;
+    } catch (problem) {
+      this.failed = problem;
+    }
+    this.busy = false;
+  }
+}
+
+customElements.define('ll-notice-test', NoticeTest);
