@@ -102,6 +102,11 @@ final class FakeBoard {
         light.show(new Observation.Light(now));
     }
 
+    /** The photocell does not answer. */
+    void blind() {
+        light.failWith("no answer");
+    }
+
     /** Fits one more sensor. */
     void fit(Sensor sensor) {
         sensors.add(sensor);
