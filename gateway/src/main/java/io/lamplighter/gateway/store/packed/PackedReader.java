@@ -91,7 +91,8 @@ public final class PackedReader {
 
     /** Passes over a block or a text. */
     void skipBlock() {
-        at += length();
+        int length = length(); // apart: it moves the place itself
+        at += length;
     }
 
     /** Another reader of what this one has not read yet. */
