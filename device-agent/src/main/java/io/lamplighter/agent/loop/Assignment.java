@@ -1,6 +1,7 @@
 package io.lamplighter.agent.loop;
 
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.Plan;
 
 /**
@@ -12,5 +13,7 @@ import io.lamplighter.lighting.program.Plan;
  *            what it can do
  * @param typeName
  *            name of its type; may be empty
+ * @param output
+ *            how it is driven
  */
-record Assignment(Plan plan, Luminaire luminaire, String typeName) {}
+record Assignment(Plan plan, Luminaire luminaire, String typeName, LightOutput output) {}

@@ -7,6 +7,7 @@ import io.lamplighter.agent.board.LampDriver;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.Decision;
+import io.lamplighter.lighting.program.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ final class LampControl {
     private boolean switched;
     private long switchedAt;
     private long changedAt;
+    private Duration softStart = Duration.ZERO;
+    /** Of the last time that it was to go on. */
+    private Duration starting = Duration.ZERO;
+    private long startedAt;
 
     LampControl(Luminaire luminaire, LampDriver driver, Energy energy, OutputLimits limits, long nowNanos) {
         this.luminaire = luminaire;
@@ -49,6 +54,11 @@ final class LampControl {
         luminaire = other;
     }
 
+    /** How long the lamp takes at least when it is switched on, from the next time on. */
+    void softStart(Duration length) {
+        softStart = length;
+    }
+
     /** The lamp is to go to a level. Asking for where it already goes changes nothing. */
     void aim(Decision decision, long nowNanos) {
         Level wanted = luminaire.nearest(decision.level());
@@ -58,7 +68,22 @@ final class LampControl {
         Level from = shown;
         fade = from == null
                 ? new Fade(wanted, wanted, nowNanos, Duration.ZERO)
-                : new Fade(from, wanted, nowNanos, limits.fade(from, wanted, decision.fade()));
+                : new Fade(from, wanted, nowNanos, limits.fade(from, wanted, gentle(from, wanted, decision, nowNanos)));
+    }
+
+    /**
+     * The decision's own fade; up from dark at least the soft start, or what is left of it. But nobody who tries a lamp or
+     * needs its light at once waits for it: a technician, and an order without any fade.
+     */
+    private Duration gentle(Level from, Level wanted, Decision decision, long nowNanos) {
+        if (from.isOff()) {
+            boolean atOnce = decision.reason() == Reason.MANUAL
+                    || (decision.reason() == Reason.OVERRIDE && decision.fade().isZero());
+            startedAt = nowNanos;
+            starting = atOnce ? Duration.ZERO : softStart;
+        }
+        Duration left = starting.minusNanos(nowNanos - startedAt);
+        return wanted.compareTo(from) > 0 && left.compareTo(decision.fade()) > 0 ? left : decision.fade();
     }
 
     /** Whether bringing the lamp to a level now would switch it too soon after the last time. */

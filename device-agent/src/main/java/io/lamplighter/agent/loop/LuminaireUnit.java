@@ -61,6 +61,7 @@ final class LuminaireUnit {
         this.saved = start.counters();
         this.energy = new Energy(start.counters(), start.lapse());
         this.lamp = new LampControl(assignment.luminaire(), ports.lamp(), energy, start.outputs(), nowNanos);
+        this.lamp.softStart(assignment.output().softStart());
         this.reporter = new Reporter(start.intervals().report());
         this.watch = newWatch(nowNanos);
         this.gear = ports.gear().isPresent() ? new GearWatch() : null;
@@ -76,26 +77,35 @@ final class LuminaireUnit {
     /** Decides for now and sends the lamp there. */
     void evaluate(Instant now, Inputs inputs, long nowNanos) {
         decide(now, inputs);
-        lamp.aim(decision, nowNanos);
+        aim(decision.fade(), nowNanos);
     }
 
     /** As {@link #evaluate}, but a fade of the caller's choice. */
     void evaluate(Instant now, Inputs inputs, long nowNanos, Duration fade) {
         decide(now, inputs);
-        lamp.aim(new Decision(decision.level(), fade, decision.reason()), nowNanos);
+        aim(fade, nowNanos);
+    }
+
+    private void aim(Duration fade, long nowNanos) {
+        lamp.aim(new Decision(driven(nowNanos), fade, decision.reason()), nowNanos);
+    }
+
+    /** What the lamp is driven with for the level that was decided: its hours are counted all the time. */
+    private Level driven(long nowNanos) {
+        return assignment.output().driven(decision.level(), luminaire(), energy.counters(nowNanos).operatingHours());
     }
 
     /** Follows another plan from now on. Overrides stay in force. */
     void follow(Assignment next, Instant now, Inputs inputs, long nowNanos) {
         boolean other = !next.luminaire().equals(luminaire());
         assignment = next;
+        lamp.softStart(next.output().softStart());
         if (other) {
             lamp.become(next.luminaire());
             watch = newWatch(nowNanos);
         }
         decide(now, inputs);
-        Duration fade = decision.fade().compareTo(PLAN_FADE) > 0 ? decision.fade() : PLAN_FADE;
-        lamp.aim(new Decision(decision.level(), fade, decision.reason()), nowNanos);
+        aim(decision.fade().compareTo(PLAN_FADE) > 0 ? decision.fade() : PLAN_FADE, nowNanos);
     }
 
     /** A clock that may be anywhere must not end an override for good. */
@@ -149,7 +159,7 @@ final class LuminaireUnit {
     }
 
     private LampSample.Command command(long nowNanos) {
-        return new LampSample.Command(luminaire().nearest(decision.level()), lamp.shown(),
+        return new LampSample.Command(driven(nowNanos), lamp.shown(),
                 lamp.fading() && lamp.failure() == null, nowNanos - lamp.changedAt(), lamp.litNanos(nowNanos));
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import io.lamplighter.agent.journal.PlanFile;
 import io.lamplighter.agent.journal.PostMemory;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.lighting.sun.Location;
@@ -66,12 +67,12 @@ final class PlanKeeper {
         String settledType = settings.luminaireTypes().getOrDefault(id, "");
         PlanFile.Stored stored = current;
         if (stored == null) {
-            return new Assignment(settings.plan(), wired, settledType);
+            return new Assignment(settings.plan(), wired, settledType, LightOutput.PLAIN);
         }
         Optional<PlannedLuminaire> planned = stored.document().luminaire(id);
-        Plan plan = stored.document().planOf(id, settings.plan().location());
+        Plan plan = stored.document().planOf(settings.identity().id(), id, settings.plan().location());
         return new Assignment(plan, planned.flatMap(PlannedLuminaire::data).orElse(wired),
-                planned.flatMap(PlannedLuminaire::type).orElse(settledType));
+                planned.flatMap(PlannedLuminaire::type).orElse(settledType), stored.document().outputOf(id));
     }
 
     /** Which plan it is and where it says the post stands. */

@@ -34,7 +34,7 @@ class AutonomyTest {
         scene.deliver("p1", PlanCodec.encode(Plans.halfNight(1, 40)));
         scene.pass(Duration.ofSeconds(10));
         scene.host.reachable(false);
-        Plan plan = Plans.halfNight(1, 40).planOf("luminaire-1", PostScene.PLAN.location());
+        Plan plan = Plans.halfNight(1, 40).planOf("post-1", "luminaire-1", PostScene.PLAN.location());
 
         int dimmed = 0;
         for (int look = 1; look <= DAYS * 144; look++) {

@@ -10,6 +10,7 @@ import io.lamplighter.lighting.program.Decision;
 import io.lamplighter.lighting.program.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,45 @@ class LampControlTest {
         List<FakeBoard.Change> down = board.take();
         assertThat(down.getLast().level()).isEqualTo(Level.OFF);
         assertThat(down.subList(0, down.size() - 1)).allMatch(change -> change.level().percent() >= 10);
+    }
+
+    /** From the minimum at once, so nobody stands in the dark for it; also when another level is decided on the way. */
+    @Test
+    void aLampThatIsSwitchedOnTakesItsSoftStart() {
+        FakeBoard board = board(Level.OFF);
+        LampControl lamp = lamp(board);
+        lamp.softStart(Duration.ofSeconds(20));
+        lamp.aim(decision(100, 1), now);
+        run(lamp, Duration.ofMillis(200));
+        assertThat(board.level()).isEqualTo(new Level(10));
+        run(lamp, Duration.ofMillis(9_800));
+        assertThat(board.level().percent()).isCloseTo(50, within(1.0));
+        lamp.aim(decision(90, 0), now);
+        run(lamp, Duration.ofSeconds(5));
+        assertThat(board.level().percent()).as("half of the way that is left").isCloseTo(70, within(1.0));
+        run(lamp, Duration.ofSeconds(6));
+        assertThat(board.level()).isEqualTo(new Level(90));
+
+        lamp.aim(decision(100, 0), now);
+        run(lamp, Duration.ofMillis(100));
+        assertThat(board.level()).as("a lit lamp").isEqualTo(Level.FULL);
+        lamp.aim(decision(0, 1), now);
+        run(lamp, Duration.ofSeconds(2));
+        assertThat(board.level()).as("off is not soft").isEqualTo(Level.OFF);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MANUAL, 0, 100", "OVERRIDE, 0, 100", "OVERRIDE, 1, 10", "PROGRAM, 0, 10", "DEFAULT, 0, 10",
+            "SENSOR, 0, 10", "SAFE, 0, 10", "PROGRAM, 40, 10"})
+    void whoTriesALampOrNeedsItsLightAtOnceDoesNotWait(Reason reason, int fade, double afterASecond) {
+        FakeBoard board = board(Level.OFF);
+        LampControl lamp = lamp(board);
+        lamp.softStart(Duration.ofSeconds(20));
+        lamp.aim(new Decision(Level.FULL, Duration.ofSeconds(fade), reason), now);
+        run(lamp, Duration.ofSeconds(1));
+        assertThat(board.level()).isEqualTo(new Level(afterASecond));
+        run(lamp, Duration.ofSeconds(20));
+        assertThat(board.level().percent()).isCloseTo(fade > 20 ? 52.5 : 100, within(1.0));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.ControlEffect;
 import io.lamplighter.lighting.program.ControlProgram;
@@ -18,6 +19,7 @@ import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.SensorSource;
+import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
@@ -47,6 +49,22 @@ final class Plans {
         PlanDocument plain = halfNight(version, 5);
         return new PlanDocument(plain.version(), Optional.of(location), plain.basics(), plain.timetable(), List.of(
                 new PlannedLuminaire(data.id(), Optional.of("every-day"), Optional.of(data), Optional.of(type))));
+    }
+
+    /** As {@link #halfNight} with 50 percent, its times shared among posts. */
+    static PlanDocument staggered(long version, Stagger stagger) {
+        PlanDocument plain = halfNight(version, 50);
+        PlanDocument.Basics basics = new PlanDocument.Basics(plain.basics().defaultProgram(),
+                plain.basics().photocell(), plain.basics().safeLevel(), LightOutput.PLAIN, stagger);
+        return new PlanDocument(plain.version(), plain.location(), basics, plain.timetable(), plain.luminaires());
+    }
+
+    /** As {@link #halfNight} with 50 percent, its lamps driven as told. */
+    static PlanDocument driven(long version, LightOutput output) {
+        PlanDocument plain = halfNight(version, 50);
+        PlanDocument.Basics basics = new PlanDocument.Basics(plain.basics().defaultProgram(),
+                plain.basics().photocell(), plain.basics().safeLevel(), output, plain.basics().stagger());
+        return new PlanDocument(plain.version(), plain.location(), basics, plain.timetable(), plain.luminaires());
     }
 
     /** As {@link #halfNight} with 30 percent, and 80 for a minute and a half after somebody was seen; fades of 2 and 20 s. */

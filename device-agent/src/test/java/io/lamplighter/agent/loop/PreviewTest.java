@@ -71,7 +71,7 @@ class PreviewTest {
             LampState state = overridden(scene, plan, random);
             scene.pass(Duration.ofSeconds(20));
             Instant from = scene.time.instant();
-            List<Stretch> preview = Preview.of(document.planOf("luminaire-1", PostScene.PLAN.location()),
+            List<Stretch> preview = Preview.of(document.planOf("post-1", "luminaire-1", PostScene.PLAN.location()),
                     FakeBoard.LUMINAIRE,
                     Assumption.with(state), from,
                     from.plus(DAY));

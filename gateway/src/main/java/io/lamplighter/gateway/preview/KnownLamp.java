@@ -44,7 +44,7 @@ public record KnownLamp(LuminaireId id, Location location, OptionalDouble wattag
 
     /** What this lamp does by a document. */
     public Plan plan(PlanDocument document) {
-        return document.planOf(id.device(), location);
+        return document.planOf(id.post(), id.device(), location);
     }
 
     /** What it can do by a document, else any level. Its power is 1 W where nobody knows it. */

@@ -38,6 +38,7 @@ import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
+import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
@@ -63,7 +64,7 @@ final class PlanJson {
     static PlanDocument read(JsonNode json) {
         try {
             only(json, "location", "defaultProgram", "photocell", "safeLevel", "timeZone", "dayStart", "programs",
-                    "calendars", "luminaires");
+                    "calendars", "luminaires", "output", "staggerSeconds");
             Timetable timetable = new Timetable(ZoneId.of(json.path("timeZone").asString("Europe/Berlin")),
                     word(DayStart.class, json.path("dayStart").asString("noon")),
                     each(json, "programs", PlanJson::program), each(json, "calendars", PlanJson::calendar));
@@ -91,7 +92,16 @@ final class PlanJson {
                         level(dusk, "level", usual.level()), fade(dusk, usual.fade())),
                 new Photocell(number(cell, "onBelow", Photocell.DEFAULT_ON_BELOW_LUX),
                         number(cell, "offAbove", Photocell.DEFAULT_OFF_ABOVE_LUX)),
-                level(json, "safeLevel", Level.FULL));
+                level(json, "safeLevel", Level.FULL), OutputJson.read(json.path("output")),
+                stagger(json));
+    }
+
+    private static Stagger stagger(JsonNode json) {
+        double window = number(json, "staggerSeconds", 0);
+        if (window != Math.rint(window)) {
+            throw new IllegalArgumentException("staggerSeconds must be whole seconds");
+        }
+        return new Stagger(Duration.ofSeconds((long) window));
     }
 
     private static ControlProgram program(JsonNode json) {
@@ -218,15 +228,16 @@ final class PlanJson {
     }
 
     private static PlannedLuminaire luminaire(JsonNode json) {
-        only(json, "id", "calendar", "wattage", "minimumLevel", "luminaireType");
+        only(json, "id", "calendar", "wattage", "minimumLevel", "luminaireType", "output");
         String id = text(json, "id");
         Optional<Luminaire> data = json.path("wattage").isMissingNode()
                 ? Optional.empty()
                 : Optional.of(new Luminaire(id, number(json, "wattage"), level(json, "minimumLevel", Level.OFF)));
-        return new PlannedLuminaire(id, optional(json, "calendar"), data, optional(json, "luminaireType"));
+        return new PlannedLuminaire(id, optional(json, "calendar"), data, optional(json, "luminaireType"),
+                json.has("output") ? Optional.of(OutputJson.read(json.path("output"))) : Optional.empty());
     }
 
-    private static <T> List<T> each(JsonNode json, String field, Function<JsonNode, T> read) {
+    static <T> List<T> each(JsonNode json, String field, Function<JsonNode, T> read) {
         List<T> all = new ArrayList<>();
         JsonNode array = json.path(field);
         if (!array.isMissingNode() && !array.isArray()) {
@@ -236,7 +247,7 @@ final class PlanJson {
         return all;
     }
 
-    private static void only(JsonNode json, String... known) {
+    static void only(JsonNode json, String... known) {
         for (String name : json.propertyNames()) {
             if (!Set.of(known).contains(name)) {
                 throw new IllegalArgumentException("'" + name + "' is not known here: known are "
@@ -260,7 +271,7 @@ final class PlanJson {
         return Optional.of(found.stringValue());
     }
 
-    private static double number(JsonNode json, String field) {
+    static double number(JsonNode json, String field) {
         JsonNode found = json.path(field);
         if (!found.isNumber()) {
             throw new IllegalArgumentException(field + " must be a number");
@@ -272,7 +283,7 @@ final class PlanJson {
         return json.path(field).isMissingNode() ? usual : number(json, field);
     }
 
-    private static Level level(JsonNode json, String field, Level usual) {
+    static Level level(JsonNode json, String field, Level usual) {
         return json.path(field).isMissingNode() ? usual : new Level(number(json, field));
     }
 
@@ -280,7 +291,7 @@ final class PlanJson {
         return seconds(json, "fadeSeconds", usual);
     }
 
-    private static Duration seconds(JsonNode json, String field, Duration usual) {
+    static Duration seconds(JsonNode json, String field, Duration usual) {
         return Duration.ofMillis(Math.round(number(json, field, usual.toMillis() / MILLIS) * MILLIS));
     }
 

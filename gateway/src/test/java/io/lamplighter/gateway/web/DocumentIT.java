@@ -167,7 +167,10 @@ class DocumentIT {
                    {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"},
                    {"holidays": "DE-NW", "program": "night"},
                    {"dates": [{"first": "01", "last": "03"}, {"first": "12-24"}], "program": "night"}]}],
-                 "luminaires": [{"id": "luminaire-1", "calendar": "usual", "wattage": 60, "minimumLevel": 10}]}""";
+                 "luminaires": [{"id": "luminaire-1", "calendar": "usual", "wattage": 60, "minimumLevel": 10,
+                   "output": {"virtualLightOutput": 90, "lumenDepreciationCurve": [
+                     {"operatingHours": 0, "percentage": 80}, {"operatingHours": 20000, "percentage": 100}]}}],
+                 "output": {"virtualLightOutput": 95, "softStartSeconds": 20.5}, "staggerSeconds": 120}""";
         conforms(plan, "PlanWish");
         conforms(HttpProbe.send(server.port(), "PUT " + one, plan, JSON).text(), "Plan");
         conforms(HttpProbe.get(server.port(), one).text(), "Plan");
@@ -180,7 +183,11 @@ class DocumentIT {
                 plan.replace("DE-NW", "DE-XX"), plan.replace("\"12-24\"}]", "\"12\", \"last\": \"12-26\"}]"),
                 plan.replace("\"holidays\"", "\"weekdays\": [\"sunday\"], \"holidays\""),
                 plan.replace("\"DE-NW\"", "5"),
-                plan.replace("\"presence\"", "\"ghosts\""),
+                plan.replace("\"presence\"", "\"ghosts\""), plan.replace("Output\": 95", "Output\": 5"),
+                plan.replace("20.5", "301"), plan.replace("120}", "301}"), plan.replace("120}", "1.5}"),
+                plan.replace("\"operatingHours\": 0", "\"operatingHours\": 7"),
+                plan.replace("\"operatingHours\": 0", "\"operatingHours\": 20000"),
+                plan.replace("\"percentage\": 80", "\"share\": 80"),
                 plan.replace("\"holdSeconds\": 60", "\"holdSeconds\": 6000"),
                 plan.replace("\"end\": \"05:00\"", "\"ende\": \"05:00\""),
                 plan.replace("sunsetOffset", "sunsetOfset"))) {

@@ -34,7 +34,7 @@ public final class Control {
             return new Decision(override.get().level(), override.get().fade(), Reason.OVERRIDE);
         }
         return switch (inputs.clock()) {
-            case SYNCED, HOLDOVER -> byTheProgram(plan, state, now, inputs);
+            case SYNCED, HOLDOVER -> byTheProgram(plan, state, now.plus(plan.headStart()), inputs);
             case UNKNOWN -> withoutTime(plan, state, inputs);
         };
     }
@@ -52,7 +52,8 @@ public final class Control {
                 .filter(now::isBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
         return state.overrideInForce(now).isPresent() || inputs.clock() == ClockState.UNKNOWN
                 ? next
-                : earlier(next, nextOfProgram(plan, now, inputs));
+                : earlier(next,
+                        nextOfProgram(plan, now.plus(plan.headStart()), inputs).minus(plan.headStart()));
     }
 
     private static Instant nextOfProgram(Plan plan, Instant now, Inputs inputs) {

@@ -1,5 +1,6 @@
 package io.lamplighter.lighting.program;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,18 +20,29 @@ import io.lamplighter.lighting.sun.Location;
  *            when neither time nor light is known; never off
  * @param schedule
  *            calendar and programs; empty when only the default program runs
+ * @param headStart
+ *            so much earlier than it is written follows this post what times and sun say, not negative
  */
 public record Plan(Location location, DuskToDawn defaultProgram, Photocell photocell, Level safeLevel,
-        Optional<Schedule> schedule) {
+        Optional<Schedule> schedule, Duration headStart) {
 
     public Plan {
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(defaultProgram, "defaultProgram");
         Objects.requireNonNull(photocell, "photocell");
         Objects.requireNonNull(schedule, "schedule");
+        if (headStart.isNegative()) {
+            throw new IllegalArgumentException("headStart " + headStart + " is negative");
+        }
         if (safeLevel.isOff()) {
             throw new IllegalArgumentException("safeLevel is off: a post that knows nothing must stay lit");
         }
+    }
+
+    /** Of a post that follows times and sun as they are written. */
+    public Plan(Location location, DuskToDawn defaultProgram, Photocell photocell, Level safeLevel,
+            Optional<Schedule> schedule) {
+        this(location, defaultProgram, photocell, safeLevel, schedule, Duration.ZERO);
     }
 
     /** A plan without calendar: the default program every day. */

@@ -73,8 +73,10 @@ class NextLookPropertyTest {
     void noDecisionIsMissed(@ForAll("instants") Instant from, @ForAll("europe") Location location,
             @ForAll("programs") Optional<ControlProgram> program, @ForAll("inputs") Inputs inputs,
             @ForAll("overrides") List<Integer> overrides) {
-        Plan plan = program.map(one -> Programs.plan(Programs.BERLIN, location, DayStart.NOON,
+        Plan written = program.map(one -> Programs.plan(Programs.BERLIN, location, DayStart.NOON,
                 Programs.calendar(List.of(), "p"), one)).orElseGet(() -> Plan.standard(location));
+        Plan plan = new Plan(location, written.defaultProgram(), written.photocell(), written.safeLevel(),
+                written.schedule(), Duration.ofSeconds(from.getEpochSecond() % 300));
         LampState state = state(from, overrides).observing(inputs, plan.photocell());
         Instant to = from.plusSeconds(30 * 3_600);
 

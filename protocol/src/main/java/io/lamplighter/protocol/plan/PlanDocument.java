@@ -6,9 +6,11 @@ import java.util.Optional;
 
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.sun.Location;
 
 /**
@@ -48,7 +50,7 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
     }
 
     /**
-     * What a post does without a calendar and without a clock.
+     * What a post does with and without a calendar and a clock.
      *
      * @param defaultProgram
      *            when no calendar speaks
@@ -56,13 +58,25 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
      *            thresholds of every photocell of the post
      * @param safeLevel
      *            when neither time nor light is known; never off
+     * @param output
+     *            how each luminaire is driven that has no {@link PlannedLuminaire#output} of its own
+     * @param stagger
+     *            how posts share the times of switching; whole seconds
      */
-    public record Basics(DuskToDawn defaultProgram, Photocell photocell, Level safeLevel) {
+    public record Basics(DuskToDawn defaultProgram, Photocell photocell, Level safeLevel, LightOutput output,
+            Stagger stagger) {
 
         public Basics {
             Objects.requireNonNull(defaultProgram, "defaultProgram");
             Objects.requireNonNull(photocell, "photocell");
             Objects.requireNonNull(safeLevel, "safeLevel");
+            Objects.requireNonNull(output, "output");
+            Objects.requireNonNull(stagger, "stagger");
+        }
+
+        /** With lamps driven as asked, and posts that switch at the times as they are written. */
+        public Basics(DuskToDawn defaultProgram, Photocell photocell, Level safeLevel) {
+            this(defaultProgram, photocell, safeLevel, LightOutput.PLAIN, Stagger.NONE);
         }
 
         /** Dusk to dawn with every default. */
@@ -79,13 +93,20 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
     /**
      * What a luminaire does on its own.
      *
+     * @param post
+     *            id of the post, by which it has its share of the stagger window
      * @param settled
      *            where the post stands, unless the document says it
      */
-    public Plan planOf(String luminaireId, Location settled) {
+    public Plan planOf(String post, String luminaireId, Location settled) {
         Optional<Calendar> calendar = luminaire(luminaireId).flatMap(found -> calendar(timetable, found));
         return new Plan(location.orElse(settled), basics.defaultProgram(), basics.photocell(), basics.safeLevel(),
-                calendar.map(timetable::schedule));
+                calendar.map(timetable::schedule), basics.stagger().headStart(post));
+    }
+
+    /** How a luminaire is driven. */
+    public LightOutput outputOf(String luminaireId) {
+        return luminaire(luminaireId).flatMap(PlannedLuminaire::output).orElse(basics.output());
     }
 
     private static Optional<Calendar> calendar(Timetable timetable, PlannedLuminaire luminaire) {

@@ -25,6 +25,9 @@ final class PlanFormat {
         static final int PROGRAM = 9;
         static final int CALENDAR = 10;
         static final int LUMINAIRE = 11;
+        static final int OUTPUT = 21;
+        /** Not there for none. */
+        static final int STAGGER_SECONDS = 22;
 
         private Document() {}
     }
@@ -156,8 +159,29 @@ final class PlanFormat {
         static final int NOMINAL_POWER = 3;
         static final int MINIMUM_LEVEL = 4;
         static final int TYPE = 5;
+        /** In place of the document's. */
+        static final int OUTPUT = 11;
 
         private Lamp() {}
+    }
+
+    /** How luminaires are driven; of the document, or of one luminaire. */
+    static final class Output {
+        static final int VIRTUAL_LIGHT_OUTPUT = 1;
+        /** A point of the lumen depreciation curve; without any, no constant light output. */
+        static final int DEPRECIATION = 2;
+        /** Not there for none. */
+        static final int SOFT_START_MILLIS = 3;
+
+        private Output() {}
+    }
+
+    /** A point of a lumen depreciation curve, ascending. */
+    static final class Point {
+        static final int OPERATING_HOURS = 1;
+        static final int PERCENTAGE = 2;
+
+        private Point() {}
     }
 
     private PlanFormat() {}

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CalendarDate;
@@ -23,6 +25,8 @@ import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.calendar.HolidayRegion;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.output.LightOutput;
+import io.lamplighter.lighting.output.LumenDepreciation;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
 import io.lamplighter.lighting.program.ControlEffect;
@@ -34,6 +38,7 @@ import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
+import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
@@ -45,6 +50,7 @@ final class PlanReader {
     private static final int LATEST_YEAR = 9999;
     private static final int ALL_WEEKDAYS = 0x7F;
     private static final int ALL_OCCURRENCES = 0x3F;
+    private static final long MOST_HOURS = Integer.MAX_VALUE;
     private static final int LONGEST_FADE_MILLIS = (int) TimedLevel.MAXIMUM_FADE.toMillis();
     private static final int LONGEST_HOLD_MILLIS = (int) ControlEffect.MAXIMUM_HOLD_TIME.toMillis();
 
@@ -79,7 +85,16 @@ final class PlanReader {
                 lux.decimal(PlanFormat.Lux.OFF_ABOVE));
         lux.done();
         Level safe = new Level(in.decimal(PlanFormat.Document.SAFE_LEVEL));
-        return new PlanDocument.Basics(defaultProgram, photocell, safe);
+        Optional<FieldReader> output = in.optionalMessage("output", PlanFormat.Document.OUTPUT);
+        return new PlanDocument.Basics(defaultProgram, photocell, safe,
+                output.isEmpty() ? LightOutput.PLAIN : output(output.get()), stagger(in));
+    }
+
+    private static Stagger stagger(FieldReader in) throws RefusedException {
+        return in.has(PlanFormat.Document.STAGGER_SECONDS)
+                ? new Stagger(Duration.ofSeconds(in.number(PlanFormat.Document.STAGGER_SECONDS,
+                        Stagger.LONGEST_WINDOW.toSeconds())))
+                : Stagger.NONE;
     }
 
     private static Duration fade(FieldReader in, int field) throws RefusedException {
@@ -287,11 +302,32 @@ final class PlanReader {
         for (FieldReader in : document.messages("luminaire", PlanFormat.Document.LUMINAIRE)) {
             String id = in.text(PlanFormat.Lamp.ID);
             boolean data = in.has(PlanFormat.Lamp.NOMINAL_POWER) || in.has(PlanFormat.Lamp.MINIMUM_LEVEL);
+            Optional<FieldReader> output = in.optionalMessage("output", PlanFormat.Lamp.OUTPUT);
             luminaires.add(new PlannedLuminaire(id, in.optionalText(PlanFormat.Lamp.CALENDAR),
-                    data ? Optional.of(data(id, in)) : Optional.empty(), in.optionalText(PlanFormat.Lamp.TYPE)));
+                    data ? Optional.of(data(id, in)) : Optional.empty(), in.optionalText(PlanFormat.Lamp.TYPE),
+                    output.isEmpty() ? Optional.empty() : Optional.of(output(output.get()))));
             in.done();
         }
         return luminaires;
+    }
+
+    private static LightOutput output(FieldReader in) throws RefusedException {
+        Level virtual = new Level(in.decimal(PlanFormat.Output.VIRTUAL_LIGHT_OUTPUT));
+        NavigableMap<Long, Double> curve = new TreeMap<>();
+        for (FieldReader point : in.messages("point of the curve", PlanFormat.Output.DEPRECIATION)) {
+            long hours = point.number(PlanFormat.Point.OPERATING_HOURS, MOST_HOURS);
+            if (!curve.isEmpty() && hours <= curve.lastKey()) {
+                throw new RefusedException(PlanCodec.MALFORMED, "the hours of a curve do not ascend at " + hours);
+            }
+            curve.put(hours, point.decimal(PlanFormat.Point.PERCENTAGE));
+            point.done();
+        }
+        Duration softStart = in.has(PlanFormat.Output.SOFT_START_MILLIS)
+                ? fade(in, PlanFormat.Output.SOFT_START_MILLIS)
+                : Duration.ZERO;
+        in.done();
+        return new LightOutput(virtual, curve.isEmpty() ? Optional.empty() : Optional.of(new LumenDepreciation(curve)),
+                softStart);
     }
 
     private static Luminaire data(String id, FieldReader in) throws RefusedException {

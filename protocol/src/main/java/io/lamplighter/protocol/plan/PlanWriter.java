@@ -10,6 +10,7 @@ import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
 import io.lamplighter.lighting.calendar.DayCondition;
 import io.lamplighter.lighting.calendar.DaySpan;
+import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
 import io.lamplighter.lighting.program.ControlEffect;
@@ -19,6 +20,7 @@ import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
+import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.program.TrafficThreshold;
 
@@ -45,6 +47,12 @@ final class PlanWriter {
         }
         for (PlannedLuminaire luminaire : document.luminaires()) {
             out.message(PlanFormat.Document.LUMINAIRE, inner -> write(luminaire, inner));
+        }
+        if (!document.basics().output().equals(LightOutput.PLAIN)) { // as those wrote it who do not know the field
+            out.message(PlanFormat.Document.OUTPUT, inner -> write(document.basics().output(), inner));
+        }
+        if (!document.basics().stagger().equals(Stagger.NONE)) {
+            out.number(PlanFormat.Document.STAGGER_SECONDS, document.basics().stagger().window().toSeconds());
         }
         return out.bytes();
     }
@@ -222,5 +230,17 @@ final class PlanWriter {
         luminaire.data().ifPresent(data -> out.decimal(PlanFormat.Lamp.NOMINAL_POWER, data.nominalPowerWatts())
                 .decimal(PlanFormat.Lamp.MINIMUM_LEVEL, data.minimumLevel().percent()));
         luminaire.type().ifPresent(type -> out.text(PlanFormat.Lamp.TYPE, type));
+        luminaire.output().ifPresent(output -> out.message(PlanFormat.Lamp.OUTPUT, inner -> write(output, inner)));
+    }
+
+    private static void write(LightOutput output, FieldWriter out) {
+        out.decimal(PlanFormat.Output.VIRTUAL_LIGHT_OUTPUT, output.virtualLightOutput().percent());
+        output.lumenDepreciation().ifPresent(curve -> curve.percentages()
+                .forEach((hours, percentage) -> out.message(PlanFormat.Output.DEPRECIATION,
+                        point -> point.number(PlanFormat.Point.OPERATING_HOURS, hours)
+                                .decimal(PlanFormat.Point.PERCENTAGE, percentage))));
+        if (!output.softStart().isZero()) {
+            out.number(PlanFormat.Output.SOFT_START_MILLIS, output.softStart().toMillis());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.output.LightOutput;
 
 /**
  * What a plan says of one luminaire. Immutable.
@@ -16,16 +17,24 @@ import io.lamplighter.lighting.level.Luminaire;
  *            what it can do, with the same id; empty when the post's own settings hold
  * @param type
  *            name of its type; empty when the post's own settings hold
+ * @param output
+ *            how it is driven; empty when the document's own holds
  */
 public record PlannedLuminaire(String id, Optional<String> calendar, Optional<Luminaire> data,
-        Optional<String> type) {
+        Optional<String> type, Optional<LightOutput> output) {
 
     public PlannedLuminaire {
         PlanVersion.requireId("luminaire", id);
         Objects.requireNonNull(calendar, "calendar");
+        Objects.requireNonNull(output, "output");
         type.ifPresent(name -> PlanVersion.requireId("luminaire type", name));
         if (data.isPresent() && !data.get().id().equals(id)) {
             throw new IllegalArgumentException("luminaire " + id + " has the data of " + data.get().id());
         }
+    }
+
+    /** Driven as the document says of all. */
+    public PlannedLuminaire(String id, Optional<String> calendar, Optional<Luminaire> data, Optional<String> type) {
+        this(id, calendar, data, type, Optional.empty());
     }
 }

@@ -7,8 +7,10 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CalendarDate;
@@ -20,6 +22,8 @@ import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.calendar.HolidayRegion;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.output.LightOutput;
+import io.lamplighter.lighting.output.LumenDepreciation;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.AstroClockTimeControl;
 import io.lamplighter.lighting.program.ControlEffect;
@@ -29,6 +33,7 @@ import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
+import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.program.TrafficThreshold;
 import io.lamplighter.lighting.sun.Location;
@@ -46,10 +51,25 @@ public final class GoldenPlan {
         Timetable timetable = new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON,
                 List.of(halfNight(), tunnel()), List.of(calendar(), new Calendar("ohne", List.of(), Optional.empty())));
         return new PlanDocument(new PlanVersion("ruhrort-1", 7), Optional.of(new Location(51.4556, 6.7306)),
-                PlanDocument.Basics.standard(), timetable,
+                basics(), timetable,
                 List.of(new PlannedLuminaire("luminaire-1", Optional.of("Anliegerstraßen"),
-                        Optional.of(new Luminaire("luminaire-1", 42.5, new Level(10))), Optional.of("LED 42 W")),
+                        Optional.of(new Luminaire("luminaire-1", 42.5, new Level(10))), Optional.of("LED 42 W"),
+                        Optional.of(ageing())),
                         new PlannedLuminaire("luminaire-2", Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    private static PlanDocument.Basics basics() {
+        PlanDocument.Basics standard = PlanDocument.Basics.standard();
+        return new PlanDocument.Basics(standard.defaultProgram(), standard.photocell(), standard.safeLevel(),
+                new LightOutput(new Level(95), Optional.empty(), Duration.ofSeconds(20)),
+                new Stagger(Duration.ofMinutes(2)));
+    }
+
+    /** With the curve that TALQ gives as its example. */
+    private static LightOutput ageing() {
+        return new LightOutput(new Level(90), Optional.of(new LumenDepreciation(
+                new TreeMap<>(Map.of(0L, 80.0, 5_000L, 85.0, 10_000L, 90.0, 15_000L, 95.0, 20_000L, 100.0)))),
+                Duration.ZERO);
     }
 
     private static ControlProgram halfNight() {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.lighting.sun.Location;
@@ -162,18 +163,70 @@ class PlanCodecTest {
     @Test
     void aLuminaireFollowsItsCalendarWithTheProgramsThatItNames() {
         Location settled = new Location(48, 11);
-        Plan first = GOLDEN.planOf("luminaire-1", settled);
-        Plan second = GOLDEN.planOf("luminaire-2", settled);
+        Plan first = GOLDEN.planOf("post-1", "luminaire-1", settled);
+        Plan second = GOLDEN.planOf("post-1", "luminaire-2", settled);
 
         assertThat(first.schedule().orElseThrow().calendar().id()).isEqualTo("Anliegerstraßen");
         assertThat(first.location()).isEqualTo(GOLDEN.location().orElseThrow());
         assertThat(second.schedule()).isEmpty();
-        assertThat(GOLDEN.planOf("luminaire-3", settled)).isEqualTo(second);
+        assertThat(second.headStart()).isEqualTo(GOLDEN.basics().stagger().headStart("post-1")).isPositive();
+        assertThat(GOLDEN.planOf("post-2", "luminaire-2", settled).headStart()).isNotEqualTo(second.headStart());
+        assertThat(GOLDEN.planOf("post-1", "luminaire-3", settled)).isEqualTo(second);
         PlanDocument without = new PlanDocument(GOLDEN.version(), Optional.empty(), GOLDEN.basics(),
                 GOLDEN.timetable(), GOLDEN.luminaires());
-        assertThat(without.planOf("luminaire-1", settled).location()).isEqualTo(settled);
+        assertThat(without.planOf("post-1", "luminaire-1", settled).location()).isEqualTo(settled);
         Calendar calendar = first.schedule().orElseThrow().calendar();
         assertThat(calendar.programs()).containsExactlyInAnyOrder("Halbnacht", "Tunnel");
+    }
+
+    /** So no post's plan changes its hash because gateways have learned of output. */
+    @Test
+    void aDocumentThatSaysNothingOfOutputHasTheBytesThatItAlwaysHad() {
+        PlanDocument plain = new PlanDocument(GOLDEN.version(), GOLDEN.location(), PlanDocument.Basics.standard(),
+                GOLDEN.timetable(), List.of());
+        PlanDocument driven = new PlanDocument(GOLDEN.version(), GOLDEN.location(), GOLDEN.basics(),
+                GOLDEN.timetable(), List.of());
+
+        assertThat(PlanCodec.decode(PlanCodec.encode(plain))).isEqualTo(new PlanDecoding.Decoded(plain));
+        assertThat(PlanWriter.write(driven)).startsWith(PlanWriter.write(plain))
+                .hasSizeGreaterThan(PlanWriter.write(plain).length);
+    }
+
+    @Test
+    void aLuminaireIsDrivenByItsOwnOutputElseByThatOfAll() {
+        assertThat(GOLDEN.outputOf("luminaire-1").virtualLightOutput()).isEqualTo(new Level(90));
+        assertThat(GOLDEN.outputOf("luminaire-2").virtualLightOutput()).isEqualTo(new Level(95));
+        assertThat(GOLDEN.outputOf("luminaire-9")).isEqualTo(GOLDEN.basics().output());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 80, 9, 100", "0, 80, 0, 100", "0, 80, 9, 95", "0, 40, 9, 100", "0, 80, 3000000000, 100"})
+    void aCurveThatIsNoneIsRefused(long first, double from, long last, double to) {
+        assertRejected(with(out -> out.message(PlanFormat.Document.LUMINAIRE, luminaire -> luminaire
+                .text(PlanFormat.Lamp.ID, "luminaire-9").message(PlanFormat.Lamp.OUTPUT, output -> output
+                        .decimal(PlanFormat.Output.VIRTUAL_LIGHT_OUTPUT, 100)
+                        .message(PlanFormat.Output.DEPRECIATION, point(first, from))
+                        .message(PlanFormat.Output.DEPRECIATION, point(last, to))))),
+                PlanCodec.MALFORMED);
+    }
+
+    @Test
+    void aWindowOrASoftStartThatIsTooLongIsRefused() {
+        PlanDocument plain = new PlanDocument(GOLDEN.version(), GOLDEN.location(), PlanDocument.Basics.standard(),
+                GOLDEN.timetable(), List.of());
+        byte[] body = PlanWriter.write(plain);
+
+        assertRejected(head(joined(body, out -> out.number(PlanFormat.Document.STAGGER_SECONDS, 301))),
+                PlanCodec.MALFORMED);
+        assertRejected(head(joined(body, out -> out.message(PlanFormat.Document.OUTPUT,
+                output -> output.decimal(PlanFormat.Output.VIRTUAL_LIGHT_OUTPUT, 100)
+                        .number(PlanFormat.Output.SOFT_START_MILLIS, 300_001)))),
+                PlanCodec.MALFORMED);
+    }
+
+    private static Consumer<FieldWriter> point(long hours, double percentage) {
+        return point -> point.number(PlanFormat.Point.OPERATING_HOURS, hours)
+                .decimal(PlanFormat.Point.PERCENTAGE, percentage);
     }
 
     private static void assertRejected(byte[] bytes, String code) {
@@ -183,11 +236,14 @@ class PlanCodecTest {
 
     /** The golden document with something more at its end. */
     private static byte[] with(Consumer<FieldWriter> more) {
+        return head(joined(PlanWriter.write(GOLDEN), more));
+    }
+
+    private static byte[] joined(byte[] body, Consumer<FieldWriter> more) {
         FieldWriter out = new FieldWriter();
         more.accept(out);
-        byte[] golden = PlanWriter.write(GOLDEN);
         byte[] tail = out.bytes();
-        return head(ByteBuffer.allocate(golden.length + tail.length).put(golden).put(tail).array());
+        return ByteBuffer.allocate(body.length + tail.length).put(body).put(tail).array();
     }
 
     private static byte[] head(byte[] body) {
