@@ -61,6 +61,15 @@ class RoomsTest {
             .resideInAnyPackage("io.lamplighter.lighting..", "net.e175.klaus.solarpositioning..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule NEIGHBOURS_KNOW_NO_PLAN = classes().that().resideInAPackage("..lighting.ahead").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("io.lamplighter.lighting.ahead", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule WORDS_BETWEEN_POSTS_ARE_BYTES_ONLY = classes().that().resideInAPackage("..protocol.ahead")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("io.lamplighter.protocol.ahead", "io.lamplighter.lighting.ahead", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule LIGHTING_HAS_NO_CLOCK_AND_NO_FILES = noClasses().that().resideInAPackage("..lighting..")
             .should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..")
             .orShould().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "nanoTime")
@@ -69,7 +78,7 @@ class RoomsTest {
     @ArchTest
     static final ArchRule THE_LANGUAGE_OF_THE_WIRE_SEES_NO_CLIENT = noClasses().that()
             .resideInAnyPackage("..protocol.sparkplug", "..protocol.record", "..protocol.command", "..protocol.plan",
-                    "..protocol.session")
+                    "..protocol.ahead", "..protocol.session")
             .should().dependOnClassesThat().resideInAnyPackage(MQTT_CLIENTS);
 
     @ArchTest

@@ -1,16 +1,19 @@
 package io.lamplighter.agent.link;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.lamplighter.agent.journal.Journal;
+import io.lamplighter.protocol.ahead.AheadTopic;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
 import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.MessageType;
+import io.lamplighter.protocol.time.Ticker;
 
 /** What is said over one session: subscriptions, births, data, deaths. One owner thread; nothing blocks. */
 final class Conversation {
@@ -27,6 +30,16 @@ final class Conversation {
         session.subscribe(List.of(new Subscription(HostState.topic(hostId), 1),
                 new Subscription(messages.topic(MessageType.NCMD, "").toString(), 1),
                 new Subscription(messages.allDeviceCommands(), 1)));
+    }
+
+    /** What neighbouring posts say to this one. A broker that refuses it is good for everything else. */
+    void listenToNeighbours(String post) {
+        session.subscribe(List.of(new Subscription(AheadTopic.of(post), 0, false)));
+    }
+
+    /** Says something to a neighbouring post, if it can go out now. */
+    boolean tellNeighbour(String post, byte[] payload, Duration expiry) {
+        return session.publish(AheadTopic.of(post), payload, expiry);
     }
 
     /** NBIRTH, then every DBIRTH; gives the topic that did not go out, or nothing when all did. */
@@ -68,7 +81,7 @@ final class Conversation {
     }
 
     /** Runs on the session's threads: only puts things into the mailbox. */
-    record Enqueuing(long attempt, Consumer<LinkEvent> mailbox) implements SessionListener {
+    record Enqueuing(long attempt, Ticker ticker, Consumer<LinkEvent> mailbox) implements SessionListener {
 
         @Override
         public void connected() {
@@ -82,7 +95,9 @@ final class Conversation {
 
         @Override
         public void message(String topic, byte[] payload) {
-            mailbox.accept(new LinkEvent.Message(attempt, topic, payload));
+            mailbox.accept(AheadTopic.is(topic)
+                    ? new LinkEvent.FromNeighbour(attempt, payload, ticker.nanos())
+                    : new LinkEvent.Message(attempt, topic, payload));
         }
 
         @Override

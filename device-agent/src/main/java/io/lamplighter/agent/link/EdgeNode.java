@@ -49,6 +49,7 @@ public final class EdgeNode {
     private long attempt;
     private boolean told;
     private boolean stopping;
+    private boolean listening;
     private long deadline;
 
     public EdgeNode(LinkSettings settings, NodeSurroundings with, NodeModel model) {
@@ -100,6 +101,23 @@ public final class EdgeNode {
         records.later(record);
     }
 
+    /** From now on what neighbouring posts say is wanted, with this session and each that follows; no host need be there. */
+    public void listenToNeighbours() {
+        if (!listening && isConnected()) {
+            talk().listenToNeighbours(with.node());
+        }
+        listening = true;
+    }
+
+    /** Says something to a neighbouring post now or, without a server, never. */
+    public boolean tellNeighbour(String post, byte[] payload, Duration expiry) {
+        return isConnected() && talk().tellNeighbour(post, payload, expiry);
+    }
+
+    private boolean isConnected() {
+        return phase == Phase.WAITING_FOR_HOST || phase == Phase.BORN;
+    }
+
     /** Says goodbye as Sparkplug wants it and ends; {@link #stopped} tells when. */
     public void stop() {
         stopping = true;
@@ -146,6 +164,11 @@ public final class EdgeNode {
             case LinkEvent.Connected _ -> with.birthNumbers().used(() -> subscribe(event.attempt()));
             case LinkEvent.Subscribed _ -> subscribed();
             case LinkEvent.Message(long _, String topic, byte[] payload) -> message(topic, payload);
+            case LinkEvent.FromNeighbour(long _, byte[] payload, long arrivedAt) -> {
+                if (isConnected()) {
+                    model.heardFromNeighbour(payload, arrivedAt);
+                }
+            }
             case LinkEvent.Closed(long _, String reason) -> finish(reason);
         }
     }
@@ -166,7 +189,8 @@ public final class EdgeNode {
                 .of(walk.server(), clientId(), settings.keepAlive(), settings.timeout(), will)
                 .withWillAtDisconnect().withWindow(WINDOW);
         conversation = new Conversation(
-                with.connector().open(options, new Conversation.Enqueuing(attempt, with.mailbox())), messages);
+                with.connector().open(options, new Conversation.Enqueuing(attempt, with.ticker(), with.mailbox())),
+                messages);
     }
 
     private String clientId() {
@@ -185,6 +209,9 @@ public final class EdgeNode {
         }
         phase = Phase.WAITING_FOR_HOST;
         deadline = nanos() + HOST_PATIENCE.toNanos();
+        if (listening) {
+            talk().listenToNeighbours(with.node());
+        }
         if (host.online()) {
             bear();
         } else {

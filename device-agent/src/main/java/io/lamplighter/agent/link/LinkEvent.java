@@ -18,6 +18,15 @@ public sealed interface LinkEvent {
     @SuppressWarnings("ArrayRecordComponent") // never compared; a copy per message buys nothing
     record Message(long attempt, String topic, byte[] payload) implements LinkEvent {}
 
+    /**
+     * A neighbouring post says something. As {@link Message}.
+     *
+     * @param arrivedAt
+     *            nanoseconds of the ticker
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record FromNeighbour(long attempt, byte[] payload, long arrivedAt) implements LinkEvent {}
+
     /** The session is over, or never came to be. */
     record Closed(long attempt, String reason) implements LinkEvent {}
 }

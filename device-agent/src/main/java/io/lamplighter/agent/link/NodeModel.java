@@ -24,6 +24,16 @@ public interface NodeModel {
     /** A command for a device came, or, with the empty name, for the node itself. */
     void commanded(String device, List<Metric> metrics);
 
+    /**
+     * A neighbouring post said something.
+     *
+     * @param payload
+     *            untrusted
+     * @param arrivedAt
+     *            nanoseconds of the ticker
+     */
+    void heardFromNeighbour(byte[] payload, long arrivedAt);
+
     /** Something changed at the link, in words for the log: a stable code and details as key=value. */
     void linkChanged(String code, String detail);
 }

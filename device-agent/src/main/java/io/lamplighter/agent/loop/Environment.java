@@ -19,7 +19,6 @@ import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.diagnosis.SensorDiagnosis;
 import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.journal.Retention;
-import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.Traffic;
 
 /** What the sensors of the post last said, and what of it to report by which device. One owner thread. */
@@ -121,12 +120,19 @@ final class Environment {
         return present ? OptionalDouble.of(light.lux()) : OptionalDouble.empty();
     }
 
-    /** How long ago each source of dynamic controls was last active, as far as it ever was. */
-    Map<SensorSource, Duration> sensedAgo(long nowNanos) {
-        boolean trusted = units.stream()
+    /** How long ago somebody was last near the post; empty when nobody ever was. */
+    Optional<Duration> presenceAgo(long nowNanos) {
+        return presence.ago(nowNanos, presenceTrusted(nowNanos));
+    }
+
+    /** Whether somebody is near the post now. */
+    boolean somebody(long nowNanos) {
+        return presence.now() && presenceTrusted(nowNanos);
+    }
+
+    private boolean presenceTrusted(long nowNanos) {
+        return units.stream()
                 .anyMatch(unit -> unit.kind() == SensorKind.PRESENCE && unit.trusted(nowNanos).isPresent());
-        Optional<Duration> ago = presence.ago(nowNanos, trusted);
-        return ago.isEmpty() ? Map.of() : Map.of(SensorSource.PRESENCE, ago.get());
     }
 
     /** What was counted of vehicles, for dynamic controls. */

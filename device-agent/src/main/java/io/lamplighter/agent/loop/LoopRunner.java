@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 import io.lamplighter.agent.link.LinkEvent;
 import io.lamplighter.protocol.time.Ticker;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -20,13 +21,15 @@ import org.tinylog.Logger;
  * events in; nobody ever waits.
  *
  * <p>
- * The mailbox takes {@link #CAPACITY} messages from the link. Beyond that they are dropped and counted: a command is
+ * The mailbox takes {@link #CAPACITY} messages from the host, and {@link #CAPACITY_FOR_NEIGHBOURS} from neighbouring posts. Beyond that they are dropped and counted: a command is
  * sent again or expires at the gateway, an acknowledgement is repeated by the next one. All other events are few by
  * nature (each sensor and each sync has one outstanding reading, each session three words) and always fit.
  */
 final class LoopRunner {
 
     static final int CAPACITY = 1000;
+    /** Of what neighbouring posts say: more of it would be too old when its turn comes. */
+    static final int CAPACITY_FOR_NEIGHBOURS = 50;
 
     /** After a bug in the loop: the lamp holds its level and the loop goes on. */
     private static final long PAUSE_AFTER_BUG_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -36,6 +39,7 @@ final class LoopRunner {
     private final Ticker ticker;
     private final Queue<PostEvent> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger messages = new AtomicInteger();
+    private final AtomicInteger fromNeighbours = new AtomicInteger();
     private final AtomicInteger wakeUps = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -51,12 +55,13 @@ final class LoopRunner {
 
     /** From any thread; never blocks. */
     void offer(PostEvent event) {
-        if (isMessage(event)) {
-            if (messages.get() >= CAPACITY) {
+        AtomicInteger waiting = waiting(event);
+        if (waiting != null) {
+            if (waiting.get() >= (waiting == messages ? CAPACITY : CAPACITY_FOR_NEIGHBOURS)) {
                 dropped.incrementAndGet();
                 return;
             }
-            messages.incrementAndGet();
+            waiting.incrementAndGet();
         }
         mailbox.add(event);
         wake();
@@ -109,8 +114,9 @@ final class LoopRunner {
 
     private void drain() {
         for (PostEvent event = mailbox.poll(); event != null; event = mailbox.poll()) {
-            if (isMessage(event)) {
-                messages.decrementAndGet();
+            AtomicInteger waiting = waiting(event);
+            if (waiting != null) {
+                waiting.decrementAndGet();
             }
             loop.handle(event);
         }
@@ -136,7 +142,12 @@ final class LoopRunner {
         }
     }
 
-    private static boolean isMessage(PostEvent event) {
-        return event instanceof PostEvent.Link(LinkEvent link) && link instanceof LinkEvent.Message;
+    /** How many of its kind wait; null for what always fits. */
+    private @Nullable AtomicInteger waiting(PostEvent event) {
+        return switch (event) {
+            case PostEvent.Link(LinkEvent.Message _) -> messages;
+            case PostEvent.Link(LinkEvent.FromNeighbour _) -> fromNeighbours;
+            default -> null;
+        };
     }
 }

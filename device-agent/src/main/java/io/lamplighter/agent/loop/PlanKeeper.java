@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.lamplighter.agent.journal.PlanFile;
 import io.lamplighter.agent.journal.PostMemory;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.ClockState;
@@ -73,6 +74,14 @@ final class PlanKeeper {
         Plan plan = stored.document().planOf(settings.identity().id(), id, settings.plan().location());
         return new Assignment(plan, planned.flatMap(PlannedLuminaire::data).orElse(wired),
                 planned.flatMap(PlannedLuminaire::type).orElse(settledType), stored.document().outputOf(id));
+    }
+
+    /** Whom the post tells that somebody comes. */
+    Neighbourhood neighbourhood() {
+        PlanFile.Stored stored = current;
+        return stored == null
+                ? Neighbourhood.NOBODY
+                : stored.document().neighbourhood().orElse(Neighbourhood.NOBODY);
     }
 
     /** Which plan it is and where it says the post stands. */

@@ -61,6 +61,7 @@ final class PostLoop implements NodeModel {
     private final ControlProof proof;
     private final SamplingPace pace;
     private final Environment environment;
+    private final Neighbours neighbours;
     private final Present present;
     private final List<LuminaireUnit> units = new ArrayList<>();
     private final List<LampControl> lamps;
@@ -96,7 +97,8 @@ final class PostLoop implements NodeModel {
         this.pace = new SamplingPace(settings.intervals().sample(), with.lapse());
         this.environment = new Environment(settings.intervals(), pace, settings.diagnosis().sensors(),
                 parts.board().sensors(), with.ticker().nanos());
-        this.present = new Present(clock, environment, with.ticker());
+        this.neighbours = new Neighbours(settings.identity().id(), with.lapse(), with.random(), with.ticker().nanos());
+        this.present = new Present(clock, environment, neighbours, with.ticker());
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, pace, parts.board(), new Share(with.blocking(), READING_SENSORS),
                 parts.mailbox());
@@ -117,6 +119,7 @@ final class PostLoop implements NodeModel {
         this.requests = new HostRequests(settings.identity().id(), units, plans, present,
                 new HostRequests.Answers(memory, reports));
         journalJobs.log();
+        neighbours.follow(plans.neighbourhood(), edge);
         edge.start();
         if (safeMode.active()) {
             edge.follow(SafeMode.LINK);
@@ -174,7 +177,10 @@ final class PostLoop implements NodeModel {
             }
             case PostEvent.Journaled(var result) -> journal.done(result);
             case PostEvent.Saved saved -> memory.saved(saved);
-            case PostEvent.PlanStored(boolean done) -> requests.planStored(done);
+            case PostEvent.PlanStored(boolean done) -> {
+                requests.planStored(done);
+                neighbours.follow(plans.neighbourhood(), edge);
+            }
             case PostEvent.Stop _ -> {
                 stopping = true;
                 environment.lastCounts(now).forEach(this::report);
@@ -238,6 +244,7 @@ final class PostLoop implements NodeModel {
         if (stopping) {
             return tickStopping(now);
         }
+        neighbours.tick(environment.somebody(now), edge, now);
         long due = memory.tick(); // first: it lets commands go to their lamps
         if (now - evaluateAt >= 0) {
             evaluate(now);
@@ -325,6 +332,13 @@ final class PostLoop implements NodeModel {
     @Override
     public void commanded(String device, List<Metric> metrics) {
         requests.commanded(device, metrics);
+    }
+
+    @Override
+    public void heardFromNeighbour(byte[] payload, long arrivedAt) {
+        long now = with.ticker().nanos();
+        neighbours.heard(payload, arrivedAt, edge, now);
+        evaluateAt = now;
     }
 
     @Override

@@ -27,6 +27,11 @@ final class Presence {
         return came;
     }
 
+    /** Whether somebody was there when the sensor was last read. */
+    boolean now() {
+        return present;
+    }
+
     /**
      * How long ago somebody was last seen, in time of the world; zero while somebody is, empty when nobody ever was. A sensor
      * that is not {@code trusted} says no more than when it last saw somebody.

@@ -1,21 +1,26 @@
 package io.lamplighter.agent.loop;
 
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Inputs;
+import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.lighting.sun.Sun;
 import io.lamplighter.protocol.time.Ticker;
 
 /**
- * What a post knows of the present whenever it is asked: time, light and presence.
+ * What a post knows of the present whenever it is asked: time, light, presence and what its neighbours tell.
  *
  * @param ticker
  *            of the loop
  */
-record Present(PostClock clock, Environment environment, Ticker ticker) {
+record Present(PostClock clock, Environment environment, Neighbours neighbours, Ticker ticker) {
 
     long nanos() {
         return ticker.nanos();
@@ -23,8 +28,20 @@ record Present(PostClock clock, Environment environment, Ticker ticker) {
 
     /** What decisions about light depend on besides the plan. */
     Inputs inputs() {
-        return new Inputs(clock.state(), environment.lux(nanos()), environment.sensedAgo(nanos()),
+        return new Inputs(clock.state(), environment.lux(nanos()), sensedAgo(),
                 environment.traffic(nanos()));
+    }
+
+    private Map<SensorSource, Duration> sensedAgo() {
+        Optional<Duration> present = environment.presenceAgo(nanos());
+        Optional<Duration> told = neighbours.heardAgo(nanos());
+        if (present.isEmpty() && told.isEmpty()) {
+            return Map.of();
+        }
+        Map<SensorSource, Duration> ago = new EnumMap<>(SensorSource.class);
+        present.ifPresent(duration -> ago.put(SensorSource.PRESENCE, duration));
+        told.ifPresent(duration -> ago.put(SensorSource.NEIGHBOUR, duration));
+        return ago;
     }
 
     /** In degrees; empty while the time is unknown. */

@@ -40,6 +40,40 @@ class EdgeNodeTest {
                 new Subscription("spBv1.0/d/NCMD/p", 1), new Subscription("spBv1.0/d/DCMD/p/#", 1));
     }
 
+    /** Posts tell each other who comes also while there is no host. */
+    @Test
+    void listensToItsNeighboursInEachSession() {
+        scene.node().listenToNeighbours();
+        assertThat(scene.node().tellNeighbour("q", new byte[1], Duration.ofSeconds(5))).as("not connected").isFalse();
+        scene.connect();
+        assertThat(scene.broker.last().subscriptions()).last()
+                .isEqualTo(new Subscription("lamplighter/ahead/p", 0, false));
+
+        scene.broker.last().listener().subscribed();
+        scene.broker.last().listener().message("lamplighter/ahead/p", new byte[7]);
+        scene.handle();
+        assertThat(scene.heard).containsExactly(7);
+        assertThat(scene.node().tellNeighbour("q", new byte[1], Duration.ofSeconds(5))).isTrue();
+        assertThat(scene.broker.last().takeBrief()).containsExactly("lamplighter/ahead/q within PT5S");
+        assertThat(scene.broker.last().take()).as("no host, so nothing of Sparkplug").isEmpty();
+
+        scene.broker.last().lose("broken");
+        scene.handle();
+        scene.connect();
+        assertThat(scene.broker.last().subscriptions()).as("again").hasSize(4);
+    }
+
+    @Test
+    void beginsToListenWhenAPlanSaysSo() {
+        scene.connectAndBear();
+        assertThat(scene.broker.last().subscriptions()).hasSize(3);
+
+        scene.node().listenToNeighbours();
+        scene.node().listenToNeighbours();
+
+        assertThat(scene.broker.last().subscriptions()).hasSize(4);
+    }
+
     @Test
     void isBornOnlyOnceTheHostIsOnline() {
         scene.connect();

@@ -1,5 +1,6 @@
 package io.lamplighter.agent.link;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,7 @@ public final class FakeConnector implements MqttConnector {
         private final SessionListener listener;
         private final List<Sent> sent = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
+        private final List<String> brief = new ArrayList<>();
         private int refuseAfter = Integer.MAX_VALUE;
         private boolean disconnected;
         private boolean over;
@@ -58,6 +60,11 @@ public final class FakeConnector implements MqttConnector {
             }
             sent.add(new Sent(Topic.parse(topic).orElseThrow(), decode(payload), qos, retained));
             return true;
+        }
+
+        @Override
+        public boolean publish(String topic, byte[] payload, Duration expiry) {
+            return !over && brief.add(topic + " within " + expiry);
         }
 
         @Override
@@ -121,6 +128,13 @@ public final class FakeConnector implements MqttConnector {
         public List<Sent> take() {
             List<Sent> taken = List.copyOf(sent);
             sent.clear();
+            return taken;
+        }
+
+        /** What is worth nothing later, since the last call. */
+        public List<String> takeBrief() {
+            List<String> taken = List.copyOf(brief);
+            brief.clear();
             return taken;
         }
 

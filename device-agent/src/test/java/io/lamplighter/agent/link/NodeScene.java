@@ -33,6 +33,7 @@ final class NodeScene implements NodeModel, BirthNumbers {
 
     final FakeConnector broker = new FakeConnector();
     final List<String> commands = new ArrayList<>();
+    final List<Integer> heard = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
     final Journal journal;
     private final Deque<LinkEvent> mailbox = new ArrayDeque<>();
@@ -168,6 +169,11 @@ final class NodeScene implements NodeModel, BirthNumbers {
     @Override
     public void commanded(String device, List<Metric> metrics) {
         metrics.forEach(metric -> commands.add(device + ":" + metric.name() + "=" + metric.value()));
+    }
+
+    @Override
+    public void heardFromNeighbour(byte[] payload, long arrivedAt) {
+        heard.add(payload.length);
     }
 
     @Override

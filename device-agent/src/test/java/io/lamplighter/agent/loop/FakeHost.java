@@ -1,5 +1,6 @@
 package io.lamplighter.agent.loop;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
+import io.lamplighter.protocol.ahead.AheadTopic;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
@@ -40,11 +42,16 @@ final class FakeHost implements MqttConnector {
     private final List<Long> order = new ArrayList<>();
     private final List<MessageType> types = new ArrayList<>();
     private final Map<String, List<Metric>> births = new HashMap<>();
+    private final List<ToNeighbour> toNeighbours = new ArrayList<>();
     private @Nullable Session session;
     private boolean reachable = true;
     private int connections;
     private boolean acknowledges = true;
     private long contiguous;
+
+    /** What a post told one of its neighbours. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record ToNeighbour(String topic, byte[] payload) {}
 
     FakeHost(String hostId) {
         this.hostId = hostId;
@@ -72,6 +79,11 @@ final class FakeHost implements MqttConnector {
             }
             receive(Topic.parse(topic).orElseThrow(), payload);
             return true;
+        }
+
+        @Override
+        public boolean publish(String topic, byte[] payload, Duration expiry) {
+            return !over && toNeighbours.add(new ToNeighbour(topic, payload));
         }
 
         @Override
@@ -175,6 +187,21 @@ final class FakeHost implements MqttConnector {
 
     void send(PlanDelivery delivery) {
         tell(MessageType.NCMD, null, new Payload(0, Payload.NO_SEQ, delivery.metrics(0)));
+    }
+
+    /** A neighbour tells the post something. */
+    void neighbourSays(byte[] payload) {
+        Session open = session;
+        if (open != null && !open.over) {
+            open.listener.message(AheadTopic.of("post-1"), payload);
+        }
+    }
+
+    /** What the post told its neighbours since the last call. */
+    List<ToNeighbour> takeToNeighbours() {
+        List<ToNeighbour> taken = List.copyOf(toNeighbours);
+        toNeighbours.clear();
+        return taken;
     }
 
     /** Attempts to connect since the last call. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.lighting.ahead.Neighbour;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
@@ -73,6 +75,20 @@ final class Plans {
                 new ControlEffect(SensorSource.PRESENCE, Operation.MAX, Duration.ofSeconds(90),
                         new TimedLevel(new Level(80), Duration.ofSeconds(2)), Duration.ofSeconds(20)));
         return document(version, 30, "luminaire-1", Optional.empty(), List.of(control));
+    }
+
+    /** As {@link #forPassersBy}, and 60 for half a minute after west or east told of somebody; what is told goes three posts far. */
+    static PlanDocument withLightAhead(long version) {
+        DynamicControl present = new DynamicControl(Optional.empty(),
+                new ControlEffect(SensorSource.PRESENCE, Operation.MAX, Duration.ofSeconds(90),
+                        new TimedLevel(new Level(80), Duration.ofSeconds(2)), Duration.ofSeconds(20)));
+        DynamicControl ahead = new DynamicControl(Optional.empty(),
+                new ControlEffect(SensorSource.NEIGHBOUR, Operation.MAX, Duration.ofSeconds(30),
+                        new TimedLevel(new Level(60), Duration.ofSeconds(2)), Duration.ofSeconds(20)));
+        PlanDocument plain = document(version, 30, "luminaire-1", Optional.empty(), List.of(present, ahead));
+        return new PlanDocument(plain.version(), plain.location(), plain.basics(), plain.timetable(),
+                plain.luminaires(), Optional.of(new Neighbourhood(3, Duration.ofSeconds(10),
+                        List.of(new Neighbour("west", 0), new Neighbour("east", 1)))));
     }
 
     /** As {@link #halfNight} with 80 percent, and 50 while fewer than 120 vehicles pass in an hour. */

@@ -57,7 +57,8 @@ public record GroupPlan(String id, PlanTarget target, int priority, Content cont
                     ? document
                     : new PlanDocument(document.version(), document.location(), document.basics(),
                             document.timetable(), luminaires.stream().map(id -> new PlannedLuminaire(id, calendar,
-                                    Optional.empty(), Optional.empty())).toList());
+                                    Optional.empty(), Optional.empty())).toList(),
+                            document.neighbourhood());
         }
     }
 

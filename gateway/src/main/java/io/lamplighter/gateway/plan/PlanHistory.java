@@ -176,7 +176,7 @@ public final class PlanHistory {
 
     static PlanDocument numbered(PlanDocument document, long number, String post) {
         return new PlanDocument(new PlanVersion(idOf(post), number), document.location(), document.basics(),
-                document.timetable(), document.luminaires());
+                document.timetable(), document.luminaires(), document.neighbourhood());
     }
 
     /** The id of every document of a post. */

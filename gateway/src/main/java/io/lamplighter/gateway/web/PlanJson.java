@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.lamplighter.lighting.ahead.Neighbour;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
@@ -36,6 +38,7 @@ import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.Stagger;
@@ -64,12 +67,13 @@ final class PlanJson {
     static PlanDocument read(JsonNode json) {
         try {
             only(json, "location", "defaultProgram", "photocell", "safeLevel", "timeZone", "dayStart", "programs",
-                    "calendars", "luminaires", "output", "staggerSeconds");
+                    "calendars", "luminaires", "output", "staggerSeconds", "lightAhead");
             Timetable timetable = new Timetable(ZoneId.of(json.path("timeZone").asString("Europe/Berlin")),
                     word(DayStart.class, json.path("dayStart").asString("noon")),
                     each(json, "programs", PlanJson::program), each(json, "calendars", PlanJson::calendar));
             return new PlanDocument(new PlanVersion("plan", 1), location(json.path("location")), basics(json),
-                    timetable, each(json, "luminaires", PlanJson::luminaire));
+                    timetable, each(json, "luminaires", PlanJson::luminaire),
+                    neighbourhood(json.path("lightAhead")));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw Problem.invalid("malformed-plan", "The plan is malformed", String.valueOf(e.getMessage())).refused();
         }
@@ -161,11 +165,8 @@ final class PlanJson {
             return Optional.empty();
         }
         only(json, "side", "vehiclesPerHour");
-        double vehicles = number(json, "vehiclesPerHour");
-        if (vehicles != Math.rint(vehicles)) {
-            throw new IllegalArgumentException("vehiclesPerHour must be a whole number");
-        }
-        return Optional.of(new TrafficThreshold(word(TrafficThreshold.Side.class, text(json, "side")), (int) vehicles));
+        return Optional.of(new TrafficThreshold(word(TrafficThreshold.Side.class, text(json, "side")),
+                whole(json, "vehiclesPerHour")));
     }
 
     private static TimedLevel command(JsonNode json) {
@@ -228,13 +229,37 @@ final class PlanJson {
     }
 
     private static PlannedLuminaire luminaire(JsonNode json) {
-        only(json, "id", "calendar", "wattage", "minimumLevel", "luminaireType", "output");
+        only(json, "id", "calendar", "wattage", "minimumLevel", "luminaireType", "output", "roadClass");
         String id = text(json, "id");
         Optional<Luminaire> data = json.path("wattage").isMissingNode()
                 ? Optional.empty()
                 : Optional.of(new Luminaire(id, number(json, "wattage"), level(json, "minimumLevel", Level.OFF)));
         return new PlannedLuminaire(id, optional(json, "calendar"), data, optional(json, "luminaireType"),
-                json.has("output") ? Optional.of(OutputJson.read(json.path("output"))) : Optional.empty());
+                json.has("output") ? Optional.of(OutputJson.read(json.path("output"))) : Optional.empty(),
+                roadClass(json.path("roadClass")));
+    }
+
+    private static Optional<RoadClass> roadClass(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        only(json, "name", "minimumLevel");
+        return Optional.of(new RoadClass(text(json, "name"), new Level(number(json, "minimumLevel"))));
+    }
+
+    private static Optional<Neighbourhood> neighbourhood(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        only(json, "hops", "validitySeconds", "neighbours");
+        return Optional.of(new Neighbourhood(whole(json, "hops"),
+                seconds(json, "validitySeconds", Duration.ofSeconds(10)),
+                each(json, "neighbours", PlanJson::neighbour)));
+    }
+
+    private static Neighbour neighbour(JsonNode json) {
+        only(json, "post", "way");
+        return new Neighbour(text(json, "post"), whole(json, "way"));
     }
 
     static <T> List<T> each(JsonNode json, String field, Function<JsonNode, T> read) {
@@ -277,6 +302,14 @@ final class PlanJson {
             throw new IllegalArgumentException(field + " must be a number");
         }
         return found.doubleValue();
+    }
+
+    private static int whole(JsonNode json, String field) {
+        double number = number(json, field);
+        if (number != Math.rint(number)) {
+            throw new IllegalArgumentException(field + " must be a whole number");
+        }
+        return (int) number;
     }
 
     private static double number(JsonNode json, String field, double usual) {

@@ -168,8 +168,10 @@ class DocumentIT {
                    {"holidays": "DE-NW", "program": "night"},
                    {"dates": [{"first": "01", "last": "03"}, {"first": "12-24"}], "program": "night"}]}],
                  "luminaires": [{"id": "luminaire-1", "calendar": "usual", "wattage": 60, "minimumLevel": 10,
+                   "roadClass": {"name": "M4", "minimumLevel": 25},
                    "output": {"virtualLightOutput": 90, "lumenDepreciationCurve": [
                      {"operatingHours": 0, "percentage": 80}, {"operatingHours": 20000, "percentage": 100}]}}],
+                 "lightAhead": {"hops": 3, "validitySeconds": 10, "neighbours": [{"post": "post-2", "way": 1}]},
                  "output": {"virtualLightOutput": 95, "softStartSeconds": 20.5}, "staggerSeconds": 120}""";
         conforms(plan, "PlanWish");
         conforms(HttpProbe.send(server.port(), "PUT " + one, plan, JSON).text(), "Plan");

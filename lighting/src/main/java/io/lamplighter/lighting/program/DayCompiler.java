@@ -29,15 +29,17 @@ final class DayCompiler {
     private final ControlProgram program;
     private final CivilDay day;
     private final Location location;
+    private final Level minimum;
     private final long from;
     private final long to;
     private List<Night> nights = List.of();
     private boolean nightsKnown;
 
-    private DayCompiler(ControlProgram program, CivilDay day, Location location) {
+    private DayCompiler(ControlProgram program, CivilDay day, Location location, Level minimum) {
         this.program = program;
         this.day = day;
         this.location = location;
+        this.minimum = minimum;
         this.from = day.firstSecond();
         this.to = day.endSecond();
     }
@@ -45,11 +47,14 @@ final class DayCompiler {
     /**
      * @param before
      *            the program of the day before; empty when that followed the default program
+     * @param minimum
+     *            below which nothing goes while the program is active
      */
     static ProgramDay compile(ControlProgram program, Optional<ControlProgram> before, CivilDay day,
-            Location location) {
-        DayCompiler compiler = new DayCompiler(program, day, location);
-        Optional<DayCompiler> previous = before.map(one -> new DayCompiler(one, day.plusDays(-1), location));
+            Location location, Level minimum) {
+        DayCompiler compiler = new DayCompiler(program, day, location, minimum);
+        Optional<DayCompiler> previous = before
+                .map(one -> new DayCompiler(one, day.plusDays(-1), location, minimum));
         List<ProgramDay.Step> steps = compiler.steps(previous);
         return ProgramDay.of(program, location, day,
                 new ProgramDay.Course(steps, compiler.windows(), compiler.effects(steps)));
@@ -72,11 +77,15 @@ final class DayCompiler {
             NavigableMap<Long, AstroClockTimeControl> astro) {
         TimedLevel base = fixed.floorEntry(at).getValue();
         if (astro.floorEntry(at) == null) {
-            return ProgramDay.Step.of(at, base, program);
+            return ProgramDay.Step.of(at, atLeast(base.level(), base.fade()), program);
         }
         AstroClockTimeControl control = astro.floorEntry(at).getValue();
         Level level = control.operation().apply(base.level(), control.command().level());
-        return ProgramDay.Step.of(at, new TimedLevel(level, fade(at, fixed, astro)), program);
+        return ProgramDay.Step.of(at, atLeast(level, fade(at, fixed, astro)), program);
+    }
+
+    private TimedLevel atLeast(Level level, Duration fade) {
+        return new TimedLevel(Operation.MAX.apply(level, minimum), fade);
     }
 
     /** Of the control that begins then; of two the slower one. */
@@ -174,7 +183,7 @@ final class DayCompiler {
             List<ProgramDay.Window> periods = new ArrayList<>();
             control.period().ifPresentOrElse(period -> addAbsolute(periods, period.start(), period.end()),
                     () -> add(periods, from, to, false));
-            effects.add(DayEffect.of(control.effect(), periods, steps));
+            effects.add(DayEffect.of(control.effect(), periods, steps, minimum));
         }
         return effects;
     }

@@ -3,6 +3,7 @@ package io.lamplighter.lighting.program;
 import java.time.Duration;
 import java.util.List;
 
+import io.lamplighter.lighting.level.Level;
 import org.jspecify.annotations.Nullable;
 
 /** One dynamic control in one day, with its decision for each step of the program. Immutable; the arrays never change. */
@@ -28,10 +29,12 @@ final class DayEffect {
         this.back = back;
     }
 
-    static DayEffect of(ControlEffect effect, List<ProgramDay.Window> windows, List<ProgramDay.Step> steps) {
+    static DayEffect of(ControlEffect effect, List<ProgramDay.Window> windows, List<ProgramDay.Step> steps,
+            Level minimum) {
         TimedLevel command = effect.command();
         Decision[] during = steps.stream()
-                .map(step -> new Decision(effect.operation().apply(step.settled().level(), command.level()),
+                .map(step -> new Decision(
+                        Operation.MAX.apply(effect.operation().apply(step.settled().level(), command.level()), minimum),
                         command.fade(), Reason.SENSOR))
                 .toArray(Decision[]::new);
         Decision[] back = steps.stream()

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.sun.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,22 @@ public final class Schedule {
     private final DayStart dayStart;
     private final Calendar calendar;
     private final Map<String, ControlProgram> programs;
+    private final Level minimum;
     private @Nullable ProgramDay today;
 
+    /** As below, for a road without a class. */
+    public Schedule(ZoneId zone, DayStart dayStart, Calendar calendar, List<ControlProgram> programs) {
+        this(zone, dayStart, calendar, programs, Level.OFF);
+    }
+
     /**
+     * @param minimum
+     *            below which no program goes while it is active
      * @throws IllegalArgumentException
      *             when the calendar names a program that is not there
      */
-    public Schedule(ZoneId zone, DayStart dayStart, Calendar calendar, List<ControlProgram> programs) {
+    public Schedule(ZoneId zone, DayStart dayStart, Calendar calendar, List<ControlProgram> programs, Level minimum) {
+        this.minimum = Objects.requireNonNull(minimum, "minimum");
         this.zone = Objects.requireNonNull(zone, "zone");
         this.dayStart = Objects.requireNonNull(dayStart, "dayStart");
         this.calendar = Objects.requireNonNull(calendar, "calendar");
@@ -68,7 +78,7 @@ public final class Schedule {
         Optional<ControlProgram> program = programOf(day);
         return program.isEmpty()
                 ? ProgramDay.ofDefault(location, day)
-                : DayCompiler.compile(program.get(), programOf(day.plusDays(-1)), day, location);
+                : DayCompiler.compile(program.get(), programOf(day.plusDays(-1)), day, location, minimum);
     }
 
     private Optional<ControlProgram> programOf(CivilDay day) {
@@ -78,12 +88,12 @@ public final class Schedule {
     @java.lang.Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Schedule that && zone.equals(that.zone) && dayStart == that.dayStart
-                && calendar.equals(that.calendar) && programs.equals(that.programs);
+                && calendar.equals(that.calendar) && programs.equals(that.programs) && minimum.equals(that.minimum);
     }
 
     @java.lang.Override
     public int hashCode() {
-        return Objects.hash(zone, dayStart, calendar, programs);
+        return Objects.hash(zone, dayStart, calendar, programs, minimum);
     }
 
     @java.lang.Override

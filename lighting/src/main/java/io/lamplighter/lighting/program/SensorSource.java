@@ -5,5 +5,7 @@ public enum SensorSource {
     /** Somebody is near the post. */
     PRESENCE,
     /** So many vehicles pass as the control's {@link TrafficThreshold} says. */
-    TRAFFIC
+    TRAFFIC,
+    /** A neighbouring post tells that somebody was sensed there, or further away. */
+    NEIGHBOUR
 }

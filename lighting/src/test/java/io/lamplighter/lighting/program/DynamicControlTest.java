@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
@@ -76,6 +77,31 @@ class DynamicControlTest {
         assertThat(Control.decide(plan, ordered, now, somebody).reason()).isEqualTo(Reason.OVERRIDE);
         assertThat(Control.decide(plan, LampState.initial(), now, inputs(ClockState.UNKNOWN, 0)).reason())
                 .isEqualTo(Reason.SAFE);
+    }
+
+    /** Whatever neighbours tell, no light falls below its program's unless a control by neighbours lowers it. */
+    @Test
+    void neighboursNeverMakeItDarker() {
+        Random random = new Random(6);
+        Operation[] raising = {Operation.MAX, Operation.ADD};
+        for (int i = 0; i < 20_000; i++) {
+            boolean listens = random.nextInt(4) > 0;
+            DynamicControl control = new DynamicControl(Optional.empty(),
+                    new ControlEffect(listens ? SensorSource.NEIGHBOUR : SensorSource.PRESENCE,
+                            listens ? raising[random.nextInt(2)] : Operation.SET, HOLD,
+                            new TimedLevel(new Level(random.nextInt(101)), FADE), BACK));
+            Plan plan = plan(control);
+            Instant now = at("16:00").plusSeconds(random.nextInt(16 * 3600));
+            Decision told = Control.decide(plan, LampState.initial(), now, new Inputs(ClockState.SYNCED,
+                    OptionalDouble.empty(),
+                    Map.of(SensorSource.NEIGHBOUR, Duration.ofMillis(random.nextInt(200_000)))));
+            Decision alone = Control.decide(plan, LampState.initial(), now,
+                    new Inputs(ClockState.SYNCED, OptionalDouble.empty()));
+            assertThat(told.level()).isGreaterThanOrEqualTo(alone.level());
+            if (!listens) {
+                assertThat(told).as("no control by neighbours, no effect").isEqualTo(alone);
+            }
+        }
     }
 
     /** What is asked every second makes no garbage: the same decision comes back. */

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.sun.Location;
 
@@ -27,9 +30,11 @@ import io.lamplighter.lighting.sun.Location;
  * @param luminaires
  *            of this post, ids unique, at most {@link #MAXIMUM_LUMINAIRES}; those that are not named follow the
  *            default program
+ * @param neighbourhood
+ *            whom the post tells that somebody comes; empty for nobody
  */
 public record PlanDocument(PlanVersion version, Optional<Location> location, Basics basics, Timetable timetable,
-        List<PlannedLuminaire> luminaires) {
+        List<PlannedLuminaire> luminaires, Optional<Neighbourhood> neighbourhood) {
 
     public static final int MAXIMUM_LUMINAIRES = 64;
 
@@ -38,6 +43,7 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(basics, "basics");
         Objects.requireNonNull(timetable, "timetable");
+        Objects.requireNonNull(neighbourhood, "neighbourhood");
         luminaires = List.copyOf(luminaires);
         Timetable.requireUnique("luminaire", luminaires.stream().map(PlannedLuminaire::id).toList(),
                 MAXIMUM_LUMINAIRES);
@@ -47,6 +53,12 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
                         "luminaire " + luminaire.id() + " names the calendar " + luminaire.calendar().get());
             }
         }
+    }
+
+    /** Of a post that tells nobody. */
+    public PlanDocument(PlanVersion version, Optional<Location> location, Basics basics, Timetable timetable,
+            List<PlannedLuminaire> luminaires) {
+        this(version, location, basics, timetable, luminaires, Optional.empty());
     }
 
     /**
@@ -99,9 +111,14 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
      *            where the post stands, unless the document says it
      */
     public Plan planOf(String post, String luminaireId, Location settled) {
-        Optional<Calendar> calendar = luminaire(luminaireId).flatMap(found -> calendar(timetable, found));
-        return new Plan(location.orElse(settled), basics.defaultProgram(), basics.photocell(), basics.safeLevel(),
-                calendar.map(timetable::schedule), basics.stagger().headStart(post));
+        Optional<PlannedLuminaire> planned = luminaire(luminaireId);
+        Optional<Calendar> calendar = planned.flatMap(found -> calendar(timetable, found));
+        Level minimum = planned.flatMap(PlannedLuminaire::roadClass).map(RoadClass::minimum).orElse(Level.OFF);
+        DuskToDawn usual = basics.defaultProgram();
+        return new Plan(location.orElse(settled),
+                new DuskToDawn(usual.sunElevationDegrees(), Operation.MAX.apply(usual.level(), minimum), usual.fade()),
+                basics.photocell(), Operation.MAX.apply(basics.safeLevel(), minimum),
+                calendar.map(found -> timetable.schedule(found, minimum)), basics.stagger().headStart(post));
     }
 
     /** How a luminaire is driven. */

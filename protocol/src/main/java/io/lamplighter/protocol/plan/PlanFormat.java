@@ -25,6 +25,7 @@ final class PlanFormat {
         static final int PROGRAM = 9;
         static final int CALENDAR = 10;
         static final int LUMINAIRE = 11;
+        static final int LIGHT_AHEAD = 12;
         static final int OUTPUT = 21;
         /** Not there for none. */
         static final int STAGGER_SECONDS = 22;
@@ -96,7 +97,7 @@ final class PlanFormat {
         static final int OFFSET = 5;
         /** 1 Set, 2 Max, 3 Min, 4 Add, 5 Sub, 6 Mul. */
         static final int OPERATION = 6;
-        /** 1 presence, 2 traffic. */
+        /** 1 presence, 2 traffic, 3 neighbour. */
         static final int SOURCE = 7;
         static final int HOLD_MILLIS = 8;
         static final int FADE_BACK_MILLIS = 9;
@@ -159,8 +160,12 @@ final class PlanFormat {
         static final int NOMINAL_POWER = 3;
         static final int MINIMUM_LEVEL = 4;
         static final int TYPE = 5;
+        static final int ROAD_CLASS = 6;
         /** In place of the document's. */
         static final int OUTPUT = 11;
+
+        static final int CLASS_NAME = 1;
+        static final int CLASS_MINIMUM = 2;
 
         private Lamp() {}
     }
@@ -182,6 +187,18 @@ final class PlanFormat {
         static final int PERCENTAGE = 2;
 
         private Point() {}
+    }
+
+    /** Whom the post tells that somebody comes. */
+    static final class Ahead {
+        static final int HOPS = 1;
+        static final int VALIDITY_MILLIS = 2;
+        static final int NEIGHBOUR = 3;
+
+        static final int POST = 1;
+        static final int WAY = 2;
+
+        private Ahead() {}
     }
 
     private PlanFormat() {}

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.lamplighter.lighting.ahead.Neighbour;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
@@ -36,6 +38,7 @@ import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
 import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.Stagger;
@@ -63,7 +66,7 @@ final class PlanReader {
         Optional<FieldReader> place = in.optionalMessage("location", PlanFormat.Document.LOCATION);
         PlanDocument document = new PlanDocument(version,
                 place.isEmpty() ? Optional.empty() : Optional.of(location(place.get())), basics(in), timetable(in),
-                luminaires(in));
+                luminaires(in), neighbourhood(in));
         in.done();
         return document;
     }
@@ -305,7 +308,7 @@ final class PlanReader {
             Optional<FieldReader> output = in.optionalMessage("output", PlanFormat.Lamp.OUTPUT);
             luminaires.add(new PlannedLuminaire(id, in.optionalText(PlanFormat.Lamp.CALENDAR),
                     data ? Optional.of(data(id, in)) : Optional.empty(), in.optionalText(PlanFormat.Lamp.TYPE),
-                    output.isEmpty() ? Optional.empty() : Optional.of(output(output.get()))));
+                    output.isEmpty() ? Optional.empty() : Optional.of(output(output.get())), roadClass(in)));
             in.done();
         }
         return luminaires;
@@ -328,6 +331,39 @@ final class PlanReader {
         in.done();
         return new LightOutput(virtual, curve.isEmpty() ? Optional.empty() : Optional.of(new LumenDepreciation(curve)),
                 softStart);
+    }
+
+    private static Optional<RoadClass> roadClass(FieldReader luminaire) throws RefusedException {
+        Optional<FieldReader> found = luminaire.optionalMessage("road class", PlanFormat.Lamp.ROAD_CLASS);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        FieldReader in = found.get();
+        RoadClass road = new RoadClass(in.text(PlanFormat.Lamp.CLASS_NAME),
+                new Level(in.decimal(PlanFormat.Lamp.CLASS_MINIMUM)));
+        in.done();
+        return Optional.of(road);
+    }
+
+    private static Optional<Neighbourhood> neighbourhood(FieldReader document) throws RefusedException {
+        Optional<FieldReader> found = document.optionalMessage("light-ahead", PlanFormat.Document.LIGHT_AHEAD);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        FieldReader in = found.get();
+        List<Neighbour> neighbours = new ArrayList<>();
+        for (FieldReader neighbour : in.messages("neighbour", PlanFormat.Ahead.NEIGHBOUR)) {
+            neighbours.add(new Neighbour(neighbour.text(PlanFormat.Ahead.POST),
+                    neighbour.integer(PlanFormat.Ahead.WAY, Neighbour.MAXIMUM_WAY)));
+            neighbour.done();
+        }
+        Neighbourhood neighbourhood = new Neighbourhood(
+                in.integer(PlanFormat.Ahead.HOPS, Neighbourhood.MAXIMUM_HOPS),
+                Duration.ofMillis(in.integer(PlanFormat.Ahead.VALIDITY_MILLIS,
+                        (int) Neighbourhood.LONGEST_VALIDITY.toMillis())),
+                neighbours);
+        in.done();
+        return Optional.of(neighbourhood);
     }
 
     private static Luminaire data(String id, FieldReader in) throws RefusedException {

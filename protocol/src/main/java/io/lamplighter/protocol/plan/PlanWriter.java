@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 
+import io.lamplighter.lighting.ahead.Neighbour;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
@@ -48,6 +50,8 @@ final class PlanWriter {
         for (PlannedLuminaire luminaire : document.luminaires()) {
             out.message(PlanFormat.Document.LUMINAIRE, inner -> write(luminaire, inner));
         }
+        document.neighbourhood().ifPresent(
+                neighbourhood -> out.message(PlanFormat.Document.LIGHT_AHEAD, inner -> write(neighbourhood, inner)));
         if (!document.basics().output().equals(LightOutput.PLAIN)) { // as those wrote it who do not know the field
             out.message(PlanFormat.Document.OUTPUT, inner -> write(document.basics().output(), inner));
         }
@@ -55,6 +59,15 @@ final class PlanWriter {
             out.number(PlanFormat.Document.STAGGER_SECONDS, document.basics().stagger().window().toSeconds());
         }
         return out.bytes();
+    }
+
+    private static void write(Neighbourhood neighbourhood, FieldWriter out) {
+        out.number(PlanFormat.Ahead.HOPS, neighbourhood.hops());
+        out.number(PlanFormat.Ahead.VALIDITY_MILLIS, neighbourhood.validity().toMillis());
+        for (Neighbour neighbour : neighbourhood.neighbours()) {
+            out.message(PlanFormat.Ahead.NEIGHBOUR, inner -> inner.text(PlanFormat.Ahead.POST, neighbour.post())
+                    .number(PlanFormat.Ahead.WAY, neighbour.way()));
+        }
     }
 
     private static void write(PlanDocument.Basics basics, FieldWriter out) {
@@ -112,6 +125,7 @@ final class PlanWriter {
         return switch (source) {
             case PRESENCE -> 1;
             case TRAFFIC -> 2;
+            case NEIGHBOUR -> 3;
         };
     }
 
@@ -230,6 +244,9 @@ final class PlanWriter {
         luminaire.data().ifPresent(data -> out.decimal(PlanFormat.Lamp.NOMINAL_POWER, data.nominalPowerWatts())
                 .decimal(PlanFormat.Lamp.MINIMUM_LEVEL, data.minimumLevel().percent()));
         luminaire.type().ifPresent(type -> out.text(PlanFormat.Lamp.TYPE, type));
+        luminaire.roadClass().ifPresent(road -> out.message(PlanFormat.Lamp.ROAD_CLASS,
+                inner -> inner.text(PlanFormat.Lamp.CLASS_NAME, road.name())
+                        .decimal(PlanFormat.Lamp.CLASS_MINIMUM, road.minimum().percent())));
         luminaire.output().ifPresent(output -> out.message(PlanFormat.Lamp.OUTPUT, inner -> write(output, inner)));
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.output.LightOutput;
+import io.lamplighter.lighting.program.RoadClass;
 
 /**
  * What a plan says of one luminaire. Immutable.
@@ -19,22 +20,25 @@ import io.lamplighter.lighting.output.LightOutput;
  *            name of its type; empty when the post's own settings hold
  * @param output
  *            how it is driven; empty when the document's own holds
+ * @param roadClass
+ *            of the road that it lights; empty for one without
  */
 public record PlannedLuminaire(String id, Optional<String> calendar, Optional<Luminaire> data,
-        Optional<String> type, Optional<LightOutput> output) {
+        Optional<String> type, Optional<LightOutput> output, Optional<RoadClass> roadClass) {
 
     public PlannedLuminaire {
         PlanVersion.requireId("luminaire", id);
         Objects.requireNonNull(calendar, "calendar");
         Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(roadClass, "roadClass");
         type.ifPresent(name -> PlanVersion.requireId("luminaire type", name));
         if (data.isPresent() && !data.get().id().equals(id)) {
             throw new IllegalArgumentException("luminaire " + id + " has the data of " + data.get().id());
         }
     }
 
-    /** Driven as the document says of all. */
+    /** Driven as the document says of all, on a road without a class. */
     public PlannedLuminaire(String id, Optional<String> calendar, Optional<Luminaire> data, Optional<String> type) {
-        this(id, calendar, data, type, Optional.empty());
+        this(id, calendar, data, type, Optional.empty(), Optional.empty());
     }
 }

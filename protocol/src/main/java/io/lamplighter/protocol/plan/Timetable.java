@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.DayStart;
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.Schedule;
 
@@ -47,10 +48,10 @@ public record Timetable(ZoneId zone, DayStart dayStart, List<ControlProgram> pro
     }
 
     /** The calendar with its programs, and no others. */
-    Schedule schedule(Calendar calendar) {
+    Schedule schedule(Calendar calendar, Level minimum) {
         Stream<ControlProgram> named = programs.stream()
                 .filter(program -> calendar.programs().contains(program.id()));
-        return new Schedule(zone, dayStart, calendar, named.toList());
+        return new Schedule(zone, dayStart, calendar, named.toList(), minimum);
     }
 
     static void requireUnique(String what, List<String> ids, int maximum) {

@@ -27,7 +27,8 @@ public record GoldenMessage(String name, String topic, String hex, String text) 
     public static final List<String> NAMES = List.of("nbirth", "dbirth-luminaire", "dbirth-environment",
             "ddata-luminaire", "ddata-luminaire-historical", "ddata-luminaire-corrected", "ddata-command-result",
             "ndata", "ndeath", "ddeath",
-            "dcmd-override", "dcmd-resume", "ncmd-acknowledgement", "ncmd-plan", "ncmd-rebirth", "state-online",
+            "dcmd-override", "dcmd-resume", "ncmd-acknowledgement", "ncmd-plan", "ncmd-plan-adaptive", "ncmd-rebirth",
+            "state-online",
             "state-offline",
             "nbirth-foreign");
 

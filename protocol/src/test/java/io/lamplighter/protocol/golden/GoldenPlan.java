@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.lamplighter.lighting.ahead.Neighbour;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CalendarDate;
 import io.lamplighter.lighting.calendar.CalendarRule;
@@ -31,6 +33,7 @@ import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.Stagger;
@@ -54,7 +57,7 @@ public final class GoldenPlan {
                 basics(), timetable,
                 List.of(new PlannedLuminaire("luminaire-1", Optional.of("Anliegerstraßen"),
                         Optional.of(new Luminaire("luminaire-1", 42.5, new Level(10))), Optional.of("LED 42 W"),
-                        Optional.of(ageing())),
+                        Optional.of(ageing()), Optional.empty()),
                         new PlannedLuminaire("luminaire-2", Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
@@ -116,12 +119,19 @@ public final class GoldenPlan {
     /** What a plan may say of adaptive light. */
     public static PlanDocument adaptive() {
         ControlProgram road = new ControlProgram("Landstraße", Duration.ofSeconds(5),
-                List.of(new ActivePeriod.Astro(0, 0)), List.of(), List.of(), List.of(littleTraffic()));
+                List.of(new ActivePeriod.Astro(0, 0)), List.of(), List.of(), List.of(littleTraffic(), told()));
         Timetable timetable = new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON, List.of(road),
                 List.of(new Calendar("immer", List.of(), Optional.of("Landstraße"))));
         return new PlanDocument(new PlanVersion("ruhrort-2", 1), Optional.empty(), PlanDocument.Basics.standard(),
                 timetable, List.of(new PlannedLuminaire("luminaire-1", Optional.of("immer"), Optional.empty(),
-                        Optional.empty())));
+                        Optional.empty(), Optional.empty(), Optional.of(new RoadClass("M4", new Level(40))))),
+                Optional.of(new Neighbourhood(3, Duration.ofSeconds(10),
+                        List.of(new Neighbour("post-002", 0), new Neighbour("post-004", 1)))));
+    }
+
+    private static DynamicControl told() {
+        return new DynamicControl(Optional.empty(), new ControlEffect(SensorSource.NEIGHBOUR, Operation.MAX,
+                Duration.ofSeconds(30), new TimedLevel(new Level(60), Duration.ofSeconds(2)), Duration.ofSeconds(20)));
     }
 
     private static DynamicControl littleTraffic() {

@@ -61,6 +61,7 @@ public final class GoldenPost {
                 Map.entry("dcmd-override", new Payload(SENT, Payload.NO_SEQ, override().metrics(SENT))),
                 Map.entry("dcmd-resume", new Payload(SENT, Payload.NO_SEQ, resume().metrics(SENT))),
                 Map.entry("ncmd-plan", new Payload(SENT, Payload.NO_SEQ, delivery().metrics(SENT))),
+                Map.entry("ncmd-plan-adaptive", new Payload(SENT, Payload.NO_SEQ, adaptive().metrics(SENT))),
                 Map.entry("ncmd-acknowledgement", acknowledgement().payload(SENT)),
                 Map.entry("ncmd-rebirth",
                         new Payload(SENT, Payload.NO_SEQ, List.of(metric(Vocabulary.REBIRTH, SENT, true)))),
@@ -114,6 +115,11 @@ public final class GoldenPost {
     public PlanDelivery delivery() {
         return new PlanDelivery("c-0003", "operator", Instant.ofEpochMilli(SENT + 60_000),
                 PlanCodec.encode(GoldenPlan.document()));
+    }
+
+    public PlanDelivery adaptive() {
+        return new PlanDelivery("c-0004", "operator", Instant.ofEpochMilli(SENT + 60_000),
+                PlanCodec.encode(GoldenPlan.adaptive()));
     }
 
     public Acknowledgement acknowledgement() {

@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.link;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +76,17 @@ final class SharedSession implements MqttSession {
 
     @Override
     public boolean publish(String topic, byte[] payload, int qos, boolean retained) {
+        return publish(Mqtt5Publish.builder().topic(topic).payload(payload).qos(SharedConnector.qos(qos))
+                .retain(retained).build());
+    }
+
+    @Override
+    public boolean publish(String topic, byte[] payload, Duration expiry) {
+        return publish(Mqtt5Publish.builder().topic(topic).payload(payload)
+                .messageExpiryInterval(expiry.plusNanos(999_999_999).toSeconds()).build());
+    }
+
+    private boolean publish(Mqtt5Publish message) {
         if (!connected || over.get()) {
             return false;
         }
@@ -82,8 +94,6 @@ final class SharedSession implements MqttSession {
             inFlight.decrementAndGet();
             return false;
         }
-        Mqtt5Publish message = Mqtt5Publish.builder().topic(topic).payload(payload).qos(SharedConnector.qos(qos))
-                .retain(retained).build();
         var _ = client().publish(message).whenComplete((result, failure) -> inFlight.decrementAndGet());
         return true;
     }

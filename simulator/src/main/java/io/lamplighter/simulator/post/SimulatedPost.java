@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
@@ -14,6 +15,8 @@ import io.lamplighter.simulator.world.World;
 
 /** One post: real agent, simulated hardware. Any thread may call it. */
 public final class SimulatedPost implements AutoCloseable {
+
+    private static final InputWiring PRESENCE = InputWiring.presence();
 
     private final SimulatedHardware hardware;
     private final Board board;
@@ -62,6 +65,12 @@ public final class SimulatedPost implements AutoCloseable {
     /** What a luminaire, counted from 1, gives now by relay and dimming line: the level at the board's pins, in percent. */
     public double lightPercent(int luminaire) {
         return hardware.lamps().get(luminaire - 1).lightPercent();
+    }
+
+    /** Somebody is near its presence sensor from now on, or nobody is. */
+    public void somebody(boolean near) {
+        boolean high = near == (PRESENCE.active() == InputWiring.ActiveLevel.HIGH);
+        hardware.board().pins().pull(PRESENCE.gpio(), high);
     }
 
     public void start() {

@@ -151,6 +151,11 @@ class AdoptionTest {
                 }
 
                 @Override
+                public boolean publish(String topic, byte[] payload, Duration expiry) {
+                    return false;
+                }
+
+                @Override
                 public void disconnect() {}
 
                 @Override

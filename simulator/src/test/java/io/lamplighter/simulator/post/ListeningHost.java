@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.post;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,11 @@ final class ListeningHost implements MqttConnector {
         @Override
         public boolean publish(String topic, byte[] payload, int qos, boolean retained) {
             receive(topic, payload);
+            return true;
+        }
+
+        @Override
+        public boolean publish(String topic, byte[] payload, Duration expiry) {
             return true;
         }
 

@@ -72,9 +72,9 @@ final class Mqtt311Client implements PahoClient {
     }
 
     @Override
-    public void publish(String topic, byte[] payload, int qos, boolean retained, Step<@Nullable Void> step)
-            throws MqttException {
-        client.publish(topic, payload, qos, retained, null, outcome(step, Mqtt311Client::nothing));
+    public void publish(Message message, Step<@Nullable Void> step) throws MqttException {
+        client.publish(message.topic(), message.payload(), message.qos(), message.retained(), null,
+                outcome(step, Mqtt311Client::nothing));
     }
 
     @Override

@@ -89,9 +89,14 @@ final class Mqtt5Client implements PahoClient {
     }
 
     @Override
-    public void publish(String topic, byte[] payload, int qos, boolean retained, Step<@Nullable Void> step)
-            throws MqttException {
-        client.publish(topic, payload, qos, retained, null, outcome(step, Mqtt5Client::nothing));
+    public void publish(Message message, Step<@Nullable Void> step) throws MqttException {
+        MqttProperties properties = new MqttProperties();
+        if (message.expirySeconds() > 0) {
+            properties.setMessageExpiryInterval(message.expirySeconds());
+        }
+        client.publish(message.topic(),
+                new MqttMessage(message.payload(), message.qos(), message.retained(), properties), null,
+                outcome(step, Mqtt5Client::nothing));
     }
 
     @Override

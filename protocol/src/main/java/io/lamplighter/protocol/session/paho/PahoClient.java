@@ -34,6 +34,15 @@ interface PahoClient {
         void failed(@Nullable Throwable reason);
     }
 
+    /**
+     * What to publish. The array is not copied and must not be changed.
+     *
+     * @param expirySeconds
+     *            after which a broker of MQTT 5 drops it; 0 for never
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; a copy per message buys nothing
+    record Message(String topic, byte[] payload, int qos, boolean retained, long expirySeconds) {}
+
     /** The step's result is the number of messages that the broker takes before it has acknowledged the first. */
     void connect(SocketFactory sockets, Login login, Ear ear, Step<Integer> step) throws Exception;
 
@@ -41,7 +50,7 @@ interface PahoClient {
     void subscribe(List<Subscription> subscriptions, Step<List<Integer>> step) throws Exception;
 
     /** The step is done when the message is sent or, with QoS 1 and 2, acknowledged. */
-    void publish(String topic, byte[] payload, int qos, boolean retained, Step<@Nullable Void> step) throws Exception;
+    void publish(Message message, Step<@Nullable Void> step) throws Exception;
 
     /** After what was published before, at most so long. */
     void disconnect(long patienceMillis, boolean withWill, Step<@Nullable Void> step) throws Exception;

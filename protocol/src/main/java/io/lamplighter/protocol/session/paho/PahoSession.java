@@ -112,17 +112,38 @@ final class PahoSession implements MqttSession {
         }
         Future<?> limit = limit("subscribing");
         try {
-            connected.subscribe(subscriptions, step("subscribe failed", codes -> subscribed(codes, limit)));
+            connected.subscribe(subscriptions, answer(subscriptions, limit));
         } catch (Exception e) {
             finish("subscribe failed: " + Reasons.of(e));
         }
     }
 
-    private void subscribed(List<Integer> codes, Future<?> limit) {
+    /** Paho takes a refusal of all of them for a failure. */
+    private PahoClient.Step<List<Integer>> answer(List<Subscription> subscriptions, Future<?> limit) {
+        PahoClient.Step<List<Integer>> answer = step("subscribe failed",
+                codes -> subscribed(subscriptions, codes, limit));
+        if (subscriptions.stream().anyMatch(Subscription::needed)) {
+            return answer;
+        }
+        return new PahoClient.Step<>() {
+            @Override
+            public void done(List<Integer> codes) {
+                answer.done(codes);
+            }
+
+            @Override
+            public void failed(@Nullable Throwable reason) {
+                limit.cancel(false);
+                announcer.subscribed();
+            }
+        };
+    }
+
+    private void subscribed(List<Subscription> subscriptions, List<Integer> codes, Future<?> limit) {
         limit.cancel(false);
-        for (int code : codes) {
-            if (code >= REFUSED) {
-                finish("subscription refused: code " + code);
+        for (int i = 0; i < codes.size(); i++) {
+            if (codes.get(i) >= REFUSED && subscriptions.get(i).needed()) {
+                finish("subscription refused: code " + codes.get(i));
                 return;
             }
         }
@@ -131,6 +152,15 @@ final class PahoSession implements MqttSession {
 
     @Override
     public boolean publish(String topic, byte[] payload, int qos, boolean retained) {
+        return publish(new PahoClient.Message(topic, payload, qos, retained, 0));
+    }
+
+    @Override
+    public boolean publish(String topic, byte[] payload, Duration expiry) {
+        return publish(new PahoClient.Message(topic, payload, 0, false, expiry.plusNanos(999_999_999).toSeconds()));
+    }
+
+    private boolean publish(PahoClient.Message message) {
         PahoClient connected = client;
         Window open = window;
         if (connected == null || phase.get() != Phase.CONNECTED || !open.tryAcquire(System.nanoTime())) {
@@ -138,7 +168,7 @@ final class PahoSession implements MqttSession {
         }
         try {
             synchronized (open) { // Paho assigns topic aliases before it queues: two threads would swap
-                connected.publish(topic, payload, qos, retained, new Release(open));
+                connected.publish(message, new Release(open));
             }
             return true;
         } catch (Exception e) {

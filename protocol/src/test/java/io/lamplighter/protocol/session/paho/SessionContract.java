@@ -213,6 +213,22 @@ abstract class SessionContract {
     }
 
     @Test
+    void goesOnWhenTheBrokerRefusesASubscriptionThatIsNotNeeded() throws Exception {
+        try (StubBroker strict = StubBroker.answering(type -> switch (type) {
+            case StubBroker.CONNECT -> Optional.of(accepted());
+            case StubBroker.SUBSCRIBE -> Optional.of(refusedSubscription());
+            default -> Optional.empty();
+        })) {
+            try (MqttSession session = connected(ConnectOptions.of(strict.uri(), "no", LIMIT, LIMIT, null), heard)) {
+                session.subscribe(List.of(new Subscription("t/#", 0, false)));
+
+                assertThat(heard.next()).isEqualTo("subscribed");
+                assertThat(session.publish("t/1", new byte[1], Duration.ofSeconds(3))).isTrue();
+            }
+        }
+    }
+
+    @Test
     void isClosedWhenTheBrokerRefusesTheConnection() throws Exception {
         try (StubBroker strict = StubBroker.answering(_ -> Optional.of(refusedConnection()))) {
             try (MqttSession _ = connector.open(ConnectOptions.of(strict.uri(), "no", LIMIT, LIMIT, null), heard)) {
