@@ -100,7 +100,7 @@ class DocumentIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/v1/status,Status", "/api/v1/luminaires,Luminaires",
+    @CsvSource({"/api/v1/status,Status", "/api/v1/plan-templates,PlanTemplates", "/api/v1/luminaires,Luminaires",
             "/health,Health", "/api/v1/session,Session",
             "/api/v1/luminaires/ruhrort-002:luminaire-1,LuminaireInFull", "/api/v1/posts,Posts",
             "/api/v1/posts/ruhrort-001,PostInFull", "/api/v1/posts/none,Problem",
