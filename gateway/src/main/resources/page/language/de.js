@@ -86,6 +86,7 @@ export default {
   'control.minutes': '{n} min',
   'control.hours': '{n} h',
   'command.override': 'Auf {level} stellen',
+  'command.emergency': 'Notfall: volles Licht',
   'command.resume': 'Zurück zum Plan',
   'command.sending': 'geht an das Gateway…',
   'command.queued': 'wartet, bis der Mast wieder da ist',

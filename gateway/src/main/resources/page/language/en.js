@@ -86,6 +86,7 @@ export default {
   'control.minutes': '{n} min',
   'control.hours': '{n} h',
   'command.override': 'Set to {level}',
+  'command.emergency': 'Emergency: full light',
   'command.resume': 'Back to plan',
   'command.sending': 'is being sent to the gateway…',
   'command.queued': 'waits for the post to come back',

@@ -50,15 +50,19 @@ final class CommandDesk {
             return expired(command);
         }
         return switch (command.action()) {
-            case Action.OverrideLevel(Level level, Duration fade, Instant expiration) -> expiration
-                    .isAfter(moment.now())
-                            ? changed(command, unit.get(), unit.get().intended()
-                                    .with(new Override(command.id(), level, fade, moment.now(), expiration)), fade,
-                                    moment)
-                            : expired(command);
+            case Action.OverrideLevel override -> override.expiration().isAfter(moment.now())
+                    ? changed(command, unit.get(), unit.get().intended().with(override(command.id(), override, moment)),
+                            override.fade(), moment)
+                    : expired(command);
             case Action.Resume(Duration fade) ->
                 changed(command, unit.get(), unit.get().intended().resumed(), fade, moment);
         };
+    }
+
+    /** From now on, or from its start on when that is later. */
+    private static Override override(String id, Action.OverrideLevel asked, Moment moment) {
+        return new Override(id, asked.level(), asked.fade(),
+                asked.isLater(moment.now()) ? asked.start().get() : moment.now(), asked.expiration());
     }
 
     private static Verdict changed(Command command, LuminaireUnit unit, LampState state, Duration fade,

@@ -17,7 +17,8 @@ final class NodeDescription {
 
     /** What may be written to a luminaire, and what comes back. */
     private static final List<Attribute> COMMAND = List.of(Vocabulary.TARGET_LEVEL, Vocabulary.TARGET_FADE,
-            Vocabulary.TARGET_EXPIRATION, Vocabulary.COMMAND_REQUESTER, Vocabulary.COMMAND_EXPIRES,
+            Vocabulary.TARGET_START, Vocabulary.TARGET_EXPIRATION, Vocabulary.COMMAND_REQUESTER,
+            Vocabulary.COMMAND_EXPIRES,
             Vocabulary.COMMAND_ACTION);
     private static final List<Attribute> RESULT = List.of(Vocabulary.COMMAND_ID, Vocabulary.COMMAND_OUTCOME,
             Vocabulary.COMMAND_REFUSAL);

@@ -3,6 +3,7 @@ package io.lamplighter.agent.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.agent.journal.MemoryDisk;
 import io.lamplighter.lighting.level.Level;
@@ -84,6 +85,25 @@ class PostTest {
         scene.pass(Duration.ofSeconds(30)).started();
 
         assertThat(scene.board.take()).isEmpty();
+        assertThat(scene.board.level()).isEqualTo(new Level(30));
+        scene.pass(Duration.ofMinutes(10));
+        assertThat(scene.board.level()).isEqualTo(Level.FULL);
+    }
+
+    @Test
+    void anOverrideThatStartsLaterIsTakenAtOnceAndBeginsByItselfAlsoAfterAReboot() {
+        PostScene scene = PostScene.at(MIDNIGHT, Level.FULL).started();
+        Instant now = scene.time.instant();
+        scene.host.send("luminaire-1", new Command("later", "test", now.plusSeconds(60), new Action.OverrideLevel(
+                new Level(30), Duration.ZERO, Optional.of(now.plusSeconds(600)), now.plusSeconds(1_200))));
+        scene.pass(Duration.ofSeconds(20));
+        assertThat(scene.host.results()).containsExactly(CommandResult.executed("later"));
+        assertThat(scene.board.level()).isEqualTo(Level.FULL);
+        scene.kill();
+        scene.started();
+        scene.pass(Duration.ofSeconds(560));
+        assertThat(scene.board.level()).isEqualTo(Level.FULL);
+        scene.pass(Duration.ofMinutes(1));
         assertThat(scene.board.level()).isEqualTo(new Level(30));
         scene.pass(Duration.ofMinutes(10));
         assertThat(scene.board.level()).isEqualTo(Level.FULL);

@@ -20,6 +20,8 @@ import io.lamplighter.protocol.command.CommandResult;
  */
 final class CommandBook {
 
+    /** Why a command ends that waited when its luminaire was resumed. */
+    private static final String RESUMED = "resumed";
     private static final int FINISHED_KEPT = 2_000;
 
     private static final class Entry {
@@ -35,6 +37,8 @@ final class CommandBook {
     private final CommandSettings settings;
     private final Map<String, Entry> open = new LinkedHashMap<>();
     private final Map<LuminaireId, String> newest = new HashMap<>();
+    /** Those of the open ones that may wait for hours, so few. */
+    private final Map<String, LuminaireId> waiting = new LinkedHashMap<>();
     private final Map<String, CommandView> finished = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
@@ -61,6 +65,22 @@ final class CommandBook {
         entry.triedNanos = Long.MIN_VALUE / 2;
         open.put(command.id(), entry);
         newest.put(command.luminaire(), command.id());
+        if (command.waitsLong()) {
+            waiting.put(command.id(), command.luminaire());
+        }
+    }
+
+    /** The luminaire was resumed: what was not sent yet ends with that, or it would begin later. */
+    List<CommandView> withdraw(LuminaireId luminaire, Instant now) {
+        List<CommandView> ended = new ArrayList<>();
+        for (String id : waiting.entrySet().stream().filter(each -> each.getValue().equals(luminaire))
+                .map(Map.Entry::getKey).toList()) {
+            Entry entry = open.get(id);
+            if (entry != null && entry.view.state() == CommandState.QUEUED) {
+                ended.add(finish(entry.view, new Progress(CommandState.EXPIRED, RESUMED, null, now)));
+            }
+        }
+        return ended;
     }
 
     Optional<CommandView> find(String id) {
@@ -106,7 +126,7 @@ final class CommandBook {
         if (!taken) {
             return Optional.empty();
         }
-        entry.view = with(entry.view, new Progress(CommandState.SENT, null, now, null));
+        entry.view = entry.view.with(new Progress(CommandState.SENT, null, now, null));
         return Optional.of(entry.view);
     }
 
@@ -144,16 +164,12 @@ final class CommandBook {
     }
 
     private CommandView finish(CommandView command, Progress progress) {
-        CommandView done = with(command, progress);
+        CommandView done = command.with(progress);
         open.remove(done.id());
+        waiting.remove(done.id());
         newest.remove(done.luminaire(), done.id());
         finished.put(done.id(), done);
         return done;
-    }
-
-    private static CommandView with(CommandView command, Progress progress) {
-        return new CommandView(command.id(), command.luminaire(), command.action(), command.requester(),
-                command.submittedAt(), command.expires(), progress);
     }
 
     int openCount() {

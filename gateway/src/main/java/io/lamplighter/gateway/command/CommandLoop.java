@@ -69,6 +69,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     private final List<CommandListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, CommandView> unsaved = new LinkedHashMap<>();
     private final CommandBook book;
+    private final Emergencies emergencies;
     private final Thread thread;
     private volatile boolean closing;
 
@@ -77,6 +78,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         this.with = with;
         this.settings = settings;
         this.book = new CommandBook(settings, with.store().open());
+        this.emergencies = new Emergencies(with.store().emergencies(now()));
         this.thread = Thread.ofPlatform().name("commands").unstarted(this::run);
     }
 
@@ -115,14 +117,28 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
             return refused(Refusal.EXPIRED,
                     "the override would end at " + override.expiration() + ", and it is " + now);
         }
-        Command checked = new Command(id, wish.requester(), now.plus(settings.expiry()), action);
+        if (emergencies.forbid(luminaire, action, wish.purpose(), now)) {
+            return refused(Refusal.EMERGENCY, "luminaire " + luminaire
+                    + " is lit for an emergency: resume it first, or wait until that is over");
+        }
+        Command checked = new Command(id, wish.requester(), expires(wish), action);
         CommandView command = new CommandView(id, luminaire, action, wish.requester(), now, checked.expires(),
-                new CommandView.Progress(CommandState.QUEUED, null, null, null));
+                new CommandView.Progress(CommandState.QUEUED, null, null, null), wish.purpose());
         Asked<Submission> reply = new Asked<>();
         if (closing || !queue.offer(new Event.Submitted(command, audit(command, wish.draft()), reply))) {
             return refused(Refusal.TOO_MANY_COMMANDS, "too many commands wait to be stored");
         }
         return reply;
+    }
+
+    /** Until when a post may carry it out: an emergency as long as it lasts, for a post that comes back meanwhile. */
+    private Instant expires(Wish wish) {
+        if (!(wish.action() instanceof Action.OverrideLevel override)) {
+            return wish.at().plus(settings.expiry());
+        }
+        return wish.purpose().emergency()
+                ? override.expiration()
+                : override.start().filter(wish.at()::isBefore).orElse(wish.at()).plus(settings.expiry());
     }
 
     private static Asked<Submission> refused(Refusal refusal, String detail) {
@@ -145,6 +161,11 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     @Override
     public Optional<CommandView> find(String id) {
         return with.store().find(id);
+    }
+
+    @Override
+    public List<CommandView> overrides(LuminaireId luminaire) {
+        return with.store().overrides(luminaire, now());
     }
 
     @Override
@@ -190,7 +211,11 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         List<Event.Submitted> accepted = accept(events);
         List<CommandView> changed = new ArrayList<>();
         accepted.forEach(each -> {
+            if (each.command().action() instanceof Action.Resume) {
+                changed.addAll(book.withdraw(each.command().luminaire(), now()));
+            }
             book.add(each.command());
+            emergencies.given(each.command());
             changed.add(each.command());
             send(each.command()).ifPresent(changed::add);
         });
@@ -208,6 +233,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         changed.addAll(expire());
         book.toSendAgain(with.ticker().nanos()).forEach(each -> send(each).ifPresent(changed::add));
         save(changed);
+        changed.forEach(emergencies::finished);
         changed.forEach(each -> listeners.forEach(listener -> listener.changed(each)));
         accepted.forEach(each -> each.reply().answer(new Submission.Accepted(
                 book.find(each.command().id()).orElse(each.command()))));
@@ -254,12 +280,20 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     private Optional<CommandView> send(CommandView command) {
         LuminaireView luminaire = with.fleet().luminaire(command.luminaire()).orElse(null);
         Instant now = now();
-        if (luminaire == null || !luminaire.online() || !now.isBefore(command.expires())) {
+        if (luminaire == null || !luminaire.online() || !now.isBefore(command.expires())
+                || emergencies.forbid(command.luminaire(), command.action(), command.purpose(), now)) {
             return Optional.empty();
+        }
+        boolean knowsStart = luminaire.device().attributes().containsKey(Vocabulary.TARGET_START.name());
+        if (!knowsStart && command.action() instanceof Action.OverrideLevel override && override.isLater(now)) {
+            return Optional.empty(); // its post would begin at once: it gets it when it is time
         }
         Topic topic = Topic.ofDevice(luminaire.post().district(), MessageType.DCMD, command.luminaire().post(),
                 command.luminaire().device());
-        Command wire = new Command(command.id(), command.requester(), command.expires(), command.action());
+        Action action = !knowsStart && command.action() instanceof Action.OverrideLevel override
+                ? override.atOnce()
+                : command.action();
+        Command wire = new Command(command.id(), command.requester(), command.expires(), action);
         Payload payload = new Payload(now.toEpochMilli(), Payload.NO_SEQ, wire.metrics(now.toEpochMilli()));
         boolean taken = with.link().publish(topic.toString(), PayloadCodec.encode(payload));
         return book.tried(command.id(), taken, now, with.ticker().nanos());

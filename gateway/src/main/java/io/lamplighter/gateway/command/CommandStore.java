@@ -1,9 +1,11 @@
 package io.lamplighter.gateway.command;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.LuminaireId;
 
 /** Keeps commands over restarts. Thread-safe; all methods block on the disk and may be repeated. */
 public interface CommandStore {
@@ -37,4 +39,10 @@ public interface CommandStore {
      *             when the store cannot be read
      */
     List<CommandView> open();
+
+    /** Overrides of the luminaire that end later and were not rejected, given since it was last resumed; the eldest first. */
+    List<CommandView> overrides(LuminaireId luminaire, Instant now);
+
+    /** The same for all luminaires, of emergencies only. */
+    List<CommandView> emergencies(Instant now);
 }

@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
  *            when it was accepted
  * @param expires
  *            when it must no longer be executed
+ * @param purpose
+ *            what it is for
  */
 public record CommandView(String id, LuminaireId luminaire, Action action, String requester, Instant submittedAt,
-        Instant expires, Progress progress) {
+        Instant expires, Progress progress, Purpose purpose) {
 
     /**
      * What happened to a command so far.
      *
      * @param refusal
-     *            stable code of the post's reason, only when rejected
+     *            stable code of the post's reason when rejected; {@code resumed} when its luminaire was, before it was sent
      * @param sentAt
      *            when it was last sent; null if never
      * @param finishedAt
@@ -47,13 +49,31 @@ public record CommandView(String id, LuminaireId luminaire, Action action, Strin
         }
     }
 
+    /** For no purpose that was told. */
+    public CommandView(String id, LuminaireId luminaire, Action action, String requester, Instant submittedAt,
+            Instant expires, Progress progress) {
+        this(id, luminaire, action, requester, submittedAt, expires, progress, Purpose.NONE);
+    }
+
+    /** The same, further on. */
+    CommandView with(Progress next) {
+        return new CommandView(id, luminaire, action, requester, submittedAt, expires, next, purpose);
+    }
+
     /** For the audit log: what was asked. */
     String json() {
         Snapshot json = new Snapshot().with("id", id).with("action", action.word()).with("fadeMillis",
                 action.fade().toMillis()).with("expires", expires);
         return (action instanceof Action.OverrideLevel override
-                ? json.with("level", override.level().percent()).with("expiration", override.expiration())
-                : json).json();
+                ? json.with("level", override.level().percent()).with("start", override.start().orElse(null))
+                        .with("expiration", override.expiration())
+                : json).with("reason", purpose.reason()).with("emergency", purpose.emergency()).json();
+    }
+
+    /** Whether it may stay open for hours: until it starts, or until a post that is away comes back. */
+    boolean waitsLong() {
+        return action instanceof Action.OverrideLevel override
+                && (purpose.emergency() || override.isLater(submittedAt));
     }
 
     public CommandState state() {

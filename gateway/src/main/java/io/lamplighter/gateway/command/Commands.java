@@ -34,10 +34,13 @@ public interface Commands {
      *            who asks; not blank
      * @param at
      *            when, in the gateway's time
+     * @param purpose
+     *            what for
      * @param draft
      *            who asks, for the audit log; null for a part of a larger wish that stands there
      */
-    record Wish(LuminaireId luminaire, Action action, String requester, Instant at, @Nullable AuditEntry draft) {}
+    record Wish(LuminaireId luminaire, Action action, String requester, Instant at, Purpose purpose,
+            @Nullable AuditEntry draft) {}
 
     /**
      * The command as it stands now; also one from before a restart. May block on the disk.
@@ -46,6 +49,12 @@ public interface Commands {
      *             when it is not in memory and the store cannot be read
      */
     Optional<CommandView> find(String id);
+
+    /**
+     * Overrides of a luminaire that hold or are yet to start, the one given last being the strongest: those that its post took, or
+     * may still take. None from before it was resumed. Blocks on the disk.
+     */
+    List<CommandView> overrides(LuminaireId luminaire);
 
     /** Calls the listener at each step of each command from now on, until the handle is closed. */
     Subscription subscribe(CommandListener listener);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *            who asked
  * @param action
  *            what each is asked
+ * @param purpose
+ *            what for
  * @param submittedAt
  *            when it was accepted
  * @param progress
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes
  *            one per luminaire, in the order of their ids
  */
-public record GroupCommand(String id, String requester, Action action, Instant submittedAt, Progress progress,
-        List<Outcome> outcomes) {
+public record GroupCommand(String id, String requester, Action action, Purpose purpose, Instant submittedAt,
+        Progress progress, List<Outcome> outcomes) {
 
     /** How far it has come. */
     public enum Progress {

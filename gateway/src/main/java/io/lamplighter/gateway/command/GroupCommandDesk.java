@@ -32,7 +32,7 @@ public final class GroupCommandDesk implements AutoCloseable {
 
     /** Wishes that are remembered; the oldest one that is not running is forgotten. */
     static final int MOST_KEPT = 100;
-    /** Wishes that run at a time; further ones are refused. */
+    /** Wishes that run at a time, and emergencies; further ones are refused. */
     static final int MOST_RUNNING = 10;
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -50,13 +50,21 @@ public final class GroupCommandDesk implements AutoCloseable {
     /**
      * What somebody wishes.
      *
+     * @param purpose
+     *            what for
      * @param perSecond
      *            luminaires asked per second, real time, 1 to 1000
      * @param key
      *            by which repetitions of the same wish are known; null when the caller has none
      */
-    public record Wish(List<LuminaireId> luminaires, Action action, String requester, int perSecond,
+    public record Wish(List<LuminaireId> luminaires, Action action, String requester, Purpose purpose, int perSecond,
             @Nullable RequestKey key) {
+
+        /** For no purpose that was told. */
+        public Wish(List<LuminaireId> luminaires, Action action, String requester, int perSecond,
+                @Nullable RequestKey key) {
+            this(luminaires, action, requester, Purpose.NONE, perSecond, key);
+        }
 
         public Wish {
             luminaires = List.copyOf(new LinkedHashSet<>(luminaires));
@@ -69,6 +77,8 @@ public final class GroupCommandDesk implements AutoCloseable {
         String json() {
             return new Snapshot().with("action", action.word())
                     .with("level", action instanceof Action.OverrideLevel override ? override.level().percent() : null)
+                    .with("start", action instanceof Action.OverrideLevel later ? later.start().orElse(null) : null)
+                    .with("reason", purpose.reason()).with("emergency", purpose.emergency())
                     .with("luminaires", luminaires.size())
                     .with("first", luminaires.isEmpty() ? null : luminaires.getFirst()).json();
         }
@@ -108,7 +118,7 @@ public final class GroupCommandDesk implements AutoCloseable {
         if (before.isPresent()) {
             return before;
         }
-        if (stop.getCount() == 0 || runs.stream().filter(GroupCommandRun::isRunning).count() >= MOST_RUNNING) {
+        if (stop.getCount() == 0 || running(wish.purpose()) >= MOST_RUNNING) {
             return Optional.empty();
         }
         Kept kept = new Kept(with.ids().get(), wish, Instant.ofEpochMilli(with.clock().millis()), Progress.RUNNING,
@@ -123,6 +133,12 @@ public final class GroupCommandDesk implements AutoCloseable {
         put(run);
         begin(run);
         return Optional.of(run.view());
+    }
+
+    /** Emergencies find room beside everything else. */
+    private long running(Purpose purpose) {
+        return runs.stream().filter(GroupCommandRun::isRunning)
+                .filter(run -> run.kept().wish().purpose().emergency() == purpose.emergency()).count();
     }
 
     /** What the requester gave with that key already, whatever it asks for. */
@@ -174,6 +190,21 @@ public final class GroupCommandDesk implements AutoCloseable {
         Optional<GroupCommandRun> run = Optional.ofNullable(byId.get(id));
         run.ifPresent(each -> each.cancel(draft));
         return run.map(GroupCommandRun::view);
+    }
+
+    /**
+     * Nobody else is asked, and all that it meant go back to their plans, as a wish of its own, as fast as they were asked. The
+     * same caller's second time is the first one's answer. Empty when there is no such wish, or too many run.
+     */
+    public Optional<GroupCommand> resume(String id, Action.Resume resume, AuditEntry draft) {
+        GroupCommandRun run = byId.get(id);
+        if (run == null) {
+            return Optional.empty();
+        }
+        run.cancel(draft);
+        Wish wish = run.kept().wish();
+        return submit(new Wish(wish.luminaires(), resume, draft.who(), wish.purpose(), wish.perSecond(),
+                new RequestKey("resumption-of-" + id, "")), draft);
     }
 
     private void changed(CommandView command) {

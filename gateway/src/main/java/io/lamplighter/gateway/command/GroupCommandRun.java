@@ -164,7 +164,7 @@ final class GroupCommandRun {
         Instant now = Instant.ofEpochMilli(with.clock().millis());
         return with.commands().submitAll(places.stream().map(place -> new Commands.Identified(wish.commandId(place),
                 new Commands.Wish(wish.wish().luminaires().get(place), wish.wish().action(), wish.wish().requester(),
-                        now, null)))
+                        now, wish.wish().purpose(), null)))
                 .toList());
     }
 
@@ -298,7 +298,7 @@ final class GroupCommandRun {
     }
 
     private GroupCommand view(List<Outcome> some) {
-        return new GroupCommand(kept.id(), kept.wish().requester(), kept.wish().action(), kept.submittedAt(),
-                kept.progress(), some);
+        return new GroupCommand(kept.id(), kept.wish().requester(), kept.wish().action(), kept.wish().purpose(),
+                kept.submittedAt(), kept.progress(), some);
     }
 }

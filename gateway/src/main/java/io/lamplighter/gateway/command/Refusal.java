@@ -7,6 +7,8 @@ public enum Refusal {
     UNKNOWN_LUMINAIRE("unknown-luminaire"),
     /** The override would end before it could start. */
     EXPIRED("expired"),
+    /** The luminaire is lit for an emergency, which comes before other overrides until it is over or resumed. */
+    EMERGENCY("emergency-in-force"),
     /** The luminaire's post does not take such commands: its birth does not name them. */
     NOT_SUPPORTED("not-supported"),
     /** As many commands are open as the gateway keeps; ask again later. */

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.lighting.level.Luminaire;
-import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.preview.Assumption;
-import io.lamplighter.lighting.preview.Consumption;
 import io.lamplighter.lighting.preview.Preview;
 import io.lamplighter.lighting.preview.Stretch;
 import io.lamplighter.lighting.preview.Usage;
@@ -20,16 +18,16 @@ import io.lamplighter.protocol.plan.PlanDocument;
  * @param stretches
  *            without gap and overlap
  * @param usage
- *            what they cost, by the typical power curve
+ *            what they cost, as the lamp is driven, by the typical power curve
  */
 public record Curve(List<Stretch> stretches, Usage usage) {
 
     /** By a document, or by the usual settings without one. */
     public static Curve of(KnownLamp lamp, Optional<PlanDocument> document, Instant from, Instant to) {
-        Plan plan = document.map(lamp::plan).orElseGet(() -> Plan.standard(lamp.location()));
+        Plan plan = document.map(lamp::plan).orElseGet(() -> Plan.standard(lamp.facts().location()));
         Luminaire luminaire = lamp.luminaire(document);
         List<Stretch> stretches = Preview.of(plan, luminaire, Assumption.with(lamp.state()), from, to);
-        return new Curve(stretches, new Consumption(luminaire, PowerCurve.TYPICAL).of(stretches));
+        return new Curve(stretches, lamp.consumption(document).of(stretches));
     }
 
     /** By what the lamp follows now; empty when nobody knows that. */

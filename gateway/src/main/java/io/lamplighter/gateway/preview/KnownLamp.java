@@ -1,24 +1,23 @@
 package io.lamplighter.gateway.preview;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.level.PowerCurve;
+import io.lamplighter.lighting.output.LightOutput;
+import io.lamplighter.lighting.preview.Consumption;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.lighting.program.Plan;
-import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 
 /**
  * What the gateway knows of one lamp. Immutable.
  *
- * @param location
- *            as the post says it, else as the city's books have it
- * @param wattage
- *            at full light, W; empty when nobody knows it
+ * @param facts
+ *            what it is
  * @param inForce
  *            what the post follows now
  * @param desired
@@ -26,8 +25,8 @@ import io.lamplighter.protocol.plan.PlannedLuminaire;
  * @param state
  *            the override that it reports
  */
-public record KnownLamp(LuminaireId id, Location location, OptionalDouble wattage, InForce inForce,
-        Optional<PlanDocument> desired, LampState state) {
+public record KnownLamp(LuminaireId id, LampFacts facts, InForce inForce, Optional<PlanDocument> desired,
+        LampState state) {
 
     /** What a post follows. */
     public sealed interface InForce {
@@ -44,12 +43,18 @@ public record KnownLamp(LuminaireId id, Location location, OptionalDouble wattag
 
     /** What this lamp does by a document. */
     public Plan plan(PlanDocument document) {
-        return document.planOf(id.post(), id.device(), location);
+        return document.planOf(id.post(), id.device(), facts.location());
     }
 
     /** What it can do by a document, else any level. Its power is 1 W where nobody knows it. */
     public Luminaire luminaire(Optional<PlanDocument> document) {
         return document.flatMap(found -> found.luminaire(id.device())).flatMap(PlannedLuminaire::data)
-                .orElseGet(() -> new Luminaire(id.device(), wattage.orElse(1), Level.OFF));
+                .orElseGet(() -> new Luminaire(id.device(), facts.wattage().orElse(1), Level.OFF));
+    }
+
+    /** What its curves cost by a document: by the typical power curve, as it is driven at its age. */
+    public Consumption consumption(Optional<PlanDocument> document) {
+        return new Consumption(luminaire(document), PowerCurve.TYPICAL,
+                document.map(found -> found.outputOf(id.device())).orElse(LightOutput.PLAIN), facts.operatingHours());
     }
 }

@@ -13,7 +13,6 @@ import io.lamplighter.gateway.inventory.Asset;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.plan.PlanState;
-import io.lamplighter.gateway.plan.PlanView;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.lighting.program.Override;
@@ -45,6 +44,14 @@ public final class Lamps {
         return fleet.luminaire(id).isPresent() || inventory.asset(id).isPresent();
     }
 
+    /** Empty when nobody knows where the lamp is. */
+    public Optional<LampFacts> facts(LuminaireId id) {
+        Optional<LuminaireView> view = fleet.luminaire(id);
+        Optional<Asset> asset = inventory.asset(id);
+        return location(view, asset).map(place -> new LampFacts(place, wattage(view, asset), view
+                .map(found -> found.device().number(Vocabulary.OPERATING_HOURS.name()).orElse(0)).orElse(0.0)));
+    }
+
     /**
      * Empty when nobody knows where the lamp is.
      *
@@ -53,12 +60,9 @@ public final class Lamps {
      */
     public Optional<KnownLamp> find(LuminaireId id, Instant now) {
         Optional<LuminaireView> view = fleet.luminaire(id);
-        Optional<Asset> asset = inventory.asset(id);
-        Optional<PlanView> plan = plans.find(id.post());
-        Optional<PlanDocument> wanted = plan.flatMap(found -> plans.document(id.post())).flatMap(Lamps::decoded);
-        boolean followed = plan.filter(found -> found.state() == PlanState.IN_SYNC).isPresent();
-        return location(view, asset).map(place -> new KnownLamp(id, place, wattage(view, asset),
-                followed ? inForce(wanted) : unwatched(view), followed ? Optional.empty() : wanted,
+        Optional<PlanDocument> wanted = plans.find(id.post()).filter(plan -> plan.state() != PlanState.IN_SYNC)
+                .flatMap(_ -> plans.document(id.post())).flatMap(Lamps::decoded);
+        return facts(id).map(facts -> new KnownLamp(id, facts, inForce(view, plans.followed(id.post())), wanted,
                 view.map(found -> state(found, now)).orElse(LampState.initial())));
     }
 
@@ -68,13 +72,11 @@ public final class Lamps {
                 : Optional.empty();
     }
 
-    private static KnownLamp.InForce inForce(Optional<PlanDocument> document) {
-        return document.<KnownLamp.InForce>map(KnownLamp.InForce.Document::new)
-                .orElseGet(KnownLamp.InForce.Unknown::new);
-    }
-
     /** A post that reports no document follows its settings; one never heard may follow anything. */
-    private static KnownLamp.InForce unwatched(Optional<LuminaireView> view) {
+    private static KnownLamp.InForce inForce(Optional<LuminaireView> view, Optional<PlanDocument> followed) {
+        if (followed.isPresent()) {
+            return new KnownLamp.InForce.Document(followed.get());
+        }
         boolean settings = view.filter(found -> found.post().controller().text(Vocabulary.PLAN_HASH.name()).isEmpty())
                 .isPresent();
         return settings ? new KnownLamp.InForce.Settings() : new KnownLamp.InForce.Unknown();

@@ -13,6 +13,7 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.command.Purpose;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.ingest.Answer;
 import io.lamplighter.lighting.level.Level;
@@ -26,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class SqlCommands implements CommandStore {
 
     private static final String COLUMNS = "command_id, post_id, device, action, level, fade_millis, expiration,"
-            + " requester, submitted_at, expires, state, refusal, sent_at, finished_at";
+            + " requester, submitted_at, expires, state, refusal, sent_at, finished_at, reason, emergency, start_at";
+    private static final String IN_FORCE = """
+             FROM command WHERE action = 'override' AND expiration > :now AND state IN ('queued', 'sent', 'executed')
+            AND NOT EXISTS (SELECT 1 FROM command resumed WHERE resumed.post_id = command.post_id
+            AND resumed.device = command.device AND resumed.action = 'resume' AND resumed.ordinal > command.ordinal)
+            """;
 
     private final Database database;
 
@@ -68,19 +74,23 @@ final class SqlCommands implements CommandStore {
     public void save(List<CommandView> commands, List<AuditEntry> audit) {
         database.write(handle -> {
             try (PreparedBatch rows = handle.prepareBatch("INSERT INTO command (" + COLUMNS + """
-                    , ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    (SELECT coalesce(max(ordinal), 0) + 1 FROM command))
+                    , ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (command_id) DO UPDATE SET state = excluded.state, refusal = excluded.refusal,
                     sent_at = excluded.sent_at, finished_at = excluded.finished_at
                     WHERE command.state NOT IN ('executed', 'rejected')""")) {
-                commands.forEach(command -> bind(rows, command));
+                // counted here: PostgreSQL's driver makes one statement of them, in which all would see the same highest one
+                long ordinal = handle.select("SELECT coalesce(max(ordinal), 0) FROM command").mapTo(Long.class).one();
+                for (CommandView command : commands) {
+                    ordinal++;
+                    bind(rows, command, ordinal);
+                }
                 rows.execute();
             }
             SqlAudit.append(handle, audit);
         });
     }
 
-    private static void bind(PreparedBatch rows, CommandView command) {
+    private static void bind(PreparedBatch rows, CommandView command, long ordinal) {
         rows.bind(0, command.id()).bind(1, command.luminaire().post()).bind(2, command.luminaire().device());
         bind(rows, 3, command.action());
         rows.bind(7, command.requester())
@@ -90,7 +100,15 @@ final class SqlCommands implements CommandStore {
                 .bind(11, command.refusal())
                 .bind(12, millis(command.sentAt()))
                 .bind(13, millis(command.finishedAt()))
+                .bind(14, command.purpose().reason())
+                .bind(15, command.purpose().emergency() ? 1 : 0)
+                .bind(16, start(command.action()))
+                .bind(17, ordinal)
                 .add();
+    }
+
+    static @Nullable Long start(Action action) {
+        return action instanceof Action.OverrideLevel override ? millis(override.start().orElse(null)) : null;
     }
 
     /** Binds action, level, fade and expiration from that column on. */
@@ -116,12 +134,12 @@ final class SqlCommands implements CommandStore {
                 .bindList("ids", ids).map((row, context) -> command(row)).list();
     }
 
-    /** Reads what {@link #bind(SqlStatement, int, Action)} binds. */
-    static Action action(ResultSet row, int column) throws SQLException {
+    /** Reads what {@link #bind(SqlStatement, int, Action)} binds, and the start. */
+    static Action action(ResultSet row, int column, int startColumn) throws SQLException {
         Duration fade = Duration.ofMillis(row.getLong(column + 2));
         return "override".equals(row.getString(column))
                 ? new Action.OverrideLevel(new Level(row.getDouble(column + 1)), fade,
-                        Instant.ofEpochMilli(row.getLong(column + 3)))
+                        Optional.ofNullable(instant(row, startColumn)), Instant.ofEpochMilli(row.getLong(column + 3)))
                 : new Action.Resume(fade);
     }
 
@@ -138,13 +156,29 @@ final class SqlCommands implements CommandStore {
                 .map((row, context) -> command(row)).list());
     }
 
+    @Override
+    public List<CommandView> overrides(LuminaireId luminaire, Instant now) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + IN_FORCE
+                + "AND post_id = :post AND device = :device ORDER BY ordinal").bind("now", now.toEpochMilli())
+                .bind("post", luminaire.post()).bind("device", luminaire.device())
+                .map((row, context) -> command(row)).list());
+    }
+
+    @Override
+    public List<CommandView> emergencies(Instant now) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + IN_FORCE
+                + "AND emergency = 1 ORDER BY ordinal").bind("now", now.toEpochMilli())
+                .map((row, context) -> command(row)).list());
+    }
+
     private static CommandView command(ResultSet row) throws SQLException {
         CommandView.Progress progress = new CommandView.Progress(
                 CommandState.valueOf(row.getString(11).toUpperCase(Locale.ROOT)), row.getString(12),
                 instant(row, 13), instant(row, 14));
-        return new CommandView(row.getString(1), new LuminaireId(row.getString(2), row.getString(3)), action(row, 4),
+        return new CommandView(row.getString(1), new LuminaireId(row.getString(2), row.getString(3)),
+                action(row, 4, 17),
                 row.getString(8), Instant.ofEpochMilli(row.getLong(9)), Instant.ofEpochMilli(row.getLong(10)),
-                progress);
+                progress, new Purpose(row.getString(15), row.getInt(16) == 1));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -15,6 +15,7 @@ import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.command.GroupCommand.Progress;
 import io.lamplighter.gateway.command.GroupCommandDesk.Wish;
 import io.lamplighter.gateway.command.GroupCommandStore;
+import io.lamplighter.gateway.command.Purpose;
 import io.lamplighter.gateway.command.RequestKey;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import org.jdbi.v3.core.statement.Update;
@@ -33,9 +34,10 @@ final class SqlGroupCommands implements GroupCommandStore {
 
     @Override
     public List<Kept> load() {
-        return database.read(handle -> handle.createQuery("""
-                SELECT group_command_id, requester, request_key, action, level, fade_millis, expiration, per_second,
-                submitted_at, progress, luminaires, refusals FROM group_command ORDER BY ordinal""")
+        return database.read(handle -> handle.createQuery(
+                """
+                        SELECT group_command_id, requester, request_key, action, level, fade_millis, expiration, per_second,
+                        submitted_at, progress, luminaires, refusals, reason, emergency, start_at FROM group_command ORDER BY ordinal""")
                 .map((row, context) -> kept(row)).list());
     }
 
@@ -47,7 +49,8 @@ final class SqlGroupCommands implements GroupCommandStore {
                 .forEach(words -> refusals.put(luminaires.get(Integer.parseInt(words[0])), words[1]));
         String key = row.getString(3);
         return new Kept(row.getString(1),
-                new Wish(luminaires, SqlCommands.action(row, 4), row.getString(2), row.getInt(8),
+                new Wish(luminaires, SqlCommands.action(row, 4, 15), row.getString(2),
+                        new Purpose(row.getString(13), row.getInt(14) == 1), row.getInt(8),
                         key == null ? null : RequestKey.parse(key)),
                 Instant.ofEpochMilli(row.getLong(9)), Progress.valueOf(row.getString(10).toUpperCase(Locale.ROOT)),
                 refusals);
@@ -70,8 +73,8 @@ final class SqlGroupCommands implements GroupCommandStore {
             forgotten.forEach(id -> handle.execute("DELETE FROM group_command WHERE group_command_id = ?", id));
             try (Update row = handle.createUpdate("""
                     INSERT INTO group_command (group_command_id, requester, request_key, action, level, fade_millis,
-                    expiration, per_second, submitted_at, progress, luminaires, refusals, ordinal)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(ordinal), 0) + 1
+                    expiration, per_second, submitted_at, progress, luminaires, refusals, reason, emergency, start_at,
+                    ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(ordinal), 0) + 1
                     FROM group_command))""")) {
                 SqlCommands.bind(row, 3, wish.action());
                 row.bind(0, kept.id()).bind(1, wish.requester()).bind(2, key == null ? null : key.text())
@@ -79,7 +82,9 @@ final class SqlGroupCommands implements GroupCommandStore {
                         .bind(8, kept.submittedAt().toEpochMilli()).bind(9, kept.progress().word())
                         .bind(10, wish.luminaires().stream().map(LuminaireId::toString)
                                 .collect(Collectors.joining("\n")))
-                        .bind(11, refusals(kept)).execute();
+                        .bind(11, refusals(kept)).bind(12, wish.purpose().reason())
+                        .bind(13, wish.purpose().emergency() ? 1 : 0).bind(14, SqlCommands.start(wish.action()))
+                        .execute();
             }
             SqlAudit.append(handle, entry);
         });

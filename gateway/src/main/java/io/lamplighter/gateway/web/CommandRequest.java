@@ -3,9 +3,11 @@ package io.lamplighter.gateway.web;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.lamplighter.gateway.command.Purpose;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
 import tools.jackson.databind.JsonNode;
@@ -16,33 +18,75 @@ final class CommandRequest {
 
     static final String OVERRIDE = "override";
     static final String RESUME = "resume";
+    /** Full light at once, before all other overrides. */
+    static final String EMERGENCY = "emergency";
     static final Duration DEFAULT_FADE = Duration.ofSeconds(1);
     static final Duration LONGEST_FADE = Duration.ofHours(1);
     static final Duration DEFAULT_DURATION = Duration.ofHours(1);
     static final Duration LONGEST_DURATION = Duration.ofDays(7);
 
-    private static final Set<String> OVERRIDE_FIELDS = Set.of("action", "level", "fadeSeconds", "durationSeconds",
-            "expiration");
-    private static final Set<String> RESUME_FIELDS = Set.of("action", "fadeSeconds");
+    static final Duration LONGEST_DELAY = Duration.ofDays(7);
+    static final Duration LONGEST_EMERGENCY = Duration.ofHours(24);
+
+    private static final Set<String> OVERRIDE_FIELDS = Set.of("action", "level", "fadeSeconds", "start",
+            "durationSeconds", "expiration", "reason");
+    private static final Set<String> EMERGENCY_FIELDS = Set.of("action", "durationSeconds", "expiration", "reason");
+    private static final Set<String> RESUME_FIELDS = Set.of("action", "fadeSeconds", "reason");
+
+    /** What is asked, and what for. */
+    record Asked(Action action, Purpose purpose) {}
 
     private CommandRequest() {}
 
-    static Action read(byte[] body, Instant now) {
+    static Asked read(byte[] body, Instant now) {
         ObjectNode json = Json.read(body)
                 .orElseThrow(() -> Problem.invalid("malformed-json", "The body is not one JSON object",
                         "send an object such as {\"action\":\"override\",\"level\":40}").refused());
         JsonNode action = json.path("action");
         return switch (action.isString() ? action.stringValue() : "") {
-            case OVERRIDE -> override(json, now);
-            case RESUME -> resume(json);
+            case OVERRIDE -> new Asked(override(json, now), new Purpose(reason(json), false));
+            case EMERGENCY -> new Asked(emergency(json, now), new Purpose(reason(json), true));
+            case RESUME -> new Asked(resume(json), new Purpose(reason(json), false));
             default -> throw Problem.invalid("unknown-action", "The action is unknown",
-                    "action is " + action + ": it must be \"override\" or \"resume\"").refused();
+                    "action is " + action + ": it must be \"override\", \"emergency\" or \"resume\"").refused();
         };
     }
 
     private static Action override(ObjectNode json, Instant now) {
         refuseOtherFields(json, OVERRIDE_FIELDS);
-        return new Action.OverrideLevel(level(json.path("level")), fade(json), expiration(json, now));
+        Optional<Instant> start = start(json, now);
+        return new Action.OverrideLevel(level(json.path("level")), fade(json), start,
+                expiration(json, start.orElse(now), LONGEST_DURATION));
+    }
+
+    private static Action emergency(ObjectNode json, Instant now) {
+        refuseOtherFields(json, EMERGENCY_FIELDS);
+        return new Action.OverrideLevel(Level.FULL, Duration.ZERO, expiration(json, now, LONGEST_EMERGENCY));
+    }
+
+    private static Optional<Instant> start(ObjectNode json, Instant now) {
+        if (!json.has("start")) {
+            return Optional.empty();
+        }
+        Instant start = instant(json, "start");
+        if (start.isAfter(now.plus(LONGEST_DELAY))) {
+            throw Problem.invalid("start-out-of-range", "The start is out of range", "start is " + start
+                    + ": it must be at most 7 days after " + now + " (now)").refused();
+        }
+        return Optional.of(start).filter(now::isBefore);
+    }
+
+    private static String reason(ObjectNode json) {
+        JsonNode reason = json.path("reason");
+        if (reason.isMissingNode()) {
+            return "";
+        }
+        if (!reason.isString() || reason.stringValue().length() > Purpose.MOST_REASON
+                || reason.stringValue().chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("wrong-reason", "The reason is wrong", "reason must be a text of up to "
+                    + Purpose.MOST_REASON + " characters without control characters").refused();
+        }
+        return reason.stringValue();
     }
 
     private static Action resume(ObjectNode json) {
@@ -64,29 +108,30 @@ final class CommandRequest {
         return seconds(json, "fadeSeconds", Duration.ZERO, LONGEST_FADE, DEFAULT_FADE);
     }
 
-    private static Instant expiration(ObjectNode json, Instant now) {
+    private static Instant expiration(ObjectNode json, Instant start, Duration longest) {
         if (!json.has("expiration")) {
-            return now.plus(seconds(json, "durationSeconds", Duration.ofSeconds(1), LONGEST_DURATION,
-                    DEFAULT_DURATION));
+            return start.plus(seconds(json, "durationSeconds", Duration.ofSeconds(1), longest, DEFAULT_DURATION));
         }
         if (json.has("durationSeconds")) {
             throw Problem.invalid("two-ends", "The command has two ends",
                     "durationSeconds and expiration exclude each other: send one of them").refused();
         }
-        Instant end = instant(json.path("expiration"));
-        if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_DURATION))) {
+        Instant end = instant(json, "expiration");
+        if (!end.isAfter(start) || end.isAfter(start.plus(longest))) {
             throw Problem.invalid("expiration-out-of-range", "The expiration is out of range", "expiration is " + end
-                    + ": it must be after " + now + " (now) and at most 7 days ahead").refused();
+                    + ": it must be after " + start + " (its start) and at most " + longest.toHours() + " h later")
+                    .refused();
         }
         return end;
     }
 
-    private static Instant instant(JsonNode value) {
+    private static Instant instant(ObjectNode json, String field) {
+        JsonNode value = json.path(field);
         try {
             return Instant.parse(value.isString() ? value.stringValue() : "");
         } catch (DateTimeException e) {
             throw Problem.invalid("malformed-time", "The time is malformed",
-                    "expiration is " + value + ": it must be a time in UTC such as 2026-11-21T18:00:00Z").refused();
+                    field + " is " + value + ": it must be a time in UTC such as 2026-11-21T18:00:00Z").refused();
         }
     }
 

@@ -14,6 +14,8 @@ import io.lamplighter.gateway.command.Refusal;
 import io.lamplighter.gateway.command.Submission;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Taking commands and telling how far they have come. */
 final class CommandRoutes implements RouteTable.Group {
@@ -30,11 +32,25 @@ final class CommandRoutes implements RouteTable.Group {
     public void addTo(RouteTable table) {
         table.schemas("command.json");
         table.post("/api/v1/luminaires/{id}/commands", Right.COMMAND, this::submit,
-                Operation.of("commands", "giveCommand", "Asks a luminaire for a level, or to go back to its plan.")
+                Operation
+                        .of("commands", "giveCommand",
+                                "Asks a luminaire for a level, for full light in an emergency, or to go back to its"
+                                        + " plan.")
                         .header(IdempotencyKey.HEADER, IdempotencyKey.MEANING)
                         .takes("CommandRequest").answers(202, "Command"));
+        table.get("/api/v1/luminaires/{id}/overrides", Right.READ, this::overrides,
+                Operation
+                        .of("commands", "listOverrides", "Overrides that hold or are yet to start, the strongest last.")
+                        .answers(200, "Overrides"));
         table.get("/api/v1/commands/{id}", Right.READ, this::find,
                 Operation.of("commands", "showCommand", "How far a command has come.").answers(200, "Command"));
+    }
+
+    private void overrides(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        sources.commands().overrides(luminaires.view(ctx).id()).forEach(each -> items.add(CommandJson.of(each)));
+        Replies.json(ctx, 200, json);
     }
 
     private void submit(Context ctx) {
@@ -55,8 +71,9 @@ final class CommandRoutes implements RouteTable.Group {
     }
 
     private static Commands.Wish wish(Context ctx, LuminaireId luminaire, Instant at) {
-        return new Commands.Wish(luminaire, CommandRequest.read(ctx.bodyAsBytes(), at),
-                CallerFinder.requester(ctx), at, CallerFinder.draft(ctx, "command-given", luminaire.toString()));
+        CommandRequest.Asked asked = CommandRequest.read(ctx.bodyAsBytes(), at);
+        return new Commands.Wish(luminaire, asked.action(), CallerFinder.requester(ctx), at, asked.purpose(),
+                CallerFinder.draft(ctx, "command-given", luminaire.toString()));
     }
 
     /** Read at the time of the first, a repeated request must ask for exactly the same. */
@@ -64,7 +81,8 @@ final class CommandRoutes implements RouteTable.Group {
         if (ctx.header(IdempotencyKey.HEADER) != null) {
             Commands.Wish again = wish(ctx, LuminaireId.parse(ctx.pathParam("id")).orElse(command.luminaire()),
                     command.submittedAt());
-            if (!again.luminaire().equals(command.luminaire()) || !again.action().equals(command.action())) {
+            if (!again.luminaire().equals(command.luminaire()) || !again.action().equals(command.action())
+                    || !again.purpose().equals(command.purpose())) {
                 throw IdempotencyKey.reused("command", command.id());
             }
         }
@@ -88,7 +106,7 @@ final class CommandRoutes implements RouteTable.Group {
         return switch (refusal) {
             case UNKNOWN_LUMINAIRE -> 404;
             case EXPIRED -> 400;
-            case NOT_SUPPORTED -> 409;
+            case NOT_SUPPORTED, EMERGENCY -> 409;
             case TOO_MANY_COMMANDS, STORE_UNAVAILABLE -> 503;
         };
     }

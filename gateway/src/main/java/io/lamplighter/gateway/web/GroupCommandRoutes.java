@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.access.Secrets;
+import io.lamplighter.gateway.command.EmergencyPace;
 import io.lamplighter.gateway.command.GroupCommand;
 import io.lamplighter.gateway.command.GroupCommand.Outcome;
 import io.lamplighter.gateway.command.GroupCommandDesk;
@@ -58,6 +59,12 @@ final class GroupCommandRoutes implements RouteTable.Group {
         table.post(ONE + "/cancellation", Right.COMMAND, this::cancel,
                 Operation.of(TAG, "cancelGroupCommand", "Asks nobody else; who was asked before does it.")
                         .takes("Nothing").answers(200, "GroupCommand"));
+        table.post(ONE + "/resumption", Right.COMMAND, this::resume,
+                Operation
+                        .of(TAG, "resumeGroupCommand",
+                                "Asks nobody else, and all luminaires that it meant go back to their"
+                                        + " plans. The answer is that wish.")
+                        .takes("Nothing").answers(202, "GroupCommand"));
     }
 
     private void submit(Context ctx) {
@@ -74,21 +81,42 @@ final class GroupCommandRoutes implements RouteTable.Group {
         if (key != null && !desk.asksLike(command.id(), key)) {
             throw IdempotencyKey.reused("group command", command.id());
         }
+        accept(ctx, command);
+    }
+
+    private static void accept(Context ctx, GroupCommand command) {
         ctx.header(Header.LOCATION, ALL + "/" + command.id());
         Replies.json(ctx, 202, json(command));
     }
 
     private GroupCommand submit(Context ctx, ObjectNode json, @Nullable RequestKey key) {
-        Action action = CommandRequest.read(Json.bytes(json.path("command")), sources.clock().instant());
+        CommandRequest.Asked asked = CommandRequest.read(Json.bytes(json.path("command")), sources.clock().instant());
         List<LuminaireId> luminaires = target(json.path("target"));
         if (luminaires.isEmpty()) {
             throw new Problem(409, "empty-target", "Nobody is meant", "the target has no luminaires now").refused();
         }
-        GroupCommandDesk.Wish wish = new GroupCommandDesk.Wish(luminaires, action, CallerFinder.requester(ctx),
-                perSecond(json), key);
-        return desk.submit(wish, CallerFinder.draft(ctx, "group-command-given", ""))
-                .orElseThrow(() -> new Problem(503, "too-many-commands",
-                        "Too many group commands run", "wait until one has asked all its luminaires").refused());
+        return desk.submit(wish(ctx, json, asked, luminaires, key), CallerFinder.draft(ctx, "group-command-given", ""))
+                .orElseThrow(GroupCommandRoutes::tooMany);
+    }
+
+    private static RequestRefused tooMany() {
+        return new Problem(503, "too-many-commands", "Too many group commands run",
+                "wait until one has asked all its luminaires").refused();
+    }
+
+    /** An emergency goes as fast as the feeders allow. */
+    private GroupCommandDesk.Wish wish(Context ctx, ObjectNode json, CommandRequest.Asked asked,
+            List<LuminaireId> luminaires, @Nullable RequestKey key) {
+        if (!asked.purpose().emergency()) {
+            return new GroupCommandDesk.Wish(luminaires, asked.action(), CallerFinder.requester(ctx), asked.purpose(),
+                    perSecond(json), key);
+        }
+        if (json.has("perSecond")) {
+            throw unknown("perSecond");
+        }
+        EmergencyPace pace = EmergencyPace.of(luminaires, lamp -> sources.inventory().feeder(lamp.post()));
+        return new GroupCommandDesk.Wish(pace.luminaires(), asked.action(), CallerFinder.requester(ctx),
+                asked.purpose(), pace.perSecond(), key);
     }
 
     private static int perSecond(ObjectNode json) {
@@ -173,6 +201,16 @@ final class GroupCommandRoutes implements RouteTable.Group {
         Replies.json(ctx, 200, json);
     }
 
+    private void resume(Context ctx) {
+        JsonBody.of(ctx, Set.of());
+        String id = ctx.pathParam("id");
+        if (desk.find(id, null, 0).isEmpty()) {
+            throw unknownCommand(id);
+        }
+        accept(ctx, desk.resume(id, new Action.Resume(CommandRequest.DEFAULT_FADE),
+                CallerFinder.draft(ctx, "group-command-given", "")).orElseThrow(GroupCommandRoutes::tooMany));
+    }
+
     private void cancel(Context ctx) {
         JsonBody.of(ctx, Set.of());
         String id = ctx.pathParam("id");
@@ -193,7 +231,17 @@ final class GroupCommandRoutes implements RouteTable.Group {
     private static ObjectNode json(GroupCommand command) {
         ObjectNode json = Json.object();
         json.put("id", command.id());
-        json.put("action", command.action().word());
+        json.put("action", CommandJson.word(command.action(), command.purpose()));
+        json.put("level", command.action() instanceof Action.OverrideLevel override
+                ? override.level().percent()
+                : null);
+        json.put("start", command.action() instanceof Action.OverrideLevel later
+                ? Json.time(later.start().orElse(null))
+                : null);
+        json.put("expiration", command.action() instanceof Action.OverrideLevel ending
+                ? Json.time(ending.expiration())
+                : null);
+        json.put("reason", command.purpose().reason());
         json.put("requester", command.requester());
         json.put("submittedAt", Json.time(command.submittedAt()));
         json.put("progress", command.progress().word());

@@ -19,8 +19,6 @@ import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.preview.Curve;
 import io.lamplighter.gateway.preview.KnownLamp;
 import io.lamplighter.gateway.preview.Lamps;
-import io.lamplighter.lighting.level.Luminaire;
-import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.preview.Difference;
 import io.lamplighter.lighting.preview.Usage;
 import io.lamplighter.lighting.preview.YearOfLight;
@@ -194,7 +192,7 @@ final class PreviewRoutes implements RouteTable.Group {
                 .flatMap(found -> found.data()).isPresent();
         return told
                 ? OptionalDouble.of(wish.lamp().luminaire(wish.document()).nominalPowerWatts())
-                : wish.lamp().wattage();
+                : wish.lamp().facts().wattage();
     }
 
     private void year(Context ctx) {
@@ -209,11 +207,10 @@ final class PreviewRoutes implements RouteTable.Group {
 
     private static ObjectNode year(Wish wish, int year) {
         KnownLamp lamp = wish.lamp();
-        Luminaire luminaire = lamp.luminaire(wish.document());
-        Plan wholeNight = Plan.standard(lamp.location());
-        YearOfLight light = YearOfLight.of(wish.document().map(lamp::plan).orElse(wholeNight), luminaire,
-                PowerCurve.TYPICAL, year, wish.zone());
-        YearOfLight baseline = YearOfLight.of(wholeNight, luminaire, PowerCurve.TYPICAL, year, wish.zone());
+        Plan wholeNight = Plan.standard(lamp.facts().location());
+        YearOfLight light = YearOfLight.of(wish.document().map(lamp::plan).orElse(wholeNight),
+                lamp.consumption(wish.document()), year, wish.zone());
+        YearOfLight baseline = YearOfLight.of(wholeNight, lamp.consumption(Optional.empty()), year, wish.zone());
         OptionalDouble watts = watts(wish);
         ObjectNode json = head(wish);
         json.put("year", year);

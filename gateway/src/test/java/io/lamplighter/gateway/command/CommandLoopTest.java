@@ -29,6 +29,7 @@ import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,10 +151,68 @@ class CommandLoopTest {
         accepted(submit(LAMP, DIM, "anna"));
     }
 
+    @Test
+    void aPostThatKnowsStartsGetsALaterOverrideAtOnceAndAnotherOneWhenItIsTime() throws Exception {
+        Instant start = NOW.plusSeconds(3_600);
+        Action later = new Action.OverrideLevel(new Level(30), Duration.ZERO, Optional.of(start),
+                start.plusSeconds(60));
+        born(Vocabulary.TARGET_LEVEL, Vocabulary.TARGET_START);
+        accepted(submit(LAMP, later, "anna"));
+        assertThat(take(sent)).isEqualTo(new Command("c1", "anna", start.plusSeconds(60), later));
+
+        born();
+        CommandView held = accepted(submit(LAMP, later, "anna"));
+        assertThat(held.state()).isEqualTo(CommandState.QUEUED);
+        clock.set(start);
+        assertThat(take(sent)).isEqualTo(new Command("c2", "anna", start.plusSeconds(60),
+                new Action.OverrideLevel(new Level(30), Duration.ZERO, start.plusSeconds(60))));
+    }
+
+    @Test
+    void whatWaitsForItsStartEndsWhenItsLuminaireIsResumed() throws Exception {
+        Instant start = NOW.plusSeconds(3_600);
+        born();
+        accepted(submit(LAMP, new Action.OverrideLevel(new Level(30), Duration.ZERO, Optional.of(start),
+                start.plusSeconds(60)), "anna"));
+        accepted(submit(LAMP, new Action.Resume(Duration.ZERO), "ben"));
+        CommandView ended = awaitStep(CommandState.EXPIRED);
+        assertThat(ended.id()).isEqualTo("c1");
+        assertThat(ended.refusal()).isEqualTo("resumed");
+        assertThat(take(sent).id()).isEqualTo("c2");
+    }
+
+    @Test
+    void anEmergencyComesBeforeOtherOverridesUntilItIsResumedOrOverAlsoAfterARestart() throws Exception {
+        Purpose emergency = new Purpose("accident", true);
+        Action full = new Action.OverrideLevel(Level.FULL, Duration.ZERO, NOW.plusSeconds(1_800));
+        born();
+        CommandView given = accepted(submit(LAMP, full, "anna", emergency));
+        assertThat(given.expires()).as("a post that comes back meanwhile does it").isEqualTo(NOW.plusSeconds(1_800));
+        assertThat(refusal(submit(LAMP, DIM, "ben"))).isEqualTo(Refusal.EMERGENCY);
+        loop.close();
+        start();
+        assertThat(refusal(submit(LAMP, DIM, "ben"))).isEqualTo(Refusal.EMERGENCY);
+        accepted(submit(LAMP, new Action.Resume(Duration.ZERO), "ben"));
+        loop.answered(new Answer(LAMP, CommandResult.executed(given.id()), NOW));
+        awaitStep(CommandState.EXECUTED);
+
+        CommandView again = accepted(submit(LAMP, full, "anna", emergency));
+        loop.answered(new Answer(LAMP, CommandResult.executed(again.id()), NOW));
+        awaitStep(CommandState.EXECUTED);
+        assertThat(refusal(submit(LAMP, DIM, "ben"))).isEqualTo(Refusal.EMERGENCY);
+        clock.set(NOW.plusSeconds(1_800));
+        accepted(submit(LAMP, new Action.OverrideLevel(new Level(30), Duration.ZERO, NOW.plusSeconds(3_600)), "ben"));
+    }
+
     private void born() {
+        born(Vocabulary.TARGET_LEVEL);
+    }
+
+    private void born(Attribute... declared) {
+        Map<String, AttributeValue> says = new LinkedHashMap<>();
+        List.of(declared).forEach(each -> says.put(each.name(), new AttributeValue(null, NOW, NOW)));
         fleet.apply(List.of(new FleetUpdate.PostBorn("post-1", "ruhrort", NOW, Map.of()),
-                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", NOW, Map.of(Vocabulary.TARGET_LEVEL.name(),
-                        new AttributeValue(null, NOW, NOW)))));
+                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", NOW, says)));
     }
 
     private boolean publish(String topic, byte[] payload) {
@@ -187,8 +246,13 @@ class CommandLoopTest {
     }
 
     private Submission submit(LuminaireId luminaire, Action action, String requester) {
+        return submit(luminaire, action, requester, Purpose.NONE);
+    }
+
+    private Submission submit(LuminaireId luminaire, Action action, String requester, Purpose purpose) {
         return loop.submitOnce("c" + ids.incrementAndGet(),
-                new Commands.Wish(luminaire, action, requester, Objects.requireNonNull(clock.get()), null));
+                new Commands.Wish(luminaire, action, requester, Objects.requireNonNull(clock.get()), purpose,
+                        null));
     }
 
     /** Keeps commands in memory and remembers each state that was stored. Thread-safe. */
@@ -220,6 +284,16 @@ class CommandLoopTest {
         @Override
         public synchronized Optional<CommandView> find(String id) {
             return Optional.ofNullable(commands.get(id));
+        }
+
+        @Override
+        public synchronized List<CommandView> overrides(LuminaireId luminaire, Instant now) {
+            return List.of();
+        }
+
+        @Override
+        public synchronized List<CommandView> emergencies(Instant now) {
+            return commands.values().stream().filter(each -> each.purpose().emergency()).toList();
         }
 
         @Override

@@ -19,6 +19,7 @@ import io.lamplighter.gateway.command.CommandView.Progress;
 import io.lamplighter.gateway.command.GroupCommandDesk.Wish;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,27 @@ class GroupCommandDeskTest {
     @AfterEach
     void close() {
         desk.close();
+    }
+
+    @Test
+    void anEmergencyFindsRoomBesideEverythingElseAndAllOfItsLampsAreResumedInOneAction() throws Exception {
+        List<LuminaireId> lamps = IntStream.range(0, 5).mapToObj(GroupCommandDeskTest::lamp).toList();
+        for (int i = 0; i < GroupCommandDesk.MOST_RUNNING; i++) {
+            assertThat(desk.submit(new Wish(lamps, RESUME, "anna", 1, null), DRAFT)).isPresent();
+        }
+        Action full = new Action.OverrideLevel(Level.FULL, Duration.ZERO,
+                T0.plusSeconds(3_600));
+        String id = desk.submit(new Wish(lamps, full, "ben", new Purpose("accident", true), 1_000, null), DRAFT)
+                .orElseThrow().id();
+        await("asked", () -> view(id).progress() == GroupCommand.Progress.ASKED);
+        assertThat(commands.submitted).filteredOn(each -> each.purpose().emergency())
+                .extracting(CommandView::luminaire).containsExactlyElementsOf(lamps);
+
+        GroupCommand resumed = desk.resume(id, new Action.Resume(Duration.ZERO), DRAFT).orElseThrow();
+        assertThat(resumed.outcomes()).extracting(GroupCommand.Outcome::luminaire).containsExactlyElementsOf(lamps);
+        assertThat(desk.resume(id, new Action.Resume(Duration.ZERO), DRAFT).orElseThrow().id())
+                .as("once").isEqualTo(resumed.id());
+        assertThat(desk.resume("none", new Action.Resume(Duration.ZERO), DRAFT)).isEmpty();
     }
 
     @Test
@@ -216,7 +238,7 @@ class GroupCommandDeskTest {
     /** Takes every command but one luminaire's; the test says how each ends. */
     private static final class Obeying implements Commands {
 
-        private final List<CommandView> submitted = new CopyOnWriteArrayList<>();
+        final List<CommandView> submitted = new CopyOnWriteArrayList<>();
         private final Map<String, CommandView> now = new ConcurrentHashMap<>();
         private final List<CommandListener> listeners = new CopyOnWriteArrayList<>();
         private final AtomicInteger hindered = new AtomicInteger();
@@ -233,7 +255,7 @@ class GroupCommandDeskTest {
                 return new Submission.Refused(Refusal.UNKNOWN_LUMINAIRE, "unknown");
             }
             CommandView command = new CommandView(id, wish.luminaire(), wish.action(), wish.requester(), T0,
-                    T0.plusSeconds(60), new Progress(CommandState.QUEUED, null, null, null));
+                    T0.plusSeconds(60), new Progress(CommandState.QUEUED, null, null, null), wish.purpose());
             now.put(command.id(), command);
             submitted.add(command);
             return new Submission.Accepted(command);
@@ -251,6 +273,11 @@ class GroupCommandDeskTest {
         @Override
         public Optional<CommandView> find(String id) {
             return Optional.ofNullable(now.get(id));
+        }
+
+        @Override
+        public List<CommandView> overrides(LuminaireId luminaire) {
+            return List.of();
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
@@ -12,6 +13,7 @@ import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.command.GroupCommand.Progress;
 import io.lamplighter.gateway.command.GroupCommandDesk.Wish;
 import io.lamplighter.gateway.command.GroupCommandStore.Kept;
+import io.lamplighter.gateway.command.Purpose;
 import io.lamplighter.gateway.command.RequestKey;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.lighting.level.Level;
@@ -34,7 +36,9 @@ abstract class GroupCommandStoreContract extends OpenedStore {
     @Test
     void keepsWishesAsTheyAreUntilTheyAreForgotten() {
         Kept first = wish("w-1", DIM, 3);
-        Kept second = wish("w-2", new Action.Resume(Duration.ZERO), 1);
+        Kept second = new Kept("w-2", new Wish(List.of(lamp(1)), new Action.OverrideLevel(Level.FULL, Duration.ZERO,
+                Optional.of(T0.plusSeconds(60)), T0.plusSeconds(600)), "ben", new Purpose("accident", true), 50, null),
+                T0, Progress.RUNNING, Map.of());
         store().groupCommands().add(first, List.of(), ENTRY);
         store().groupCommands().add(second, List.of(), ENTRY);
         reopen();

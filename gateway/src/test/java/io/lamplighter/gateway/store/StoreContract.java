@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.command.CommandView.Progress;
+import io.lamplighter.gateway.command.Purpose;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -313,6 +315,35 @@ abstract class StoreContract extends OpenedStore {
         assertThat(store().commands().open()).containsExactly(override, resume);
         assertThat(store().commands().find("c3")).hasValue(done);
         assertThat(store().commands().find("c4")).isEmpty();
+    }
+
+    @Test
+    void keepsWhatOverridesAreForAndKnowsThoseOfALuminaireUntilItIsResumed() {
+        CommandView before = command("c1", override(900), sent());
+        CommandView resume = command("c2", new Action.Resume(Duration.ZERO), sent());
+        CommandView over = command("c3", override(10), sent());
+        CommandView refused = command("c4", override(900), new Progress(CommandState.REJECTED, "x", T0, T0));
+        CommandView later = with("c5", new Action.OverrideLevel(new Level(20), Duration.ZERO,
+                Optional.of(T0.plusSeconds(60)), T0.plusSeconds(900)), new Purpose("Straßenfest", false));
+        CommandView emergency = with("c6", override(900), new Purpose("accident", true));
+        store().commands().save(List.of(before, resume, over, refused, later, emergency));
+        reopen();
+
+        assertThat(store().commands().overrides(LAMP, T0.plusSeconds(10))).containsExactly(later, emergency);
+        assertThat(store().commands().overrides(new LuminaireId("post-1", "luminaire-2"), T0)).isEmpty();
+        assertThat(store().commands().emergencies(T0)).containsExactly(emergency);
+        assertThat(store().commands().emergencies(T0.plusSeconds(900))).isEmpty();
+        store().commands().save(List.of(command("c7", new Action.Resume(Duration.ZERO), queued())));
+        assertThat(store().commands().overrides(LAMP, T0)).isEmpty();
+        assertThat(store().commands().emergencies(T0)).isEmpty();
+    }
+
+    private static Action override(int seconds) {
+        return new Action.OverrideLevel(new Level(30), Duration.ZERO, T0.plusSeconds(seconds));
+    }
+
+    private static CommandView with(String id, Action action, Purpose purpose) {
+        return new CommandView(id, LAMP, action, "anna", T0, T0.plusSeconds(60), queued(), purpose);
     }
 
     @Test

@@ -119,6 +119,20 @@ class DocumentIT {
                 "{\"action\":\"resume\"}").text(), "Command");
         conforms(HttpProbe.post(server.port(), "/api/v1/luminaires/ruhrort-002:luminaire-1/commands",
                 "{\"action\":\"override\",\"level\":20}").text(), "Command");
+        HttpProbe.Answer later = HttpProbe.post(server.port(), "/api/v1/luminaires/ruhrort-002:luminaire-1/commands",
+                "{\"action\":\"override\",\"level\":20,\"start\":\"" + Instant.now().plusSeconds(600)
+                        + "\",\"reason\":\"street party\"}");
+        conforms(later.text(), "Command");
+        assertThat(later.json().path("reason").asString()).isEqualTo("street party");
+        HttpProbe.Answer all = HttpProbe.get(server.port(), "/api/v1/luminaires/ruhrort-002:luminaire-1/overrides");
+        conforms(all.text(), "Overrides");
+        assertThat(all.json().path("items").size()).isEqualTo(2);
+        for (String wrong : List.of("\"start\":\"2099-01-01T00:00:00Z\"", "\"start\":7",
+                "\"reason\":\"" + "x".repeat(201) + "\"", "\"reason\":7",
+                "\"start\":\"2026-01-01T00:00:00Z\",\"expiration\":\"2026-01-01T00:00:00Z\"")) {
+            assertThat(HttpProbe.post(server.port(), "/api/v1/luminaires/ruhrort-002:luminaire-1/commands",
+                    "{\"action\":\"override\",\"level\":20," + wrong + "}").status()).as(wrong).isEqualTo(400);
+        }
     }
 
     @Test
@@ -316,6 +330,27 @@ class DocumentIT {
         assertThat(newest.json().path("items").size()).isOne();
         assertThat(older.json().path("items").size()).isOne();
         assertThat(older.json().path("items")).isNotEqualTo(newest.json().path("items"));
+    }
+
+    @Test
+    void describesEmergencies() throws Exception {
+        String emergency = """
+                {"target": {"district": "ruhrort"}, "command": {"action": "emergency", "reason": "accident"}}""";
+        conforms(emergency, "GroupCommandRequest");
+        HttpProbe.Answer lit = HttpProbe.post(server.port(), "/api/v1/group-commands", emergency);
+        conforms(lit.text(), "GroupCommand");
+        assertThat(lit.json().path("action").asString()).isEqualTo("emergency");
+        assertThat(lit.json().path("level").asInt()).isEqualTo(100);
+        HttpProbe.Answer resumed = HttpProbe.post(server.port(),
+                "/api/v1/group-commands/" + lit.json().path("id").asString() + "/resumption", "{}");
+        conforms(resumed.text(), "GroupCommand");
+        assertThat(resumed.json().path("action").asString()).isEqualTo("resume");
+        for (String wrong : List.of(emergency.replace("\"reason\": \"accident\"", "\"level\": 50"),
+                emergency.replace("\"reason\": \"accident\"", "\"durationSeconds\": 90000"),
+                emergency.replace("}}", "}, \"perSecond\": 9}"))) {
+            assertThat(HttpProbe.post(server.port(), "/api/v1/group-commands", wrong).status()).as(wrong)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

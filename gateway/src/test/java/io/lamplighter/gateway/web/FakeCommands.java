@@ -15,6 +15,8 @@ import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.Refusal;
 import io.lamplighter.gateway.command.Submission;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.command.Action;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps commands in memory; the test says how each goes on. */
@@ -42,7 +44,7 @@ final class FakeCommands implements Commands {
         }
         CommandView command = new CommandView(id, wish.luminaire(), wish.action(), wish.requester(), wish.at(),
                 wish.at().plusSeconds(60),
-                new CommandView.Progress(CommandState.QUEUED, null, null, null));
+                new CommandView.Progress(CommandState.QUEUED, null, null, null), wish.purpose());
         tell(command);
         return new Submission.Accepted(command);
     }
@@ -58,6 +60,12 @@ final class FakeCommands implements Commands {
     }
 
     @Override
+    public List<CommandView> overrides(LuminaireId luminaire) {
+        return commands.values().stream().filter(each -> each.luminaire().equals(luminaire)
+                && each.action() instanceof Action.OverrideLevel).toList();
+    }
+
+    @Override
     public Fleet.Subscription subscribe(CommandListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -67,7 +75,8 @@ final class FakeCommands implements Commands {
     CommandView advance(CommandView command, CommandState state, @Nullable String why) {
         CommandView next = new CommandView(command.id(), command.luminaire(), command.action(), command.requester(),
                 command.submittedAt(), command.expires(), new CommandView.Progress(state, why, clock.instant(),
-                        state.finished() ? clock.instant() : null));
+                        state.finished() ? clock.instant() : null),
+                command.purpose());
         tell(next);
         return next;
     }

@@ -97,6 +97,7 @@ class RightsIT {
         assertThat(changes(Role.OPERATOR, allowed(Role.VIEWER))).containsExactlyInAnyOrder(
                 "POST /api/v1/luminaires/{id}/commands",
                 "POST /api/v1/group-commands", "POST /api/v1/group-commands/{id}/cancellation",
+                "POST /api/v1/group-commands/{id}/resumption",
                 "POST /api/v1/posts/{id}/metrics", "POST /api/v1/alarms/{id}/acknowledgement",
                 "POST /api/v1/alarms/{id}/comments", "PUT /api/v1/alarms/{id}/assignee");
         assertThat(changes(Role.TECHNICIAN, allowed(Role.OPERATOR))).containsExactlyInAnyOrder(

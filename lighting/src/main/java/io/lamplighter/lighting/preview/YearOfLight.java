@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.lamplighter.lighting.level.Luminaire;
-import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.program.Plan;
 
 /**
@@ -25,12 +23,12 @@ public record YearOfLight(SortedMap<YearMonth, Usage> months) {
      * @param zone
      *            in which months begin
      */
-    public static YearOfLight of(Plan plan, Luminaire luminaire, PowerCurve curve, int year, ZoneId zone) {
-        Consumption consumption = new Consumption(luminaire, curve);
+    public static YearOfLight of(Plan plan, Consumption consumption, int year, ZoneId zone) {
         SortedMap<YearMonth, Usage> months = new TreeMap<>();
         for (int month = 1; month <= 12; month++) {
             YearMonth each = YearMonth.of(year, month);
-            List<Stretch> stretches = Preview.of(plan, luminaire, Assumption.undisturbed(), begin(each, zone),
+            List<Stretch> stretches = Preview.of(plan, consumption.luminaire(), Assumption.undisturbed(),
+                    begin(each, zone),
                     begin(each.plusMonths(1), zone));
             months.put(each, consumption.of(stretches));
         }

@@ -7,13 +7,17 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.level.PowerCurve;
+import io.lamplighter.lighting.output.LightOutput;
+import io.lamplighter.lighting.output.LumenDepreciation;
 import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DuskToDawn;
@@ -109,6 +113,27 @@ class PreviewTest {
         assertThat(usage.burning()).isEqualTo(Duration.ofSeconds(50));
     }
 
+    /** A new lamp of virtual output 50 that gives 80 percent of that by its age: 40 percent drawn for full light. */
+    @Test
+    void whatALampIsDrivenWithIsWhatItDraws() {
+        Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+        LightOutput output = new LightOutput(new Level(50),
+                Optional.of(new LumenDepreciation(new TreeMap<>(Map.of(0L, 80.0, 50_000L, 100.0)))),
+                Duration.ofSeconds(100));
+        List<Stretch> on = List.of(
+                new Stretch(begin, begin.plusSeconds(10), Level.OFF, Duration.ZERO, Reason.PROGRAM),
+                new Stretch(begin.plusSeconds(10), begin.plusSeconds(1_110), Level.FULL, Duration.ZERO,
+                        Reason.PROGRAM));
+
+        Usage usage = new Consumption(LAMP, PowerCurve.TYPICAL, output, 0).of(on);
+
+        double steady = PowerCurve.TYPICAL.share(new Level(40));
+        double soft = (0.25 * PowerCurve.TYPICAL.share(new Level(10))
+                + 0.75 * (PowerCurve.TYPICAL.share(new Level(10)) + steady) / 2);
+        assertThat(usage.burning()).isEqualTo(Duration.ofSeconds(1_100));
+        assertThat(usage.fullPower().toMillis() / 1_000.0).isCloseTo(1_000 * steady + 100 * soft, within(0.2));
+    }
+
     @Test
     void differencesAreWhereLevelsDiffer() {
         List<Stretch> half = Preview.of(halfNight(Duration.ZERO), LAMP, Assumption.undisturbed(), NOON, NEXT_NOON);
@@ -127,7 +152,8 @@ class PreviewTest {
     /** What the cities of the Ruhr burn; the module's README has the figure, counted minute by minute. */
     @Test
     void aYearFromDuskToDawnHasItsBurningHours() {
-        YearOfLight year = YearOfLight.of(Plan.standard(new Location(51.43, 6.76)), LAMP, PowerCurve.TYPICAL, 2026,
+        YearOfLight year = YearOfLight.of(Plan.standard(new Location(51.43, 6.76)),
+                new Consumption(LAMP, PowerCurve.TYPICAL), 2026,
                 BERLIN);
 
         assertThat(hours(year.total().burning())).isCloseTo(4_088, within(2.0));

@@ -3,6 +3,7 @@ package io.lamplighter.protocol.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.lamplighter.lighting.level.Level;
 
@@ -24,21 +25,43 @@ public sealed interface Action {
     }
 
     /**
-     * Shine at a level until a time.
+     * Shine at a level from a time until a time.
      *
      * @param level
      *            wanted level; on the wire with the 7 digits of a float
      * @param fade
      *            time to ramp to it
+     * @param start
+     *            when it begins; empty for at once
      * @param expiration
-     *            when the override ends by itself
+     *            when the override ends by itself, after its start
      */
-    record OverrideLevel(Level level, Duration fade, Instant expiration) implements Action {
+    record OverrideLevel(Level level, Duration fade, Optional<Instant> start, Instant expiration) implements Action {
 
         public OverrideLevel {
             Objects.requireNonNull(level, "level");
+            Objects.requireNonNull(start, "start");
             Objects.requireNonNull(expiration, "expiration");
             requireFade(fade);
+            if (start.isPresent() && !expiration.isAfter(start.get())) {
+                throw new IllegalArgumentException(
+                        "expiration " + expiration + " is not after the start " + start.get());
+            }
+        }
+
+        /** At once. */
+        public OverrideLevel(Level level, Duration fade, Instant expiration) {
+            this(level, fade, Optional.empty(), expiration);
+        }
+
+        /** Whether it begins later than now. */
+        public boolean isLater(Instant now) {
+            return start.filter(now::isBefore).isPresent();
+        }
+
+        /** The same, at once. */
+        public OverrideLevel atOnce() {
+            return start.isEmpty() ? this : new OverrideLevel(level, fade, expiration);
         }
     }
 

@@ -29,6 +29,8 @@ final class CommandMetrics {
         metrics.add(metric(Vocabulary.COMMAND_ACTION, millis, command.action().word()));
         if (command.action() instanceof Action.OverrideLevel override) {
             metrics.add(metric(Vocabulary.TARGET_LEVEL, millis, (float) override.level().percent()));
+            override.start().ifPresent(start -> metrics.add(metric(Vocabulary.TARGET_START, millis,
+                    start.toEpochMilli())));
             metrics.add(metric(Vocabulary.TARGET_EXPIRATION, millis, override.expiration().toEpochMilli()));
         }
         float fadeSeconds = (float) (command.action().fade().toMillis() / MILLIS_PER_SECOND);
@@ -100,13 +102,18 @@ final class CommandMetrics {
         if (percent.isEmpty() || expiration.isEmpty()) {
             return malformed("the level or its expiration is missing or not a number");
         }
+        Optional<Instant> start = instant(metrics, Vocabulary.TARGET_START);
+        boolean said = find(metrics, Vocabulary.TARGET_START).map(Metric::value).isPresent();
+        if (said && start.filter(expiration.get()::isAfter).isEmpty()) {
+            return malformed("the start is no time before the expiration");
+        }
         double level = percent.get().doubleValue();
         if (level < 0 || level > 100) {
             return new Extraction.Rejected<>(Refusal.LEVEL_OUT_OF_RANGE,
                     "level " + level + " is outside 0 to 100 percent");
         }
         return new Extraction.Found<>(new Command(id, requester, expires,
-                new Action.OverrideLevel(new Level(level), fade, expiration.get())));
+                new Action.OverrideLevel(new Level(level), fade, start, expiration.get())));
     }
 
     static Extraction<CommandResult> readResult(List<Metric> metrics) {

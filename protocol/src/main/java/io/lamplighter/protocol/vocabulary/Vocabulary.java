@@ -59,6 +59,8 @@ public final class Vocabulary {
             "%");
     public static final Attribute TARGET_FADE = new Attribute("LampActuator/targetLightCommand/fade", DataType.FLOAT,
             "s");
+    public static final Attribute TARGET_START = new Attribute("LampActuator/targetLightCommand/start",
+            DataType.DATE_TIME, "");
     public static final Attribute TARGET_EXPIRATION = new Attribute("LampActuator/targetLightCommand/expiration",
             DataType.DATE_TIME, "");
 
@@ -100,7 +102,8 @@ public final class Vocabulary {
 
     /** Metrics of a device luminaire-N, besides {@link #RECORD} and {@link Events#LUMINAIRE}. */
     public static final List<Attribute> LUMINAIRE = List.of(ACTUAL_LIGHT_STATE, FEEDBACK_LEVEL, FEEDBACK_REASON,
-            FEEDBACK_EXPIRATION, TARGET_LEVEL, TARGET_FADE, TARGET_EXPIRATION, ACTIVE_POWER, SUPPLY_VOLTAGE,
+            FEEDBACK_EXPIRATION, TARGET_LEVEL, TARGET_FADE, TARGET_START, TARGET_EXPIRATION, ACTIVE_POWER,
+            SUPPLY_VOLTAGE,
             SUPPLY_CURRENT, ACTIVE_ENERGY, OPERATING_HOURS, SWITCH_ON_COUNTER, LAMP_FAILURE, WATTAGE, LUMINAIRE_TYPE,
             COMMAND_ID, COMMAND_REQUESTER, COMMAND_EXPIRES, COMMAND_ACTION, COMMAND_OUTCOME, COMMAND_REFUSAL);
 

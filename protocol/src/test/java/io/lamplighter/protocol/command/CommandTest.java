@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import io.lamplighter.lighting.level.Level;
@@ -44,6 +45,15 @@ class CommandTest {
 
             assertThat(Command.from(command.metrics(1))).isEqualTo(new Extraction.Found<>(command));
         }
+    }
+
+    @Test
+    void mayStartLaterAndNeverEndsBeforeItStarts() {
+        Command later = new Command("c-3", "operator", EXPIRES, new Action.OverrideLevel(new Level(20), Duration.ZERO,
+                Optional.of(Instant.ofEpochMilli(80_000)), Instant.ofEpochMilli(90_000)));
+        assertThat(Command.from(later.metrics(1))).isEqualTo(new Extraction.Found<>(later));
+        assertRejected(with(later, Vocabulary.TARGET_START, 90_000L), Refusal.MALFORMED);
+        assertRejected(with(later, Vocabulary.TARGET_START, -1L), Refusal.MALFORMED);
     }
 
     @Test

@@ -171,7 +171,9 @@ public final class GoldenPost {
                 Vocabulary.SWITCH_ON_COUNTER, 812L, Vocabulary.LAMP_FAILURE, false, Vocabulary.WATTAGE, 42f,
                 Vocabulary.LUMINAIRE_TYPE, "LED 42 W");
         List<Metric> metrics = numbering(BORN + 1);
-        Vocabulary.LUMINAIRE.forEach(attribute -> metrics.add(metric(attribute, BORN + 1, known.get(attribute))));
+        // a post from before overrides could start later
+        Vocabulary.LUMINAIRE.stream().filter(attribute -> !attribute.equals(Vocabulary.TARGET_START))
+                .forEach(attribute -> metrics.add(metric(attribute, BORN + 1, known.get(attribute))));
         return metrics;
     }
 

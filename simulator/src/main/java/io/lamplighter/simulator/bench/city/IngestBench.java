@@ -18,7 +18,8 @@ final class IngestBench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration DRAIN = Duration.ofMinutes(3);
-    private static final int UNACKNOWLEDGED = 20_000;
+    /** More than can come in the second between two acknowledgements to one post; less than waits in front of a shard. */
+    private static final int UNACKNOWLEDGED = 40_000;
     private static final String HOST = "lamplighter";
     private static final String GATEWAY = "io.lamplighter.gateway.Main";
     private static final String NULL_SUBSCRIBER = "io.lamplighter.gateway.NullSubscriber";
