@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PreviewTest {
 
     private static final List<Operation> OPERATIONS = List.of(Operation.values());
-    private static final int PLANS = 4;
+    private static final int PLANS = 2;
     private static final Duration DAY = Duration.ofHours(25);
     /** A post decides once a second. */
     private static final Duration LAG = Duration.ofSeconds(1);

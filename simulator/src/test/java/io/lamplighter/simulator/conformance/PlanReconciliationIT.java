@@ -94,10 +94,6 @@ class PlanReconciliationIT {
         await(client, page.resolve(LAMP), "\"actualLightState\":63");
         await(client, page.resolve("/api/v1/group-plans/quiet/versions/3"), "\"posts\":1");
         assertThat(get(client, second)).contains("\"items\":[]");
-
-        send(client, "POST", page.resolve(PLAN + "/versions/1/restoration"), "{}");
-        await(client, page.resolve(LAMP), "\"actualLightState\":37");
-        await(client, page.resolve(PLAN), "\"followed\":{\"group\":null,\"version\":4}");
     }
 
     private static String groupPlan(String target, int priority, int level) {
