@@ -36,7 +36,7 @@ import io.lamplighter.simulator.demo.DemoProcess;
 @TestInstance(Lifecycle.PER_CLASS)
 class PageIT {
 
-    /** A day and a night of the fast city take 144 s. */
+    /** A day and a night of the fast city take 144 s; who sees the first night end waits for a day of 54 s only. */
     private static final LocatorAssertions.HasTextOptions WITHIN_TWO_DAYS = new LocatorAssertions.HasTextOptions()
             .setTimeout(290_000);
     private static final Path PICTURES = Path.of("target", "page-pictures");
@@ -115,11 +115,11 @@ class PageIT {
         assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
-    /** Begins in a winter's evening: at 600 times the speed, the night has 84 s left and the day takes 54 s. */
+    /** Begins before a winter's morning: at 600 times the speed, the night has some 20 s left and the day takes 54 s. */
     @Test
     void glowsByNightAndNotByDayWhenTimeRunsFast(@TempDir Path data) throws InterruptedException {
         List<String> complaints = new CopyOnWriteArrayList<>();
-        try (DemoProcess fast = DemoProcess.start(data, "--start", "2027-01-15T18:00+01:00", "--time-lapse", "600",
+        try (DemoProcess fast = DemoProcess.start(data, "--start", "2027-01-15T05:00+01:00", "--time-lapse", "600",
                 "--http-port", "18480");
                 BrowserContext context = browser
                         .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1400, 900))) {

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KillGatewayIT {
 
     private static final int POSTS = 12;
-    private static final int KILLS = 6;
+    private static final int KILLS = 3;
     /** Records that a gateway has stored before it is killed. */
     private static final long BETWEEN_KILLS = POSTS;
     private static final Duration LIMIT = Duration.ofMinutes(2);
