@@ -134,7 +134,7 @@ final class Gateway implements AutoCloseable {
                 .start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands, quarantine,
-                new EnergyBook(store.energy(), settings.zone()), plans, groupPlans,
+                new EnergyBook(store.energy(), settings.zone(), settings.tariff()), plans, groupPlans,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());

@@ -14,6 +14,7 @@ import io.lamplighter.gateway.access.openid.OpenIdSettings;
 import io.lamplighter.gateway.alarm.AlarmSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
+import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.ingest.Quota;
@@ -61,6 +62,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            how long what is kept
  * @param zone
  *            in which days and months of energy begin
+ * @param tariff
+ *            what a kilowatt-hour costs
  * @param effective
  *            every setting as it is in force, for the log
  */
@@ -68,7 +71,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         AccessSettings access, Optional<OpenIdSettings> openId, Mqtt mqtt,
         CommandSettings commands,
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
-        Optional<NgsiLdSettings> ngsiLd, TimeLapse time, RetentionSettings retention, ZoneId zone,
+        Optional<NgsiLdSettings> ngsiLd, TimeLapse time, RetentionSettings retention, ZoneId zone, Tariff tariff,
         List<String> effective) {
 
     /**
@@ -94,6 +97,9 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
 
     private static final int MOST_PORT = 65_535;
     private static final int MOST_FURTHER = 8;
+    /** Lignite alone has some 1,100. */
+    private static final double MOST_GRAMS = 2_000;
+    private static final double MOST_PRICE = 1_000;
 
     /**
      * Reads the settings.
@@ -117,10 +123,13 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
         RetentionSettings retention = RetentionTable.read(file.table("retention"), access);
-        ZoneId zone = zone(file.table("energy"));
+        SettingsTable energy = file.table("energy");
+        ZoneId zone = zone(energy);
+        Tariff tariff = new Tariff(energy.decimal("co2-grams", Tariff.USUAL_GRAMS_OF_CO2, 0, MOST_GRAMS),
+                energy.optionalDecimal("price", 0, MOST_PRICE));
         file.done();
         return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
-                notices, ngsiLd, time, retention, zone,
+                notices, ngsiLd, time, retention, zone, tariff,
                 file.effective());
     }
 

@@ -229,6 +229,11 @@ class RoomsTest {
                     "..gateway.inventory", "io.lamplighter.lighting..", "io.lamplighter.protocol..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule SAVINGS_ONLY_READ = classes().that().resideInAPackage("..gateway.savings").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.savings", "..gateway.preview", "..gateway.energy",
+                    "..gateway.fleet", "io.lamplighter.lighting..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule WHAT_OWNERS_SHARE_KNOWS_NOTHING = classes().that().resideInAPackage("..gateway.owner")
             .should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.owner", "org.tinylog..", JDK, NULLNESS);

@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param zone
  *            in which days and months begin
+ * @param tariff
+ *            what a kilowatt-hour costs
  */
-public record EnergyBook(EnergyReader reader, ZoneId zone) {
+public record EnergyBook(EnergyReader reader, ZoneId zone, Tariff tariff) {
 
     /** The most spans that one question may ask for. */
     public static final int MOST = 5_000;

@@ -44,6 +44,12 @@ public final class Lamps {
         return fleet.luminaire(id).isPresent() || inventory.asset(id).isPresent();
     }
 
+    /** The device that counts the energy of a lamp: its own meter or that of its control gear. */
+    public String counter(LuminaireId id) {
+        return fleet.luminaire(id).flatMap(view -> view.holder(Vocabulary.ACTIVE_ENERGY.name())).map(DeviceState::id)
+                .orElse(id.device());
+    }
+
     /** Empty when nobody knows where the lamp is. */
     public Optional<LampFacts> facts(LuminaireId id) {
         Optional<LuminaireView> view = fleet.luminaire(id);

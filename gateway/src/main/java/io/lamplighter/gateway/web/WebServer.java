@@ -161,6 +161,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new EnergyRoutes(sources, luminaires))
                 .add(new PreviewRoutes(sources))
                 .add(new PlanTemplateRoutes())
+                .add(new SavingsRoutes(sources, luminaires))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));
         sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,

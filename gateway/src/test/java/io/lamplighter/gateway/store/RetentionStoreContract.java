@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.Resolution;
+import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.energy.Usage;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -160,7 +161,7 @@ abstract class RetentionStoreContract extends OpenedStore {
     }
 
     private EnergyBook book() {
-        return new EnergyBook(store().energy(), BERLIN);
+        return new EnergyBook(store().energy(), BERLIN, Tariff.usual());
     }
 
     private List<Usage> hours() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import io.lamplighter.gateway.command.MemoryGroupCommands;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.Readings;
+import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
@@ -125,7 +127,8 @@ final class FakeCity {
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
                                 Ticker.system(), () -> UUID.randomUUID().toString())),
                 quarantine,
-                new EnergyBook((post, device, from, to) -> readings(from, to), ZoneId.of("Europe/Berlin")),
+                new EnergyBook((post, device, from, to) -> readings(from, to), ZoneId.of("Europe/Berlin"),
+                        new Tariff(400, OptionalDouble.of(0.30))),
                 plans, groupPlans,
                 new FakeVitals(),
                 Optional.empty(), clock, timeLapse, "test");

@@ -1,0 +1,6 @@
+/**
+ * What the city saves: what its lamps used, by their own counters, against dusk to dawn at full light. Reads energy and previews;
+ * changes nothing.
+ */
+@org.jspecify.annotations.NullMarked
+package io.lamplighter.gateway.savings;
