@@ -31,6 +31,13 @@ class City extends EventTarget {
     this.#changed();
   }
 
+  removeLamp(id) {
+    if (this.lamps.delete(id)) {
+      this.version++;
+      this.#changed();
+    }
+  }
+
   updateCommand(command) {
     this.commands.delete(command.id);
     this.commands.set(command.id, command);

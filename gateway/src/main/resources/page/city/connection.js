@@ -38,6 +38,7 @@ export class Connection {
     events.addEventListener('hello', (event) => this.#hello(JSON.parse(event.data)));
     events.onerror = () => this.#cut(events);
     events.addEventListener('luminaire', (event) => this.#lamp(JSON.parse(event.data)));
+    events.addEventListener('removed', (event) => this.#removed(JSON.parse(event.data).id));
     events.addEventListener('command', (event) => this.#city.updateCommand(JSON.parse(event.data)));
     events.addEventListener('status', (event) => this.#city.updateStatus(JSON.parse(event.data)));
   }
@@ -59,6 +60,14 @@ export class Connection {
     }
   }
 
+  #removed(id) {
+    if (this.#held) {
+      this.#held.set(id, null);
+    } else {
+      this.#city.removeLamp(id);
+    }
+  }
+
   async #read() {
     const turn = ++this.#reading;
     this.#held = new Map();
@@ -69,7 +78,7 @@ export class Connection {
       }
       this.#city.updateStatus(status);
       this.#city.replaceLamps(lamps);
-      this.#held.forEach((lamp) => this.#city.updateLamp(lamp));
+      this.#held.forEach((lamp, id) => (lamp ? this.#city.updateLamp(lamp) : this.#city.removeLamp(id)));
       this.#held = null;
       this.#city.connect('live');
     } catch {

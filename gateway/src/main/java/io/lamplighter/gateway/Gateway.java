@@ -43,6 +43,7 @@ import io.lamplighter.gateway.ingest.IngestLoop;
 import io.lamplighter.gateway.ingest.IngestShards;
 import io.lamplighter.gateway.ingest.PostMessages;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.inventory.PostRemoval;
 import io.lamplighter.gateway.notice.NoticeChannel;
 import io.lamplighter.gateway.notice.NoticeLoop;
 import io.lamplighter.gateway.notice.Webhook;
@@ -133,7 +134,8 @@ final class Gateway implements AutoCloseable {
                         () -> UUID.randomUUID().toString())))
                 .start();
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory, groupCommands, quarantine,
+                new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory,
+                new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine,
                 new EnergyBook(store.energy(), settings.zone(), settings.tariff()), plans, groupPlans,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));

@@ -88,6 +88,7 @@ class AuditIT {
             await("an alarm", () -> get("/api/v1/alarms").path("items").size() > 0);
             street();
         }
+        takenDown();
         people();
         gateway.close();
 
@@ -172,6 +173,14 @@ class AuditIT {
         done("POST /api/v1/alarms/{id}/comments", "alarm-commented true true", body("text", "ladder ordered"), alarm);
         done("PUT /api/v1/alarms/{id}/assignee", "alarm-assigned true true", body("assignee", "ben"), alarm);
         done("POST /api/v1/notices/test", "notices-tested false false", "{}");
+    }
+
+    private void takenDown() throws Exception {
+        await("out of reach", () -> !get("/api/v1/posts/post-1").path("online").booleanValue());
+        walk.add(new Walked("DELETE /api/v1/posts/{id}", "post-removed true false"));
+        done("DELETE /api/v1/posts/{id}", "luminaire-removed true false", "", "post-1");
+        assertThat(get("/api/v1/posts").path("items").size()).isZero();
+        await("closed alarms", () -> get("/api/v1/alarms?open=true").path("items").size() == 0);
     }
 
     /** So many that they are still being asked when it is called off. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param actor
  *            who did it; empty for the gateway itself
  * @param text
- *            comment, assignee, cause or incident; empty when the kind says all
+ *            comment, assignee, cause, incident or why it was closed; empty when the kind says all
  */
 public record AlarmEntry(String alarm, int number, Kind kind, Instant at, String actor, String text) {
 

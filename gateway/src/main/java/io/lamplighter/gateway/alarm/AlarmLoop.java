@@ -18,6 +18,7 @@ import io.lamplighter.gateway.alarm.AlarmStore.StoredEvent;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
+import io.lamplighter.gateway.fleet.FleetChange;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.owner.Asked;
 import io.lamplighter.gateway.owner.Ending;
@@ -54,6 +55,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     private final BlockingQueue<Wish> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final List<AlarmListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean reported = new AtomicBoolean(true);
+    private final AtomicBoolean removed = new AtomicBoolean();
     private final AlarmBook book;
     private final AlarmRules rules;
     private final Subscription subscription;
@@ -69,8 +71,15 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         this.book = new AlarmBook(with.store().open());
         this.rules = new AlarmRules(settings, with.fleet(), with.feeders());
         this.lookedNanos = with.ticker().nanos() - LOOK_EVERY.toNanos();
-        this.subscription = with.fleet().subscribe(change -> reported.set(true));
+        this.subscription = with.fleet().subscribe(this::changed);
         this.thread = Thread.ofPlatform().name("alarms").unstarted(this::run);
+    }
+
+    private void changed(FleetChange change) {
+        reported.set(true);
+        if (!change.removed().isEmpty()) {
+            removed.set(true);
+        }
     }
 
     public AlarmLoop start() {
@@ -139,6 +148,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         } catch (RuntimeException e) {
             wishes.forEach(wish -> wish.reply().answer(new AlarmReply.Unavailable("the store cannot be written")));
             reported.set(true);
+            removed.set(true);
             throw e;
         }
     }
@@ -156,6 +166,9 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         if (nanos - lookedNanos >= LOOK_EVERY.toNanos()) {
             lookedNanos = nanos;
             rules.look(stage, with.listening().getAsBoolean());
+        }
+        if (removed.getAndSet(false)) {
+            rules.removed(stage);
         }
         rules.join(stage);
         List<Optional<Alarm>> done = wishes.stream().map(wish -> act(stage, wish)).toList();

@@ -17,6 +17,7 @@ final class AlarmRules {
     private final DayBurningRule dayBurning;
     private final EnergyRule energy;
     private final IncidentRule incidents;
+    private final RemovedPosts removed;
     private int turn;
 
     AlarmRules(AlarmSettings settings, Fleet fleet, Feeders feeders) {
@@ -26,6 +27,7 @@ final class AlarmRules {
         this.dayBurning = new DayBurningRule(settings.light());
         this.energy = new EnergyRule(settings.light());
         this.incidents = new IncidentRule(settings.incidents(), feeders);
+        this.removed = new RemovedPosts(fleet);
     }
 
     /** What posts reported since the last step. */
@@ -44,6 +46,7 @@ final class AlarmRules {
      */
     void look(AlarmStage stage, boolean listening) {
         presence.listening(listening, stage.now());
+        removed.look(stage);
         for (PostState post : fleet.posts()) {
             presence.look(stage, post);
             if (Math.floorMod(post.id().hashCode(), TURNS) == turn) {
@@ -55,6 +58,15 @@ final class AlarmRules {
             }
         }
         turn = (turn + 1) % TURNS;
+    }
+
+    /** Posts were removed: their alarms close, and what was seen of them is forgotten. */
+    void removed(AlarmStage stage) {
+        removed.look(stage);
+        presence.forget(removed);
+        dayBurning.forget(removed);
+        energy.forget(removed);
+        events.forget(removed);
     }
 
     /** Last in each step: many that belong together become one. */

@@ -119,9 +119,14 @@ final class AlarmStage {
     }
 
     void close(Alarm alarm, Instant endedAt) {
+        close(alarm, endedAt, "");
+    }
+
+    /** For a reason other than that the condition has ended. */
+    void close(Alarm alarm, Instant endedAt, String reason) {
         openCount--;
         moved = true;
-        put(alarm.closed(endedAt, now), Kind.CLOSED, "", "");
+        put(alarm.closed(endedAt, now), Kind.CLOSED, "", reason);
     }
 
     /** The alarm becomes a member of an incident, or none any more. */

@@ -91,4 +91,8 @@ final class DayBurningRule {
         OptionalDouble own = view.device().number(attribute);
         return own.isPresent() ? own : view.post().controller().number(attribute);
     }
+
+    void forget(RemovedPosts removed) {
+        persistence.forget(removed);
+    }
 }

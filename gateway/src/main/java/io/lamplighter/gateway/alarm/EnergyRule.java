@@ -112,4 +112,8 @@ final class EnergyRule {
             stage.end(key, Cause.RULE, stage.now());
         }
     }
+
+    void forget(RemovedPosts removed) {
+        windows.keySet().removeIf(id -> removed.isGone(Subject.of(id.post(), id.device())));
+    }
 }

@@ -80,4 +80,8 @@ final class EventRule {
             }
         }
     }
+
+    void forget(RemovedPosts removed) {
+        persistence.forget(removed);
+    }
 }

@@ -28,6 +28,11 @@ final class Persistence {
         seen.remove(key);
     }
 
+    /** Forgets posts that were removed. */
+    void forget(RemovedPosts removed) {
+        seen.keySet().removeIf(key -> removed.isGone(key.subject()));
+    }
+
     /** Forgets everything, for what was seen speaks of another state of the gateway. */
     void clear() {
         seen.clear();

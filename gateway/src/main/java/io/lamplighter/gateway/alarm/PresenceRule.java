@@ -67,4 +67,9 @@ final class PresenceRule {
         boolean areAllBack = !now.isBefore(returnedAt.plus(settings.after()));
         return areAllBack || !now.isBefore(graceAt.plus(settings.grace().multipliedBy(MOST_GRACES)));
     }
+
+    void forget(RemovedPosts removed) {
+        persistence.forget(removed);
+        awaited.removeIf(key -> removed.isGone(key.subject()));
+    }
 }

@@ -22,6 +22,8 @@ final class CommandBook {
 
     /** Why a command ends that waited when its luminaire was resumed. */
     private static final String RESUMED = "resumed";
+    /** Why a command ends whose post was removed. */
+    private static final String POST_REMOVED = "post-removed";
     private static final int FINISHED_KEPT = 2_000;
 
     private static final class Entry {
@@ -81,6 +83,14 @@ final class CommandBook {
             }
         }
         return ended;
+    }
+
+    /** The post was removed: nobody will answer. */
+    List<CommandView> removed(String post, Instant now) {
+        return open.values().stream().map(entry -> entry.view).filter(view -> view.luminaire().post().equals(post))
+                .toList().stream().map(view -> finish(view, new Progress(CommandState.EXPIRED, POST_REMOVED,
+                        view.sentAt(), now)))
+                .toList();
     }
 
     Optional<CommandView> find(String id) {

@@ -55,6 +55,8 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         record Born(LuminaireId luminaire) implements Event {}
 
         record Answered(Answer answer) implements Event {}
+
+        record Removed(String post) implements Event {}
     }
 
     /** At the bound submissions are refused; births and answers are made up for by the store and by sending again. */
@@ -70,6 +72,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     private final Map<String, CommandView> unsaved = new LinkedHashMap<>();
     private final CommandBook book;
     private final Emergencies emergencies;
+    private final Subscription subscription;
     private final Thread thread;
     private volatile boolean closing;
 
@@ -77,9 +80,20 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     public CommandLoop(Surroundings with, CommandSettings settings) {
         this.with = with;
         this.settings = settings;
-        this.book = new CommandBook(settings, with.store().open());
+        List<CommandView> open = with.store().open();
+        this.book = new CommandBook(settings, open);
         this.emergencies = new Emergencies(with.store().emergencies(now()));
         this.thread = Thread.ofPlatform().name("commands").unstarted(this::run);
+        this.subscription = with.fleet().subscribe(change -> change.removed().forEach(this::removed));
+        open.stream().map(each -> each.luminaire().post()).distinct() // removed just before the gateway died
+                .filter(post -> with.fleet().post(post).isEmpty()).forEach(this::removed);
+    }
+
+    /** At the bound its commands end when they expire. */
+    private void removed(String post) {
+        if (!queue.offer(new Event.Removed(post))) {
+            Logger.debug("event=command-queue-full post={}", post);
+        }
     }
 
     public CommandLoop start() {
@@ -225,6 +239,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
                         .forEach(each -> send(each).ifPresent(changed::add));
                 case Event.Answered(Answer answer) -> book.answered(answer.luminaire(), answer.result(), answer.at())
                         .ifPresent(changed::add);
+                case Event.Removed(String post) -> changed.addAll(book.removed(post, now()));
                 case Event.Submitted _ -> {
                     // done above
                 }
@@ -335,6 +350,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     @Override
     public void close() {
         closing = true;
+        subscription.close();
         Ending.finished(thread, PATIENCE);
     }
 }

@@ -34,7 +34,8 @@ public record CommandView(String id, LuminaireId luminaire, Action action, Strin
      * What happened to a command so far.
      *
      * @param refusal
-     *            stable code of the post's reason when rejected; {@code resumed} when its luminaire was, before it was sent
+     *            stable code of the post's reason when rejected; {@code resumed} when its luminaire was, before it was sent;
+     *            {@code post-removed} when its post was
      * @param sentAt
      *            when it was last sent; null if never
      * @param finishedAt

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -153,10 +154,24 @@ public final class Fleet {
             return;
         }
         step.posts().values().forEach(this::put);
+        tell(step.change());
+    }
+
+    /** Removes a post and tells the listeners, likewise. Called by the ingest thread that owns it, after that is stored. */
+    public void remove(String post) {
+        PostState gone = posts.remove(post);
+        if (gone != null) {
+            order.removed(gone);
+            tell(new FleetChange(Set.of(post),
+                    gone.luminaires().stream().map(LuminaireView::id).collect(Collectors.toSet()), Set.of(post)));
+        }
+    }
+
+    private void tell(FleetChange change) {
         RuntimeException failure = null;
         for (FleetListener listener : listeners) {
             try {
-                listener.changed(step.change());
+                listener.changed(change);
             } catch (RuntimeException e) {
                 failure = failure == null ? e : failure;
             }

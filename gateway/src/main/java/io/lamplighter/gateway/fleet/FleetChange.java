@@ -9,11 +9,19 @@ import java.util.Set;
  *            posts of which anything changed
  * @param luminaires
  *            luminaires of which anything that their view shows changed
+ * @param removed
+ *            those of the posts that are no part of the fleet any more; the luminaires are then theirs
  */
-public record FleetChange(Set<String> posts, Set<LuminaireId> luminaires) {
+public record FleetChange(Set<String> posts, Set<LuminaireId> luminaires, Set<String> removed) {
 
     public FleetChange {
         posts = Set.copyOf(posts);
         luminaires = Set.copyOf(luminaires);
+        removed = Set.copyOf(removed);
+    }
+
+    /** Nothing was removed. */
+    public FleetChange(Set<String> posts, Set<LuminaireId> luminaires) {
+        this(posts, luminaires, Set.of());
     }
 }

@@ -30,11 +30,21 @@ final class PostOrder {
             return there;
         });
         if (before != null) {
-            byDistrict.computeIfPresent(before.district(), (district, posts) -> {
-                posts.remove(after.id());
-                return posts.isEmpty() ? null : posts;
-            });
+            leave(before.district(), after.id());
         }
+    }
+
+    /** A post is no part of the fleet any more. */
+    void removed(PostState post) {
+        all.remove(post.id());
+        leave(post.district(), post.id());
+    }
+
+    private void leave(String left, String post) {
+        byDistrict.computeIfPresent(left, (district, posts) -> {
+            posts.remove(post);
+            return posts.isEmpty() ? null : posts;
+        });
     }
 
     /** From that id on. */

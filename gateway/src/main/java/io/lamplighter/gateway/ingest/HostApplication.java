@@ -358,6 +358,15 @@ public final class HostApplication {
         return new Step.Rejected(message.topic().toString(), code, detail, message.bytes());
     }
 
+    /** The post was taken down: should it speak again, it is one that nobody knows. */
+    void forget(NodeId id) {
+        Node node = nodes.remove(id);
+        if (node != null) {
+            waiting.remove(node);
+        }
+        absent.remove(id);
+    }
+
     /** The command that a wish becomes, by what the births of its node declared. */
     MetricWish.Outcome wish(NodeId of, MetricWish wish, long nowMillis) {
         return wish.command(of, Optional.ofNullable(nodes.get(of)).filter(node -> node.born), nowMillis);

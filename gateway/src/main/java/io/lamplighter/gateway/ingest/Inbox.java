@@ -63,8 +63,8 @@ final class Inbox {
         }
     }
 
-    /** Whether the wish was taken: at the bound it is not. */
-    boolean offer(IngestEvent.Wish wish) {
+    /** Whether what a person wants was taken: at the bound it is not. */
+    boolean ask(IngestEvent wish) {
         return queue.size() < capacity && queue.add(wish);
     }
 

@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.fleet.Removal;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.owner.Asked;
 import io.lamplighter.gateway.owner.Ending;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.quarantine.Rejection;
@@ -82,10 +87,25 @@ public final class IngestLoop implements AutoCloseable {
     /** An operator's wish. Any thread; never waits. Completes exceptionally when the queue is full. */
     CompletableFuture<MetricWish.Outcome> wish(NodeId of, MetricWish wish) {
         CompletableFuture<MetricWish.Outcome> outcome = new CompletableFuture<>();
-        if (!inbox.offer(new IngestEvent.Wish(of, wish, outcome))) {
+        if (!inbox.ask(new IngestEvent.Wish(of, wish, outcome))) {
             outcome.completeExceptionally(new IllegalStateException("the queue is full"));
         }
         return outcome;
+    }
+
+    /**
+     * A post was taken down. Any thread; waits until it is forgotten.
+     *
+     * @throws StoreException
+     *             when that could not be stored
+     */
+    Removal remove(NodeId of, AuditEntry entry) {
+        Asked<Optional<Removal>> reply = new Asked<>();
+        if (closing || !inbox.ask(new IngestEvent.Farewell(of, entry, reply))) {
+            throw new StoreException("too much waits to be stored", null);
+        }
+        return reply.await(STOP, _ -> Optional.empty()).orElseThrow(
+                () -> new StoreException("the removal of " + of + " could not be stored: ask again", null));
     }
 
     /** The connection to a server is there. Any thread; never waits. */
@@ -123,10 +143,12 @@ public final class IngestLoop implements AutoCloseable {
         List<IngestEvent> events = inbox.take(settings.batch(), waitNanos(), settings.linger().toNanos());
         long nanos = with.ticker().nanos();
         List<Step> steps = new ArrayList<>();
+        List<IngestEvent.Farewell> farewells = new ArrayList<>(0);
         for (IngestEvent event : events) {
             switch (event) {
                 case IngestEvent.Message message -> steps.addAll(host.received(message, nanos));
                 case IngestEvent.Wish wish -> grant(wish);
+                case IngestEvent.Farewell farewell -> farewells.add(farewell);
                 case IngestEvent.LinkUp up -> host.connected(up.known(), nanos);
                 case IngestEvent.LinkLost lost -> steps.addAll(host.disconnected(lost.server(), lost.at()));
             }
@@ -140,6 +162,7 @@ public final class IngestLoop implements AutoCloseable {
         store(steps);
         acknowledge();
         steps.forEach(this::act);
+        farewells.forEach(this::bidFarewell); // once it is known who was heard before it
     }
 
     private long waitNanos() {
@@ -286,6 +309,34 @@ public final class IngestLoop implements AutoCloseable {
         asked.outcome().complete(lost
                 ? new MetricWish.Outcome.Refused(MetricWish.Code.POST_OFFLINE, "the gateway has no connection")
                 : outcome);
+    }
+
+    private void bidFarewell(IngestEvent.Farewell asked) {
+        if (asked.reply().begin()) {
+            asked.reply().answer(remove(asked));
+        }
+    }
+
+    private Optional<Removal> remove(IngestEvent.Farewell asked) {
+        PostState post = with.fleet().post(asked.of().post()).orElse(null);
+        if (post == null) {
+            return Optional.of(Removal.UNKNOWN);
+        }
+        if (post.online() || !post.district().equals(asked.of().district())) {
+            return Optional.of(Removal.IN_REACH);
+        }
+        try {
+            with.store().remove(post.id(), asked.entry());
+            host.forget(asked.of());
+            with.fleet().remove(post.id());
+            Logger.info("event=post-removed post={} by={}", asked.of(), asked.entry().who());
+            return Optional.of(Removal.REMOVED);
+        } catch (StoreException e) {
+            Logger.warn("event=post-not-removed post={} message=\"{}\"", asked.of(), e.getMessage());
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=ingest-bug effect=post-not-removed post={}", asked.of());
+        }
+        return Optional.empty();
     }
 
     private boolean publish(NodeId to, Payload payload) {

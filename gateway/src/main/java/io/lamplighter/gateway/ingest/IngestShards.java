@@ -3,6 +3,10 @@ package io.lamplighter.gateway.ingest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.fleet.Removal;
+
 /** All shards together. A district belongs to one of them, so its posts are judged in order. Thread-safe. */
 public final class IngestShards implements AutoCloseable {
 
@@ -27,6 +31,16 @@ public final class IngestShards implements AutoCloseable {
     /** Makes a command of a wish and sends it; completes when that is done or refused. Any thread; never waits. */
     public CompletableFuture<MetricWish.Outcome> wish(NodeId of, MetricWish wish) {
         return loopOf(of.district()).wish(of, wish);
+    }
+
+    /**
+     * Forgets a post that was taken down, unless it is still heard. Waits for its owner.
+     *
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when that could not be stored
+     */
+    public Removal remove(PostState post, AuditEntry entry) {
+        return loopOf(post.district()).remove(new NodeId(post.district(), post.id()), entry);
     }
 
     private IngestLoop loopOf(String district) {

@@ -1,5 +1,7 @@
 package io.lamplighter.gateway.ingest;
 
+import io.lamplighter.gateway.audit.AuditEntry;
+
 /** Where ingest stores. Thread-safe; all methods block on the disk. */
 public interface RecordStore {
 
@@ -20,6 +22,15 @@ public interface RecordStore {
      *             when that cannot be found out now
      */
     boolean isStored(Mark mark);
+
+    /**
+     * Forgets a post: its district and its newest values, with the entry of the audit log, in one transaction, durable when it
+     * returns. Its records and how far its journals are stored stay. Repeatable.
+     *
+     * @throws io.lamplighter.gateway.fleet.StoreException
+     *             when nothing was removed, or when it is unknown whether it was
+     */
+    void remove(String post, AuditEntry entry);
 
     /**
      * How far a journal is stored: as the last batch said that holds reports of it.

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.Snapshot;
@@ -61,6 +62,12 @@ public record Group(String id, String displayName, Set<LuminaireId> members, Map
                 ? Stream.empty()
                 : behind.stream().filter(this::meets).map(Asset::id).limit(most);
         return Stream.concat(named, found).distinct().sorted().limit(most).toList();
+    }
+
+    /** The same without the luminaires of a post among those that it names. */
+    Group without(String post) {
+        return new Group(id, displayName, members.stream().filter(member -> !member.post().equals(post))
+                .collect(Collectors.toSet()), query);
     }
 
     /** For the audit log. */

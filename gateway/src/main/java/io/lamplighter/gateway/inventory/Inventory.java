@@ -112,6 +112,19 @@ public final class Inventory {
         return true;
     }
 
+    /** Removes a post's luminaires, also from the groups that name them; whether there was anything. The draft says who does it. */
+    synchronized boolean removePost(String post, AuditEntry draft) {
+        List<AssetChange> gone = assets().stream().filter(asset -> asset.id().post().equals(post))
+                .map(asset -> new AssetChange(asset, null)).toList();
+        if (!gone.isEmpty()) {
+            change(gone, draft);
+        }
+        List<Group> named = groups().stream()
+                .filter(group -> group.members().stream().anyMatch(member -> member.post().equals(post))).toList();
+        named.forEach(group -> put(group.without(post), _ -> true, draft));
+        return !gone.isEmpty() || !named.isEmpty();
+    }
+
     /**
      * Compares a list with what is there and, unless it is only a try or has errors, takes it with the districts that it needs:
      * post by post, some hundreds of luminaires in one transaction, so that posts' records wait for one such step at most.

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,9 @@ public final class PlanDesk implements AutoCloseable {
     private final ConcurrentNavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
     private final PlanHistory history;
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
+    /** Posts that were removed and of which something is still kept. */
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Fleet.Subscription subscription;
     private final Thread thread;
 
     /** Reads what is desired; blocks for that. */
@@ -82,6 +86,10 @@ public final class PlanDesk implements AutoCloseable {
         this.history = new PlanHistory(with.fleet(), with.store());
         with.store().plans().forEach(plan -> entries.put(plan.post(), new Entry(plan,
                 Attempts.none(with.ticker().nanos()))));
+        this.subscription = with.fleet().subscribe(change -> gone.addAll(change.removed()));
+        gone.addAll(history.posts()); // removed just before the gateway died
+        gone.addAll(entries.keySet());
+        gone.removeIf(post -> with.fleet().post(post).isPresent());
         this.thread = Thread.ofPlatform().name("plans").daemon().unstarted(this::run);
     }
 
@@ -307,10 +315,21 @@ public final class PlanDesk implements AutoCloseable {
 
     /** Sends what is due now. */
     void look() {
+        gone.forEach(this::leave);
         int sent = 0;
         for (String post : entries.keySet()) {
             sent += sent < MOST_AT_ONCE && look(post) ? 1 : 0;
         }
+    }
+
+    /** The post was removed, unless it has come back meanwhile. */
+    private synchronized void leave(String post) {
+        if (with.fleet().post(post).isEmpty()) {
+            forget(post, byItself("plan-forgotten", post));
+            with.store().forget(post);
+            history.forget(post);
+        }
+        gone.remove(post);
     }
 
     private synchronized boolean look(String post) {
@@ -393,6 +412,7 @@ public final class PlanDesk implements AutoCloseable {
     /** Waits for what is being sent. Repeatable. */
     @Override
     public void close() {
+        subscription.close();
         Ending.interrupted(thread, STOP);
     }
 }

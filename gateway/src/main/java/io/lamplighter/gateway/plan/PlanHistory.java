@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -167,6 +168,16 @@ public final class PlanHistory {
             all.add(plan);
             return List.copyOf(all);
         });
+    }
+
+    /** Those that were told anything. */
+    Set<String> posts() {
+        return told.keySet();
+    }
+
+    /** The post was removed. */
+    void forget(String post) {
+        told.remove(post);
     }
 
     /** What it was told under that hash. */

@@ -59,6 +59,9 @@ public interface PlanStore {
     /** Saves where they come from, in one transaction: a newer version that tells the post nothing new. */
     void relabel(List<PostPlan> told);
 
+    /** What a post was told that is gone, and the versions of what was wanted of it; in one transaction. */
+    void forget(String post);
+
     /** With its entry of the audit log. What the post was told stays known, for it still follows it. */
     void remove(String post, AuditEntry entry);
 }

@@ -46,6 +46,8 @@ final class SqlNewest {
         private final Set<String> devices = new HashSet<>();
         private PostState post;
         private int changes;
+        /** It is being removed: no other transaction may write it again. */
+        private boolean leaving;
 
         private Waiting(long seq, PostState post) {
             this.seq = seq;
@@ -98,6 +100,25 @@ final class SqlNewest {
         }
     }
 
+    /** A post is about to be removed, or is not after all. Called by the thread that alone reports of it. */
+    synchronized void leave(String post, boolean leaving) {
+        Waiting known = waiting.get(post);
+        if (known != null) {
+            known.leaving = leaving;
+        }
+    }
+
+    /** Part of the transaction that removes it. */
+    static void remove(Handle handle, String post) {
+        handle.execute("DELETE FROM newest WHERE post_id = ?", post);
+        handle.execute("DELETE FROM post WHERE post_id = ?", post);
+    }
+
+    /** That is committed. */
+    synchronized void forget(String post) {
+        waiting.remove(post);
+    }
+
     /** Everything that waits; before the end. */
     synchronized void flush() {
         if (!waiting.isEmpty()) {
@@ -119,8 +140,8 @@ final class SqlNewest {
         List<Written> due = new ArrayList<>();
         for (Map.Entry<String, Waiting> eldest : waiting.entrySet()) {
             Waiting value = eldest.getValue();
-            if (due.size() == most || System.nanoTime() - value.sinceNanos < lag) {
-                break;
+            if (due.size() == most || value.leaving || System.nanoTime() - value.sinceNanos < lag) {
+                break; // what is behind it waits until that is decided
             }
             due.add(new Written(eldest.getKey(), value, value.changes));
         }

@@ -135,6 +135,17 @@ final class SqlPlans implements PlanStore {
     }
 
     @Override
+    public void forget(String post) {
+        database.write(handle -> {
+            List<String> contents = handle.select("SELECT content_id FROM post_plan WHERE post_id = ?", post)
+                    .mapTo(String.class).list();
+            handle.execute("DELETE FROM post_plan WHERE post_id = ?", post);
+            contents.forEach(id -> SqlPlanVersions.forgetContent(handle, id));
+            SqlPlanVersions.forget(handle, new PlanKey.OfPost(post));
+        });
+    }
+
+    @Override
     public void remove(String post, AuditEntry entry) {
         database.write(handle -> {
             handle.execute("DELETE FROM desired_plan WHERE post_id = ?", post);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.ingest.Batch;
 import io.lamplighter.gateway.ingest.JournalGap;
 import io.lamplighter.gateway.ingest.JournalState;
@@ -87,6 +88,25 @@ final class SqlRecords implements RecordStore {
         database.write(handle -> stored[0] = handle.select("SELECT count(*) FROM progress WHERE what = ? AND seq = ?",
                 mark.writer(), mark.number()).mapTo(Long.class).one() == 1);
         return stored[0];
+    }
+
+    @Override
+    public void remove(String post, AuditEntry entry) {
+        boolean removed = false;
+        newest.leave(post, true);
+        try {
+            database.write(handle -> {
+                SqlNewest.remove(handle, post);
+                SqlAudit.append(handle, entry);
+            });
+            removed = true;
+        } finally {
+            if (removed) {
+                newest.forget(post);
+            } else {
+                newest.leave(post, false);
+            }
+        }
     }
 
     private List<ChunkWriter> pack(List<Report> reports) {

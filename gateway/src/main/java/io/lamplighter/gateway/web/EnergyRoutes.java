@@ -3,6 +3,8 @@ package io.lamplighter.gateway.web;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -10,6 +12,7 @@ import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.Resolution;
 import io.lamplighter.gateway.energy.Usage;
 import io.lamplighter.gateway.fleet.DeviceState;
+import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,11 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnergyRoutes implements RouteTable.Group {
 
     private final WebSources sources;
-    private final LuminaireRoutes luminaires;
 
-    EnergyRoutes(WebSources sources, LuminaireRoutes luminaires) {
+    EnergyRoutes(WebSources sources) {
         this.sources = sources;
-        this.luminaires = luminaires;
     }
 
     @Override
@@ -38,7 +39,8 @@ final class EnergyRoutes implements RouteTable.Group {
     }
 
     private void read(Context ctx) {
-        LuminaireView view = luminaires.view(ctx);
+        LuminaireId id = LuminaireRoutes.id(ctx);
+        Optional<LuminaireView> view = sources.fleet().luminaire(id);
         EnergyBook book = sources.energy();
         String word = ctx.queryParam("resolution");
         Resolution resolution = word == null
@@ -59,13 +61,18 @@ final class EnergyRoutes implements RouteTable.Group {
                     + " and to is " + to + ": from must be before to, with " + EnergyBook.MOST + " items at most")
                     .refused();
         }
-        String device = view.holder(Vocabulary.ACTIVE_ENERGY.name()).map(DeviceState::id).orElse(view.device().id());
+        String device = view.flatMap(each -> each.holder(Vocabulary.ACTIVE_ENERGY.name())).map(DeviceState::id)
+                .orElse(id.device());
+        List<Usage> usages = book.usages(id.post(), device, resolution, from, to);
+        if (view.isEmpty() && usages.stream().allMatch(usage -> usage.energy() == null)) {
+            throw LuminaireRoutes.unknown(ctx);
+        }
         ObjectNode json = Json.object();
         json.put("resolution", resolution.word());
         json.put("timeZone", book.zone().getId());
         json.put("unit", Vocabulary.ACTIVE_ENERGY.unit());
         ArrayNode items = json.putArray("items");
-        book.usages(view.post().id(), device, resolution, from, to).forEach(usage -> items.add(json(usage)));
+        usages.forEach(usage -> items.add(json(usage)));
         Replies.json(ctx, 200, json);
     }
 

@@ -11,7 +11,7 @@ package io.lamplighter.gateway.web;
 record EventKey(Kind kind, String id) {
 
     enum Kind {
-        LUMINAIRE, COMMAND, ALARM, STATUS
+        LUMINAIRE, REMOVED, COMMAND, ALARM, STATUS
     }
 
     static final EventKey STATUS = new EventKey(Kind.STATUS, "");

@@ -8,6 +8,7 @@ import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.alarm.AlarmChanges;
 import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetChange;
 import io.lamplighter.gateway.fleet.FleetCounts;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,8 +32,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         this.maxClients = maxClients;
         this.identities = new CallerFinder(sources.access());
         hub = new EventHub(this::render, maxClients);
-        fleet = sources.fleet().subscribe(change -> change.luminaires()
-                .forEach(id -> hub.changed(new EventKey(EventKey.Kind.LUMINAIRE, id.toString()))));
+        fleet = sources.fleet().subscribe(this::changed);
         commands = sources.commands().subscribe(this::changed);
         alarms = sources.alarms().subscribe(this::changed);
         hub.start();
@@ -47,7 +47,8 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         table.get(PATH, Right.READ, this::events,
                 Operation
                         .of("live", "followEvents",
-                                "Live changes as server-sent events: hello, luminaire, command, alarm, status.")
+                                "Live changes as server-sent events: hello, luminaire, removed (the id of a luminaire whose"
+                                        + " post was), command, alarm, status.")
                         .header("Last-Event-ID", "the last id seen: what changed since then comes first, and hello says"
                                 + " whether that was possible")
                         .answersAs(200, "text/event-stream"));
@@ -59,6 +60,11 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         commands.close();
         fleet.close();
         hub.close();
+    }
+
+    private void changed(FleetChange change) {
+        EventKey.Kind kind = change.removed().isEmpty() ? EventKey.Kind.LUMINAIRE : EventKey.Kind.REMOVED;
+        change.luminaires().forEach(id -> hub.changed(new EventKey(kind, id.toString())));
     }
 
     private void changed(CommandView command) {
@@ -89,6 +95,9 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
             case LUMINAIRE -> LuminaireId.parse(key.id())
                     .flatMap(sources.fleet()::luminaire)
                     .map(view -> Json.bytes(json -> new FleetJson(json).luminaire(view)));
+            case REMOVED -> Optional.of(key.id()).filter(id -> LuminaireId.parse(id)
+                    .flatMap(sources.fleet()::luminaire).isEmpty())
+                    .map(id -> Json.bytes(Json.object().put("id", id)));
             case COMMAND -> sources.commands().find(key.id()).map(command -> Json.bytes(CommandJson.of(command)));
             case ALARM -> sources.alarms().find(key.id()).map(alarm -> Json.bytes(AlarmJson.of(alarm)));
             case STATUS -> Optional.of(Json.bytes(status()));

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -68,10 +69,17 @@ final class LuminaireRoutes implements RouteTable.Group {
 
     /** The luminaire that the address names. */
     LuminaireView view(Context ctx) {
-        String id = ctx.pathParam("id");
-        return LuminaireId.parse(id).flatMap(sources.fleet()::luminaire)
-                .orElseThrow(() -> Problem.notFound("luminaire", id,
-                        "GET /api/v1/luminaires lists all; an id looks like ruhrort-017:luminaire-1").refused());
+        return sources.fleet().luminaire(id(ctx)).orElseThrow(() -> unknown(ctx));
+    }
+
+    /** As the address says it, also of one whose post was removed: what it reported is kept for its time. */
+    static LuminaireId id(Context ctx) {
+        return LuminaireId.parse(ctx.pathParam("id")).orElseThrow(() -> unknown(ctx));
+    }
+
+    static RequestRefused unknown(Context ctx) {
+        return Problem.notFound("luminaire", ctx.pathParam("id"),
+                "GET /api/v1/luminaires lists all; an id looks like ruhrort-017:luminaire-1").refused();
     }
 
     private void luminaire(Context ctx) {
@@ -124,23 +132,29 @@ final class LuminaireRoutes implements RouteTable.Group {
     }
 
     private void history(Context ctx) {
-        LuminaireView view = view(ctx);
         String attribute = ctx.queryParam("attribute");
         if (attribute == null) {
             throw Problem.invalid("attribute-missing", "The attribute is missing",
                     "add a query parameter such as attribute=LampMonitor/activePower").refused();
         }
-        DeviceState holder = view.holder(attribute).orElseThrow(() -> Problem.notFound("attribute", attribute,
-                "GET /api/v1/luminaires/" + view.id() + " lists what this luminaire reports").refused());
+        LuminaireId id = id(ctx);
+        Optional<LuminaireView> view = sources.fleet().luminaire(id);
+        String holder = view.isEmpty()
+                ? id.device()
+                : view.get().holder(attribute).map(DeviceState::id)
+                        .orElseThrow(() -> Problem.notFound("attribute", attribute,
+                                "GET /api/v1/luminaires/" + id + " lists what this luminaire reports").refused());
         Instant to = time(ctx, "to", sources.clock().instant().plus(AHEAD));
         Instant from = time(ctx, "from", to.minus(DEFAULT_SPAN));
         if (!from.isBefore(to)) {
             throw Problem.invalid("empty-span", "The span of time is empty",
                     "from is " + from + " and to is " + to + ": from must be before to").refused();
         }
-        HistoryQuery query = new HistoryQuery(view.post().id(), holder.id(), attribute, from, to,
-                Paging.limit(ctx));
+        HistoryQuery query = new HistoryQuery(id.post(), holder, attribute, from, to, Paging.limit(ctx));
         List<HistoryPoint> points = sources.history().read(query);
+        if (view.isEmpty() && points.isEmpty()) {
+            throw unknown(ctx);
+        }
         Replies.json(ctx, 200, json -> {
             FleetJson out = new FleetJson(json);
             json.writeStartObject().writeStringProperty("attribute", attribute)

@@ -141,6 +141,7 @@ public final class WebServer implements AutoCloseable {
         GroupPlanRoutes groupPlans = new GroupPlanRoutes(sources);
         RouteTable table = new RouteTable();
         table.add(luminaires)
+                .add(new PostRoutes(sources.removal()))
                 .add(new CommandRoutes(sources, luminaires))
                 .add(new MetricRoutes(sources.metrics(), sources.access().audit()))
                 .add(events)
@@ -158,7 +159,7 @@ public final class WebServer implements AutoCloseable {
                 .add(plans)
                 .add(groupPlans)
                 .add(new PlanVersionRoutes(sources, groupPlans, plans))
-                .add(new EnergyRoutes(sources, luminaires))
+                .add(new EnergyRoutes(sources))
                 .add(new PreviewRoutes(sources))
                 .add(new PlanTemplateRoutes())
                 .add(new SavingsRoutes(sources, luminaires))

@@ -13,6 +13,7 @@ import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.inventory.PostRemoval;
 import io.lamplighter.gateway.notice.Notices;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
@@ -29,13 +30,15 @@ import io.lamplighter.gateway.quarantine.Quarantine;
  *            of the gateway
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
-        Alarms alarms, Notices notices, Inventory inventory, GroupCommandDesk groupCommands,
+        Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal,
+        GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
         Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
-        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, groupCommands,
+        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, removal,
+                groupCommands,
                 quarantine, energy, plans, groupPlans, vitals, Optional.of(signIn), clock, timeLapse, version);
     }
 }

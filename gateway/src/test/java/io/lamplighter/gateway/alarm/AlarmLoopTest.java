@@ -55,6 +55,26 @@ class AlarmLoopTest {
     }
 
     @Test
+    void theAlarmsOfARemovedPostCloseAndSayWhyAlsoAfterAKill() {
+        city.event("ruhrort-1", true);
+        city.event("ruhrort-2", true);
+        city.died("ruhrort-1");
+        city.pass(MINUTE.multipliedBy(6));
+        assertThat(city.open()).hasSize(3);
+
+        city.fleet.remove("ruhrort-1");
+        city.step();
+        assertThat(city.open()).singleElement()
+                .satisfies(alarm -> assertThat(alarm.key().subject().post()).isEqualTo("ruhrort-2"));
+        city.fleet.remove("ruhrort-2");
+        city.restart();
+        city.pass(MINUTE);
+        assertThat(city.open()).isEmpty();
+        assertThat(city.store.entries.stream().filter(entry -> entry.kind() == Kind.CLOSED))
+                .extracting(AlarmEntry::text).containsExactly("post-removed", "post-removed", "post-removed");
+    }
+
+    @Test
     void anEventThatGoesOnStaysOneAlarmAlsoOverRestarts() {
         city.event("ruhrort-1", true);
         city.step();

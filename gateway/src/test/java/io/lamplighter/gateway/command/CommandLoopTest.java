@@ -109,6 +109,22 @@ class CommandLoopTest {
     }
 
     @Test
+    void endsWhenItsPostIsRemovedAlsoJustBeforeTheGatewayDies() throws Exception {
+        born();
+        fleet.apply(List.of(new FleetUpdate.PostDied("post-1", "ruhrort", NOW)));
+        CommandView waiting = accepted(submit(LAMP, DIM, "anna"));
+        fleet.remove("post-1");
+        CommandView ended = awaitStep(CommandState.EXPIRED);
+        assertThat(ended.refusal()).isEqualTo("post-removed");
+        assertThat(store.find("c1").map(CommandView::state)).hasValue(CommandState.EXPIRED);
+
+        stop();
+        store.put(waiting);
+        start();
+        assertThat(awaitStep(CommandState.EXPIRED).refusal()).isEqualTo("post-removed");
+    }
+
+    @Test
     void anAnswerThatIsStoredAlreadyIsNotCalledExpired() throws Exception {
         born();
         CommandView view = accepted(submit(LAMP, DIM, "anna"));

@@ -151,6 +151,24 @@ class FleetTest {
     }
 
     @Test
+    void aRemovedPostIsGoneWithItsDistrictAndListenersHearIt() {
+        born();
+        fleet.apply(List.of(new PostBorn("post-2", "meiderich", T0, Map.of())));
+        List<FleetChange> heard = new ArrayList<>();
+        fleet.subscribe(heard::add);
+        fleet.remove("post-1");
+        fleet.remove("post-1");
+
+        assertThat(heard).containsExactly(new FleetChange(Set.of("post-1"), Set.of(LAMP), Set.of("post-1")));
+        assertThat(fleet.posts()).extracting(PostState::id).containsExactly("post-2");
+        assertThat(fleet.districts()).containsExactly("meiderich");
+        assertThat(fleet.postsFrom("ruhrort", "")).isEmpty();
+        assertThat(fleet.counts()).isEqualTo(new FleetCounts(1, 1, 0));
+        fleet.apply(List.of(report(20, T0, false)));
+        assertThat(fleet.post("post-1")).as("what comes late is of nobody").isEmpty();
+    }
+
+    @Test
     void postsAreWalkedInTheOrderOfTheirIdsFromAnyPlaceAndByDistrict() {
         for (String id : List.of("p-9", "p-1", "p-10", "p-2")) {
             fleet.apply(List.of(new PostBorn(id, id.equals("p-2") ? "meiderich" : "ruhrort", T0, Map.of())));

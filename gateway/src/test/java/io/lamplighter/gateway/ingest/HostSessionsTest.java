@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
 import io.lamplighter.gateway.quarantine.Quarantine;
@@ -116,6 +117,11 @@ class HostSessionsTest {
         @Override
         public boolean isStored(Mark mark) {
             return false;
+        }
+
+        @Override
+        public void remove(String post, AuditEntry entry) {
+            throw new UnsupportedOperationException("no test removes one");
         }
 
         @Override

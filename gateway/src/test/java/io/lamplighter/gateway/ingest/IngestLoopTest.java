@@ -13,7 +13,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.fleet.Removal;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
 import io.lamplighter.gateway.quarantine.Quarantine;
@@ -30,12 +33,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The loop with a store that fails when the test wants it to. */
 @Timeout(60)
 class IngestLoopTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
+
+    private static final NodeId POST = new NodeId("ruhrort", "post-1");
+    private static final AuditEntry BYE = AuditEntry.of(NOW, new AuditEntry.Actor("ann", ""), "post-removed",
+            "post-1");
 
     private final FakeRecordStore store = new FakeRecordStore();
     private final Fleet fleet = new Fleet(List.of());
@@ -152,6 +160,52 @@ class IngestLoopTest {
     }
 
     @Test
+    void aPostThatWasTakenDownIsForgottenAndComesBackAsANewOne() throws Exception {
+        loop.start();
+        born();
+        await("born luminaire-1");
+        assertThat(loop.remove(POST, BYE)).isEqualTo(Removal.IN_REACH);
+        died();
+        await("died");
+        assertThat(loop.remove(new NodeId("meiderich", "post-1"), BYE)).as("it has moved").isEqualTo(Removal.IN_REACH);
+        assertThat(loop.remove(new NodeId("ruhrort", "post-2"), BYE)).isEqualTo(Removal.UNKNOWN);
+        assertThat(store.removed).isEmpty();
+
+        assertThat(loop.remove(POST, BYE)).isEqualTo(Removal.REMOVED);
+        assertThat(store.removed).containsExactly("post-1 post-removed");
+        assertThat(fleet.posts()).isEmpty();
+        assertThat(loop.remove(POST, BYE)).isEqualTo(Removal.UNKNOWN);
+
+        power(2, 1);
+        await("reborn");
+        born();
+        power(2, 1);
+        await("ack 1");
+        assertThat(fleet.posts()).extracting(PostState::id).containsExactly("post-1");
+    }
+
+    @Test
+    void aPostStaysAsLongAsItsRemovalIsNotStored() throws Exception {
+        loop.start();
+        born();
+        await("born luminaire-1");
+        died();
+        await("died");
+        store.failures = 1;
+        assertThatThrownBy(() -> loop.remove(POST, BYE)).isInstanceOf(StoreException.class);
+        assertThat(fleet.posts()).hasSize(1);
+    }
+
+    private void died() {
+        fleet.subscribe(_ -> {
+            if (fleet.counts().postsOnline() == 0) {
+                told.add("died");
+            }
+        });
+        loop.offer("a", Wire.topic(MessageType.NDEATH, "post-1", null), Wire.death(1));
+    }
+
+    @Test
     void aListenerThatThrowsStopsNothing() throws Exception {
         fleet.subscribe(change -> {
             throw new IllegalStateException("a bug in a listener");
@@ -196,6 +250,9 @@ class IngestLoopTest {
     private boolean publish(String topic, byte[] bytes) {
         assertThat(topic).isEqualTo("spBv1.0/ruhrort/NCMD/post-1");
         Payload payload = ((Decoding.Decoded) PayloadCodec.decode(bytes)).payload();
+        if (payload.metric(Vocabulary.REBIRTH.name()).isPresent()) {
+            told.add("reborn");
+        }
         Acknowledgement.from(payload.metrics()).found().ifPresent(each -> {
             store.acknowledged(each.upTo());
             told.add("ack " + each.upTo());
@@ -222,6 +279,7 @@ class IngestLoopTest {
         private final Set<RecordId> records = new HashSet<>();
         private final Map<Long, JournalState> journals = new HashMap<>();
         private final Set<Mark> marks = new HashSet<>();
+        private final List<String> removed = new ArrayList<>();
         private int reports;
         private int failures;
         private int lostAnswers;
@@ -254,6 +312,14 @@ class IngestLoopTest {
         @Override
         public synchronized boolean isStored(Mark mark) {
             return marks.contains(mark);
+        }
+
+        @Override
+        public synchronized void remove(String post, AuditEntry entry) {
+            if (failures > 0) {
+                throw new StoreException("the disk is full", null);
+            }
+            removed.add(post + " " + entry.action());
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
 import io.lamplighter.gateway.quarantine.Quarantine;
@@ -97,6 +98,11 @@ class IngestShardsTest {
         @Override
         public boolean isStored(Mark mark) {
             return false;
+        }
+
+        @Override
+        public void remove(String post, AuditEntry entry) {
+            throw new UnsupportedOperationException("no test removes one");
         }
 
         @Override

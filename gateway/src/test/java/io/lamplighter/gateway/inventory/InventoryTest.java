@@ -3,8 +3,11 @@ package io.lamplighter.gateway.inventory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.StoreException;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,25 @@ class InventoryTest {
         assertThat(inventory.assets()).isEmpty();
     }
 
+    @Test
+    void aRemovedPostLeavesTheBooksAndTheGroupsThatNameIt() {
+        inventory.take(list("ruhrort"), ImportTerms.usual(), ANN);
+        Group quay = new Group("quay", "", Set.of(new LuminaireId("post-1", "luminaire-1"),
+                new LuminaireId("post-2", "luminaire-1")), Map.of());
+        inventory.put(quay, _ -> true, ANN);
+        inventory.put(new Group("other", "", Set.of(), Map.of()), _ -> true, ANN);
+        store.audit.clear();
+
+        assertThat(inventory.removePost("post-1", ANN)).isTrue();
+        assertThat(inventory.assets()).hasSize((POSTS - 1) * PER_POST)
+                .noneMatch(asset -> asset.id().post().equals("post-1"));
+        assertThat(inventory.group("quay").orElseThrow().members())
+                .containsExactly(new LuminaireId("post-2", "luminaire-1"));
+        assertThat(store.audit).extracting(AuditEntry::action).containsExactly("luminaire-removed",
+                "luminaire-removed", "luminaire-removed", "group-changed");
+        assertThat(inventory.removePost("post-1", ANN)).isFalse();
+    }
+
     private static List<Row> list(String district) {
         StringBuilder text = new StringBuilder("post,device,district\n");
         for (int i = 0; i < POSTS * PER_POST; i++) {
@@ -119,7 +141,7 @@ class InventoryTest {
 
         @Override
         public void save(Group group, AuditEntry entry) {
-            throw new UnsupportedOperationException("no test has groups");
+            audit.add(entry);
         }
 
         @Override

@@ -78,6 +78,12 @@ public final class FakePlanStore implements PlanStore {
     }
 
     @Override
+    public synchronized void forget(String post) {
+        told.keySet().removeIf(key -> key.getFirst().equals(post));
+        versions.forget(post);
+    }
+
+    @Override
     public synchronized void remove(String post, AuditEntry entry) {
         plans.remove(post);
         documents.remove(post);

@@ -38,6 +38,10 @@ final class FakePlanVersions implements PlanVersionStore {
         present.add(plan.id());
     }
 
+    synchronized void forget(String post) {
+        kept.remove(new PlanKey.OfPost(post));
+    }
+
     synchronized void remove(String group, List<String> forgotten) {
         present.removeIf(group::equals);
         forgotten.forEach(each -> kept.remove(new PlanKey.OfGroup(each)));

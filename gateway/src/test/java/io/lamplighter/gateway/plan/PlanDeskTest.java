@@ -161,6 +161,26 @@ class PlanDeskTest {
         assertThat(desk.forget(POST, ANN)).isFalse();
     }
 
+    @Test
+    void nothingIsKeptOfARemovedPostAlsoWhenTheGatewayDiesJustThen() {
+        for (boolean dies : new boolean[]{false, true}) {
+            born(true, null, null);
+            desire(plan("a"));
+            fleet.remove(POST);
+            if (dies) {
+                desk.close();
+                desk = desk();
+            }
+            desk.look();
+
+            assertThat(desk.find(POST)).isEmpty();
+            assertThat(store.plans()).isEmpty();
+            assertThat(store.told()).isEmpty();
+            assertThat(desk.history().versions(new PlanKey.OfPost(POST))).isEmpty();
+            assertThat(sent).isEmpty();
+        }
+    }
+
     private void desire(PlanDocument plan) {
         assertThat(desk.desire(POST, content(plan), ANN)).isInstanceOf(PlanReply.Accepted.class);
     }

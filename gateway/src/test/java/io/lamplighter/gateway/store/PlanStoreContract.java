@@ -102,6 +102,22 @@ abstract class PlanStoreContract extends OpenedStore {
                 .isEqualTo(3);
     }
 
+    @Test
+    void forgetsWhatARemovedPostWasToldAndWhatOthersShareStays() {
+        PlanKey key = new PlanKey.OfPost("post-1");
+        GroupPlan.Content content = new GroupPlan.Content(document(1), Optional.empty(), "{}");
+        DesiredPlan other = desired("post-3", 1, "cc", QUAY, null);
+        store().plans().save(List.of(wanted(desired("post-1", 1, "aa", OWN, null),
+                Optional.of(new OwnVersion(content, List.of()))), wanted(other, Optional.empty())));
+        store().plans().remove("post-1", BY_ANN);
+        store().plans().forget("post-1");
+        reopen();
+
+        assertThat(store().plans().told()).containsExactly(told(other, QUAY));
+        assertThat(store().plans().versions().versions(key)).isEmpty();
+        assertThat(database().number("SELECT count(*) FROM plan_content")).isOne();
+    }
+
     private static DesiredPlan desired(String post, long number, String hash, PlanOrigin origin,
             @Nullable String refusal) {
         return new DesiredPlan(post, post, number, hash, origin, "ann", T0, refusal);

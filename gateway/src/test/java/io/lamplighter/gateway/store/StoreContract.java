@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.command.CommandView.Progress;
@@ -258,6 +260,30 @@ abstract class StoreContract extends OpenedStore {
         assertThat(store().posts()).singleElement().satisfies(
                 post -> assertThat(post.devices().values()).allSatisfy(
                         device -> assertThat(device.number(POWER)).hasValue(2.0)).hasSize(1));
+    }
+
+    @Test
+    void aRemovedPostStaysAwayAndItsRecordsStay() {
+        Fleet fleet = new Fleet(List.of());
+        FleetUpdate birth = new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of());
+        commit(fleet, birth, new FleetUpdate.DeviceBorn("post-1", "luminaire-1", T0, Map.of(POWER, value(1.0))),
+                new FleetUpdate.PostBorn("post-2", "ruhrort", T0, Map.of()));
+        Report report = report(1, 1);
+        JournalState journal = JournalState.empty("post-1", 1).withStored(1);
+        store().records().commit(new Batch(List.of(report), List.of(journal), List.of(), List.of(),
+                fleet.preview(List.of(new FleetUpdate.Reported("post-1", "luminaire-1", T0, false,
+                        report.attributes())))));
+        AuditEntry entry = AuditEntry.of(T0, new AuditEntry.Actor("ann", ""), "post-removed", "post-1");
+        store().records().remove("post-1", entry);
+        reopen(); // writes what still waits
+
+        assertThat(store().posts()).extracting(PostState::id).containsExactly("post-2");
+        assertThat(store().audit().read(new AuditLog.Query(null, null, null, Long.MAX_VALUE, 9)))
+                .extracting(AuditLog.Numbered::entry).containsExactly(entry);
+        assertThat(history(POWER, 0, 90, 9)).containsExactly(point(1));
+        assertThat(store().records().journal("post-1", 1)).isEqualTo(journal);
+        commit(new Fleet(store().posts()), birth);
+        assertThat(store().posts()).extracting(PostState::id).containsExactly("post-1", "post-2");
     }
 
     private void commit(Fleet fleet, FleetUpdate... updates) {

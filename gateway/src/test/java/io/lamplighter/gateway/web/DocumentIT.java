@@ -159,6 +159,26 @@ class DocumentIT {
     }
 
     @Test
+    void aPostIsRemovedOnceItIsOutOfReachAndWhatItReportedCanBeReadAfterwards() throws Exception {
+        server.close();
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,
+                new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.TECHNICIAN),
+                        Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
+        HttpProbe.Answer early = HttpProbe.send(server.port(), "DELETE /api/v1/posts/ruhrort-001", "");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.problem()).endsWith("post-in-reach");
+        city.cutOff(0);
+        assertThat(HttpProbe.send(server.port(), "DELETE /api/v1/posts/ruhrort-001", "").status()).isEqualTo(204);
+
+        assertThat(HttpProbe.send(server.port(), "DELETE /api/v1/posts/ruhrort-001", "").problem())
+                .endsWith("unknown-post");
+        assertThat(HttpProbe.get(server.port(), "/api/v1/posts/ruhrort-001").status()).isEqualTo(404);
+        String lamp = "/api/v1/luminaires/ruhrort-001:luminaire-1";
+        conforms(HttpProbe.get(server.port(), lamp + "/history?attribute=LampMonitor/activePower").text(), "History");
+        conforms(HttpProbe.get(server.port(), lamp + "/energy?resolution=month").text(), "Energy");
+    }
+
+    @Test
     void describesPlansAndRefusesWhatIsNone() throws Exception {
         server.close();
         server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,

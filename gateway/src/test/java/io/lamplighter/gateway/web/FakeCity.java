@@ -33,9 +33,11 @@ import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.fleet.Removal;
 import io.lamplighter.gateway.ingest.MetricWish;
 import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.inventory.PostRemoval;
 import io.lamplighter.gateway.plan.FakeGroupPlanStore;
 import io.lamplighter.gateway.plan.FakePlanStore;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
@@ -120,9 +122,10 @@ final class FakeCity {
     }
 
     WebSources sources(double timeLapse, Access access) {
+        Inventory inventory = new Inventory(new FakeInventoryStore(), new FakeDistrictStore());
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
                 new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of,
-                new Inventory(new FakeInventoryStore(), new FakeDistrictStore()),
+                inventory, new PostRemoval(fleet, (post, _) -> remove(post), inventory),
                 new GroupCommandDesk(
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
                                 Ticker.system(), () -> UUID.randomUUID().toString())),
@@ -132,6 +135,14 @@ final class FakeCity {
                 plans, groupPlans,
                 new FakeVitals(),
                 Optional.empty(), clock, timeLapse, "test");
+    }
+
+    private Removal remove(PostState post) {
+        if (post.online()) {
+            return Removal.IN_REACH;
+        }
+        fleet.remove(post.id());
+        return Removal.REMOVED;
     }
 
     /** Every metric is a Boolean here. */

@@ -55,6 +55,16 @@ class LiveEventsIT {
     }
 
     @Test
+    void tellsThatALuminaireIsNoMore() throws Exception {
+        try (Stream stream = new Stream(server.port())) {
+            stream.next("status");
+            city.fleet().remove("ruhrort-004");
+
+            assertThat(stream.next("removed").path("id").asString()).isEqualTo("ruhrort-004:luminaire-1");
+        }
+    }
+
+    @Test
     void aViewThatComesBackHearsOnlyWhatItMissed() throws Exception {
         String last;
         try (Stream stream = new Stream(server.port())) {

@@ -102,7 +102,8 @@ class RightsIT {
                 "POST /api/v1/alarms/{id}/comments", "PUT /api/v1/alarms/{id}/assignee");
         assertThat(changes(Role.TECHNICIAN, allowed(Role.OPERATOR))).containsExactlyInAnyOrder(
                 "PUT /api/v1/inventory/{id}",
-                "DELETE /api/v1/inventory/{id}", "POST /api/v1/inventory/import", "PUT /api/v1/districts/{id}",
+                "DELETE /api/v1/posts/{id}", "DELETE /api/v1/inventory/{id}", "POST /api/v1/inventory/import",
+                "PUT /api/v1/districts/{id}",
                 "DELETE /api/v1/districts/{id}", "PUT /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}",
                 "PUT /api/v1/group-plans/{id}", "DELETE /api/v1/group-plans/{id}", "PUT /api/v1/posts/{id}/plan",
                 "DELETE /api/v1/posts/{id}/plan", "POST /api/v1/group-plans/{id}/versions/{version}/restoration",
