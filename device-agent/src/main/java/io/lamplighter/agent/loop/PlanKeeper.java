@@ -1,6 +1,5 @@
 package io.lamplighter.agent.loop;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,10 @@ import org.tinylog.Logger;
  */
 final class PlanKeeper {
 
-    /** Between two new plans: each writes to the flash and may switch lamps. */
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** For each new plan in the long run: it writes to the flash and may switch lamps. */
+    private static final long PAUSE_NANOS = PlanDelivery.LONGEST_BUSY.toNanos();
+    /** New plans without a pause between them, so that whoever mistyped something need not wait. */
+    private static final int MOST_AT_ONCE = 3;
 
     private final PostSettings settings;
     private final PlanFile file;
@@ -43,8 +44,8 @@ final class PlanKeeper {
     private final Consumer<PostEvent> mailbox;
     private PlanFile.@Nullable Stored current;
     private @Nullable Arrival arriving;
-    /** The ticker's nanoseconds from which on a new plan is taken. */
-    private long openFrom;
+    /** The ticker's nanoseconds by which the pauses of all plans so far are over. */
+    private long restedAt;
 
     /** A document on its way to the flash. */
     private record Arrival(PlanDelivery delivery, PlanFile.Stored plan) {}
@@ -55,7 +56,7 @@ final class PlanKeeper {
         this.with = with;
         this.mailbox = mailbox;
         this.current = file.loaded().orElse(null);
-        this.openFrom = with.ticker().nanos();
+        this.restedAt = with.ticker().nanos();
         if (file.damaged()) {
             Logger.warn("plan file damaged, going on with the last good one post={} plan={}", settings.identity().id(),
                     current == null ? "settings" : current.document().version());
@@ -149,8 +150,8 @@ final class PlanKeeper {
                         : rejected(delivery, Refusal.PLAN_CONFLICT, "the post has it with the hash " + old.hash());
             }
         }
-        if (with.ticker().nanos() - openFrom < 0) {
-            return rejected(delivery, Refusal.PLAN_BUSY, "the last new plan came a moment ago");
+        if (restedAt - with.ticker().nanos() > (MOST_AT_ONCE - 1) * PAUSE_NANOS) {
+            return rejected(delivery, Refusal.PLAN_BUSY, "the last new plans came a moment ago");
         }
         return store(new Arrival(delivery, plan));
     }
@@ -174,7 +175,8 @@ final class PlanKeeper {
             return rejected(arrival.delivery(), Refusal.PLAN_NOT_STORED, "the flash refused it").orElseThrow();
         }
         current = arrival.plan();
-        openFrom = with.ticker().nanos() + PAUSE.toNanos();
+        long now = with.ticker().nanos();
+        restedAt = (restedAt - now > 0 ? restedAt : now) + PAUSE_NANOS;
         Logger.info("plan adopted post={} id={} version={} hash={}", settings.identity().id(),
                 arrival.plan().document().version().id(), arrival.plan().document().version().number(),
                 arrival.plan().hash());

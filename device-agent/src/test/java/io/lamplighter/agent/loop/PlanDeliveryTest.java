@@ -180,18 +180,18 @@ class PlanDeliveryTest {
 
     /** A host gone wild wears no flash and switches no lamp to and fro. */
     @Test
-    void newPlansAreTakenAtMostOnceInTenSeconds() {
+    void ofManyNewPlansThreeAreTakenAndThenOneInTenSeconds() {
         PostScene scene = PostScene.at(MIDNIGHT, Level.FULL).started();
-        for (int i = 1; i <= 21; i++) {
+        for (int i = 1; i <= 31; i++) {
             scene.deliver("p" + i, PlanCodec.encode(Plans.halfNight(i, 30 + i)));
             scene.pass(Duration.ofSeconds(1));
         }
 
         assertThat(scene.host.results().stream().filter(result -> result.refusal() == null))
-                .extracting(CommandResult::id).containsExactly("p1", "p11", "p21");
-        assertThat(scene.host.results()).contains(CommandResult.rejected("p2", "plan-busy"));
+                .extracting(CommandResult::id).containsExactly("p1", "p2", "p3", "p11", "p21", "p31");
+        assertThat(scene.host.results()).contains(CommandResult.rejected("p4", "plan-busy"));
         scene.pass(Duration.ofSeconds(10));
-        assertThat(scene.board.level()).isEqualTo(new Level(51));
+        assertThat(scene.board.level()).isEqualTo(new Level(61));
     }
 
     @Test

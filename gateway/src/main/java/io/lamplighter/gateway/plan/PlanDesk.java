@@ -384,6 +384,8 @@ public final class PlanDesk implements AutoCloseable {
         String refusal = String.valueOf(result.refusal());
         if (NUMBER_USED.contains(refusal)) {
             renumber(entry);
+        } else if (refusal.equals(Refusal.PLAN_BUSY)) {
+            entries.put(post, new Entry(entry.desired(), entry.attempts().busy(with.ticker().nanos())));
         } else if (!PostEvents.mayTakeItLater(refusal)) {
             Entry refused = new Entry(entry.desired().refused(refusal), entry.attempts());
             with.store().save(refused.desired());

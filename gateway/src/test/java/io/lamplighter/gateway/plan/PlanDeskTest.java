@@ -142,6 +142,30 @@ class PlanDeskTest {
     }
 
     @Test
+    void aBusyPostIsAskedAsSoonAsItIsFreeAndOneThatStaysBusyEverMoreSlowly() {
+        born(true, null, null);
+        desire(plan("a"));
+        desk.look();
+        desk.handle(POST, CommandResult.rejected(sent.getLast().id(), Refusal.PLAN_BUSY));
+        pass(PlanDelivery.LONGEST_BUSY.minusNanos(1));
+        desk.look();
+        assertThat(sent).hasSize(1);
+        pass(Duration.ofNanos(1));
+        desk.look();
+        assertThat(sent).hasSize(2);
+
+        for (int second = 0; second < 24 * 3_600; second++) {
+            int before = sent.size();
+            desk.look();
+            if (sent.size() > before) {
+                desk.handle(POST, CommandResult.rejected(sent.getLast().id(), Refusal.PLAN_BUSY));
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(sent.size()).isBetween(45, 60);
+    }
+
+    @Test
     void refusesPostsThatItDoesNotKnowOrThatTakeNone() {
         assertThat(desk.desire("nobody", content(plan("a")), ANN)).isEqualTo(new PlanReply.UnknownPost());
         born(false, null, null);

@@ -1,5 +1,6 @@
 package io.lamplighter.protocol.command;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,9 @@ public record PlanDelivery(String id, String requester, Instant expires, byte[] 
 
     /** The word of Command/action. */
     public static final String ACTION = "plan";
+
+    /** After {@link Refusal#PLAN_BUSY} a post takes a new plan again so much later, or sooner. */
+    public static final Duration LONGEST_BUSY = Duration.ofSeconds(10);
 
     public PlanDelivery {
         Command.requireText("command id", id);
