@@ -1,23 +1,16 @@
 package io.lamplighter.lighting.program;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.lamplighter.lighting.level.Level;
-import io.lamplighter.lighting.sun.Crossing;
-import io.lamplighter.lighting.sun.Sun;
+import io.lamplighter.lighting.sun.Horizon;
 
 /**
  * The order of precedence: who decides a lamp's level. Stateless, any thread, and cheap enough to ask every second for
- * thousands of lamps.
+ * thousands of lamps: it makes no objects but once a day, when a plan's schedule and sky work out the next one.
  */
 public final class Control {
-
-    /** Below it nobody sees the sun's light: a photocell that calls it bright sees a lamp, or is wrong. */
-    private static final double NIGHT_DEGREES = -8;
 
     private Control() {}
 
@@ -25,16 +18,15 @@ public final class Control {
      * Decides for one moment. Pure: the caller first lets the state observe the inputs ({@link LampState#observing}).
      */
     public static Decision decide(Plan plan, LampState state, Instant now, Inputs inputs) {
-        Optional<ManualMode> manual = state.manual().filter(mode -> mode.holds(now));
-        if (manual.isPresent()) {
-            return new Decision(manual.get().level(), Duration.ZERO, Reason.MANUAL);
+        if (state.manual().isPresent() && state.manual().get().holds(now)) {
+            return state.manual().get().decision();
         }
-        Optional<Override> override = state.overrideInForce(now);
-        if (override.isPresent()) {
-            return new Decision(override.get().level(), override.get().fade(), Reason.OVERRIDE);
+        Override override = state.lastInForce(now);
+        if (override != null) {
+            return override.decision();
         }
         return switch (inputs.clock()) {
-            case SYNCED, HOLDOVER -> byTheProgram(plan, state, now.plus(plan.headStart()), inputs);
+            case SYNCED, HOLDOVER -> byTheProgram(plan, state, plan.followedSecond(now), inputs);
             case UNKNOWN -> withoutTime(plan, state, inputs);
         };
     }
@@ -50,70 +42,55 @@ public final class Control {
         Instant next = state.overrides().stream()
                 .flatMap(override -> Stream.of(override.start(), override.expiry()))
                 .filter(now::isBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
-        return state.overrideInForce(now).isPresent() || inputs.clock() == ClockState.UNKNOWN
+        return state.lastInForce(now) != null || inputs.clock() == ClockState.UNKNOWN
                 ? next
-                : earlier(next,
-                        nextOfProgram(plan, now.plus(plan.headStart()), inputs).minus(plan.headStart()));
+                : earlier(next, Instant.ofEpochSecond(nextOfProgram(plan, plan.followedSecond(now), inputs))
+                        .minus(plan.headStart()));
     }
 
-    private static Instant nextOfProgram(Plan plan, Instant now, Inputs inputs) {
+    private static long nextOfProgram(Plan plan, long second, Inputs inputs) {
         if (plan.schedule().isEmpty()) {
-            return nextCrossing(plan, now, plan.defaultProgram().sunElevationDegrees());
+            return plan.dusk().nextChange(second);
         }
-        ProgramDay day = plan.schedule().get().dayOf(now, plan.location());
-        Instant edge = Instant.ofEpochSecond(day.nextEdge(now.getEpochSecond()));
-        boolean asksTheSun = day.isOfDefault()
-                || day.activity(now.getEpochSecond()) == ProgramDay.Activity.WHEN_DARK;
+        ProgramDay day = plan.schedule().get().dayOf(second, plan.sky());
+        long edge = day.nextEdge(second);
+        boolean asksTheSun = day.isOfDefault() || day.activity(second) == ProgramDay.Activity.WHEN_DARK;
         if (!asksTheSun) {
             return edge;
         }
-        double threshold = day.isOfDefault() || inputs.ambientLux().isEmpty()
-                ? plan.defaultProgram().sunElevationDegrees()
-                : NIGHT_DEGREES;
-        return earlier(edge, nextCrossing(plan, now, threshold));
-    }
-
-    /** The whole second, or where the search ended without any. */
-    private static Instant nextCrossing(Plan plan, Instant now, double elevationDegrees) {
-        return Sun.nextCrossing(now, plan.location(), elevationDegrees).map(Crossing::at)
-                .orElse(now.plus(Sun.SEARCH_LIMIT));
+        Horizon horizon = day.isOfDefault() || inputs.ambientLux().isEmpty() ? plan.dusk() : plan.night();
+        return Math.min(edge, horizon.nextChange(second));
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    private static Decision byTheProgram(Plan plan, LampState state, Instant now, Inputs inputs) {
+    private static Decision byTheProgram(Plan plan, LampState state, long second, Inputs inputs) {
         if (plan.schedule().isEmpty()) {
-            return byTheSun(plan, now);
+            return byTheSun(plan, second);
         }
-        ProgramDay day = plan.schedule().get().dayOf(now, plan.location());
-        boolean active = switch (day.activity(now.getEpochSecond())) {
+        ProgramDay day = plan.schedule().get().dayOf(second, plan.sky());
+        boolean active = switch (day.activity(second)) {
             case ACTIVE -> true;
             case INACTIVE -> false;
             case WHEN_DARK -> inputs.ambientLux().isPresent()
-                    ? state.photocellDark() || Sun.isBelow(now, plan.location(), NIGHT_DEGREES)
-                    : isDark(plan, now);
+                    ? state.photocellDark() || plan.night().isBelow(second)
+                    : plan.dusk().isBelow(second);
         };
-        Decision decision = day.decision(now.getEpochSecond(), active, inputs);
-        return decision == null ? byTheSun(plan, now) : decision;
+        Decision decision = day.decision(second, active, inputs);
+        return decision == null ? byTheSun(plan, second) : decision;
     }
 
-    private static Decision byTheSun(Plan plan, Instant now) {
-        DuskToDawn program = plan.defaultProgram();
-        return new Decision(isDark(plan, now) ? program.level() : Level.OFF, program.fade(), Reason.DEFAULT);
-    }
-
-    private static boolean isDark(Plan plan, Instant now) {
-        return Sun.isBelow(now, plan.location(), plan.defaultProgram().sunElevationDegrees());
+    private static Decision byTheSun(Plan plan, long second) {
+        return plan.dusk().isBelow(second) ? plan.defaults().lit() : plan.defaults().unlit();
     }
 
     /** A bright photocell keeps the lamp off by day; without one the lamp stays lit. */
     private static Decision withoutTime(Plan plan, LampState state, Inputs inputs) {
-        DuskToDawn program = plan.defaultProgram();
         if (inputs.ambientLux().isEmpty()) {
-            return new Decision(plan.safeLevel(), Duration.ZERO, Reason.SAFE);
+            return plan.defaults().safe();
         }
-        return new Decision(state.photocellDark() ? program.level() : Level.OFF, program.fade(), Reason.SENSOR);
+        return state.photocellDark() ? plan.defaults().dark() : plan.defaults().bright();
     }
 }

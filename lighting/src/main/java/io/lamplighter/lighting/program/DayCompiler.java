@@ -1,7 +1,6 @@
 package io.lamplighter.lighting.program;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,13 +11,14 @@ import java.util.TreeMap;
 
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.level.Level;
-import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Horizon;
 import io.lamplighter.lighting.sun.Night;
+import io.lamplighter.lighting.sun.Sky;
 import io.lamplighter.lighting.sun.Sun;
 
 /**
- * Works out one day of a program in UTC: civil times by the rules of the zone, sun times by the place. About half a
- * millisecond when the sun is asked. Used by one thread for one day.
+ * Works out one day of a program in UTC: civil times by the rules of the zone, sun times by the place. Some ten
+ * microseconds, and more when the sky must search for the sun. Used by one thread for one day.
  */
 final class DayCompiler {
 
@@ -28,17 +28,17 @@ final class DayCompiler {
 
     private final ControlProgram program;
     private final CivilDay day;
-    private final Location location;
+    private final Horizon horizon;
     private final Level minimum;
     private final long from;
     private final long to;
     private List<Night> nights = List.of();
     private boolean nightsKnown;
 
-    private DayCompiler(ControlProgram program, CivilDay day, Location location, Level minimum) {
+    private DayCompiler(ControlProgram program, CivilDay day, Horizon horizon, Level minimum) {
         this.program = program;
         this.day = day;
-        this.location = location;
+        this.horizon = horizon;
         this.minimum = minimum;
         this.from = day.firstSecond();
         this.to = day.endSecond();
@@ -51,12 +51,13 @@ final class DayCompiler {
      *            below which nothing goes while the program is active
      */
     static ProgramDay compile(ControlProgram program, Optional<ControlProgram> before, CivilDay day,
-            Location location, Level minimum) {
-        DayCompiler compiler = new DayCompiler(program, day, location, minimum);
+            Sky sky, Level minimum) {
+        Horizon horizon = sky.horizon(Sun.SUNRISE_DEGREES);
+        DayCompiler compiler = new DayCompiler(program, day, horizon, minimum);
         Optional<DayCompiler> previous = before
-                .map(one -> new DayCompiler(one, day.plusDays(-1), location, minimum));
+                .map(one -> new DayCompiler(one, day.plusDays(-1), horizon, minimum));
         List<ProgramDay.Step> steps = compiler.steps(previous);
-        return ProgramDay.of(program, location, day,
+        return ProgramDay.of(program, sky, day,
                 new ProgramDay.Course(steps, compiler.windows(), compiler.effects(steps)));
     }
 
@@ -152,7 +153,7 @@ final class DayCompiler {
         if (!before.isEmpty()) {
             return Optional.of(before.lastEntry().getValue());
         }
-        boolean down = Sun.isBelow(Instant.ofEpochSecond(from), location, Sun.SUNRISE_DEGREES);
+        boolean down = horizon.isBelow(from);
         SolarEvent last = down ? SolarEvent.SUNSET : SolarEvent.SUNRISE;
         return program.astroClockTimeControls().stream()
                 .max(Comparator.comparing((AstroClockTimeControl control) -> control.event() == last)
@@ -219,8 +220,7 @@ final class DayCompiler {
 
     private List<Night> nights() {
         if (!nightsKnown) {
-            nights = Night.between(Instant.ofEpochSecond(from - MARGIN_SECONDS),
-                    Instant.ofEpochSecond(to + MARGIN_SECONDS), location);
+            nights = horizon.nights(from - MARGIN_SECONDS, to + MARGIN_SECONDS);
             nightsKnown = true;
         }
         return nights;

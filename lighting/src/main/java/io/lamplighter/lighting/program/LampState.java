@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a lamp remembers between decisions. Immutable: each change gives a new state.
  *
@@ -72,19 +74,33 @@ public record LampState(List<Override> overrides, Optional<ManualMode> manual, b
 
     /** Without what is over for good. */
     public LampState pruned(Instant now) {
-        List<Override> kept = overrides.stream().filter(override -> !override.expired(now)).toList();
-        Optional<ManualMode> left = manual.filter(mode -> mode.holds(now));
-        boolean unchanged = kept.size() == overrides.size() && left.isPresent() == manual.isPresent();
-        return unchanged ? this : new LampState(kept, left, photocellDark);
+        return isOver(now)
+                ? new LampState(overrides.stream().filter(override -> !override.expired(now)).toList(),
+                        manual.filter(mode -> mode.holds(now)), photocellDark)
+                : this;
+    }
+
+    private boolean isOver(Instant now) {
+        for (int i = 0; i < overrides.size(); i++) {
+            if (overrides.get(i).expired(now)) {
+                return true;
+            }
+        }
+        return manual.isPresent() && !manual.get().holds(now);
     }
 
     /** The override that holds now: the last one given. */
     public Optional<Override> overrideInForce(Instant now) {
-        for (Override override : overrides.reversed()) {
-            if (override.holds(now)) {
-                return Optional.of(override);
+        return Optional.ofNullable(lastInForce(now));
+    }
+
+    @Nullable
+    Override lastInForce(Instant now) {
+        for (int i = overrides.size() - 1; i >= 0; i--) {
+            if (overrides.get(i).holds(now)) {
+                return overrides.get(i);
             }
         }
-        return Optional.empty();
+        return null;
     }
 }

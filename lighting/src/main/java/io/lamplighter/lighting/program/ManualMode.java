@@ -1,5 +1,6 @@
 package io.lamplighter.lighting.program;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -8,16 +9,27 @@ import io.lamplighter.lighting.level.Level;
 /**
  * A level set by a technician at the post. It always ends by itself. Immutable.
  *
- * @param level
- *            that the technician set
+ * @param decision
+ *            what the technician set, with the reason {@link Reason#MANUAL}
  * @param expiry
  *            first instant at which it no longer holds
  */
-public record ManualMode(Level level, Instant expiry) {
+public record ManualMode(Decision decision, Instant expiry) {
 
     public ManualMode {
-        Objects.requireNonNull(level, "level");
         Objects.requireNonNull(expiry, "expiry");
+        if (decision.reason() != Reason.MANUAL) {
+            throw new IllegalArgumentException("a technician decides for the reason " + decision.reason());
+        }
+    }
+
+    /** A level, at once. */
+    public ManualMode(Level level, Instant expiry) {
+        this(new Decision(level, Duration.ZERO, Reason.MANUAL), expiry);
+    }
+
+    public Level level() {
+        return decision.level();
     }
 
     /** Whether it still holds: until its expiry, exclusive. */

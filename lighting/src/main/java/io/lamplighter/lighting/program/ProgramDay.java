@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.level.Level;
-import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Sky;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ final class ProgramDay {
         ACTIVE, INACTIVE, WHEN_DARK
     }
 
-    private final Location location;
+    private final Sky sky;
     private final long from;
     private final long to;
     private final Step[] steps;
@@ -64,8 +64,8 @@ final class ProgramDay {
      */
     record Course(List<Step> steps, List<Window> windows, List<DayEffect> effects) {}
 
-    private ProgramDay(Location location, CivilDay day, Course course, @Nullable Decision off) {
-        this.location = location;
+    private ProgramDay(Sky sky, CivilDay day, Course course, @Nullable Decision off) {
+        this.sky = sky;
         this.from = day.firstSecond();
         this.to = day.endSecond();
         this.steps = course.steps().toArray(Step[]::new);
@@ -75,17 +75,17 @@ final class ProgramDay {
     }
 
     /** A day that follows the default program. */
-    static ProgramDay ofDefault(Location location, CivilDay day) {
-        return new ProgramDay(location, day, new Course(List.of(), List.of(), List.of()), null);
+    static ProgramDay ofDefault(Sky sky, CivilDay day) {
+        return new ProgramDay(sky, day, new Course(List.of(), List.of(), List.of()), null);
     }
 
     /** A day of a program. */
-    static ProgramDay of(ControlProgram program, Location location, CivilDay day, Course course) {
-        return new ProgramDay(location, day, course, new Decision(Level.OFF, program.fade(), Reason.PROGRAM));
+    static ProgramDay of(ControlProgram program, Sky sky, CivilDay day, Course course) {
+        return new ProgramDay(sky, day, course, new Decision(Level.OFF, program.fade(), Reason.PROGRAM));
     }
 
-    boolean covers(long second, Location place) {
-        return second >= from && second < to && place.equals(location);
+    boolean covers(long second, Sky place) {
+        return second >= from && second < to && place.equals(sky);
     }
 
     Activity activity(long second) {

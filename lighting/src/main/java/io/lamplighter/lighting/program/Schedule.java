@@ -13,7 +13,7 @@ import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
-import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Sky;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,22 +63,27 @@ public final class Schedule {
         return calendar;
     }
 
-    /** The day of an instant, worked out once. */
-    ProgramDay dayOf(Instant now, Location location) {
+    /** The same, which remembers no day yet. */
+    Schedule forgetful() {
+        return new Schedule(zone, dayStart, calendar, List.copyOf(programs.values()), minimum);
+    }
+
+    /** The day of an epoch second, worked out once. */
+    ProgramDay dayOf(long second, Sky sky) {
         ProgramDay known = today;
-        if (known != null && known.covers(now.getEpochSecond(), location)) {
+        if (known != null && known.covers(second, sky)) {
             return known;
         }
-        ProgramDay day = compile(CivilDay.containing(now, zone, dayStart), location);
+        ProgramDay day = compile(CivilDay.containing(Instant.ofEpochSecond(second), zone, dayStart), sky);
         today = day;
         return day;
     }
 
-    private ProgramDay compile(CivilDay day, Location location) {
+    private ProgramDay compile(CivilDay day, Sky sky) {
         Optional<ControlProgram> program = programOf(day);
         return program.isEmpty()
-                ? ProgramDay.ofDefault(location, day)
-                : DayCompiler.compile(program.get(), programOf(day.plusDays(-1)), day, location, minimum);
+                ? ProgramDay.ofDefault(sky, day)
+                : DayCompiler.compile(program.get(), programOf(day.plusDays(-1)), day, sky, minimum);
     }
 
     private Optional<ControlProgram> programOf(CivilDay day) {
