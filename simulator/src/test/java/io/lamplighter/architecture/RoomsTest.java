@@ -278,6 +278,12 @@ class RoomsTest {
             .resideInAnyPackage(all(MQTT_CLIENTS, SQL, HTTP));
 
     @ArchTest
+    static final ArchRule LIGHT_IS_MEASURED_WITHOUT_POST_AND_GATEWAY = classes().that()
+            .resideInAPackage("..simulator.bench.light").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..simulator.bench.light", "..simulator.measure", "io.lamplighter.lighting..",
+                    "..simulator.host", "picocli..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule THE_WEB_SEES_NO_ENGINE = noClasses().that().resideInAPackage("..gateway.web..").should()
             .dependOnClassesThat().resideInAnyPackage("..gateway.store", "..gateway.broker", "..gateway.ingest",
                     "..gateway.connector..");

@@ -50,12 +50,17 @@ public record LightOutput(Level virtualLightOutput, Optional<LumenDepreciation> 
      *            of the lamp
      */
     public Level driven(Level asked, Luminaire luminaire, double operatingHours) {
-        double share = lumenDepreciation.map(curve -> curve.share(operatingHours)).orElse(1.0)
-                * virtualLightOutput.percent() / WHOLE;
+        double share = share(operatingHours);
         if (asked.isOff() || share == 1) {
             return luminaire.nearest(asked);
         }
         double steps = Math.max(1, Math.round(asked.percent() * share * STEPS));
         return luminaire.nearest(new Level(steps / STEPS));
+    }
+
+    /** Of an asked level with which a lamp is driven: virtual light output × share of its age. */
+    public double share(double operatingHours) {
+        return lumenDepreciation.map(curve -> curve.share(operatingHours)).orElse(1.0)
+                * virtualLightOutput.percent() / WHOLE;
     }
 }

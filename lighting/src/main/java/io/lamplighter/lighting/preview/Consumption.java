@@ -2,13 +2,13 @@ package io.lamplighter.lighting.preview;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.output.LightOutput;
-import io.lamplighter.lighting.program.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** What a level curve costs, fades included. Stateless; any thread. */
 public final class Consumption {
@@ -42,18 +42,48 @@ public final class Consumption {
         this.operatingHours = operatingHours;
     }
 
-    Luminaire luminaire() {
+    public Luminaire luminaire() {
         return luminaire;
+    }
+
+    /**
+     * All that matters for what levels cost, but the nominal power. Two lamps that are driven the same use the same share of theirs.
+     *
+     * @param share
+     *            of an asked level with which the lamp is driven
+     */
+    record Drive(Level minimum, PowerCurve curve, double share, Duration softStart) {}
+
+    Drive drive() {
+        return new Drive(luminaire.minimumLevel(), curve, output.share(operatingHours), output.softStart());
     }
 
     /** Of stretches that follow each other; the first begins at its level. */
     public Usage of(List<Stretch> stretches) {
+        return of(null, stretches);
+    }
+
+    private Usage of(@Nullable Level before, List<Stretch> stretches) {
         Usage sum = Usage.NONE;
-        Optional<Level> reached = Optional.empty();
+        Level reached = before;
         for (Stretch stretch : stretches) {
-            Ramp ramp = ramp(stretch, reached);
-            sum = sum.plus(of(stretch, ramp));
-            reached = Optional.of(levelAt(ramp, Duration.between(stretch.from(), stretch.to())));
+            Ramp ramp = ramp(reached, stretch.level(), stretch.fade(), stretch.isAbrupt());
+            sum = sum.plus(of(ramp, 1, stretch.length()));
+            reached = levelAt(ramp, stretch.length());
+        }
+        return sum;
+    }
+
+    /** The same of stretches that are added up. */
+    Usage of(Tally tally) {
+        Usage sum = Usage.NONE;
+        for (Map.Entry<Tally.Turn, Tally.Times> each : tally.times().entrySet()) {
+            Tally.Turn turn = each.getKey();
+            Ramp ramp = ramp(driven(turn.before()), turn.level(), turn.fade(), turn.abrupt());
+            sum = sum.plus(of(ramp, each.getValue().count(), each.getValue().total()));
+        }
+        for (Tally.Chain chain : tally.chains()) {
+            sum = sum.plus(of(driven(chain.before()), chain.stretches()));
         }
         return sum;
     }
@@ -61,23 +91,25 @@ public final class Consumption {
     /** From one driven level to another. */
     private record Ramp(Level from, Level to, Duration fade) {}
 
-    private Ramp ramp(Stretch stretch, Optional<Level> reached) {
-        Level to = output.driven(stretch.level(), luminaire, operatingHours);
-        Level from = reached.orElse(to);
-        boolean atOnce = stretch.reason() == Reason.MANUAL
-                || (stretch.reason() == Reason.OVERRIDE && stretch.fade().isZero());
-        boolean soft = from.isOff() && !to.isOff() && !atOnce
-                && stretch.fade().compareTo(output.softStart()) < 0;
-        return new Ramp(from, to, from.equals(to) ? Duration.ZERO : soft ? output.softStart() : stretch.fade());
+    private @Nullable Level driven(@Nullable Level asked) {
+        return asked == null ? null : output.driven(asked, luminaire, operatingHours);
     }
 
-    private Usage of(Stretch stretch, Ramp ramp) {
-        Duration all = Duration.between(stretch.from(), stretch.to());
-        Duration fading = ramp.fade().compareTo(all) < 0 ? ramp.fade() : all;
+    private Ramp ramp(@Nullable Level reached, Level asked, Duration fade, boolean abrupt) {
+        Level to = output.driven(asked, luminaire, operatingHours);
+        Level from = reached == null ? to : reached;
+        boolean soft = from.isOff() && !to.isOff() && !abrupt && fade.compareTo(output.softStart()) < 0;
+        return new Ramp(from, to, from.equals(to) ? Duration.ZERO : soft ? output.softStart() : fade);
+    }
+
+    /** Of so many stretches with the same ramp that are so long together; one alone may end within its ramp. */
+    private Usage of(Ramp ramp, int count, Duration all) {
+        Duration fades = ramp.fade().multipliedBy(count);
+        Duration fading = fades.compareTo(all) < 0 ? fades : all;
         Duration steady = all.minus(fading);
         double fullSeconds = seconds(steady) * curve.share(ramp.to());
         for (int part = 0; part < PARTS && !fading.isZero(); part++) {
-            Duration middle = fading.multipliedBy(2L * part + 1).dividedBy(2L * PARTS);
+            Duration middle = fading.multipliedBy(2L * part + 1).dividedBy(2L * PARTS * count);
             fullSeconds += seconds(fading) / PARTS * curve.share(levelAt(ramp, middle));
         }
         return new Usage(fading.plus(ramp.to().isOff() ? Duration.ZERO : steady),

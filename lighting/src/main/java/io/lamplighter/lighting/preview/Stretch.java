@@ -37,6 +37,15 @@ public record Stretch(Instant from, Instant to, Level level, Duration fade, Reas
         return level.equals(otherLevel) && reason == otherReason;
     }
 
+    Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /** Whether somebody wants the level at once. */
+    boolean isAbrupt() {
+        return reason == Reason.MANUAL || (reason == Reason.OVERRIDE && fade.isZero());
+    }
+
     Stretch until(Instant end) {
         return new Stretch(from, end, level, fade, reason);
     }

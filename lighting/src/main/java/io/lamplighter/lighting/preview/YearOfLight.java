@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.Plan;
 
 /**
@@ -25,14 +28,18 @@ public record YearOfLight(SortedMap<YearMonth, Usage> months) {
      */
     public static YearOfLight of(Plan plan, Consumption consumption, int year, ZoneId zone) {
         SortedMap<YearMonth, Usage> months = new TreeMap<>();
-        for (int month = 1; month <= 12; month++) {
-            YearMonth each = YearMonth.of(year, month);
-            List<Stretch> stretches = Preview.of(plan, consumption.luminaire(), Assumption.undisturbed(),
-                    begin(each, zone),
-                    begin(each.plusMonths(1), zone));
-            months.put(each, consumption.of(stretches));
-        }
+        months(year).forEach(
+                month -> months.put(month, consumption.of(stretches(plan, consumption.luminaire(), month, zone))));
         return new YearOfLight(months);
+    }
+
+    static Stream<YearMonth> months(int year) {
+        return IntStream.rangeClosed(1, 12).mapToObj(month -> YearMonth.of(year, month));
+    }
+
+    static List<Stretch> stretches(Plan plan, Luminaire luminaire, YearMonth month, ZoneId zone) {
+        return Preview.of(plan, luminaire, Assumption.undisturbed(), begin(month, zone),
+                begin(month.plusMonths(1), zone));
     }
 
     public Usage total() {

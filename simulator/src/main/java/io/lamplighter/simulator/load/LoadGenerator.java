@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.load;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,12 +14,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.HostState;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
@@ -27,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many posts that send as much as is taken: at most so many records of all posts together are without an acknowledgement
- * at a time. They are born when the host says that it is there, do what commands tell them, and answer. One owner thread,
+ * at a time. They are born when the host says that it is there, do what commands and plans tell them, and answer. One owner thread,
  * which blocks in each step.
  */
 public final class LoadGenerator implements AutoCloseable {
@@ -350,12 +355,14 @@ public final class LoadGenerator implements AutoCloseable {
     private void told(Speaker speaker, @Nullable String device, List<Metric> metrics) throws IOException {
         LoadPost post = speaker.post();
         if (device != null) {
-            long before = post.sent();
-            Command.idOf(metrics).ifPresent(
-                    command -> post.obey(speaker.connection().out(), device, command, System.currentTimeMillis()));
-            sent += post.sent() - before;
-            flush(speaker.connection());
+            Optional<String> command = Command.idOf(metrics);
+            if (command.isPresent()) {
+                answer(speaker, to -> post.obey(to, device, command.get(), System.currentTimeMillis()));
+            }
             return;
+        }
+        if (PlanDelivery.from(metrics) instanceof Extraction.Found<PlanDelivery>(PlanDelivery delivery)) {
+            answer(speaker, to -> post.follow(to, delivery, System.currentTimeMillis()));
         }
         long before = post.unacknowledged();
         boolean wasLive = post.isLive();
@@ -365,6 +372,13 @@ public final class LoadGenerator implements AutoCloseable {
         if (rebirth) {
             births(post, speaker.connection());
         }
+    }
+
+    private void answer(Speaker speaker, Consumer<ByteArrayOutputStream> words) throws IOException {
+        long before = speaker.post().sent();
+        words.accept(speaker.connection().out());
+        sent += speaker.post().sent() - before;
+        flush(speaker.connection());
     }
 
     /** Sends again what waits too long for an answer: records, and the wish to be let in. */

@@ -3,6 +3,7 @@ package io.lamplighter.simulator.load;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,10 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.plan.PlanCodec;
+import io.lamplighter.protocol.plan.PlanDecoding;
+import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
@@ -33,6 +38,9 @@ final class LoadPost {
     /** What the answer to a command carries, by name: there are few. */
     private static final List<Attribute> ANSWERED = List.of(Vocabulary.COMMAND_ID, Vocabulary.COMMAND_OUTCOME,
             Vocabulary.COMMAND_REFUSAL);
+    /** Which plan it follows, by name too. */
+    private static final List<Attribute> FOLLOWED = List.of(Vocabulary.PLAN_ID, Vocabulary.PLAN_VERSION,
+            Vocabulary.PLAN_HASH);
     private static final int ALIASES_PER_DEVICE = 10;
     private static final int STEPS = 64;
 
@@ -40,6 +48,7 @@ final class LoadPost {
     private final String id;
     private final long epoch;
     private final List<String> devices = new ArrayList<>();
+    private final byte[] nodeTopic;
     private final List<byte[]> topics = new ArrayList<>();
     private int seq;
     private long sent;
@@ -53,9 +62,14 @@ final class LoadPost {
     /** What a record says instead of measurements: this luminaire, counted from 0, did what it was told. */
     private record Answer(int luminaire, String command) {}
 
+    /** In place of a luminaire: the post itself. */
+    private static final int NODE = -1;
+    private List<@Nullable Object> plan = Collections.nCopies(FOLLOWED.size(), null);
+
     LoadPost(String district, String id, int luminaires) {
         this.district = district;
         this.id = id;
+        this.nodeTopic = bytes(Topic.ofNode(district, MessageType.NDATA, id));
         this.epoch = new SplittableRandom(id.hashCode()).nextLong();
         for (int i = 1; i <= luminaires; i++) {
             devices.add(Vocabulary.luminaireDevice(i));
@@ -104,14 +118,17 @@ final class LoadPost {
     /** Says who it is. */
     void births(ByteArrayOutputStream to, long millis) {
         born = true;
-        MqttBytes.publish(to, bytes(Topic.ofNode(district, MessageType.NBIRTH, id)), PayloadCodec.encode(new Payload(
-                millis, 0, List.of(
-                        Metric.of(Vocabulary.BD_SEQ.name(), Vocabulary.BD_SEQ.type(), millis, 0L),
-                        Metric.of(Vocabulary.REBIRTH.name(), Vocabulary.REBIRTH.type(), millis, false),
-                        metric(Vocabulary.JOURNAL_EPOCH, 1, millis, epoch),
-                        metric(Vocabulary.JOURNAL_RECORD, 2, millis, 0L),
-                        metric(Vocabulary.JOURNAL_FIRST, 3, millis, acknowledged + 1),
-                        metric(Vocabulary.DISPLAY_NAME, 4, millis, "Post " + id)))));
+        List<Metric> node = new ArrayList<>(List.of(
+                Metric.of(Vocabulary.BD_SEQ.name(), Vocabulary.BD_SEQ.type(), millis, 0L),
+                Metric.of(Vocabulary.REBIRTH.name(), Vocabulary.REBIRTH.type(), millis, false),
+                metric(Vocabulary.JOURNAL_EPOCH, alias(NODE, 0), millis, epoch),
+                metric(Vocabulary.JOURNAL_RECORD, alias(NODE, 1), millis, 0L),
+                metric(Vocabulary.JOURNAL_FIRST, alias(NODE, 2), millis, acknowledged + 1),
+                metric(Vocabulary.DISPLAY_NAME, alias(NODE, 3), millis, "Post " + id)));
+        ANSWERED.forEach(each -> node.add(Metric.of(each.name(), each.type(), millis, null)));
+        node.addAll(followed(millis));
+        MqttBytes.publish(to, bytes(Topic.ofNode(district, MessageType.NBIRTH, id)),
+                PayloadCodec.encode(new Payload(millis, 0, node)));
         seq = 1;
         for (int i = 0; i < topics.size(); i++) {
             List<Metric> metrics = new ArrayList<>();
@@ -152,6 +169,23 @@ final class LoadPost {
         }
     }
 
+    /** The post was told to follow a plan: it does so from now on. A document that nobody can read it passes over. */
+    void follow(ByteArrayOutputStream to, PlanDelivery delivery, long millis) {
+        if (PlanCodec.decode(delivery.document()) instanceof PlanDecoding.Decoded(PlanDocument document)) {
+            plan = List.of(document.version().id(), document.version().number(), PlanCodec.hash(delivery.document()));
+            answers.put(++sent, new Answer(NODE, delivery.id()));
+            record(to, sent, millis, false);
+        }
+    }
+
+    private List<Metric> followed(long millis) {
+        List<Metric> metrics = new ArrayList<>();
+        for (int i = 0; i < FOLLOWED.size(); i++) {
+            metrics.add(Metric.of(FOLLOWED.get(i).name(), FOLLOWED.get(i).type(), millis, plan.get(i)));
+        }
+        return metrics;
+    }
+
     private void record(ByteArrayOutputStream to, long number, long millis, boolean historical) {
         Answer answer = answers.get(number);
         int luminaire = answer == null ? (int) ((number - 1) % topics.size()) : answer.luminaire();
@@ -164,10 +198,12 @@ final class LoadPost {
                 metrics.add(Metric.aliased(alias(luminaire, 2 + m), millis, values.get(m), historical));
             }
         } else {
-            CommandResult.executed(answer.command()).metrics(millis)
-                    .forEach(metric -> metrics.add(metric.withHistorical(historical)));
+            List<Metric> told = new ArrayList<>(CommandResult.executed(answer.command()).metrics(millis));
+            told.addAll(luminaire == NODE ? followed(millis) : List.of());
+            told.forEach(metric -> metrics.add(metric.withHistorical(historical)));
         }
-        MqttBytes.publish(to, topics.get(luminaire), PayloadCodec.encode(new Payload(millis, nextSeq(), metrics)));
+        MqttBytes.publish(to, luminaire == NODE ? nodeTopic : topics.get(luminaire),
+                PayloadCodec.encode(new Payload(millis, nextSeq(), metrics)));
     }
 
     private static List<Object> values(long number) {
@@ -181,7 +217,7 @@ final class LoadPost {
     }
 
     private static int alias(int luminaire, int metric) {
-        return (luminaire + 1) * ALIASES_PER_DEVICE + metric;
+        return (luminaire + 2) * ALIASES_PER_DEVICE + metric;
     }
 
     private int nextSeq() {

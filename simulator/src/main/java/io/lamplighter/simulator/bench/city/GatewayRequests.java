@@ -51,6 +51,12 @@ final class GatewayRequests implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)).build()));
     }
 
+    /** Puts JSON there and reads the answer; blocks and fails as {@link #get}. */
+    JsonNode put(String path, String body) throws IOException, InterruptedException {
+        return read(answer(request(path).header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)).build()));
+    }
+
     /** One of the numbers that the gateway counts for Prometheus; 0 while it has counted nothing. Blocks. */
     long counter(String name) throws IOException, InterruptedException {
         String all = answer(request("/metrics").build()).body();

@@ -52,7 +52,7 @@ final class GatewayRun implements AutoCloseable {
                 [http]
                 port = 0
                 [access]
-                anonymous = "operator" # on this machine only, and these lamps are invented
+                anonymous = "technician" # on this machine only, and these lamps are invented
                 [mqtt]
                 port = %d
                 %s

@@ -1,0 +1,119 @@
+package io.lamplighter.simulator.bench.light;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.lamplighter.simulator.host.HostException;
+
+/**
+ * When vehicles passed a lamp, as a counter wrote it down. Immutable.
+ *
+ * @param times
+ *            ascending, at least one
+ */
+record Passings(List<Instant> times) {
+
+    /** Years of a busy road; a longer file is refused. */
+    static final int MOST = 2_000_000;
+
+    /**
+     * How a file is written: a line for each vehicle.
+     *
+     * @param delimiter
+     *            between columns
+     * @param column
+     *            with the time, from 1
+     * @param pattern
+     *            of the local time, as {@link DateTimeFormatter}
+     * @param zone
+     *            of that time
+     */
+    record Format(String delimiter, int column, DateTimeFormatter pattern, ZoneId zone) {}
+
+    Passings {
+        times = times.stream().sorted().toList();
+        if (times.isEmpty()) {
+            throw new HostException("There is no vehicle in the file.");
+        }
+    }
+
+    /**
+     * Reads them. Empty lines, lines that begin with # and a first line without a time are passed over. Blocks.
+     *
+     * @throws HostException
+     *             when a line has no time, with its number
+     */
+    static Passings read(Path file, Format format) throws IOException {
+        Pattern columns = Pattern.compile(Pattern.quote(format.delimiter()));
+        List<Instant> times = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) { // times are ASCII
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (line.isBlank() || line.startsWith("#")) {
+                    continue;
+                }
+                try {
+                    times.add(time(columns.split(line, -1), format));
+                } catch (DateTimeException e) {
+                    if (number > 1) {
+                        throw new HostException("Line " + number + " of " + file + " has no time in column "
+                                + format.column() + ": " + e.getMessage(), e);
+                    }
+                }
+                if (times.size() > MOST) {
+                    throw new HostException(file + " has more than " + MOST + " vehicles.");
+                }
+            }
+        }
+        return new Passings(times);
+    }
+
+    private static Instant time(String[] cells, Format format) {
+        if (cells.length < format.column()) {
+            throw new DateTimeException("it has " + cells.length + " columns: " + Arrays.toString(cells));
+        }
+        return LocalDateTime.parse(cells[format.column() - 1].strip(), format.pattern()).atZone(format.zone())
+                .toInstant();
+    }
+
+    Instant first() {
+        return times.getFirst();
+    }
+
+    Instant last() {
+        return times.getLast();
+    }
+
+    /** How many passed from the one time to before the other. */
+    int between(Instant from, Instant to) {
+        return before(to) - before(from);
+    }
+
+    /** How many passed before a time. */
+    int before(Instant time) {
+        int low = 0;
+        int high = times.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times.get(middle).isBefore(time)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
