@@ -52,6 +52,8 @@ public final class HostSession implements HostLink, AutoCloseable {
     private Runnable handedOver = () -> {};
     private HostPresence presence = new HostPresence(0);
     private int failures;
+    /** The next attempt is scheduled. */
+    private boolean trying;
     private volatile boolean closing;
 
     /**
@@ -84,10 +86,10 @@ public final class HostSession implements HostLink, AutoCloseable {
      */
     public HostSession start(IngestShards to) {
         long since = wall.millis();
-        owner.execute(() -> {
+        owner.execute(() -> guarded(() -> {
             shards = to;
             connect(since);
-        });
+        }));
         return this;
     }
 
@@ -108,6 +110,7 @@ public final class HostSession implements HostLink, AutoCloseable {
     }
 
     private void connect(long since) {
+        trying = false;
         if (closing) {
             return;
         }
@@ -167,16 +170,23 @@ public final class HostSession implements HostLink, AutoCloseable {
 
     private void lost(String reason) {
         boolean was = online != null;
+        MqttSession over = session;
         online = null;
+        session = null;
+        again(reason);
         handedOver.run();
-        if (session != null) {
-            session.close();
-            session = null;
+        if (over != null) {
+            over.close();
         }
         gone(was);
-        if (closing) {
+    }
+
+    /** Connects again after a while, once. */
+    private void again(String reason) {
+        if (closing || trying) {
             return;
         }
+        trying = true;
         long most = Math.min(settings.longestPause().toMillis(), SHORTEST_PAUSE_MILLIS << failures);
         failures = Math.min(MOST_DOUBLINGS, failures + 1);
         long pause = random.nextLong(most + 1);
@@ -193,12 +203,23 @@ public final class HostSession implements HostLink, AutoCloseable {
         }
     }
 
-    /** An executor keeps failures to itself; this one is a bug and must be seen. */
-    private static void guarded(Runnable work) {
+    /**
+     * An executor keeps failures to itself. A bug must be seen, and must not end the connection for ever: what was begun is
+     * dropped, and begins anew. An error ends the gateway, as everywhere.
+     */
+    private void guarded(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            Logger.error(e, "event=host-session-bug");
+            Logger.error(e, "event=host-session-bug effect=connects-again remedy=report-this");
+            if (session == null) {
+                again("bug");
+            } else {
+                session.close(); // it will say that it is closed
+            }
+        } catch (Error e) {
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, e);
         }
     }
 

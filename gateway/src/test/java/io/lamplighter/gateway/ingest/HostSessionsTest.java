@@ -49,7 +49,7 @@ class HostSessionsTest {
                 .isSorted();
     }
 
-    private static IngestLoop loop() {
+    static IngestLoop loop() {
         return new IngestLoop("a", new IngestLoop.Surroundings(new Fleet(List.of()), new NothingStored(),
                 (_, _) -> true, new Nobody(), () -> Instant.EPOCH, Ticker.system(), new IngestCounters(),
                 new Quarantine(new FakeQuarantineStore(), Ticker.system())),
