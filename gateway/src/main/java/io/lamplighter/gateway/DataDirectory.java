@@ -3,10 +3,10 @@ package io.lamplighter.gateway;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.lamplighter.gateway.store.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /** The directory with everything that the gateway keeps. One gateway at a time uses it: a lock says so. */
@@ -41,7 +41,7 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path path) {
         Path file = path.resolve("gateway.lock");
         try {
-            Files.createDirectories(path);
+            OwnerOnly.createDirectory(path);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();

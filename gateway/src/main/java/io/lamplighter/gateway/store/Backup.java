@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class Backup {
         Path partial = to.resolveSibling(to.getFileName() + ".partial");
         try {
             Files.deleteIfExists(partial);
+            OwnerOnly.create(partial);
             SQLiteConfig config = new SQLiteConfig();
             config.setReadOnly(true);
             config.setBusyTimeout(SqliteEngine.BUSY_MILLIS);
@@ -67,7 +69,11 @@ public final class Backup {
         Path fresh = database.resolveSibling(database.getFileName() + ".restoring");
         try {
             SqliteCheck.of(from, WHOLE);
-            Files.copy(from, fresh, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(fresh);
+            OwnerOnly.create(fresh);
+            try (OutputStream out = Files.newOutputStream(fresh)) {
+                Files.copy(from, out);
+            }
             sync(fresh);
             Optional<Path> before = moveAside(database, now);
             Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
@@ -84,13 +90,13 @@ public final class Backup {
         }
         String suffix = ".before-" + now.toString().replace(':', '-');
         Path before = database.resolveSibling(database.getFileName() + suffix);
-        for (String part : new String[]{"-wal", "-shm"}) { // what is not yet in the file itself goes with it
+        for (String part : SqliteEngine.FILES.reversed()) { // what is not yet in the file itself goes with it
             Path beside = database.resolveSibling(database.getFileName() + part);
             if (Files.exists(beside)) {
+                OwnerOnly.close(beside);
                 Files.move(beside, before.resolveSibling(before.getFileName() + part));
             }
         }
-        Files.move(database, before);
         return Optional.of(before);
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -38,6 +39,8 @@ final class SqliteEngine implements Engine {
     static final int BUSY_MILLIS = 5_000;
     /** A city must not stay dark on the screen while gigabytes are read. */
     private static final Duration CHECK = Duration.ofSeconds(20);
+    /** What SQLite keeps beside each other, by what follows the name. */
+    static final List<String> FILES = List.of("", "-wal", "-shm");
     private static final int WAL_BYTES = 64 * 1024 * 1024;
 
     private final Path file;
@@ -55,9 +58,11 @@ final class SqliteEngine implements Engine {
         try {
             boolean fresh = !Files.exists(file) || Files.size(file) == 0;
             if (fresh) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                OwnerOnly.createDirectory(file.toAbsolutePath().getParent());
+                OwnerOnly.create(file); // SQLite gives the files beside it the same rights
             } else {
                 SqliteCheck.of(file, CHECK);
+                FILES.forEach(suffix -> OwnerOnly.close(file.resolveSibling(file.getFileName() + suffix)));
             }
             SQLiteDataSource source = source(file);
             if (fresh) {

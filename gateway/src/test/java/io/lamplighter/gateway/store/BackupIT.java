@@ -3,7 +3,11 @@ package io.lamplighter.gateway.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.fleet.StoreException;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +78,36 @@ class BackupIT {
         assertThatThrownBy(() -> Backup.make(location, backup)).isInstanceOf(StoreException.class)
                 .hasMessageContaining("exists already");
         assertThat(backup).hasContent("precious");
+    }
+
+    @Test
+    void nobodyElseMayReadTheDatabaseItsCopiesOrWhatWasBefore() throws IOException {
+        Path home = directory.resolve("new/home");
+        location = new StoreLocation.File(home.resolve("lamplighter.db"));
+        try (Store store = Store.open(location)) {
+            store.positions().save("city", 1);
+            Backup.make(location, backup);
+            assertThat(rights(home)).hasSize(3).containsOnly("rw-------");
+        }
+        assertThat(rights(backup)).containsExactly("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home))).isEqualTo("rwx------");
+
+        Files.setPosixFilePermissions(home.resolve("lamplighter.db"), PosixFilePermissions.fromString("rw-r--r--"));
+        Backup.restore(location, backup, NOW);
+        assertThat(rights(home)).as("the restored one, and the one before").hasSize(2).containsOnly("rw-------");
+        Files.setPosixFilePermissions(home.resolve("lamplighter.db"), PosixFilePermissions.fromString("rw-r--r--"));
+        Store.open(location).close();
+        assertThat(rights(home)).as("of an earlier version").containsOnly("rw-------");
+    }
+
+    private static List<String> rights(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            List<String> rights = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                rights.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+            return rights;
+        }
     }
 
     @Test
