@@ -78,11 +78,15 @@ class IngestFaultsIT {
             post.born(1);
             post.send(MessageType.DDATA, TestPost.LUMINAIRE, poison);
             post.send(MessageType.NDATA, null, new byte[300_000]);
+            post.say("spBv1.0/ruhrort/NWISH/post-1", poison);
+            post.say("spBv1.0/ruhrort", poison);
             post.power(1, 1);
             await("acknowledged", () -> post.acknowledged() == 1);
         }
 
         await("in quarantine", () -> gateway.get("/api/v1/quarantine?code=payload-too-long").contains("300000"));
+        await("what is no topic, too", () -> gateway.count("rejected-topic-malformed") == 2);
+        await("with a sample", () -> gateway.get("/api/v1/quarantine?code=topic-malformed").contains("/NWISH/post-1"));
         String list = gateway.get("/api/v1/quarantine?code=payload-malformed&topic=post-1");
         assertThat(list).contains("\"topic\":\"spBv1.0/ruhrort/DDATA/post-1/luminaire-1\"", "\"size\":4");
         String number = list.replaceAll(".*\"number\":(\\d+).*", "$1");

@@ -81,7 +81,12 @@ final class TestPost implements AutoCloseable, SessionListener {
     }
 
     void send(MessageType type, @Nullable String device, byte[] payload) {
-        if (!session.publish(Wire.topic(type, id, device), payload, 0, false)) {
+        say(Wire.topic(type, id, device), payload);
+    }
+
+    /** On whatever topic. */
+    void say(String topic, byte[] payload) {
+        if (!session.publish(topic, payload, 0, false)) {
             throw new IllegalStateException("the session took nothing");
         }
     }

@@ -18,7 +18,8 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
- * Hands what posts publish, wills included, to the host in this process, on the broker's threads. The messages of one client
+ * Hands what posts publish, wills included, to the host in this process, on the broker's threads, and what is no topic of
+ * Sparkplug below its namespace. The messages of one client
  * come in their order: most of them by {@link ShortWay}, the others from Artemis, before it routes them. Thread-safe.
  */
 final class HandOver implements ActiveMQServerMessagePlugin, MQTTInterceptor {
@@ -65,7 +66,7 @@ final class HandOver implements ActiveMQServerMessagePlugin, MQTTInterceptor {
     public void beforeSend(ServerSession session, Transaction transaction, Message message, boolean direct,
             boolean noAutoCreateQueue) {
         String topic = message.getAddress();
-        if (topic != null && !hosts.isEmpty() && TopicFilters.isFromPost(topic)) {
+        if (topic != null && !hosts.isEmpty() && TopicFilters.isForHost(topic)) {
             give(topic, payload(message.toCore()));
         }
     }

@@ -25,6 +25,14 @@ final class TopicFilters {
         return TO_POSTS.contains(type(topic));
     }
 
+    /**
+     * Whether what is said on a topic without wildcards concerns a host: what posts publish, and what stands below the
+     * namespace and is nothing that Sparkplug knows, which a host counts and shows.
+     */
+    static boolean isForHost(String topic) {
+        return topic.startsWith(BELOW_NAMESPACE) && !isToPost(topic) && !isState(topic);
+    }
+
     private static String type(String topic) {
         if (!topic.startsWith(BELOW_NAMESPACE)) {
             return "";

@@ -48,6 +48,22 @@ class HandOverIT {
     }
 
     @Test
+    void theHostIsShownWhatIsNoTopicOfSparkplug() throws Exception {
+        List<String> wrong = List.of("spBv1.0/ruhrort/NWISH/post-1", "spBv1.0/ruhrort", "spBv1.0/ruhrort/NDATA/");
+        try (EmbeddedBroker broker = start();
+                Mqtt311Client post = new Mqtt311Client(broker.port(), "post")) {
+            broker.listen(this::take);
+            post.publish("spBv1.0/STATE/other", "a host says that");
+            for (String topic : wrong) {
+                post.publish(topic, "what is this");
+            }
+            for (String topic : wrong) {
+                assertThat(next()).isEqualTo(topic + " what is this");
+            }
+        }
+    }
+
+    @Test
     void aSubscriberGetsItTooAndAfterItsTimeTheHostAlone() throws Exception {
         try (EmbeddedBroker broker = start();
                 Mqtt311Client post = new Mqtt311Client(broker.port(), "post")) {

@@ -24,6 +24,14 @@ class TopicFiltersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"spBv1.0/d/NDATA/p, true", "spBv1.0/d/NWISH/p, true", "spBv1.0/d, true", "spBv1.0/, true",
+            "spBv1.0/d/DDATA, true", "spBv1.0/d/NCMD, true", "spBv1.0/d/NCMD/p, false", "spBv1.0/d/DCMD/p/l, false",
+            "spBv1.0/STATE/host, false", "spBv1.0, false", "spBv1.1/d/NDATA/p, false", "other, false"})
+    void knowsWhatConcernsAHost(String topic, boolean forHost) {
+        assertThat(TopicFilters.isForHost(topic)).isEqualTo(forHost);
+    }
+
+    @ParameterizedTest
     @CsvSource({"spBv1.0/d/NCMD/p, true", "spBv1.0/d/DCMD/p/l, true", "spBv1.0/d/NDATA/p, false",
             "spBv1.0/STATE/host, false",
             "spBv1.0/d/NCMD, false", "a/d/NCMD/p, false"})
