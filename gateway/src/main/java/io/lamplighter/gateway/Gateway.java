@@ -114,18 +114,18 @@ final class Gateway implements AutoCloseable {
         opened("retention", new RetentionLoop(store.retention(settings.zone()), settings.retention(),
                 settings.time())).start();
         Quarantine quarantine = opened("quarantine", new Quarantine(store.quarantine(), Ticker.system())).start();
+        Inventory inventory = new Inventory(store.inventory(), store.districts());
+        AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
+                inventory::feeder, session::isOnline, settings.time(), Ticker.system(),
+                () -> UUID.randomUUID().toString()), settings.alarms()));
         IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session,
-                new PostAnswers(commands, plans),
+                new PostAnswers(commands, plans, alarms),
                 settings.time(), Ticker.system(), counters, quarantine));
 
         opened("shards", shards.start());
         opened("commands", commands.start());
-        Inventory inventory = new Inventory(store.inventory(), store.districts());
         GroupPlanDesk groupPlans = opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
                 store.groupPlans(), new TargetPosts(fleet, inventory)))).start();
-        AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
-                inventory::feeder, session::isOnline, settings.time(), Ticker.system(),
-                () -> UUID.randomUUID().toString()), settings.alarms()));
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();

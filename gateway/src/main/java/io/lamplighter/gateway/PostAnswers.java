@@ -1,5 +1,6 @@
 package io.lamplighter.gateway;
 
+import io.lamplighter.gateway.alarm.AlarmLoop;
 import io.lamplighter.gateway.command.CommandLoop;
 import io.lamplighter.gateway.ingest.Answer;
 import io.lamplighter.gateway.ingest.NodeId;
@@ -7,8 +8,8 @@ import io.lamplighter.gateway.ingest.PostListener;
 import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.protocol.command.CommandResult;
 
-/** Hands what luminaires answer to the commands, and what posts answer to the plans. */
-record PostAnswers(CommandLoop commands, PlanDesk plans) implements PostListener {
+/** Hands what luminaires answer to the commands, what posts answer to the plans, and what shows two posts in one to the alarms. */
+record PostAnswers(CommandLoop commands, PlanDesk plans, AlarmLoop alarms) implements PostListener {
 
     @Override
     public void born(NodeId post, String device) {
@@ -23,5 +24,10 @@ record PostAnswers(CommandLoop commands, PlanDesk plans) implements PostListener
     @Override
     public void answered(NodeId post, CommandResult result) {
         plans.answered(post.post(), result);
+    }
+
+    @Override
+    public void conflict(NodeId post) {
+        alarms.conflict(post.post(), post.district());
     }
 }

@@ -45,6 +45,8 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
 
     /** Beyond it, actions are refused. */
     private static final int MOST_WAITING = 1_000;
+    /** Beyond it, what is noticed is dropped: a conflict shows again and again. */
+    private static final int MOST_NOTICES = 10_000;
     private static final int EVENTS = 1_000;
     private static final long TICK_MILLIS = 250;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -53,6 +55,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     private final Surroundings with;
     private final AlarmSettings settings;
     private final BlockingQueue<Wish> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<IdentityRule.Notice> notices = new LinkedBlockingQueue<>(MOST_NOTICES);
     private final List<AlarmListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean reported = new AtomicBoolean(true);
     private final AtomicBoolean removed = new AtomicBoolean();
@@ -120,6 +123,13 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         }));
     }
 
+    /** Something showed that two posts use one identity. Any thread; never waits. */
+    public void conflict(String post, String district) {
+        if (!notices.offer(new IdentityRule.Notice(post, district))) {
+            Logger.debug("event=notice-dropped post={}", post);
+        }
+    }
+
     private void run() {
         while (!closing) {
             try {
@@ -162,6 +172,9 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         if (events.size() == EVENTS) {
             reported.set(true);
         }
+        List<IdentityRule.Notice> seen = new ArrayList<>();
+        notices.drainTo(seen);
+        rules.noticed(stage, seen);
         long nanos = with.ticker().nanos();
         if (nanos - lookedNanos >= LOOK_EVERY.toNanos()) {
             lookedNanos = nanos;

@@ -16,6 +16,7 @@ final class AlarmRules {
     private final PresenceRule presence;
     private final DayBurningRule dayBurning;
     private final EnergyRule energy;
+    private final IdentityRule identity = new IdentityRule();
     private final IncidentRule incidents;
     private final RemovedPosts removed;
     private int turn;
@@ -38,6 +39,11 @@ final class AlarmRules {
         }
     }
 
+    /** What ingest noticed since the last step. */
+    void noticed(AlarmStage stage, List<IdentityRule.Notice> notices) {
+        notices.forEach(each -> identity.noticed(each, stage.now()));
+    }
+
     /**
      * Looks at the whole fleet: at each post whether it is heard, at the rest of a twelfth of them.
      *
@@ -47,6 +53,7 @@ final class AlarmRules {
     void look(AlarmStage stage, boolean listening) {
         presence.listening(listening, stage.now());
         removed.look(stage);
+        identity.look(stage);
         for (PostState post : fleet.posts()) {
             presence.look(stage, post);
             if (Math.floorMod(post.id().hashCode(), TURNS) == turn) {
@@ -67,6 +74,7 @@ final class AlarmRules {
         dayBurning.forget(removed);
         energy.forget(removed);
         events.forget(removed);
+        identity.forget(removed);
     }
 
     /** Last in each step: many that belong together become one. */

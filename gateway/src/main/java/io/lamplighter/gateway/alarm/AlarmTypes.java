@@ -16,6 +16,8 @@ public final class AlarmTypes {
     public static final String LAMP_UNEXPECTED_ON = Events.LAMP_UNEXPECTED_ON.name();
     /** A luminaire's energy differs from what its levels let expect; TALQ has no event for it. */
     public static final String ENERGY_DEVIATION = "LampMonitor/energyDeviation";
+    /** Two posts seem to use one identity, so what one says is taken for the other's; TALQ has no event for it. */
+    public static final String IDENTITY_CONFLICT = "Communication/identityConflict";
     /** A post refused its plan (TALQ). */
     public static final String INVALID_CALENDAR = PostEvents.INVALID_CALENDAR;
 
@@ -23,7 +25,7 @@ public final class AlarmTypes {
             SensorVocabulary.CABINET_DOOR_OPEN.name(), SensorVocabulary.ORIENTATION_CHANGED.name());
     private static final Set<String> MAJOR = Set.of(Vocabulary.LAMP_FAILURE.name(), Events.RELAY_FAILURE.name(),
             Events.SUPPLY_LOSS.name(), SensorVocabulary.POST_SUPPLY_LOSS.name(), Events.CYCLING_FAILURE.name(),
-            COMMUNICATION_FAILURE, INVALID_CALENDAR,
+            COMMUNICATION_FAILURE, IDENTITY_CONFLICT, INVALID_CALENDAR,
             Vocabulary.SAFE_MODE.name());
 
     private AlarmTypes() {}

@@ -109,20 +109,20 @@ public final class HostApplication {
             nodes.put(node.id, node);
         }
         return switch (message.topic().type()) {
-            case NBIRTH -> nodeBirth(node, message);
+            case NBIRTH -> nodeBirth(node, message, nanos);
             case NDEATH -> nodeDeath(node, message);
             case DBIRTH, DDEATH, NDATA, DDATA -> inSequence(node, message, nanos);
             case NCMD, DCMD -> List.of();
         };
     }
 
-    private List<Step> nodeBirth(Node node, Arrived message) {
+    private List<Step> nodeBirth(Node node, Arrived message, long nanos) {
         Payload payload = message.payload();
         if (payload.seq() != 0) {
             return List.of(rejected(message, "birth-seq", "an NBIRTH has seq 0, not " + payload.seq()));
         }
         Birth birth = Birth.of(payload);
-        List<Step> steps = new ArrayList<>(Identity.check(node, birth));
+        List<Step> steps = new ArrayList<>(Identity.check(node, birth, nanos));
         waiting.remove(node);
         node.begin(message.server(), birth.bdSeq());
         String wrong = node.declared.learn("", payload.metrics()).orElse(null);
@@ -133,12 +133,7 @@ public final class HostApplication {
                     new FleetUpdate.PostDied(node.id.post(), node.id.district(), message.at())));
             return steps;
         }
-        birth.journal().ifPresent(journal -> {
-            if (node.epoch != journal.epoch()) {
-                node.epochBefore = node.epoch;
-                node.epoch = journal.epoch();
-            }
-        });
+        birth.journal().ifPresent(journal -> node.keep(journal.epoch()));
         node.journal = birth.journal().isPresent();
         steps.add(new Step.Changed(node.id, new FleetUpdate.PostBorn(node.id.post(), node.id.district(), message.at(),
                 Values.shown(attributes(message, payload.metrics())))));
@@ -226,7 +221,9 @@ public final class HostApplication {
                 List<Step> steps = DataReader.read(node, message);
                 boolean unknown = steps.stream().anyMatch(step -> step instanceof Step.Rejected rejected
                         && rejected.code().equals(DataReader.UNKNOWN_METRIC));
-                yield unknown ? with(steps, rebirth(node, DataReader.UNKNOWN_METRIC, nanos)) : steps;
+                yield unknown
+                        ? with(steps, rebirth(node, DataReader.UNKNOWN_METRIC, nanos))
+                        : with(steps, Identity.checked(node, steps));
             }
             case NBIRTH, NDEATH, NCMD, DCMD -> List.of();
         };
@@ -344,6 +341,9 @@ public final class HostApplication {
     }
 
     private static List<Step> with(List<Step> some, List<Step> more) {
+        if (more.isEmpty()) {
+            return some;
+        }
         List<Step> all = new ArrayList<>(some);
         all.addAll(more);
         return all;

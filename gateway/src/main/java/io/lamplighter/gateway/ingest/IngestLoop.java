@@ -300,6 +300,9 @@ public final class IngestLoop implements AutoCloseable {
     private void noticed(NodeId about, String code, String detail) {
         with.counters().add(code, 1);
         log.warn(code, "post=" + about + " detail=\"" + detail + "\"");
+        if (code.equals(Identity.CONFLICT)) {
+            with.listener().conflict(about);
+        }
     }
 
     private void grant(IngestEvent.Wish asked) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import io.lamplighter.protocol.sparkplug.DeclaredMetrics;
 import io.lamplighter.protocol.sparkplug.MetricSets;
 import io.lamplighter.protocol.sparkplug.SequenceNumber;
+import org.jspecify.annotations.Nullable;
 
 /** What the host application remembers of one post between two messages. One owner thread. */
 final class Node {
@@ -27,6 +28,11 @@ final class Node {
     boolean journal;
     long epoch;
     long epochBefore;
+    /** Null as long as its sessions count on. */
+    @Nullable
+    Alternation alternation;
+    private long liveBefore;
+    private boolean liveSeen;
     private int expected;
     private boolean forgiving;
     private long forgivingUntil;
@@ -47,6 +53,24 @@ final class Node {
         bdSeq = newBdSeq;
         expected = 1;
         asked = 0;
+        liveSeen = false;
+    }
+
+    /** It keeps this journal from now on. */
+    void keep(long journalEpoch) {
+        if (epoch != journalEpoch) {
+            epochBefore = epoch;
+            epoch = journalEpoch;
+            liveBefore = 0;
+        }
+    }
+
+    /** Whether the first live record of this session is not above those of the sessions before. */
+    boolean isBehind(long number) {
+        boolean behind = !liveSeen && number <= liveBefore;
+        liveSeen = true;
+        liveBefore = Math.max(liveBefore, number);
+        return behind;
     }
 
     /** The post is gone. */

@@ -15,4 +15,9 @@ public interface PostListener {
     default void answered(NodeId post, CommandResult result) {
         // most listeners have nothing to do with the post itself
     }
+
+    /** Two posts seem to use this one's identity. Said again each time that it shows. */
+    default void conflict(NodeId post) {
+        // most listeners have nothing to do with it
+    }
 }

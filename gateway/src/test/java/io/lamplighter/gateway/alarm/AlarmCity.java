@@ -72,6 +72,11 @@ final class AlarmCity {
                 new FleetUpdate.DeviceBorn(post, "luminaire-1", now, Map.of())));
     }
 
+    /** Ingest noticed that two use this name. */
+    void conflict(String post) {
+        loop.conflict(post, district(post));
+    }
+
     void died(String post) {
         fleet.apply(List.of(new FleetUpdate.PostDied(post, district(post), now)));
     }

@@ -75,6 +75,38 @@ class AlarmLoopTest {
     }
 
     @Test
+    void twoPostsWithOneIdentityAreAnAlarmOnceThatShowsAgainAndAgain() {
+        city.conflict("ruhrort-1");
+        city.pass(MINUTE);
+        city.conflict("ruhrort-1");
+        city.pass(MINUTE);
+        assertThat(city.open()).as("a repair may look so").isEmpty();
+        city.conflict("ruhrort-1");
+        city.pass(MINUTE);
+        assertThat(city.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.key()).isEqualTo(new AlarmKey("Communication/identityConflict",
+                    new Subject(Scope.POST, "ruhrort-1")));
+            assertThat(alarm.severity()).isEqualTo(Severity.MAJOR);
+        });
+
+        city.pass(MINUTE.multipliedBy(50));
+        city.restart();
+        city.pass(MINUTE.multipliedBy(50));
+        assertThat(city.open()).as("nobody knows what happened meanwhile").hasSize(1);
+        city.pass(MINUTE.multipliedBy(20));
+        assertThat(city.open()).isEmpty();
+    }
+
+    @Test
+    void aConflictThatShowsOnceInAWhileIsNoAlarm() {
+        for (int i = 0; i < 5; i++) {
+            city.conflict("ruhrort-1");
+            city.pass(MINUTE.multipliedBy(31));
+        }
+        assertThat(city.store.alarms).isEmpty();
+    }
+
+    @Test
     void anEventThatGoesOnStaysOneAlarmAlsoOverRestarts() {
         city.event("ruhrort-1", true);
         city.step();

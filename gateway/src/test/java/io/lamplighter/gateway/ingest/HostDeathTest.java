@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.ingest;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -102,5 +103,57 @@ class HostDeathTest {
         assertThat(notices(scene.born(3, 100, 1))).containsExactly("identity-conflict");
         scene.receive(MessageType.NDEATH, null, Wire.death(3));
         assertThat(notices(scene.born(8, 99, 1))).containsExactly("identity-conflict");
+    }
+
+    /** Each counts its own sessions; without a journal nothing else tells them apart. */
+    @Test
+    void twoPostsWithoutAJournalAreNoticedBySessionsThatTakeTurns() {
+        assertThat(noticedIn(5, 12, 6, 13, 7)).containsExactly(false, false, false, true, true);
+        assertThat(noticedIn(5, 12, 5, 12)).as("asked for their births").containsExactly(false, false, false, true);
+        assertThat(noticedIn(255, 30, 0, 30, 1)).as("counted modulo 256")
+                .containsExactly(false, false, false, true, true);
+    }
+
+    @Test
+    void onePostInABadNetworkIsNoConflict() {
+        assertThat(noticedIn(5, 6, 6, 8, 9, 9, 12, 20, 40, 41)).as("births were lost").doesNotContain(true);
+        assertThat(noticedIn(0, 1, 2, 0, 1, 0, 1, 2, 3, 0, 0, 1)).as("forgets its count").doesNotContain(true);
+        assertThat(noticedIn(250, 253, 255, 0, 2, 5)).as("counts beyond its range").doesNotContain(true);
+        assertThat(noticedIn(9, 77, 10)).as("was replaced, and put back").doesNotContain(true);
+        assertThat(noticedIn()).as("says no bdSeq").doesNotContain(true);
+    }
+
+    /** Whether each of these births of a fresh post showed a conflict. */
+    private static List<Boolean> noticedIn(long... bdSeqs) {
+        HostScene scene = new HostScene();
+        return Arrays.stream(bdSeqs).mapToObj(bdSeq -> {
+            scene.pass(Duration.ofSeconds(20));
+            return notices(scene.receive(MessageType.NBIRTH, null, Wire.plainNodeBirth(bdSeq)))
+                    .contains("identity-conflict");
+        }).toList();
+    }
+
+    @Test
+    void aCopiedJournalIsNoticedWhenItsLiveRecordsCountBackwards() {
+        scene.born(7, 99, 1);
+        assertThat(notices(scene.power(2, 10))).isEmpty();
+        scene.born(8, 99, 1);
+        assertThat(notices(scene.power(2, 11))).as("counts on").isEmpty();
+        scene.born(8, 99, 1);
+        assertThat(notices(scene.power(2, 4))).containsExactly("identity-conflict");
+        assertThat(notices(scene.power(3, 5))).as("said once for a session").isEmpty();
+        scene.born(9, 99, 1);
+        assertThat(notices(scene.power(2, 12))).isEmpty();
+    }
+
+    @Test
+    void recordsThatAPostSendsAgainAreNoConflict() {
+        scene.born(7, 99, 1);
+        scene.power(2, 10);
+        scene.born(8, 99, 1);
+        assertThat(notices(scene.receive(MessageType.DDATA, "luminaire-1", Wire.payload(2, List.of(
+                Wire.data(11, 99L).withHistorical(true), Wire.data(12, 9L).withHistorical(true),
+                Wire.data(13, 1f).withHistorical(true))))))
+                .isEmpty();
     }
 }
