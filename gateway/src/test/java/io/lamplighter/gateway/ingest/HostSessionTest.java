@@ -1,12 +1,12 @@
 package io.lamplighter.gateway.ingest;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
-import java.util.List;
-import java.time.Instant;
 
 import io.lamplighter.protocol.session.ConnectOptions;
 import io.lamplighter.protocol.session.MqttConnector;
