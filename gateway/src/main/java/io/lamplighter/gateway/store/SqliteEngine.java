@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -58,7 +59,7 @@ final class SqliteEngine implements Engine {
         try {
             boolean fresh = !Files.exists(file) || Files.size(file) == 0;
             if (fresh) {
-                OwnerOnly.createDirectory(file.toAbsolutePath().getParent());
+                OwnerOnly.createDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
                 OwnerOnly.create(file); // SQLite gives the files beside it the same rights
             } else {
                 SqliteCheck.of(file, CHECK);
