@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
-import io.lamplighter.protocol.session.ConnectOptions;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
