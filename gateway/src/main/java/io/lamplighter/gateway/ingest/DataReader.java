@@ -13,6 +13,7 @@ import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.sparkplug.Payload;
+import org.jspecify.annotations.Nullable;
 
 /** Reads data messages with the names that the births gave. Pure. */
 final class DataReader {
@@ -43,14 +44,7 @@ final class DataReader {
 
     private static List<Step> record(NodeId from, Arrived message, PostRecord found) {
         List<Step> steps = new ArrayList<>();
-        CommandResult result = switch (CommandResult.from(found.metrics())) {
-            case Extraction.Found<CommandResult>(CommandResult some) -> some;
-            case Extraction.Absent<CommandResult>() -> null;
-            case Extraction.Rejected<CommandResult>(String code, String detail) -> {
-                steps.add(rejected(message, "result-" + code, detail));
-                yield null;
-            }
-        };
+        CommandResult result = result(message, found.metrics(), steps);
         boolean resent = isHistorical(found.metrics());
         boolean untimed = Values.isUncertain(found.metrics());
         boolean ahead = Arrival.isAhead(found.sampledAt(), message.at());
@@ -67,6 +61,17 @@ final class DataReader {
         return steps;
     }
 
+    private static @Nullable CommandResult result(Arrived message, List<Metric> metrics, List<Step> steps) {
+        return switch (CommandResult.from(metrics)) {
+            case Extraction.Found<CommandResult>(CommandResult some) -> some;
+            case Extraction.Absent<CommandResult>() -> null;
+            case Extraction.Rejected<CommandResult>(String code, String detail) -> {
+                steps.add(rejected(message, "result-" + code, detail));
+                yield null;
+            }
+        };
+    }
+
     /** Data of a post that keeps no journal: a report for each time that its metrics have, the eldest first. */
     private static List<Step> plainReports(NodeId from, Arrived message, List<Metric> metrics) {
         Map<Instant, List<Metric>> byTime = new TreeMap<>();
@@ -77,7 +82,11 @@ final class DataReader {
             byTime.computeIfAbsent(sampledAt, _ -> new ArrayList<>()).add(metric);
         }
         List<Step> steps = new ArrayList<>();
-        byTime.forEach((sampledAt, some) -> plainReport(from, message, some, sampledAt).ifPresent(steps::add));
+        byTime.forEach((sampledAt, some) -> {
+            CommandResult result = result(message, some, steps);
+            plainReport(from, message, some, sampledAt).map(report -> new Step.Reported(from, report, result))
+                    .ifPresent(steps::add);
+        });
         if (byTime.keySet().stream().anyMatch(sampledAt -> Arrival.isAhead(sampledAt, message.at()))) {
             steps.add(new Step.Noticed(from, "clock-suspect", "a message from ahead came at " + message.at()));
         }
@@ -86,17 +95,18 @@ final class DataReader {
 
     /** What a birth of a post that keeps no journal says, at the time of the birth; empty when there is nothing in it. */
     static Optional<Step> birthReport(NodeId from, Arrived message, List<Metric> metrics) {
-        return plainReport(from, message, metrics, sampledAt(message));
+        return plainReport(from, message, metrics, sampledAt(message))
+                .map(report -> new Step.Reported(from, report, null));
     }
 
-    private static Optional<Step> plainReport(NodeId from, Arrived message, List<Metric> metrics, Instant saidAt) {
+    private static Optional<Report> plainReport(NodeId from, Arrived message, List<Metric> metrics, Instant saidAt) {
         Instant sampledAt = Arrival.believed(saidAt, message.at());
         Attributes attributes = Values.attributes(metrics, saidAt, message.at());
         return attributes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Step.Reported(from, new Report(from.post(), message.device(), null,
+                : Optional.of(new Report(from.post(), message.device(), null,
                         isHistorical(metrics) || Arrival.isLate(sampledAt, message.at()), sampledAt, message.at(),
-                        attributes), null));
+                        attributes));
     }
 
     /** The message's own time, or its arrival when it says none. */

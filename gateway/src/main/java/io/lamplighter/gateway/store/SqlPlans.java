@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.PostEvent;
+import io.lamplighter.gateway.fleet.PostEvents;
 import io.lamplighter.gateway.plan.DesiredPlan;
 import io.lamplighter.gateway.plan.KeptVersion;
 import io.lamplighter.gateway.plan.PlanKey;
@@ -148,8 +150,18 @@ final class SqlPlans implements PlanStore {
     @Override
     public void remove(String post, AuditEntry entry) {
         database.write(handle -> {
+            endRefusal(handle, post, entry.at());
             handle.execute("DELETE FROM desired_plan WHERE post_id = ?", post);
             SqlAudit.append(handle, entry);
         });
+    }
+
+    /** What nobody wants any more cannot be wrong any more: its alarm ends as if the post had taken another plan. */
+    private static void endRefusal(Handle handle, String post, Instant at) {
+        SqlAlarms.insertEvents(handle, handle.select("""
+                SELECT district FROM post JOIN desired_plan ON desired_plan.post_id = post.post_id
+                WHERE post.post_id = ? AND refusal IS NOT NULL""", post).mapTo(String.class)
+                .map(district -> new PostEvent(post, district, "", PostEvents.INVALID_CALENDAR, false, false, at))
+                .list());
     }
 }

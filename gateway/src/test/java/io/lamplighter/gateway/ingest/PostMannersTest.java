@@ -8,6 +8,7 @@ import java.util.Map;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FleetUpdate.PostDied;
 import io.lamplighter.gateway.fleet.Quality;
+import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -48,6 +49,22 @@ class PostMannersTest {
 
         assertThat(reports(steps)).containsExactly(new Report("post-1", "luminaire-1", new RecordId(99, 1), true,
                 SAMPLED, later, Map.of(POWER, new AttributeValue(10.5, SAMPLED, later))));
+    }
+
+    @Test
+    void theAnswerOfAPostWithoutAJournalCounts() {
+        host.received(Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.plainNodeBirth(1), SAMPLED, nanos);
+        host.received(Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"),
+                Wire.payload(1, List.of(Wire.metric(Vocabulary.COMMAND_ID, 15, null),
+                        Wire.metric(Vocabulary.COMMAND_OUTCOME, 16, null),
+                        Wire.metric(Vocabulary.COMMAND_REFUSAL, 17, null))),
+                SAMPLED, nanos);
+        List<Step> steps = host.received(Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"), Wire.payload(2,
+                List.of(Wire.data(15, "c-1"), Wire.data(16, "rejected"), Wire.data(17, "switching-limit"))), SAMPLED,
+                nanos);
+
+        assertThat(only(steps, Step.Reported.class)).extracting(Step.Reported::result)
+                .containsExactly(CommandResult.rejected("c-1", "switching-limit"));
     }
 
     @Test

@@ -3,9 +3,17 @@ package io.lamplighter.gateway.store;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.lamplighter.gateway.alarm.AlarmStore;
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.FleetStep;
+import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.PostEvent;
+import io.lamplighter.gateway.fleet.PostEvents;
+import io.lamplighter.gateway.ingest.Batch;
 import io.lamplighter.gateway.plan.DesiredPlan;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.KeptVersion;
@@ -100,6 +108,22 @@ abstract class PlanStoreContract extends OpenedStore {
         assertThat(store().plans().versions().gone()).isEmpty();
         assertThat(database().number("SELECT count(*) FROM plan_content")).as("two versions and what was told")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aRefusalEndsWithItsWish() {
+        FleetStep births = new Fleet(List.of()).preview(List.of(
+                new FleetUpdate.PostBorn("post-1", "ruhrort", T0, Map.of()),
+                new FleetUpdate.PostBorn("post-3", "ruhrort", T0, Map.of())));
+        store().records().commit(new Batch(List.of(), List.of(), List.of(), List.of(), births));
+        DesiredPlan refused = desired("post-1", 1, "aa", OWN, "unknown-luminaire");
+        store().plans().save(List.of(wanted(refused, Optional.empty()),
+                wanted(desired("post-3", 1, "cc", OWN, null), Optional.empty())));
+        store().plans().remove("post-1", BY_ANN);
+        store().plans().remove("post-3", BY_ANN);
+
+        assertThat(store().alarms().events(9)).extracting(AlarmStore.StoredEvent::event).containsExactly(
+                new PostEvent("post-1", "ruhrort", "", PostEvents.INVALID_CALENDAR, false, false, T0));
     }
 
     @Test
