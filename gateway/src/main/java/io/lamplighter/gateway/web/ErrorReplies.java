@@ -24,9 +24,9 @@ final class ErrorReplies {
         routes.exception(RequestRefused.class, (e, ctx) -> Replies.problem(ctx, e.problem()));
         routes.exception(HttpResponseException.class, ErrorReplies::fromRouter);
         routes.exception(StoreException.class, (e, ctx) -> {
-            Logger.error(e, "event=history-unreadable path={}", ctx.path());
-            Replies.problem(ctx, new Problem(503, "store-unavailable", "The store cannot be read",
-                    "the gateway cannot read its store now: try again, and look into its log"));
+            Logger.error(e, "event=store-unavailable path={}", ctx.path());
+            Replies.problem(ctx, new Problem(503, "store-unavailable", "The store does not work now",
+                    "the gateway can neither read nor change what it keeps: try again, and look into its log"));
         });
         routes.exception(PasswordHasher.BusyException.class, (e, ctx) -> Replies.problem(ctx,
                 new Problem(503, "too-busy", "Too much is asked at once", String.valueOf(e.getMessage()))));
