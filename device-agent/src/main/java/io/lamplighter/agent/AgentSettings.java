@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
@@ -15,6 +16,7 @@ import io.lamplighter.agent.loop.Intervals;
 import io.lamplighter.agent.loop.OutputLimits;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.output.ThermalDerating;
 import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.Plan;
@@ -80,7 +82,30 @@ record AgentSettings(PostSettings post, BoardSettings board, ClockSettings clock
         return new OutputLimits(
                 output.duration("minimum-on", standard.minimumOn(), Duration.ZERO, OutputLimits.LONGEST),
                 output.duration("minimum-off", standard.minimumOff(), Duration.ZERO, OutputLimits.LONGEST),
-                rate == 0 ? Double.POSITIVE_INFINITY : rate);
+                rate == 0 ? Double.POSITIVE_INFINITY : rate, heat(output));
+    }
+
+    /** What tells how hot a luminaire is, as the setting names it. */
+    private enum DeratingSensor {
+        NONE, GEAR, CLIMATE
+    }
+
+    private static Optional<OutputLimits.Heat> heat(SettingsTable output) {
+        DeratingSensor sensor = output.choice("derating-sensor", DeratingSensor.NONE);
+        double from = output.decimal("derating-from", 70, ThermalDerating.LOWEST_CELSIUS,
+                ThermalDerating.HIGHEST_CELSIUS - ThermalDerating.SHORTEST_CELSIUS);
+        double to = output.decimal("derating-to", 85, ThermalDerating.LOWEST_CELSIUS, ThermalDerating.HIGHEST_CELSIUS);
+        Level floor = new Level(output.decimal("derating-floor", 50, ThermalDerating.LEAST_FLOOR.percent(), 100));
+        if (to < from + ThermalDerating.SHORTEST_CELSIUS) {
+            output.problem("derating-to", "must be at least 5 degrees above 'output.derating-from'");
+            return Optional.empty();
+        }
+        ThermalDerating derating = new ThermalDerating(from, to, floor);
+        return switch (sensor) {
+            case NONE -> Optional.empty();
+            case GEAR -> Optional.of(new OutputLimits.Heat(OutputLimits.Thermometer.GEAR, derating));
+            case CLIMATE -> Optional.of(new OutputLimits.Heat(OutputLimits.Thermometer.CLIMATE, derating));
+        };
     }
 
     private static PostSettings.Identity identity(SettingsTable post) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.lamplighter.agent.board.AttitudeWiring;
@@ -25,9 +26,11 @@ import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.agent.loop.Intervals;
+import io.lamplighter.agent.loop.OutputLimits;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.level.PowerCurve;
+import io.lamplighter.lighting.output.ThermalDerating;
 import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.settings.SettingsException;
@@ -109,6 +112,22 @@ class AgentSettingsTest {
             String key = line.substring(0, line.indexOf(" =")).replaceAll("\\[\\d+]", "");
             assertThat(readme).contains("`" + key + "`");
         });
+    }
+
+    @Test
+    void heatIsOnlyDearToWhomSomebodyNamesAThermometer() {
+        String line = "[output]\nderating-from = 60\nderating-to = 75\nderating-floor = 30\nderating-sensor = ";
+        assertThat(heat(line + "\"none\"")).isEmpty();
+        assertThat(heat(line + "\"gear\"")).contains(new OutputLimits.Heat(OutputLimits.Thermometer.GEAR,
+                new ThermalDerating(60, 75, new Level(30))));
+        assertThat(heat(line + "\"climate\"").orElseThrow().thermometer())
+                .isEqualTo(OutputLimits.Thermometer.CLIMATE);
+        assertThat(catchThrowableOfType(SettingsException.class, () -> heat("[output]\nderating-from = 82")))
+                .hasMessageContaining("5 degrees above 'output.derating-from'");
+    }
+
+    private static Optional<OutputLimits.Heat> heat(String output) {
+        return AgentSettings.read(SettingsFile.parse("test", LEAST + output)).post().outputs().heat();
     }
 
     @Test

@@ -69,6 +69,12 @@ public record PostMemory(int bdSeq, List<CommandResult> results, Map<String, Lis
         return new PostMemory(bdSeq, results, overrides, now, lastKnown);
     }
 
+    public PostMemory withCounters(String luminaire, Counters now) {
+        Map<String, Counters> changed = new HashMap<>(counters);
+        changed.put(luminaire, now);
+        return withCounters(changed);
+    }
+
     public PostMemory at(KnownTime now) {
         return new PostMemory(bdSeq, results, overrides, counters, now);
     }

@@ -1,5 +1,6 @@
 package io.lamplighter.agent.loop;
 
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.Plan;
@@ -15,5 +16,7 @@ import io.lamplighter.lighting.program.Plan;
  *            name of its type; may be empty
  * @param output
  *            how it is driven
+ * @param least
+ *            of the road's class; off without one
  */
-record Assignment(Plan plan, Luminaire luminaire, String typeName, LightOutput output) {}
+record Assignment(Plan plan, Luminaire luminaire, String typeName, LightOutput output, Level least) {}

@@ -15,7 +15,9 @@ import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.Refusal;
 
-/** Judges commands: what is expired, repeated or too soon does nothing. Pure. */
+/**
+ * Judges commands: what is expired, repeated or darkens a lamp too soon does nothing. Light is refused to nobody. Pure.
+ */
 final class CommandDesk {
 
     private CommandDesk() {}
@@ -51,30 +53,34 @@ final class CommandDesk {
         }
         return switch (command.action()) {
             case Action.OverrideLevel override -> override.expiration().isAfter(moment.now())
-                    ? changed(command, unit.get(), unit.get().intended().with(override(command.id(), override, moment)),
-                            override.fade(), moment)
+                    ? overridden(command, override, unit.get(), moment)
                     : expired(command);
-            case Action.Resume(Duration fade) ->
-                changed(command, unit.get(), unit.get().intended().resumed(), fade, moment);
+            case Action.Resume(Duration fade) -> executed(command, unit.get().intended().resumed(), fade);
         };
+    }
+
+    private static Verdict overridden(Command command, Action.OverrideLevel override, LuminaireUnit unit,
+            Moment moment) {
+        LampState state = unit.intended().with(override(command.id(), override, moment));
+        Level level = unit.levelIn(state, moment.now(), moment.inputs());
+        if (unit.lamp().darkensTooSoon(level, moment.nanos())) {
+            return rejected(command, Refusal.SWITCHING_LIMIT);
+        }
+        if (unit.lamp().restsFrom(level, moment.nanos())) {
+            return rejected(command, Refusal.RELAY_FAILURE);
+        }
+        return executed(command, state, override.fade());
+    }
+
+    /** A resumption always is: as when an override ends by itself, the lamp goes out when it may. */
+    private static Verdict executed(Command command, LampState state, Duration fade) {
+        return new Verdict(CommandResult.executed(command.id()), Optional.of(state), fade);
     }
 
     /** From now on, or from its start on when that is later. */
     private static Override override(String id, Action.OverrideLevel asked, Moment moment) {
         return new Override(id, asked.level(), asked.fade(),
                 asked.isLater(moment.now()) ? asked.start().get() : moment.now(), asked.expiration());
-    }
-
-    private static Verdict changed(Command command, LuminaireUnit unit, LampState state, Duration fade,
-            Moment moment) {
-        Level level = unit.levelIn(state, moment.now(), moment.inputs());
-        if (unit.lamp().switchesTooSoon(level, moment.nanos())) {
-            return rejected(command, Refusal.SWITCHING_LIMIT);
-        }
-        if (unit.lamp().restsFrom(level, moment.nanos())) {
-            return rejected(command, Refusal.RELAY_FAILURE);
-        }
-        return new Verdict(CommandResult.executed(command.id()), Optional.of(state), fade);
     }
 
     private static Verdict rejected(Command command, String refusal) {

@@ -60,6 +60,13 @@ final class Energy {
         litCountedTo = nowNanos;
     }
 
+    /** The lamp has another age from now on; a new one was never switched on either. Energy goes on, as the supply's does. */
+    void aged(long nowNanos, double operatingHours) {
+        count(nowNanos);
+        hours = operatingHours;
+        switchOns = operatingHours == 0 ? 0 : switchOns;
+    }
+
     private void count(long nowNanos) {
         if (lit) {
             hours += (nowNanos - litCountedTo) * lapse / NANOS_PER_HOUR;

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.Sensor;
@@ -118,6 +119,16 @@ final class Environment {
         boolean present = units.stream()
                 .anyMatch(unit -> unit.kind() == SensorKind.LIGHT && unit.trusted(nowNanos).isPresent());
         return present ? OptionalDouble.of(light.lux()) : OptionalDouble.empty();
+    }
+
+    /** The temperature at the climate sensor, degrees Celsius; empty without one, while it is faulty, and when it is silent. */
+    OptionalDouble celsius(long nowNanos) {
+        return units.stream().filter(unit -> unit.kind() == SensorKind.CLIMATE)
+                .flatMap(unit -> unit.trusted(nowNanos).stream())
+                .flatMapToDouble(seen -> seen instanceof Observation.Climate climate
+                        ? DoubleStream.of(climate.celsius())
+                        : DoubleStream.empty())
+                .findFirst();
     }
 
     /** How long ago somebody was last near the post; empty when nobody ever was. */

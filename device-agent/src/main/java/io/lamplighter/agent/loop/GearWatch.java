@@ -1,6 +1,7 @@
 package io.lamplighter.agent.loop;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.protocol.sparkplug.DataType;
@@ -56,6 +57,13 @@ final class GearWatch {
     @Nullable
     Boolean lampFailure() {
         return value(DaliVocabulary.GEAR_LAMP_FAILURE) instanceof Boolean failed ? failed : null;
+    }
+
+    /** How hot it is inside, by itself; empty while that is not known. */
+    OptionalDouble celsius() {
+        return value(DaliVocabulary.GEAR_TEMPERATURE) instanceof Number degrees
+                ? OptionalDouble.of(degrees.doubleValue())
+                : OptionalDouble.empty();
     }
 
     /** What changes. */

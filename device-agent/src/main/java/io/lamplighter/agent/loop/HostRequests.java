@@ -1,9 +1,11 @@
 package io.lamplighter.agent.loop;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Retention;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.protocol.command.Command;
@@ -12,6 +14,7 @@ import io.lamplighter.protocol.command.Outcome;
 import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.Metric;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.tinylog.Logger;
 
 /**
@@ -51,9 +54,27 @@ final class HostRequests {
         switch (Command.from(metrics)) {
             case Extraction.Found<Command>(Command command) -> obey(command, unit, teller);
             case Extraction.Rejected<Command>(String code, String detail) -> refuse(metrics, teller, code, detail);
-            case Extraction.Absent<Command> _ ->
-                Logger.warn("message without command post={} device={}", postId, device);
+            case Extraction.Absent<Command> _ -> unit.flatMap(lamp -> LampAge.written(metrics, present.clock())
+                    .map(hours -> (Runnable) () -> aged(lamp, hours)))
+                    .orElse(() -> Logger.warn("message without command post={} device={}", postId, device)).run();
         }
+    }
+
+    /** Another lamp in the luminaire: what the one before had counted is told, once the flash has the change. */
+    private void aged(LuminaireUnit unit, double hours) {
+        Counters before = unit.counters(present.nanos());
+        unit.aged(hours, present.nanos());
+        Counters now = unit.counters(present.nanos());
+        MemoryKeeper memory = answers.memory();
+        memory.change(known -> known.withCounters(unit.luminaire().id(), now));
+        memory.save(PATIENCE, () -> {
+            unit.countersSaved(now);
+            List<Reading> readings = new ArrayList<>(unit.counterReadings());
+            readings.add(Reading.exact(Vocabulary.OPERATING_HOURS_BEFORE, before.operatingHours()));
+            answers.reports().report(unit.luminaire().id(), readings, Retention.KEPT);
+            Logger.info("operating hours written post={} luminaire={} before={} now={}", postId,
+                    unit.luminaire().id(), before.operatingHours(), hours);
+        });
     }
 
     /**

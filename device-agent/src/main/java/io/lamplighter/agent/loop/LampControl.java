@@ -26,6 +26,9 @@ final class LampControl {
     private final SwitchingLimit limit = new SwitchingLimit();
     private final RelayRest rest = new RelayRest();
     private @Nullable Level shown;
+    /** Where the last fade ended, before the ceiling; null before the first. */
+    private @Nullable Level reached;
+    private Level ceiling = Level.FULL;
     private @Nullable Fade fade;
     private @Nullable String failure;
     private long retryAt;
@@ -59,10 +62,26 @@ final class LampControl {
         softStart = length;
     }
 
+    /** No level is shown above it from the next tick on, whoever asks; off stays off, and nothing else becomes off. */
+    void ceiling(Level highest) {
+        ceiling = highest;
+    }
+
+    /** Whether the lamp is lit and would shine more without its ceiling. */
+    boolean limited() {
+        Level goal = target();
+        return goal != null && !shown().isOff() && !goal.isOff() && !underCeiling(goal).equals(goal);
+    }
+
+    private Level underCeiling(Level level) {
+        return level.isOff() || ceiling.isOff() || level.compareTo(ceiling) <= 0 ? level : luminaire.nearest(ceiling);
+    }
+
     /** The lamp is to go to a level. Asking for where it already goes changes nothing. */
     void aim(Decision decision, long nowNanos) {
         Level wanted = luminaire.nearest(decision.level());
         if (wanted.equals(target()) || restsFrom(wanted, nowNanos)) {
+            reached = fade == null && wanted.equals(shown) ? wanted : reached;
             return;
         }
         Level from = shown;
@@ -86,11 +105,10 @@ final class LampControl {
         return wanted.compareTo(from) > 0 && left.compareTo(decision.fade()) > 0 ? left : decision.fade();
     }
 
-    /** Whether bringing the lamp to a level now would switch it too soon after the last time. */
-    boolean switchesTooSoon(Level level, long nowNanos) {
+    /** Whether the lamp is to be lit and bringing it to a level now would darken it too soon after the last switchings. */
+    boolean darkensTooSoon(Level level, long nowNanos) {
         Level goal = target();
-        boolean switches = goal != null && goal.isOff() != luminaire.nearest(level).isOff();
-        return switches && limit.reached(nowNanos);
+        return goal != null && !goal.isOff() && level.isOff() && limit.reached(nowNanos);
     }
 
     /** Whether the contact is known to be welded, from now on. */
@@ -103,25 +121,27 @@ final class LampControl {
         return level.isOff() && !shown().isOff() && rest.holds(nowNanos);
     }
 
-    /** Takes the next step of a fade if it is due; returns the ticker's time of the one after. */
+    /** Takes the next step of a fade, or to a ceiling that moved, if it is due; returns the ticker's time of the one after. */
     long tick(long nowNanos) {
         Fade running = fade;
-        if (running == null) {
+        Level unlimited = running == null ? reached : step(running, nowNanos);
+        if (unlimited == null || (running == null && failure == null && underCeiling(unlimited).equals(shown))) {
             return Long.MAX_VALUE;
         }
         if (failure != null && nowNanos - retryAt < 0) {
             return retryAt;
         }
-        Level next = step(running, nowNanos);
+        Level next = underCeiling(unlimited);
         long rest = restNanos(next, nowNanos);
-        if (rest > 0) {
+        if (rest > 0 && running != null) {
             fade = next.isOff() ? running : running.delayedTo(nowNanos + rest);
             return nowNanos + rest;
         }
         if (!show(next, nowNanos)) {
             return retryAt;
         }
-        if (running.over(nowNanos)) {
+        if (running == null || running.over(nowNanos)) {
+            reached = unlimited;
             fade = null;
             return Long.MAX_VALUE;
         }
@@ -148,7 +168,7 @@ final class LampControl {
     }
 
     private boolean show(Level level, long nowNanos) {
-        if (level.equals(shown)) {
+        if (failure == null && level.equals(shown)) {
             return true;
         }
         try {
@@ -188,7 +208,10 @@ final class LampControl {
     /** Where the lamp goes or is; null before anything was found or decided. */
     private @Nullable Level target() {
         Fade running = fade;
-        return running == null ? shown : running.to();
+        if (running != null) {
+            return running.to();
+        }
+        return reached == null ? shown : reached;
     }
 
     boolean fading() {

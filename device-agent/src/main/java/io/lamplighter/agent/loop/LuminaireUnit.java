@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.agent.board.LuminairePorts;
@@ -36,6 +37,7 @@ final class LuminaireUnit {
     private final LampControl lamp;
     private final Reporter reporter;
     private LampWatch watch;
+    private final HeatWatch heat;
     /** Null without a gear that can be asked. */
     private final @Nullable GearWatch gear;
     private Assignment assignment;
@@ -65,6 +67,7 @@ final class LuminaireUnit {
         this.reporter = new Reporter(start.intervals().report());
         this.watch = newWatch(nowNanos);
         this.gear = ports.gear().isPresent() ? new GearWatch() : null;
+        this.heat = new HeatWatch(start.outputs().heat(), nowNanos);
         this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
         this.decision = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
     }
@@ -86,13 +89,31 @@ final class LuminaireUnit {
         aim(fade, nowNanos);
     }
 
+    /**
+     * Looks how hot it is. No road goes below the level of its class for that.
+     *
+     * @param climateCelsius
+     *            where the climate sensor is; empty when it is not known
+     */
+    void warmed(OptionalDouble climateCelsius, long nowNanos) {
+        OptionalDouble celsius = heat.thermometer().map(which -> switch (which) {
+            case GEAR -> gear == null ? OptionalDouble.empty() : gear.celsius();
+            case CLIMATE -> climateCelsius;
+        }).orElse(OptionalDouble.empty());
+        lamp.ceiling(heat.look(celsius, driven(assignment.least(), nowNanos), nowNanos));
+    }
+
     private void aim(Duration fade, long nowNanos) {
         lamp.aim(new Decision(driven(nowNanos), fade, decision.reason()), nowNanos);
     }
 
     /** What the lamp is driven with for the level that was decided: its hours are counted all the time. */
     private Level driven(long nowNanos) {
-        return assignment.output().driven(decision.level(), luminaire(), energy.counters(nowNanos).operatingHours());
+        return driven(decision.level(), nowNanos);
+    }
+
+    private Level driven(Level level, long nowNanos) {
+        return assignment.output().driven(level, luminaire(), energy.counters(nowNanos).operatingHours());
     }
 
     /** Follows another plan from now on. Overrides stay in force. */
@@ -183,6 +204,11 @@ final class LuminaireUnit {
         return energy.counters(nowNanos);
     }
 
+    /** Another lamp sits in the luminaire, so many hours old. */
+    void aged(double operatingHours, long nowNanos) {
+        energy.aged(nowNanos, operatingHours);
+    }
+
     /** These may be told: what is on the flash does not lag behind them. */
     void countersSaved(Counters counters) {
         saved = counters;
@@ -191,7 +217,9 @@ final class LuminaireUnit {
     /** The measurements and levels, for births and reports. */
     List<Reading> readings(long nowNanos) {
         List<Reading> readings = new ArrayList<>();
-        readings.add(Reading.exact(Vocabulary.ACTUAL_LIGHT_STATE, percent(lamp.shown())));
+        boolean limited = lamp.limited();
+        readings.add(new Reading(Vocabulary.ACTUAL_LIGHT_STATE, percent(lamp.shown()), HeatWatch.deadBand(limited)));
+        readings.addAll(heat.readings(limited, lamp.shown()));
         readings.add(Reading.exact(Vocabulary.FEEDBACK_LEVEL, percent(decision.level())));
         readings.add(Reading.exact(Vocabulary.FEEDBACK_REASON, decision.reason().word()));
         readings.add(Reading.exact(Vocabulary.FEEDBACK_EXPIRATION, expiration()));

@@ -73,6 +73,7 @@ final class NodeDescription {
         List<Reading> readings = new ArrayList<>(unit.readings(at.nanos()));
         readings.addAll(unit.counterReadings());
         readings.addAll(unit.assets());
+        readings.add(Reading.exact(Vocabulary.OPERATING_HOURS_BEFORE, null));
         COMMAND.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
         RESULT.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
         return metrics(readings, at.millis());

@@ -11,10 +11,12 @@ import java.util.function.Consumer;
 import io.lamplighter.agent.journal.PlanFile;
 import io.lamplighter.agent.journal.PostMemory;
 import io.lamplighter.lighting.ahead.Neighbourhood;
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
@@ -69,12 +71,13 @@ final class PlanKeeper {
         String settledType = settings.luminaireTypes().getOrDefault(id, "");
         PlanFile.Stored stored = current;
         if (stored == null) {
-            return new Assignment(settings.plan(), wired, settledType, LightOutput.PLAIN);
+            return new Assignment(settings.plan(), wired, settledType, LightOutput.PLAIN, Level.OFF);
         }
         Optional<PlannedLuminaire> planned = stored.document().luminaire(id);
         Plan plan = stored.document().planOf(settings.identity().id(), id, settings.plan().location());
         return new Assignment(plan, planned.flatMap(PlannedLuminaire::data).orElse(wired),
-                planned.flatMap(PlannedLuminaire::type).orElse(settledType), stored.document().outputOf(id));
+                planned.flatMap(PlannedLuminaire::type).orElse(settledType), stored.document().outputOf(id),
+                planned.flatMap(PlannedLuminaire::roadClass).map(RoadClass::minimum).orElse(Level.OFF));
     }
 
     /** Whom the post tells that somebody comes. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
@@ -291,7 +292,9 @@ final class PostLoop implements NodeModel {
             edge.follow(settings.link().backOff());
         }
         Inputs inputs = present.inputs();
+        OptionalDouble celsius = environment.celsius(now);
         for (LuminaireUnit unit : units) {
+            unit.warmed(celsius, now);
             unit.evaluate(clock.planTime(), inputs, now);
             if (unit.switchedSinceSaved(now)) {
                 counters.switched(now);

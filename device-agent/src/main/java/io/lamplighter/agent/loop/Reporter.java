@@ -48,7 +48,7 @@ final class Reporter {
     private List<Reading> report(List<Reading> now, long nowNanos, boolean full) {
         List<Reading> chosen = new ArrayList<>();
         for (Reading reading : now) {
-            if (changed(reading) ? !full || reading.value() != null : full && isPeriodic(reading)) {
+            if (changed(reading) || (full && isPeriodic(reading))) {
                 chosen.add(reading);
             }
         }

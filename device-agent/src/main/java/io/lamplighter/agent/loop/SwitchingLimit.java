@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /**
  * How often one lamp may be switched: once in 10 s in the long run, and a few times at once, because a person who tries a
- * lamp switches it on and off again. A command beyond that is refused; a plan or a sensor beyond that waits before it
- * switches off, never before it switches on. One owner thread.
+ * lamp switches it on and off again. Who is beyond that waits for dark, never for light: a command to switch off is refused, a
+ * plan, a sensor and a resumption wait. No lamp is lit twice without being darkened in between, so the one bounds the other.
+ * One owner thread.
  */
 final class SwitchingLimit {
 

@@ -13,6 +13,8 @@ import io.lamplighter.lighting.output.LumenDepreciation;
 import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.sparkplug.DataType;
+import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,40 @@ class DrivenLampTest {
         scene.started();
 
         assertThat(scene.board.level()).isBetween(new Level(39.3), new Level(40.7));
+    }
+
+    /** Also after a power cut, and nobody asks for the one before: it is in the record. */
+    @Test
+    void aReplacedLampBeginsAnew() {
+        follow(AGEING);
+        scene.pass(Duration.ofMinutes(90));
+        assertThat(scene.board.level().percent()).isBetween(42.5, 43.5);
+        write(0.0, Duration.ofMinutes(6));
+        scene.pass(Duration.ofSeconds(5));
+        assertThat(scene.board.level().percent()).as("an old message").isBetween(42.5, 43.5);
+        write(-1.0, Duration.ZERO);
+        write(Double.NaN, Duration.ZERO);
+        write(0.0, Duration.ZERO);
+        scene.pass(Duration.ofSeconds(10));
+
+        assertThat(scene.board.level()).isBetween(new Level(36), new Level(36.1));
+        assertThat(scene.heard(Vocabulary.OPERATING_HOURS_BEFORE)).hasSize(1);
+        assertThat((Double) scene.heard(Vocabulary.OPERATING_HOURS_BEFORE).getLast()).isBetween(1.5, 1.6);
+        assertThat((Double) scene.heard(Vocabulary.OPERATING_HOURS).getLast()).isLessThan(0.01);
+        assertThat(scene.heard(Vocabulary.SWITCH_ON_COUNTER)).endsWith(0L);
+        double energy = scene.savedCounters().energyKilowattHours();
+        assertThat(energy).as("goes on").isGreaterThan(0.05);
+
+        scene.cutPower();
+        scene.started();
+        scene.pass(Duration.ofSeconds(10));
+        assertThat(scene.board.level()).isBetween(new Level(36), new Level(36.2));
+        assertThat(scene.savedCounters().energyKilowattHours()).isGreaterThanOrEqualTo(energy);
+    }
+
+    private void write(double hours, Duration ago) {
+        scene.host.send("luminaire-1", Metric.of(Vocabulary.OPERATING_HOURS.name(), DataType.DOUBLE,
+                scene.time.instant().minus(ago).toEpochMilli(), hours));
     }
 
     /** A lamp that ages changes its level seldom, and so do its reports. */

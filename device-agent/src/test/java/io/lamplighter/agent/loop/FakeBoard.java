@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.FakeSensor;
+import io.lamplighter.agent.board.GearMonitor;
 import io.lamplighter.agent.board.LampDriver;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.Observation;
@@ -15,6 +16,7 @@ import io.lamplighter.agent.board.Sensor;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.protocol.time.Ticker;
+import org.jspecify.annotations.Nullable;
 
 /** One lamp of 100 W with meter and light sensor. It outlives its posts, as a real lamp does. */
 final class FakeBoard {
@@ -26,6 +28,7 @@ final class FakeBoard {
     private Level level;
     private final FakeSensor light = new FakeSensor("light", new Observation.Light(100));
     private final List<Sensor> sensors = new ArrayList<>(List.of(light));
+    private @Nullable GearMonitor gear;
     private boolean lampFails;
     private boolean lampIsBuggy;
     private boolean sensorsFail;
@@ -64,8 +67,8 @@ final class FakeBoard {
                 return found;
             }
         };
-        return new Board(List.of(new LuminairePorts(LUMINAIRE, driver, Optional.of(this::power))),
-                sensors);
+        return new Board(List.of(new LuminairePorts(LUMINAIRE, driver, Optional.of(this::power),
+                Optional.ofNullable(gear))), sensors);
     }
 
     private PowerReading power() {
@@ -110,6 +113,11 @@ final class FakeBoard {
     /** Fits one more sensor. */
     void fit(Sensor sensor) {
         sensors.add(sensor);
+    }
+
+    /** Fits a control gear that can be asked. */
+    void fit(GearMonitor monitor) {
+        gear = monitor;
     }
 
     void lampFails(boolean now) {

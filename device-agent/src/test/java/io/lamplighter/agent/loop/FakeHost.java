@@ -185,6 +185,11 @@ final class FakeHost implements MqttConnector {
         tell(MessageType.DCMD, device, new Payload(0, Payload.NO_SEQ, command.metrics(0)));
     }
 
+    /** A metric is written. */
+    void send(String device, Metric metric) {
+        tell(MessageType.DCMD, device, new Payload(0, Payload.NO_SEQ, List.of(metric)));
+    }
+
     void send(PlanDelivery delivery) {
         tell(MessageType.NCMD, null, new Payload(0, Payload.NO_SEQ, delivery.metrics(0)));
     }

@@ -110,16 +110,16 @@ class LampControlTest {
         LampControl lamp = lamp(board(Level.FULL));
         for (int i = 0; i < SwitchingLimit.AT_ONCE; i++) {
             Level other = i % 2 == 0 ? Level.OFF : Level.FULL;
-            assertThat(lamp.switchesTooSoon(other, now)).as("switching %s", i).isFalse();
+            assertThat(lamp.darkensTooSoon(other, now)).as("switching %s", i).isFalse();
             lamp.aim(decision(other.percent(), 0), now);
             lamp.tick(now);
         }
 
         now += 9 * SECOND;
-        assertThat(lamp.switchesTooSoon(Level.OFF, now)).isTrue();
-        assertThat(lamp.switchesTooSoon(new Level(50), now)).as("dimming").isFalse();
+        assertThat(lamp.darkensTooSoon(Level.OFF, now)).isTrue();
+        assertThat(lamp.darkensTooSoon(new Level(50), now)).as("dimming").isFalse();
         now += SECOND;
-        assertThat(lamp.switchesTooSoon(Level.OFF, now)).isFalse();
+        assertThat(lamp.darkensTooSoon(Level.OFF, now)).isFalse();
     }
 
     /** Whoever asks for it: a plan with too many steps, or a photocell that swings. */
@@ -234,6 +234,52 @@ class LampControlTest {
 
         assertThat(board.take()).as("seed %s", seed).hasSizeGreaterThan(300)
                 .allMatch(change -> change.level().percent() >= FakeBoard.LUMINAIRE.minimumLevel().percent());
+    }
+
+    /** Whatever is asked, on the way too; and only who asks for dark gets it. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void nothingGoesAboveACeilingAndNothingBecomesDarkForIt(long seed) {
+        Random random = new Random(seed);
+        FakeBoard board = board(new Level(random.nextInt(0, 101)));
+        LampControl lamp = lamp(board);
+        for (int step = 0; step < 300; step++) {
+            board.lampFails(random.nextInt(5) == 0);
+            Level ceiling = new Level(random.nextInt(1, 101));
+            lamp.ceiling(ceiling);
+            Level asked = new Level(random.nextInt(4) == 0 ? 0 : random.nextInt(1, 101));
+            lamp.aim(decision(asked.percent(), random.nextInt(5)), now);
+            board.take();
+            run(lamp, Duration.ofMillis(random.nextInt(8_000)));
+
+            double highest = Math.max(ceiling.percent(), FakeBoard.LUMINAIRE.minimumLevel().percent());
+            assertThat(board.take()).as("seed %s step %s", seed, step)
+                    .allMatch(change -> change.level().percent() <= highest)
+                    .allMatch(change -> asked.isOff() || !change.level().isOff());
+        }
+    }
+
+    @Test
+    void aCeilingThatMovesTakesALampWithItAndBackAgain() {
+        FakeBoard board = board(Level.FULL);
+        LampControl lamp = lamp(board);
+        lamp.aim(decision(80, 1), now);
+        run(lamp, Duration.ofSeconds(2));
+        for (int percent : List.of(90, 70, 50, 100)) {
+            lamp.ceiling(new Level(percent));
+            lamp.aim(decision(80, 1), now);
+            run(lamp, Duration.ofSeconds(1));
+            assertThat(board.level()).isEqualTo(new Level(Math.min(80, percent)));
+            assertThat(lamp.limited()).isEqualTo(percent < 80);
+            assertThat(lamp.fading()).isFalse();
+        }
+        board.lampFails(true);
+        lamp.ceiling(new Level(40));
+        run(lamp, Duration.ofSeconds(3));
+        board.lampFails(false);
+        run(lamp, Duration.ofSeconds(3));
+        assertThat(board.level()).isEqualTo(new Level(40));
+        assertThat(lamp.failure()).isNull();
     }
 
     private void run(LampControl lamp, Duration duration) {

@@ -85,7 +85,7 @@ class LuminaireUnitTest {
             Override... overrides) {
         Plan plan = Plan.standard(new Location(51.4566, 6.7336));
         return new LuminaireUnit(new LuminairePorts(LUMINAIRE, driver, Optional.empty()),
-                new LuminaireUnit.Start(new Assignment(plan, LUMINAIRE, "", output), Intervals.standard(),
+                new LuminaireUnit.Start(new Assignment(plan, LUMINAIRE, "", output, Level.OFF), Intervals.standard(),
                         new SamplingPace(Duration.ofSeconds(5), 1),
                         DiagnosisSettings.standard(), OutputLimits.standard(), 1, counters, List.of(overrides)),
                 0);

@@ -58,6 +58,7 @@ final class PostScene {
     private boolean hanging;
     private @Nullable Post post;
     private int lapse = 1;
+    private OutputLimits outputs = OutputLimits.standard();
 
     private PostScene(VirtualTime time, Level level, boolean clockMayBeWrong) {
         this.time = time;
@@ -81,11 +82,17 @@ final class PostScene {
         return new PostScene(new VirtualTime(Instant.parse(start)), level, true);
     }
 
+    /** How its lamp is handled, from the next start on. */
+    PostScene handling(OutputLimits limits) {
+        outputs = limits;
+        return this;
+    }
+
     /** Powers the post on, and gives it ten seconds. */
     PostScene started() {
         PostSettings settings = new PostSettings(
                 new PostSettings.Identity("post-1", "ruhrort", "Post 1", "Harmoniestraße 1"), PLAN, Map.of(),
-                Intervals.standard(), DIAGNOSIS, OutputLimits.standard(),
+                Intervals.standard(), DIAGNOSIS, outputs,
                 LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"), JournalSettings.standard(), true);
         Surroundings surroundings = new Surroundings(time, time, lapse, time, this::runBlocking, random,
                 new Machine(asked, supervisor));

@@ -153,6 +153,26 @@ class PostTest {
         scene.override("off at last", 0, Duration.ofHours(1));
         scene.pass(Duration.ofSeconds(2));
         assertThat(scene.board.level()).isEqualTo(Level.OFF);
+        scene.override("emergency", 100, Duration.ofHours(1));
+        scene.pass(Duration.ofSeconds(2));
+        assertThat(scene.board.level()).as("light is refused to nobody").isEqualTo(Level.FULL);
+    }
+
+    /** As when the override ends by itself; somebody who gives it up must not have to come back. */
+    @Test
+    void aResumptionThatComesTooSoonIsKeptAndTheLampGoesOutWhenItMay() {
+        PostScene scene = PostScene.at("2026-06-21T11:00:00Z", Level.OFF).started();
+        for (String id : List.of("on", "off", "on again", "off again", "on once more")) {
+            scene.override(id, id.startsWith("off") ? 0 : 100, Duration.ofDays(7));
+            scene.pass(Duration.ofSeconds(2));
+        }
+        scene.resume("enough");
+        scene.pass(Duration.ofSeconds(2));
+        assertThat(scene.host.results()).endsWith(CommandResult.executed("on once more"),
+                CommandResult.executed("enough"));
+        assertThat(scene.board.level()).isNotEqualTo(Level.OFF);
+        scene.pass(Duration.ofSeconds(30));
+        assertThat(scene.board.level()).isEqualTo(Level.OFF);
     }
 
     @Test

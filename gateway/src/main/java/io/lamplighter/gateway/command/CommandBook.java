@@ -10,17 +10,20 @@ import java.util.Optional;
 
 import io.lamplighter.gateway.command.CommandView.Progress;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.CommandResult;
+
 /**
  * The open commands and what happens to them. Pure; one owner thread.
  *
  * <p>
  * A command that was sent and overtaken by a newer one for the same luminaire is not sent again: it could undo the newer
- * one. It waits for its answer until it expires.
+ * one. It waits for its answer until it expires. A resumption is sent again, and before each newer one: so the post has it
+ * first or not at all, and no override that it was to end comes back later.
  */
 final class CommandBook {
 
-    /** Why a command ends that waited when its luminaire was resumed. */
+    /** Why a command ends that waited when its luminaire was resumed, and an earlier resumption. */
     private static final String RESUMED = "resumed";
     /** Why a command ends whose post was removed. */
     private static final String POST_REMOVED = "post-removed";
@@ -30,6 +33,7 @@ final class CommandBook {
 
         private CommandView view;
         private long triedNanos;
+        private boolean overtaken;
 
         private Entry(CommandView view) {
             this.view = view;
@@ -38,9 +42,9 @@ final class CommandBook {
 
     private final CommandSettings settings;
     private final Map<String, Entry> open = new LinkedHashMap<>();
-    private final Map<LuminaireId, String> newest = new HashMap<>();
-    /** Those of the open ones that may wait for hours, so few. */
-    private final Map<String, LuminaireId> waiting = new LinkedHashMap<>();
+    /** The open ones again, in their order. */
+    private final Map<LuminaireId, List<Entry>> byLuminaire = new HashMap<>();
+    private int resumptions;
     private final Map<String, CommandView> finished = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
@@ -57,32 +61,35 @@ final class CommandBook {
         stored.forEach(this::add);
     }
 
-    boolean isFull() {
-        return open.size() >= settings.open();
-    }
-
     /** Takes a queued command. */
     void add(CommandView command) {
         Entry entry = new Entry(command);
         entry.triedNanos = Long.MIN_VALUE / 2;
         open.put(command.id(), entry);
-        newest.put(command.luminaire(), command.id());
-        if (command.waitsLong()) {
-            waiting.put(command.id(), command.luminaire());
-        }
+        List<Entry> all = byLuminaire.computeIfAbsent(command.luminaire(), _ -> new ArrayList<>(1));
+        all.forEach(each -> each.overtaken = !isResumption(each.view));
+        all.add(entry);
+        resumptions += isResumption(command) ? 1 : 0;
     }
 
-    /** The luminaire was resumed: what was not sent yet ends with that, or it would begin later. */
+    private static boolean isResumption(CommandView command) {
+        return command.action() instanceof Action.Resume;
+    }
+
+    /** The luminaire is resumed: what was not sent yet ends with that, or it would begin later; so do earlier resumptions. */
     List<CommandView> withdraw(LuminaireId luminaire, Instant now) {
-        List<CommandView> ended = new ArrayList<>();
-        for (String id : waiting.entrySet().stream().filter(each -> each.getValue().equals(luminaire))
-                .map(Map.Entry::getKey).toList()) {
-            Entry entry = open.get(id);
-            if (entry != null && entry.view.state() == CommandState.QUEUED) {
-                ended.add(finish(entry.view, new Progress(CommandState.EXPIRED, RESUMED, null, now)));
-            }
-        }
-        return ended;
+        return of(luminaire).stream().map(entry -> entry.view)
+                .filter(view -> view.state() == CommandState.QUEUED || isResumption(view))
+                .map(view -> finish(view, new Progress(CommandState.EXPIRED, RESUMED, view.sentAt(), now))).toList();
+    }
+
+    /** Whether a resumption of the luminaire is open. */
+    boolean resumes(LuminaireId luminaire) {
+        return of(luminaire).stream().anyMatch(entry -> isResumption(entry.view));
+    }
+
+    private List<Entry> of(LuminaireId luminaire) {
+        return List.copyOf(byLuminaire.getOrDefault(luminaire, List.of()));
     }
 
     /** The post was removed: nobody will answer. */
@@ -98,32 +105,25 @@ final class CommandBook {
         return entry != null ? Optional.of(entry.view) : Optional.ofNullable(finished.get(id));
     }
 
-    /** What to send to a luminaire that was just born, in order. */
+    /** What to send to a luminaire that was just born, or has a new command, in order. */
     List<CommandView> toSend(LuminaireId luminaire) {
-        List<CommandView> send = new ArrayList<>();
-        for (Entry entry : open.values()) {
-            boolean mine = entry.view.luminaire().equals(luminaire);
-            if (mine && (entry.view.state() == CommandState.QUEUED || isNewest(entry))) {
-                send.add(entry.view);
-            }
-        }
-        return send;
+        return of(luminaire).stream().filter(CommandBook::maySend).map(entry -> entry.view).toList();
     }
 
-    /** What waited long enough for its answer and is the newest of its luminaire, or could not be sent before. */
+    private static boolean maySend(Entry entry) {
+        return entry.view.state() == CommandState.QUEUED || !entry.overtaken;
+    }
+
+    /** What waited long enough for its answer and may be sent again, or could not be sent before. */
     List<CommandView> toSendAgain(long nanos) {
         List<CommandView> send = new ArrayList<>();
         for (Entry entry : open.values()) {
             boolean waited = nanos - entry.triedNanos >= settings.resend().toNanos();
-            if (waited && (entry.view.state() == CommandState.QUEUED || isNewest(entry))) {
+            if (waited && maySend(entry)) {
                 send.add(entry.view);
             }
         }
         return send;
-    }
-
-    private boolean isNewest(Entry entry) {
-        return entry.view.id().equals(newest.get(entry.view.luminaire()));
     }
 
     /** It was handed to the connection, or the connection did not take it. */
@@ -175,14 +175,24 @@ final class CommandBook {
 
     private CommandView finish(CommandView command, Progress progress) {
         CommandView done = command.with(progress);
-        open.remove(done.id());
-        waiting.remove(done.id());
-        newest.remove(done.luminaire(), done.id());
+        Entry entry = open.remove(done.id());
+        if (entry != null) {
+            resumptions -= isResumption(done) ? 1 : 0;
+            byLuminaire.computeIfPresent(done.luminaire(), (_, all) -> {
+                all.remove(entry);
+                return all.isEmpty() ? null : all;
+            });
+        }
         finished.put(done.id(), done);
         return done;
     }
 
     int openCount() {
         return open.size();
+    }
+
+    /** Those that the bound is for: of resumptions there is one per luminaire at most. */
+    int boundedCount() {
+        return open.size() - resumptions;
     }
 }

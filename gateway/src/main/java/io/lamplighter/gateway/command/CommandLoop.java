@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -26,6 +27,7 @@ import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.ingest.PostListener;
 import io.lamplighter.gateway.owner.Asked;
 import io.lamplighter.gateway.owner.Ending;
+import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.sparkplug.MessageType;
@@ -145,14 +147,17 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         return reply;
     }
 
-    /** Until when a post may carry it out: an emergency as long as it lasts, for a post that comes back meanwhile. */
+    /**
+     * Until when a post may carry it out, for posts that come back meanwhile: an emergency as long as it lasts, a resumption
+     * as long as there may be an override that it is to end.
+     */
     private Instant expires(Wish wish) {
-        if (!(wish.action() instanceof Action.OverrideLevel override)) {
-            return wish.at().plus(settings.expiry());
-        }
-        return wish.purpose().emergency()
-                ? override.expiration()
-                : override.start().filter(wish.at()::isBefore).orElse(wish.at()).plus(settings.expiry());
+        return switch (wish.action()) {
+            case Action.OverrideLevel override when wish.purpose().emergency() -> override.expiration();
+            case Action.OverrideLevel override -> override.start().filter(wish.at()::isBefore).orElse(wish.at())
+                    .plus(settings.expiry());
+            case Action.Resume _ -> wish.at().plus(CommandSettings.LONGEST_OVERRIDE);
+        };
     }
 
     private static Asked<Submission> refused(Refusal refusal, String detail) {
@@ -231,7 +236,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
             book.add(each.command());
             emergencies.given(each.command());
             changed.add(each.command());
-            send(each.command()).ifPresent(changed::add);
+            book.toSend(each.command().luminaire()).forEach(open -> send(open).ifPresent(changed::add));
         });
         for (Event event : events) {
             switch (event) {
@@ -262,7 +267,8 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
                 Optional<CommandView> known = known(submitted.command().id(), fresh);
                 if (known.isPresent()) {
                     submitted.reply().answer(new Submission.Accepted(known.get()));
-                } else if (book.openCount() + fresh.size() >= settings.open()) {
+                } else if (!(submitted.command().action() instanceof Action.Resume)
+                        && book.boundedCount() + fresh.size() >= settings.open()) {
                     submitted.reply().answer(new Submission.Refused(Refusal.TOO_MANY_COMMANDS,
                             settings.open() + " commands are open already"));
                 } else {
@@ -296,6 +302,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         LuminaireView luminaire = with.fleet().luminaire(command.luminaire()).orElse(null);
         Instant now = now();
         if (luminaire == null || !luminaire.online() || !now.isBefore(command.expires())
+                || (mayWait(command) && !knowsTime(luminaire))
                 || emergencies.forbid(command.luminaire(), command.action(), command.purpose(), now)) {
             return Optional.empty();
         }
@@ -312,6 +319,16 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         Payload payload = new Payload(now.toEpochMilli(), Payload.NO_SEQ, wire.metrics(now.toEpochMilli()));
         boolean taken = with.link().publish(topic.toString(), PayloadCodec.encode(payload));
         return book.tried(command.id(), taken, now, with.ticker().nanos());
+    }
+
+    /** What may, waits for a post that does not know the time and so refuses every command; as does what follows a resumption. */
+    private boolean mayWait(CommandView command) {
+        return command.waitsLong() || book.resumes(command.luminaire());
+    }
+
+    private static boolean knowsTime(LuminaireView luminaire) {
+        AttributeValue clock = luminaire.post().controller().attributes().get(Vocabulary.CLOCK_STATE.name());
+        return clock == null || !ClockState.UNKNOWN.word().equals(clock.value());
     }
 
     /** The answer may be stored although its notice was dropped: what the store says goes. */

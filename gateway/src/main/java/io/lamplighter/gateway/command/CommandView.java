@@ -34,8 +34,8 @@ public record CommandView(String id, LuminaireId luminaire, Action action, Strin
      * What happened to a command so far.
      *
      * @param refusal
-     *            stable code of the post's reason when rejected; {@code resumed} when its luminaire was, before it was sent;
-     *            {@code post-removed} when its post was
+     *            stable code of the post's reason when rejected; {@code resumed} when its luminaire was, before it was sent,
+     *            and of a resumption when another one followed; {@code post-removed} when its post was
      * @param sentAt
      *            when it was last sent; null if never
      * @param finishedAt
@@ -71,10 +71,12 @@ public record CommandView(String id, LuminaireId luminaire, Action action, Strin
                 : json).with("reason", purpose.reason()).with("emergency", purpose.emergency()).json();
     }
 
-    /** Whether it may stay open for hours: until it starts, or until a post that is away comes back. */
+    /** Whether it may stay open for hours or days: until it starts, or until a post that is away comes back. */
     boolean waitsLong() {
-        return action instanceof Action.OverrideLevel override
-                && (purpose.emergency() || override.isLater(submittedAt));
+        return switch (action) {
+            case Action.OverrideLevel override -> purpose.emergency() || override.isLater(submittedAt);
+            case Action.Resume _ -> true;
+        };
     }
 
     public CommandState state() {

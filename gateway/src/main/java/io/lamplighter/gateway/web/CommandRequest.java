@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.command.Purpose;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
@@ -23,9 +24,8 @@ final class CommandRequest {
     static final Duration DEFAULT_FADE = Duration.ofSeconds(1);
     static final Duration LONGEST_FADE = Duration.ofHours(1);
     static final Duration DEFAULT_DURATION = Duration.ofHours(1);
-    static final Duration LONGEST_DURATION = Duration.ofDays(7);
-
     static final Duration LONGEST_DELAY = Duration.ofDays(7);
+    static final Duration LONGEST_DURATION = CommandSettings.LONGEST_OVERRIDE.minus(LONGEST_DELAY);
     static final Duration LONGEST_EMERGENCY = Duration.ofHours(24);
 
     private static final Set<String> OVERRIDE_FIELDS = Set.of("action", "level", "fadeSeconds", "start",

@@ -50,7 +50,8 @@ final class PreviewRoutes implements RouteTable.Group {
         table.schemas("preview.json");
         table.post("/api/v1/luminaires/{id}/preview/night", Right.READ, this::night,
                 Operation.of(TAG, "previewNight", "What the luminaire will do from the noon of a day to the next, by a"
-                        + " plan that is tried, else by what it shall follow; and where that differs from now.")
+                        + " plan that is tried, else by what it shall follow; and where that differs from now. Nobody can"
+                        + " know a night's passers-by and heat: it takes for granted that there are none.")
                         .takes("NightPreviewWish").answers(200, "NightPreview"));
         table.post("/api/v1/luminaires/{id}/preview/year", Right.READ, this::year,
                 Operation.of(TAG, "previewYear", "Burning hours and energy of the luminaire in the months of a year,"

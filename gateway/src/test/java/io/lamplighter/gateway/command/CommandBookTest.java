@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.lamplighter.gateway.command.CommandView.Progress;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.CommandResult;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,44 @@ class CommandBookTest {
     }
 
     @Test
+    void aResumptionWithoutAnAnswerGoesBeforeEachNewerOneOrWhatItEndsCouldComeBack() {
+        book.add(command("a", LAMP, new Action.Resume(Duration.ZERO)));
+        book.tried("a", true, NOW, 0);
+        book.add(command("b", LAMP));
+        assertThat(ids(book.toSend(LAMP))).containsExactly("a", "b");
+        book.tried("b", true, NOW, 0);
+
+        assertThat(ids(book.toSend(LAMP))).as("as both may be lost").containsExactly("a", "b");
+        assertThat(ids(book.toSendAgain(RESEND))).containsExactly("a", "b");
+        book.answered(LAMP, CommandResult.executed("a"), LATER);
+        assertThat(ids(book.toSend(LAMP))).containsExactly("b");
+    }
+
+    @Test
+    void aResumptionEndsWhatWasNotSentAndTheOneBeforeSoThatOneIsOpenAtMostAndNoneIsCounted() {
+        book.add(command("a", LAMP));
+        book.tried("a", true, NOW, 0);
+        book.add(command("b", LAMP, new Action.Resume(Duration.ZERO)));
+        book.tried("b", true, NOW, 0);
+        book.add(command("c", LAMP));
+        book.add(command("d", OTHER));
+        assertThat(book.boundedCount()).isEqualTo(3);
+
+        List<CommandView> ended = book.withdraw(LAMP, LATER);
+        book.add(command("e", LAMP, new Action.Resume(Duration.ZERO)));
+        assertThat(ids(ended)).containsExactly("b", "c");
+        assertThat(ended).allSatisfy(each -> {
+            assertThat(each.state()).isEqualTo(CommandState.EXPIRED);
+            assertThat(each.refusal()).isEqualTo("resumed");
+        });
+        assertThat(book.openCount()).isEqualTo(3);
+        assertThat(book.boundedCount()).isEqualTo(2);
+        assertThat(ids(book.toSend(LAMP))).as("the override that was sent is not sent again").containsExactly("e");
+        book.answered(LAMP, CommandResult.executed("b"), LATER);
+        assertThat(state("b")).as("what happened counts").isEqualTo(CommandState.EXECUTED);
+    }
+
+    @Test
     void whatWaitedForAPostIsSentInOrderAtItsBirth() {
         book.add(command("a", LAMP));
         book.add(command("b", OTHER));
@@ -139,7 +178,11 @@ class CommandBookTest {
     }
 
     private static CommandView command(String id, LuminaireId luminaire) {
-        return new CommandView(id, luminaire, new Action.Resume(Duration.ZERO), "anna", NOW, NOW.plusSeconds(60),
+        return command(id, luminaire, new Action.OverrideLevel(Level.FULL, Duration.ZERO, NOW.plusSeconds(600)));
+    }
+
+    private static CommandView command(String id, LuminaireId luminaire, Action action) {
+        return new CommandView(id, luminaire, action, "anna", NOW, NOW.plusSeconds(60),
                 new Progress(CommandState.QUEUED, null, null, null));
     }
 }

@@ -197,6 +197,40 @@ class CommandLoopTest {
         assertThat(take(sent).id()).isEqualTo("c2");
     }
 
+    /** A post that is away for a week still has the override that somebody ended. */
+    @Test
+    void aResumptionIsKeptUntilThePostIsBackAndKnowsTheTime() throws Exception {
+        born();
+        fleet.apply(List.of(new FleetUpdate.PostDied("post-1", "ruhrort", NOW)));
+        CommandView given = accepted(submit(LAMP, new Action.Resume(Duration.ZERO), "anna"));
+        assertThat(given.expires()).isEqualTo(NOW.plus(CommandSettings.LONGEST_OVERRIDE));
+        clock.set(NOW.plus(Duration.ofDays(7)));
+        loop.close();
+        start();
+
+        bornWithClock("unknown");
+        loop.born(new NodeId("ruhrort", "post-1"), "luminaire-1");
+        accepted(submit(LAMP, new Action.OverrideLevel(Level.FULL, Duration.ZERO, NOW.plus(Duration.ofDays(8))),
+                "ben"));
+        assertThat(sent).as("it would be refused").isEmpty();
+
+        bornWithClock("synced");
+        assertThat(take(sent)).isEqualTo(new Command("c1", "anna", given.expires(), given.action()));
+        assertThat(take(sent).id()).isEqualTo("c2");
+        loop.answered(new Answer(LAMP, CommandResult.executed("c1"), NOW));
+        assertThat(awaitStep(CommandState.EXECUTED).id()).isEqualTo("c1");
+    }
+
+    @Test
+    void resumptionsFindRoomWhenNothingElseDoes() {
+        born();
+        accepted(submit(LAMP, DIM, "anna"));
+        accepted(submit(LAMP, DIM, "anna"));
+        assertThat(refusal(submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.TOO_MANY_COMMANDS);
+        accepted(submit(LAMP, new Action.Resume(Duration.ZERO), "anna"));
+        accepted(submit(LAMP, new Action.Resume(Duration.ZERO), "anna"));
+    }
+
     @Test
     void anEmergencyComesBeforeOtherOverridesUntilItIsResumedOrOverAlsoAfterARestart() throws Exception {
         Purpose emergency = new Purpose("accident", true);
@@ -222,6 +256,13 @@ class CommandLoopTest {
 
     private void born() {
         born(Vocabulary.TARGET_LEVEL);
+    }
+
+    private void bornWithClock(String state) {
+        fleet.apply(List.of(new FleetUpdate.PostBorn("post-1", "ruhrort", NOW,
+                Map.of(Vocabulary.CLOCK_STATE.name(), new AttributeValue(state, NOW, NOW))),
+                new FleetUpdate.DeviceBorn("post-1", "luminaire-1", NOW,
+                        Map.of(Vocabulary.TARGET_LEVEL.name(), new AttributeValue(null, NOW, NOW)))));
     }
 
     private void born(Attribute... declared) {

@@ -8,7 +8,8 @@ import io.lamplighter.lighting.program.Inputs;
 import io.lamplighter.lighting.program.LampState;
 
 /**
- * What a preview takes for granted all the time, because nobody can know it before. Immutable.
+ * What a preview takes for granted all the time, because nobody can know it before; besides, that no luminaire becomes so hot that
+ * it is dimmed ({@code output.ThermalDerating}). Immutable.
  *
  * @param state
  *            overrides and a technician's setting in force or to come

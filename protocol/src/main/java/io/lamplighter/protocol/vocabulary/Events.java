@@ -6,7 +6,7 @@ import io.lamplighter.protocol.sparkplug.DataType;
 
 /**
  * The events of a post: a boolean metric each, true from its start to its end, null while nothing is known. The names are
- * TALQ 2.7.1's; {@link Vocabulary#LAMP_FAILURE} is one of them too.
+ * TALQ 2.7.1's, but for thermalDerating; {@link Vocabulary#LAMP_FAILURE} is one of them too.
  */
 public final class Events {
 
@@ -21,12 +21,15 @@ public final class Events {
     public static final Attribute SUPPLY_VOLTAGE_TOO_HIGH = event("LampMonitor/supplyVoltageTooHigh");
     public static final Attribute SUPPLY_VOLTAGE_TOO_LOW = event("LampMonitor/supplyVoltageTooLow");
     public static final Attribute SUPPLY_LOSS = event("LampMonitor/supplyLoss");
+    /** Ours: the gear's own derating is {@link DaliVocabulary#GEAR_DERATING}. */
+    public static final Attribute THERMAL_DERATING = event("LampActuator/thermalDerating");
     public static final Attribute METER_ERROR = event("LampMonitor/functionError");
 
     /** Of a device luminaire-N, besides {@link Vocabulary#LUMINAIRE}. */
     public static final List<Attribute> LUMINAIRE = List.of(LAMP_UNEXPECTED_ON, RELAY_FAILURE, DIMMING_FAILURE,
             CYCLING_FAILURE, LAMP_POWER_TOO_HIGH, LAMP_POWER_TOO_LOW, POWER_FACTOR_TOO_LOW, SUPPLY_VOLTAGE_TOO_HIGH,
-            SUPPLY_VOLTAGE_TOO_LOW, SUPPLY_LOSS, METER_ERROR);
+            SUPPLY_VOLTAGE_TOO_LOW, SUPPLY_LOSS, METER_ERROR,
+            THERMAL_DERATING);
 
     private Events() {}
 

@@ -55,6 +55,9 @@ public final class Vocabulary {
             DataType.STRING, "");
     public static final Attribute FEEDBACK_EXPIRATION = new Attribute("LampActuator/feedbackLightCommand/expiration",
             DataType.DATE_TIME, "");
+    /** Above which a lamp is held back, and why; null when it is not. Ours, as TALQ has no word for it. */
+    public static final Attribute LIMIT_LEVEL = new Attribute("LampActuator/levelLimit/level", DataType.FLOAT, "%");
+    public static final Attribute LIMIT_REASON = new Attribute("LampActuator/levelLimit/reason", DataType.STRING, "");
     public static final Attribute TARGET_LEVEL = new Attribute("LampActuator/targetLightCommand/level", DataType.FLOAT,
             "%");
     public static final Attribute TARGET_FADE = new Attribute("LampActuator/targetLightCommand/fade", DataType.FLOAT,
@@ -70,6 +73,9 @@ public final class Vocabulary {
     public static final Attribute SUPPLY_CURRENT = new Attribute("LampMonitor/supplyCurrent", DataType.FLOAT, "A");
     public static final Attribute ACTIVE_ENERGY = new Attribute("LampMonitor/activeEnergy", DataType.DOUBLE, "kWh");
     public static final Attribute OPERATING_HOURS = new Attribute("LampMonitor/operatingHours", DataType.DOUBLE, "h");
+    /** Of the lamp before, in the record that says that its hours were set. Ours. */
+    public static final Attribute OPERATING_HOURS_BEFORE = new Attribute("LampMonitor/operatingHoursBefore",
+            DataType.DOUBLE, "h");
     public static final Attribute SWITCH_ON_COUNTER = new Attribute("LampMonitor/switchOnCounter", DataType.UINT64,
             "");
     public static final Attribute LAMP_FAILURE = new Attribute("LampMonitor/lampFailure", DataType.BOOLEAN, "");
@@ -102,10 +108,12 @@ public final class Vocabulary {
 
     /** Metrics of a device luminaire-N, besides {@link #RECORD} and {@link Events#LUMINAIRE}. */
     public static final List<Attribute> LUMINAIRE = List.of(ACTUAL_LIGHT_STATE, FEEDBACK_LEVEL, FEEDBACK_REASON,
-            FEEDBACK_EXPIRATION, TARGET_LEVEL, TARGET_FADE, TARGET_START, TARGET_EXPIRATION, ACTIVE_POWER,
+            FEEDBACK_EXPIRATION, LIMIT_LEVEL, LIMIT_REASON, TARGET_LEVEL, TARGET_FADE, TARGET_START, TARGET_EXPIRATION,
+            ACTIVE_POWER,
             SUPPLY_VOLTAGE,
-            SUPPLY_CURRENT, ACTIVE_ENERGY, OPERATING_HOURS, SWITCH_ON_COUNTER, LAMP_FAILURE, WATTAGE, LUMINAIRE_TYPE,
-            COMMAND_ID, COMMAND_REQUESTER, COMMAND_EXPIRES, COMMAND_ACTION, COMMAND_OUTCOME, COMMAND_REFUSAL);
+            SUPPLY_CURRENT, ACTIVE_ENERGY, OPERATING_HOURS, OPERATING_HOURS_BEFORE, SWITCH_ON_COUNTER, LAMP_FAILURE,
+            WATTAGE, LUMINAIRE_TYPE, COMMAND_ID, COMMAND_REQUESTER, COMMAND_EXPIRES, COMMAND_ACTION, COMMAND_OUTCOME,
+            COMMAND_REFUSAL);
 
     /** Metrics of the device environment, besides {@link #RECORD}. */
     public static final List<Attribute> ENVIRONMENT = List.of(LIGHT_LEVEL);

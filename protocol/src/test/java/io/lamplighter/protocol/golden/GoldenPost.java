@@ -171,8 +171,11 @@ public final class GoldenPost {
                 Vocabulary.SWITCH_ON_COUNTER, 812L, Vocabulary.LAMP_FAILURE, false, Vocabulary.WATTAGE, 42f,
                 Vocabulary.LUMINAIRE_TYPE, "LED 42 W");
         List<Metric> metrics = numbering(BORN + 1);
-        // a post from before overrides could start later
-        Vocabulary.LUMINAIRE.stream().filter(attribute -> !attribute.equals(Vocabulary.TARGET_START))
+        // a post from before overrides could start later, heat limited levels, and lamps were replaced
+        Vocabulary.LUMINAIRE.stream()
+                .filter(attribute -> !List.of(Vocabulary.TARGET_START, Vocabulary.LIMIT_LEVEL, Vocabulary.LIMIT_REASON,
+                        Vocabulary.OPERATING_HOURS_BEFORE)
+                        .contains(attribute))
                 .forEach(attribute -> metrics.add(metric(attribute, BORN + 1, known.get(attribute))));
         return metrics;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.GearMonitor;
 import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.protocol.vocabulary.Attribute;
@@ -24,6 +25,7 @@ final class DaliGearMonitor implements GearMonitor {
     private Map<Attribute, Object> assets = Map.of();
     private Map<Attribute, Object> diagnoses = Map.of();
     private boolean described;
+    private boolean turnFailed;
 
     DaliGearMonitor(DaliLine line, DaliGear gear, LevelSlot slot, FadeTime fadeTime) {
         this.line = line;
@@ -36,7 +38,7 @@ final class DaliGearMonitor implements GearMonitor {
     public GearReport read() {
         Map<Attribute, Object> values = new LinkedHashMap<>(line.call(LIMIT, this::state));
         if (line.takeBankTurn(gear.address())) {
-            diagnoses = line.call(LIMIT, this::diagnoses);
+            diagnoses = diagnoses();
             if (!described) {
                 assets = line.call(LIMIT, this::assets);
                 described = true;
@@ -45,6 +47,19 @@ final class DaliGearMonitor implements GearMonitor {
         values.putAll(diagnoses);
         values.putAll(assets);
         return new GearReport(values);
+    }
+
+    /** What it said a turn ago counts for one turn that fails, and no longer: lamps may be dimmed by it. */
+    private Map<Attribute, Object> diagnoses() {
+        try {
+            Map<Attribute, Object> values = line.call(LIMIT, this::diagnoses);
+            turnFailed = false;
+            return values;
+        } catch (BoardException e) {
+            diagnoses = turnFailed ? Map.of() : diagnoses;
+            turnFailed = true;
+            throw e;
+        }
     }
 
     private Map<Attribute, Object> state(DaliBus bus) {
