@@ -50,6 +50,7 @@ import io.lamplighter.gateway.notice.Webhook;
 import io.lamplighter.gateway.notice.mail.SmtpMail;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.preview.Lamps;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.retention.RetentionLoop;
 import io.lamplighter.gateway.store.Store;
@@ -125,7 +126,8 @@ final class Gateway implements AutoCloseable {
         opened("shards", shards.start());
         opened("commands", commands.start());
         GroupPlanDesk groupPlans = opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
-                store.groupPlans(), new TargetPosts(fleet, inventory)))).start();
+                store.groupPlans(), new TargetPosts(fleet, inventory),
+                new BookedPlaces(fleet, inventory, new Lamps(fleet, inventory, plans))))).start();
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();

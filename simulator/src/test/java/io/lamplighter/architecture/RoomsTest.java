@@ -219,9 +219,19 @@ class RoomsTest {
     static final ArchRule PLANS_SEE_THE_FLEET_AND_THE_WAY_TO_THE_POSTS = classes().that()
             .resideInAPackage("..gateway.plan").should().onlyDependOnClassesThat()
             .resideInAnyPackage("..gateway.plan", "..gateway.fleet", "..gateway.ingest", "..gateway.audit",
-                    "..gateway.owner",
+                    "..gateway.owner", "..gateway.street",
                     "io.lamplighter.lighting..",
                     "io.lamplighter.protocol..", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule STREETS_ARE_PURE = classes().that().resideInAPackage("..gateway.street").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.street", "io.lamplighter.lighting.ahead",
+                    "io.lamplighter.lighting.sun", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule CONFLICTS_ARE_PURE = classes().that().resideInAPackage("..gateway.conflict").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.conflict", "io.lamplighter.lighting..",
+                    "io.lamplighter.protocol.plan", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule PREVIEWS_ONLY_READ = classes().that().resideInAPackage("..gateway.preview").should()

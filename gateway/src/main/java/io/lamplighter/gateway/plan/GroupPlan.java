@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.Snapshot;
+import io.lamplighter.lighting.ahead.Neighbour;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 import io.lamplighter.protocol.sparkplug.Topic;
@@ -51,14 +53,32 @@ public record GroupPlan(String id, PlanTarget target, int priority, Content cont
             }
         }
 
-        /** For a post with these luminaires. */
+        /** For a post with these luminaires, along a street that nobody knows. */
         public PlanDocument forPost(List<String> luminaires) {
-            return calendar.isEmpty()
-                    ? document
-                    : new PlanDocument(document.version(), document.location(), document.basics(),
-                            document.timetable(), luminaires.stream().map(id -> new PlannedLuminaire(id, calendar,
-                                    Optional.empty(), Optional.empty())).toList(),
-                            document.neighbourhood());
+            return forPost(luminaires, List.of());
+        }
+
+        /**
+         * For a post with these luminaires.
+         *
+         * @param neighbours
+         *            along its street, whom it tells that somebody comes unless the document names some itself
+         */
+        public PlanDocument forPost(List<String> luminaires, List<Neighbour> neighbours) {
+            return new PlanDocument(document.version(), document.location(), document.basics(), document.timetable(),
+                    calendar.isEmpty()
+                            ? document.luminaires()
+                            : luminaires.stream().map(id -> new PlannedLuminaire(id, calendar, Optional.empty(),
+                                    Optional.empty())).toList(),
+                    document.neighbourhood().map(
+                            ahead -> leavesNeighboursOpen()
+                                    ? new Neighbourhood(ahead.hops(), ahead.validity(), neighbours)
+                                    : ahead));
+        }
+
+        /** Whether posts shall tell somebody that it does not name. */
+        public boolean leavesNeighboursOpen() {
+            return document.neighbourhood().filter(ahead -> ahead.neighbours().isEmpty()).isPresent();
         }
     }
 

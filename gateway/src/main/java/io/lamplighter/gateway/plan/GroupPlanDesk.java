@@ -1,9 +1,14 @@
 package io.lamplighter.gateway.plan;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,6 +20,9 @@ import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.street.StreetPost;
+import io.lamplighter.gateway.street.Streets;
+import io.lamplighter.lighting.ahead.Neighbour;
 import org.tinylog.Logger;
 
 /**
@@ -30,7 +38,7 @@ public final class GroupPlanDesk implements AutoCloseable {
     public static final int MAXIMUM_PLANS = 100;
 
     /** What the desk works with. */
-    public record Surroundings(PlanDesk plans, GroupPlanStore store, PlanTargets targets) {}
+    public record Surroundings(PlanDesk plans, GroupPlanStore store, PlanTargets targets, PostPlaces places) {}
 
     /**
      * How far one post is.
@@ -134,6 +142,11 @@ public final class GroupPlanDesk implements AutoCloseable {
         return Optional.ofNullable(plans.get(id));
     }
 
+    /** The posts that a target means now. */
+    public NavigableSet<String> posts(PlanTarget target) {
+        return with.targets().posts(target);
+    }
+
     /** The posts behind that one that the plan means, and how far each is. */
     public Stream<Member> members(GroupPlan plan, String post) {
         return with.targets().posts(plan.target()).tailSet(post, false).stream().map(id -> member(plan, id));
@@ -185,7 +198,21 @@ public final class GroupPlanDesk implements AutoCloseable {
         NavigableMap<String, GroupPlan> meant = new TreeMap<>();
         plans.values().stream().sorted(ORDER)
                 .forEach(plan -> with.targets().posts(plan.target()).forEach(post -> meant.put(post, plan)));
-        with.plans().follow(meant);
+        with.plans().follow(meant, neighbours(meant));
+    }
+
+    /** Of posts whose plan leaves open whom they tell that somebody comes: those along the street that follow the same plan. */
+    private Map<String, List<Neighbour>> neighbours(Map<String, GroupPlan> meant) {
+        Map<String, List<StreetPost>> asking = new TreeMap<>();
+        meant.forEach((post, plan) -> {
+            if (plan.content().leavesNeighboursOpen()) {
+                with.places().place(post)
+                        .ifPresent(place -> asking.computeIfAbsent(plan.id(), _ -> new ArrayList<>()).add(place));
+            }
+        });
+        Map<String, List<Neighbour>> neighbours = new HashMap<>();
+        asking.values().forEach(posts -> neighbours.putAll(Streets.neighbours(posts)));
+        return neighbours;
     }
 
     /** Waits for what is being stored. Repeatable. */

@@ -25,6 +25,7 @@ import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.HostLink;
 import io.lamplighter.gateway.owner.Ending;
+import io.lamplighter.lighting.ahead.Neighbour;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.Outcome;
 import io.lamplighter.protocol.command.PlanDelivery;
@@ -68,6 +69,9 @@ public final class PlanDesk implements AutoCloseable {
     /** What is wanted of a post, by whom, and as a new version of its own if it is one. */
     private record Wish(PlanDocument document, PlanOrigin origin, String requester, Optional<PlanStore.OwnVersion> own,
             AuditEntry draft) {}
+
+    /** A post, the group plan that counts for it, and whom it tells that somebody comes. */
+    private record Meant(String post, GroupPlan plan, List<Neighbour> neighbours) {}
 
     private record Entry(DesiredPlan desired, Attempts attempts) {}
 
@@ -162,9 +166,12 @@ public final class PlanDesk implements AutoCloseable {
      *
      * @param meant
      *            the one group plan that counts for each post
+     * @param neighbours
+     *            of posts along their streets, as far as their plans ask for them
      */
-    void follow(SortedMap<String, GroupPlan> meant) {
-        List<Map.Entry<String, GroupPlan>> all = List.copyOf(meant.entrySet());
+    void follow(SortedMap<String, GroupPlan> meant, Map<String, List<Neighbour>> neighbours) {
+        List<Meant> all = meant.entrySet().stream().map(each -> new Meant(each.getKey(), each.getValue(),
+                neighbours.getOrDefault(each.getKey(), List.of()))).toList();
         for (int from = 0; from < all.size(); from += MOST_IN_ONE) {
             followSome(all.subList(from, Math.min(all.size(), from + MOST_IN_ONE)));
         }
@@ -173,23 +180,18 @@ public final class PlanDesk implements AutoCloseable {
                 .forEach(desired -> release(desired.post(), desired.group()));
     }
 
-    private synchronized void followSome(List<Map.Entry<String, GroupPlan>> meant) {
+    private synchronized void followSome(List<Meant> meant) {
         List<PlanStore.Wanted> wanted = new ArrayList<>();
         List<DesiredPlan> relabelled = new ArrayList<>();
-        for (Map.Entry<String, GroupPlan> each : meant) {
-            String post = each.getKey();
-            GroupPlan plan = each.getValue();
-            Entry before = entries.get(post);
+        for (Meant each : meant) {
+            Entry before = entries.get(each.post());
             boolean free = before == null || !before.desired().group().isEmpty();
-            if (free && takesPlans(post)) {
-                PlanDocument document = plan.content().forPost(with.fleet().post(post).stream()
-                        .flatMap(state -> state.luminaires().stream()).map(view -> view.device().id()).toList());
-                PlanOrigin origin = new PlanOrigin(plan.id(), plan.version());
-                if (before == null || !isWanted(before, plan.id(), document)) {
-                    wanted.add(wanted(post, new Wish(document, origin, plan.requester(), Optional.empty(),
-                            byItself("plan-desired", post))));
-                } else if (!before.desired().origin().equals(origin)) {
-                    relabelled.add(before.desired().from(origin));
+            if (free && takesPlans(each.post())) {
+                try {
+                    follow(each, wanted, relabelled);
+                } catch (IllegalArgumentException e) { // it came to the target later and has more luminaires than the others
+                    Logger.warn("event=plan-too-long post={} group-plan={} effect=post-keeps-its-plan message=\"{}\"",
+                            each.post(), each.plan().id(), e.getMessage());
                 }
             }
         }
@@ -197,6 +199,22 @@ public final class PlanDesk implements AutoCloseable {
             store(wanted);
         }
         relabel(relabelled);
+    }
+
+    private void follow(Meant meant, List<PlanStore.Wanted> wanted, List<DesiredPlan> relabelled) {
+        String post = meant.post();
+        GroupPlan plan = meant.plan();
+        Entry before = entries.get(post);
+        PlanDocument document = plan.content().forPost(with.fleet().post(post).stream()
+                .flatMap(state -> state.luminaires().stream()).map(view -> view.device().id()).toList(),
+                meant.neighbours());
+        PlanOrigin origin = new PlanOrigin(plan.id(), plan.version());
+        if (before == null || !isWanted(before, plan.id(), document)) {
+            wanted.add(wanted(post, new Wish(document, origin, plan.requester(), Optional.empty(),
+                    byItself("plan-desired", post))));
+        } else if (!before.desired().origin().equals(origin)) {
+            relabelled.add(before.desired().from(origin));
+        }
     }
 
     /** A newer version tells these posts nothing new. */

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.preview;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -9,6 +10,7 @@ import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.preview.Consumption;
 import io.lamplighter.lighting.program.LampState;
+import io.lamplighter.lighting.program.Override;
 import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
@@ -23,7 +25,7 @@ import io.lamplighter.protocol.plan.PlannedLuminaire;
  * @param desired
  *            what it shall follow and does not yet; empty when it does, or when nothing is wanted
  * @param state
- *            the override that it reports
+ *            the override that it reports, and those that are yet to start
  */
 public record KnownLamp(LuminaireId id, LampFacts facts, InForce inForce, Optional<PlanDocument> desired,
         LampState state) {
@@ -39,6 +41,15 @@ public record KnownLamp(LuminaireId id, LampFacts facts, InForce inForce, Option
 
         /** A document that the gateway does not have. */
         record Unknown() implements InForce {}
+    }
+
+    /** With what it was told to do later, the one given last being the strongest. */
+    public KnownLamp toldLater(List<Override> overrides) {
+        LampState told = state;
+        for (Override each : overrides) {
+            told = told.with(each);
+        }
+        return new KnownLamp(id, facts, inForce, desired, told);
     }
 
     /** What this lamp does by a document. */

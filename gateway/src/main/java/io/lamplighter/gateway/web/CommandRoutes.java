@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,8 +23,10 @@ final class CommandRoutes implements RouteTable.Group {
 
     private final WebSources sources;
     private final LuminaireRoutes luminaires;
+    private final RoadGuard roads;
 
     CommandRoutes(WebSources sources, LuminaireRoutes luminaires) {
+        this.roads = new RoadGuard(sources.plans());
         this.sources = sources;
         this.luminaires = luminaires;
     }
@@ -61,7 +64,9 @@ final class CommandRoutes implements RouteTable.Group {
             accept(ctx, known);
             return;
         }
-        Commands.Wish wish = wish(ctx, luminaire.id(), Instant.ofEpochMilli(sources.clock().millis()));
+        Instant now = Instant.ofEpochMilli(sources.clock().millis());
+        Commands.Wish wish = wish(ctx, luminaire.id(), now);
+        roads.pass(new CommandRequest.Asked(wish.action(), wish.purpose()), List.of(luminaire.id()), now);
         Submission submission = sources.commands().submitOnce(id.orElseGet(() -> UUID.randomUUID().toString()), wish);
         switch (submission) {
             case Submission.Accepted accepted -> accept(ctx, accepted.command());

@@ -35,8 +35,10 @@ final class GroupCommandRoutes implements RouteTable.Group {
 
     private final WebSources sources;
     private final GroupCommandDesk desk;
+    private final RoadGuard roads;
 
     GroupCommandRoutes(WebSources sources) {
+        this.roads = new RoadGuard(sources.plans());
         this.sources = sources;
         this.desk = sources.groupCommands();
     }
@@ -95,6 +97,7 @@ final class GroupCommandRoutes implements RouteTable.Group {
         if (luminaires.isEmpty()) {
             throw new Problem(409, "empty-target", "Nobody is meant", "the target has no luminaires now").refused();
         }
+        roads.pass(asked, luminaires, sources.clock().instant());
         return desk.submit(wish(ctx, json, asked, luminaires, key), CallerFinder.draft(ctx, "group-command-given", ""))
                 .orElseThrow(GroupCommandRoutes::tooMany);
     }

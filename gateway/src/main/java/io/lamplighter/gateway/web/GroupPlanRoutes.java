@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.conflict.Finding;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
 import io.lamplighter.gateway.plan.PlanTarget;
-import io.lamplighter.protocol.plan.PlanCodec;
+import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.protocol.plan.PlanDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,9 +35,11 @@ final class GroupPlanRoutes implements RouteTable.Group {
 
     private final WebSources sources;
     private final GroupPlanDesk desk;
+    private final PlanGate gate;
 
-    GroupPlanRoutes(WebSources sources) {
+    GroupPlanRoutes(WebSources sources, PlanGate gate) {
         this.sources = sources;
+        this.gate = gate;
         this.desk = sources.groupPlans();
     }
 
@@ -143,25 +148,37 @@ final class GroupPlanRoutes implements RouteTable.Group {
         });
         String id = ctx.pathParam("id");
         PlanTarget target = new PlanTargetJson(sources).read(json.path("target"));
-        PlanDocument document = PlanJson.read(json.path("plan"));
+        PlanDocument document = PlanJson.read(json.path("plan"), "/plan");
+        Optional<String> calendar = calendar(json.path("calendar"));
+        calendar.ifPresent(name -> requireKnown(document, name));
         GroupPlan plan;
         try {
-            PlanCodec.encode(document); // refuses what is too long
             plan = new GroupPlan(id, target, priority(json.path("priority")),
-                    new GroupPlan.Content(document, calendar(json.path("calendar")), json.path("plan").toString()),
+                    new GroupPlan.Content(document, calendar, json.path("plan").toString()),
                     CallerFinder.requester(ctx), Instant.ofEpochMilli(sources.clock().millis()), 0);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("wrong-group-plan", "The plan cannot be taken", String.valueOf(e.getMessage()))
                     .refused();
         }
-        accept(ctx, desk.put(plan, CallerFinder.draft(ctx, "group-plan-saved", id)));
+        accept(ctx, plan, desk::put);
     }
 
-    /** Answers with the plan as it is kept, if there was room for it. */
-    void accept(Context ctx, Optional<GroupPlan> kept) {
-        Replies.json(ctx, 202, inFull(kept.orElseThrow(() -> new Problem(503, "too-many-group-plans",
-                "There are too many group plans", "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one")
-                .refused())));
+    /** Answers with the plan as it is kept, if it can be followed and there was room for it. */
+    void accept(Context ctx, GroupPlan wish, BiFunction<GroupPlan, AuditEntry, Optional<GroupPlan>> keep) {
+        List<Finding> warnings = gate.pass(wish.content(),
+                desk.members(wish, "").map(GroupPlanDesk.Member::post).toList(), "/plan");
+        GroupPlan kept = keep.apply(wish, CallerFinder.draft(ctx, "group-plan-saved", wish.id()))
+                .orElseThrow(() -> new Problem(503, "too-many-group-plans", "There are too many group plans",
+                        "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one").refused());
+        Replies.json(ctx, 202, inFull(kept).set("warnings", PlanProblem.json(warnings)));
+    }
+
+    private static void requireKnown(PlanDocument document, String calendar) {
+        List<String> known = document.timetable().calendars().stream().map(Calendar::id).toList();
+        if (!known.contains(calendar)) {
+            throw PlanProblem.malformed(List.of(new Finding(Finding.Kind.UNKNOWN_REFERENCE, "/calendar",
+                    "plan has no calendar '" + calendar + "': there are " + known))).refused();
+        }
     }
 
     private static Optional<String> calendar(JsonNode json) {

@@ -1,6 +1,8 @@
 package io.lamplighter.gateway.web;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,41 +10,34 @@ import java.util.TreeMap;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.output.LumenDepreciation;
-import tools.jackson.databind.JsonNode;
 
 /** Reads how luminaires are driven, as plans say it. What is left out corrects nothing. Pure. */
 final class OutputJson {
 
     private OutputJson() {}
 
-    /**
-     * @throws IllegalArgumentException
-     *             when it is no output
-     */
-    static LightOutput read(JsonNode json) {
-        PlanJson.only(json, "virtualLightOutput", "lumenDepreciationCurve", "softStartSeconds");
-        return new LightOutput(PlanJson.level(json, "virtualLightOutput", Level.FULL), curve(json),
-                PlanJson.seconds(json, "softStartSeconds", Duration.ZERO));
+    static LightOutput read(JsonPlace json) {
+        json.only("virtualLightOutput", "lumenDepreciationCurve", "softStartSeconds");
+        return new LightOutput(json.level("virtualLightOutput", Level.FULL),
+                json.has("lumenDepreciationCurve") ? Optional.of(curve(json)) : Optional.empty(),
+                json.seconds("softStartSeconds", Duration.ZERO));
     }
 
-    private static Optional<LumenDepreciation> curve(JsonNode json) {
-        if (!json.has("lumenDepreciationCurve")) {
-            return Optional.empty();
+    private static LumenDepreciation curve(JsonPlace json) {
+        List<Map.Entry<Long, Double>> points = json.each("lumenDepreciationCurve", OutputJson::point);
+        NavigableMap<Long, Double> ascending = new TreeMap<>();
+        for (Map.Entry<Long, Double> point : points) {
+            if (!ascending.isEmpty() && point.getKey() <= ascending.lastKey()) {
+                throw json.at("lumenDepreciationCurve")
+                        .wrong("the operatingHours of a lumenDepreciationCurve must ascend");
+            }
+            ascending.put(point.getKey(), point.getValue());
         }
-        NavigableMap<Long, Double> points = new TreeMap<>();
-        PlanJson.each(json, "lumenDepreciationCurve", entry -> entry).forEach(entry -> add(points, entry));
-        return Optional.of(new LumenDepreciation(points));
+        return json.at("lumenDepreciationCurve").checked(_ -> new LumenDepreciation(ascending));
     }
 
-    private static void add(NavigableMap<Long, Double> points, JsonNode entry) {
-        PlanJson.only(entry, "operatingHours", "percentage");
-        double hours = PlanJson.number(entry, "operatingHours");
-        if (hours != Math.rint(hours) || Math.abs(hours) > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("operatingHours must be whole hours");
-        }
-        if (!points.isEmpty() && hours <= points.lastKey()) {
-            throw new IllegalArgumentException("the operatingHours of a lumenDepreciationCurve must ascend");
-        }
-        points.put((long) hours, PlanJson.number(entry, "percentage"));
+    private static Map.Entry<Long, Double> point(JsonPlace json) {
+        json.only("operatingHours", "percentage");
+        return Map.entry((long) json.whole("operatingHours"), json.number("percentage"));
     }
 }

@@ -1,10 +1,12 @@
 package io.lamplighter.gateway.web;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.conflict.Finding;
 import io.lamplighter.gateway.plan.DesiredPlan;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.PlanDesk;
@@ -22,9 +24,11 @@ final class PlanRoutes implements RouteTable.Group {
     private static final String ONE = "/api/v1/posts/{id}/plan";
 
     private final PlanDesk plans;
+    private final PlanGate gate;
 
-    PlanRoutes(PlanDesk plans) {
+    PlanRoutes(PlanDesk plans, PlanGate gate) {
         this.plans = plans;
+        this.gate = gate;
     }
 
     @Override
@@ -81,8 +85,10 @@ final class PlanRoutes implements RouteTable.Group {
     /** From now on the post that the address names shall follow this. */
     void desire(Context ctx, GroupPlan.Content content, String action) {
         String post = ctx.pathParam("id");
+        List<Finding> warnings = gate.pass(content, List.of(post), "");
         switch (plans.desire(post, content, CallerFinder.draft(ctx, action, post))) {
-            case PlanReply.Accepted(PlanView view) -> Replies.json(ctx, 202, json(view));
+            case PlanReply.Accepted(PlanView view) ->
+                Replies.json(ctx, 202, json(view).set("warnings", PlanProblem.json(warnings)));
             case PlanReply.UnknownPost() ->
                 throw Problem.notFound("post", post, "GET /api/v1/posts lists all").refused();
             case PlanReply.Refused(String code, String detail) -> throw Problem.invalid(code,

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import io.javalin.http.Context;
@@ -137,9 +136,7 @@ final class PlanVersionRoutes implements RouteTable.Group {
         KeptVersion.Reach reach = version.reach().orElseThrow(() -> unknown(key.id()));
         GroupPlan wish = new GroupPlan(key.id(), new PlanTargetJson(sources).known(reach.target()), reach.priority(),
                 content(key, version), CallerFinder.requester(ctx), Instant.ofEpochMilli(sources.clock().millis()), 0);
-        Optional<GroupPlan> restored = sources.groupPlans().restore(wish,
-                CallerFinder.draft(ctx, "group-plan-restored", key.id()));
-        groupPlans.accept(ctx, restored);
+        groupPlans.accept(ctx, wish, sources.groupPlans()::restore);
     }
 
     private void restoreOfPost(Context ctx) {

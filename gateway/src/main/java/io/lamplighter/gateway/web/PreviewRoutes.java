@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.conflict.Finding;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.preview.Curve;
@@ -22,7 +24,9 @@ import io.lamplighter.gateway.preview.Lamps;
 import io.lamplighter.lighting.preview.Difference;
 import io.lamplighter.lighting.preview.Usage;
 import io.lamplighter.lighting.preview.YearOfLight;
+import io.lamplighter.lighting.program.Override;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.plan.PlanDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +49,7 @@ final class PreviewRoutes implements RouteTable.Group {
         this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
     }
 
-    @Override
+    @java.lang.Override
     public void addTo(RouteTable table) {
         table.schemas("preview.json");
         table.post("/api/v1/luminaires/{id}/preview/night", Right.READ, this::night,
@@ -91,10 +95,21 @@ final class PreviewRoutes implements RouteTable.Group {
         LuminaireId id = LuminaireId.parse(text).filter(lamps::knows)
                 .orElseThrow(() -> Problem.notFound("luminaire", text,
                         "GET /api/v1/luminaires and GET /api/v1/inventory list all").refused());
-        return lamps.find(id, Instant.ofEpochMilli(sources.clock().millis()))
+        Instant now = Instant.ofEpochMilli(sources.clock().millis());
+        return lamps.find(id, now).map(lamp -> lamp.toldLater(toStart(id, now)))
                 .orElseThrow(() -> new Problem(409, "place-unknown", "Nobody knows where the luminaire is",
                         "the post does not report its location: give latitude and longitude in the inventory")
                         .refused());
+    }
+
+    /** What holds already the lamp reports itself. */
+    private List<Override> toStart(LuminaireId id, Instant now) {
+        return sources.commands().overrides(id).stream()
+                .flatMap(each -> each.action() instanceof Action.OverrideLevel override && override.isLater(now)
+                        ? Stream.of(new Override(each.id(), override.level(), override.fade(),
+                                override.start().orElse(now), override.expiration()))
+                        : Stream.empty())
+                .toList();
     }
 
     private static Optional<PlanDocument> tried(ObjectNode json, KnownLamp lamp) {
@@ -105,14 +120,18 @@ final class PreviewRoutes implements RouteTable.Group {
             }
             return Optional.empty();
         }
-        JsonNode calendar = json.path("calendar");
-        PlanDocument document = PlanJson.read(json.path("plan"));
+        return Optional.of(content(json.path("plan"), json.path("calendar")).forPost(List.of(lamp.id().device())));
+    }
+
+    /** A plan that is tried, with the calendar that luminaires shall follow. */
+    static GroupPlan.Content content(JsonNode plan, JsonNode calendar) {
+        PlanDocument document = PlanJson.read(plan, "/plan");
         try {
-            return Optional.of(new GroupPlan.Content(document,
-                    calendar.isString() ? Optional.of(calendar.stringValue()) : Optional.empty(), "")
-                    .forPost(List.of(lamp.id().device())));
+            return new GroupPlan.Content(document,
+                    calendar.isString() ? Optional.of(calendar.stringValue()) : Optional.empty(), "");
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("malformed-plan", "The plan is malformed", String.valueOf(e.getMessage())).refused();
+            throw PlanProblem.malformed(List.of(new Finding(Finding.Kind.UNKNOWN_REFERENCE, "/calendar",
+                    String.valueOf(e.getMessage())))).refused();
         }
     }
 
@@ -198,12 +217,16 @@ final class PreviewRoutes implements RouteTable.Group {
 
     private void year(Context ctx) {
         Wish wish = wish(ctx, "year", "plan", "calendar");
-        JsonNode asked = wish.json().path("year");
-        int year = asked.isMissingNode()
-                ? LocalDate.ofInstant(Instant.ofEpochMilli(sources.clock().millis()), wish.zone()).getYear()
-                : asked.asInt(0);
-        requireYear(year);
+        int year = year(wish.json().path("year"),
+                LocalDate.ofInstant(Instant.ofEpochMilli(sources.clock().millis()), wish.zone()));
         Replies.json(ctx, 200, turns.take(() -> Json.bytes(year(wish, year))));
+    }
+
+    /** The present one when nobody says another. */
+    static int year(JsonNode asked, LocalDate today) {
+        int year = asked.isMissingNode() ? today.getYear() : asked.asInt(0);
+        requireYear(year);
+        return year;
     }
 
     private static ObjectNode year(Wish wish, int year) {

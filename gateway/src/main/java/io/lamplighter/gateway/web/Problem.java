@@ -1,5 +1,9 @@
 package io.lamplighter.gateway.web;
 
+import java.util.List;
+
+import io.lamplighter.gateway.conflict.Finding;
+
 /**
  * Why a request was refused, as an RFC 9457 problem.
  *
@@ -13,10 +17,20 @@ package io.lamplighter.gateway.web;
  *            what happened here: names the thing, the allowed range and the remedy
  * @param retryAfterSeconds
  *            when to try again; 0 when that is not known
+ * @param errors
+ *            all that is wrong in a document; empty for a problem that is one
  */
-record Problem(int status, String code, String title, String detail, long retryAfterSeconds) {
+record Problem(int status, String code, String title, String detail, long retryAfterSeconds, List<Finding> errors) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    Problem {
+        errors = List.copyOf(errors);
+    }
+
+    Problem(int status, String code, String title, String detail, long retryAfterSeconds) {
+        this(status, code, title, detail, retryAfterSeconds, List.of());
+    }
 
     Problem(int status, String code, String title, String detail) {
         this(status, code, title, detail, status == 503 ? 2 : 0);

@@ -107,6 +107,9 @@ final class Replies {
         json.put("status", problem.status());
         json.put("detail", problem.detail());
         json.put("instance", instance);
+        if (!problem.errors().isEmpty()) {
+            json.set("errors", PlanProblem.json(problem.errors()));
+        }
         return json;
     }
 }

@@ -137,8 +137,9 @@ public final class WebServer implements AutoCloseable {
     /** Every route of the REST interface; a new feature adds its group here. */
     static RouteTable routes(WebSources sources, EventRoutes events, RequestMeter requests) {
         LuminaireRoutes luminaires = new LuminaireRoutes(sources);
-        PlanRoutes plans = new PlanRoutes(sources.plans());
-        GroupPlanRoutes groupPlans = new GroupPlanRoutes(sources);
+        PlanGate gate = new PlanGate(sources);
+        PlanRoutes plans = new PlanRoutes(sources.plans(), gate);
+        GroupPlanRoutes groupPlans = new GroupPlanRoutes(sources, gate);
         RouteTable table = new RouteTable();
         table.add(luminaires)
                 .add(new PostRoutes(sources.removal()))
@@ -161,6 +162,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new PlanVersionRoutes(sources, groupPlans, plans))
                 .add(new EnergyRoutes(sources))
                 .add(new PreviewRoutes(sources))
+                .add(new CityPreviewRoutes(sources))
                 .add(new PlanTemplateRoutes())
                 .add(new SavingsRoutes(sources, luminaires))
                 .add(new QuarantineRoutes(sources.quarantine()))

@@ -1,7 +1,9 @@
 package io.lamplighter.gateway.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,19 @@ import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
+import io.lamplighter.gateway.street.StreetPost;
+import io.lamplighter.lighting.ahead.Neighbour;
+import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.calendar.CalendarRule;
+import io.lamplighter.lighting.calendar.DateRange;
+import io.lamplighter.lighting.calendar.DayCondition;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.command.Refusal;
@@ -45,6 +55,10 @@ class GroupPlanDeskTest {
     private static final PlanTarget TOWN = new PlanTarget.InDistrict("ruhrort");
     private static final AuditEntry ANN = AuditEntry.of(NOW, new AuditEntry.Actor("ann", ""), "saved", "quiet");
 
+    /** With a long name. */
+    private static final ControlProgram NIGHT = new ControlProgram("n".repeat(64), Duration.ZERO, List.of(), List.of(),
+            List.of(), List.of());
+
     private final Fleet fleet = new Fleet(List.of());
     private final FakePlanStore planStore = new FakePlanStore();
     private final FakeGroupPlanStore store = new FakeGroupPlanStore(planStore);
@@ -57,7 +71,13 @@ class GroupPlanDeskTest {
 
     private GroupPlanDesk desk() {
         return new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, store,
-                target -> meant.getOrDefault(target, new TreeSet<>())));
+                target -> meant.getOrDefault(target, new TreeSet<>()), this::place));
+    }
+
+    /** 30 m from each other, by the last digit of the id. */
+    private Optional<StreetPost> place(String post) {
+        return Optional.of(new StreetPost(post, "quay",
+                new Location(51.45, 6.73 + 0.00043 * (post.charAt(post.length() - 1) - '0'))));
     }
 
     @AfterEach
@@ -168,6 +188,63 @@ class GroupPlanDeskTest {
     }
 
     @Test
+    void aPlanThatLeavesNeighboursOpenTellsEachPostItsOwnAlongTheStreet() {
+        born("p-1", "p-2", "p-3", "p-4");
+        means(QUAY, "p-1", "p-2", "p-3");
+        Neighbourhood open = new Neighbourhood(3, Duration.ofSeconds(10), List.of());
+        put("quiet", open);
+        desk.look();
+
+        assertThat(neighbours("p-1")).containsExactly(new Neighbour("p-2", 1));
+        assertThat(neighbours("p-2")).containsExactly(new Neighbour("p-1", 0), new Neighbour("p-3", 1));
+        long number = plans.find("p-2").orElseThrow().desired().number();
+        means(QUAY, "p-1", "p-2", "p-3", "p-4");
+        desk.look();
+        assertThat(neighbours("p-3")).containsExactly(new Neighbour("p-2", 0), new Neighbour("p-4", 1));
+        assertThat(plans.find("p-2").orElseThrow().desired().number()).as("nothing new for it").isEqualTo(number);
+
+        put("quiet", new Neighbourhood(3, Duration.ofSeconds(10), List.of(new Neighbour("gate", 2))));
+        desk.look();
+        assertThat(neighbours("p-3")).as("named by somebody").containsExactly(new Neighbour("gate", 2));
+    }
+
+    private void put(String id, Neighbourhood neighbourhood) {
+        PlanDocument plain = document(80, List.of());
+        assertThat(desk.put(new GroupPlan(id, QUAY, 0, new GroupPlan.Content(new PlanDocument(plain.version(),
+                plain.location(), plain.basics(), plain.timetable(), plain.luminaires(), Optional.of(neighbourhood)),
+                Optional.empty(), "{}"), "ann", NOW, 0), ANN)).isPresent();
+    }
+
+    private List<Neighbour> neighbours(String post) {
+        return desired(post).neighbourhood().orElseThrow().neighbours();
+    }
+
+    @Test
+    void aPostForWhichThePlanIsTooLongHoldsUpNobody() {
+        born("p-1", "p-2", "p-3");
+        means(QUAY, "p-1", "p-2", "p-3");
+        for (int i = 2; i <= PlanDocument.MAXIMUM_LUMINAIRES; i++) {
+            fleet.apply(List.of(new FleetUpdate.DeviceBorn("p-2", "luminaire-" + "9".repeat(40) + i, NOW, Map.of())));
+        }
+        PlanDocument document = document(80, List.of(new Calendar("usual", rules(64), Optional.empty()),
+                new Calendar("more", rules(64), Optional.empty()), new Calendar("most", rules(64), Optional.empty()),
+                new Calendar("last", rules(20), Optional.empty())));
+        assertThat(PlanCodec.length(document)).isBetween(PlanCodec.MAXIMUM_BYTES - 3_000,
+                PlanCodec.MAXIMUM_BYTES - 300);
+        desk.put(new GroupPlan("quiet", QUAY, 0, new GroupPlan.Content(document, Optional.of("usual"), "{}"), "ann",
+                NOW, 0), ANN);
+        desk.look();
+
+        assertThat(plans.find("p-1")).isPresent();
+        assertThat(plans.find("p-2")).isEmpty();
+        assertThat(plans.find("p-3")).isPresent();
+    }
+
+    private static List<CalendarRule> rules(int count) {
+        return Collections.nCopies(count, new CalendarRule(DateRange.ALWAYS, new DayCondition.AnyDay(), NIGHT.id()));
+    }
+
+    @Test
     void keepsNoMoreThanItMay() {
         for (int i = 0; i < GroupPlanDesk.MAXIMUM_PLANS; i++) {
             put("plan-" + i, QUAY, 0, 80);
@@ -226,6 +303,6 @@ class GroupPlanDeskTest {
     private static PlanDocument document(int safeLevel, List<Calendar> calendars) {
         return new PlanDocument(new PlanVersion("plan", 1), Optional.empty(),
                 new PlanDocument.Basics(DuskToDawn.standard(), Photocell.standard(), new Level(safeLevel)),
-                new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON, List.of(), calendars), List.of());
+                new Timetable(ZoneId.of("Europe/Berlin"), DayStart.NOON, List.of(NIGHT), calendars), List.of());
     }
 }

@@ -38,7 +38,8 @@ class PlanHistoryTest {
     private final NavigableSet<String> town = new TreeSet<>();
     private PlanDesk plans = plans();
     private final GroupPlanDesk desk = new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
-            new FakeGroupPlanStore(planStore), target -> target.equals(TOWN) ? town : new TreeSet<>()));
+            new FakeGroupPlanStore(planStore), target -> target.equals(TOWN) ? town : new TreeSet<>(),
+            post -> Optional.empty()));
 
     private PlanDesk plans() {
         return new PlanDesk(new PlanDesk.Surroundings(fleet, planStore, (topic, bytes) -> true, () -> NOW, () -> 0));

@@ -33,6 +33,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(240)
 class DocumentIT {
 
+    /** A plan that says all that a plan can say. */
+    private static final String EVERYTHING = """
+            {"location": {"latitude": 51.4, "longitude": 6.7}, "safeLevel": 80, "timeZone": "Europe/Berlin",
+             "defaultProgram": {"sunElevation": -4, "level": 90}, "photocell": {"onBelow": 20, "offAbove": 30},
+             "programs": [{"id": "night", "fadeSeconds": 5, "activePeriods": [
+               {"type": "astro", "sunsetOffset": 10, "sunriseOffset": -10}, {"type": "sensor"},
+               {"type": "astro-and-sensor", "photocellBeforeSunset": 30}],
+               "fixedTimeControls": [{"start": "22:00", "level": 50}, {"start": "23:30", "level": 30}],
+               "astroClockTimeControls": [{"event": "sunset", "offset": 5, "operation": "max", "level": 70}],
+               "dynamicControls": [{"source": "presence", "operation": "max", "level": 80, "holdSeconds": 60,
+                 "period": {"start": "23:00", "end": "05:00"}, "fadeSeconds": 1, "fadeBackSeconds": 20},
+                 {"source": "traffic", "threshold": {"side": "below", "vehiclesPerHour": 120}, "operation": "mul",
+                  "level": 70, "holdSeconds": 600}]}],
+             "calendars": [{"id": "usual", "defaultProgram": "night", "rules": [
+               {"first": "12-24", "last": "01-02", "program": "night"},
+               {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"},
+               {"holidays": "DE-NW", "program": "night"},
+               {"dates": [{"first": "01", "last": "03"}, {"first": "12-24"}], "program": "night"}]}],
+             "luminaires": [{"id": "luminaire-1", "calendar": "usual", "wattage": 60, "minimumLevel": 10,
+               "roadClass": {"name": "M4", "minimumLevel": 25},
+               "output": {"virtualLightOutput": 90, "lumenDepreciationCurve": [
+                 {"operatingHours": 0, "percentage": 80}, {"operatingHours": 20000, "percentage": 100}]}}],
+             "lightAhead": {"hops": 3, "validitySeconds": 10, "neighbours": [{"post": "post-2", "way": 1}]},
+             "output": {"virtualLightOutput": 95, "softStartSeconds": 20.5}, "staggerSeconds": 120}""";
+
     private static final String JSON = "Content-Type: application/json";
 
     private final FakeCity city = new FakeCity(InstantSource.system());
@@ -185,30 +210,12 @@ class DocumentIT {
                 new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.TECHNICIAN),
                         Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
         String one = "/api/v1/posts/ruhrort-001/plan";
-        String plan = """
-                {"location": {"latitude": 51.4, "longitude": 6.7}, "safeLevel": 80, "timeZone": "Europe/Berlin",
-                 "defaultProgram": {"sunElevation": -4, "level": 90}, "photocell": {"onBelow": 20, "offAbove": 30},
-                 "programs": [{"id": "night", "fadeSeconds": 5, "activePeriods": [
-                   {"type": "astro", "sunsetOffset": 10, "sunriseOffset": -10}, {"type": "sensor"},
-                   {"type": "astro-and-sensor", "photocellBeforeSunset": 30}],
-                   "fixedTimeControls": [{"start": "22:00", "level": 50}, {"start": "23:30", "level": 30}],
-                   "astroClockTimeControls": [{"event": "sunset", "offset": 5, "operation": "max", "level": 70}],
-                   "dynamicControls": [{"source": "presence", "operation": "max", "level": 80, "holdSeconds": 60,
-                     "period": {"start": "23:00", "end": "05:00"}, "fadeSeconds": 1, "fadeBackSeconds": 20},
-                     {"source": "traffic", "threshold": {"side": "below", "vehiclesPerHour": 120}, "operation": "mul",
-                      "level": 70, "holdSeconds": 600}]}],
-                 "calendars": [{"id": "usual", "defaultProgram": "night", "rules": [
-                   {"first": "12-24", "last": "01-02", "program": "night"},
-                   {"weekdays": ["saturday"], "occurrences": ["last"], "first": "2026-12-24", "program": "night"},
-                   {"holidays": "DE-NW", "program": "night"},
-                   {"dates": [{"first": "01", "last": "03"}, {"first": "12-24"}], "program": "night"}]}],
-                 "luminaires": [{"id": "luminaire-1", "calendar": "usual", "wattage": 60, "minimumLevel": 10,
-                   "roadClass": {"name": "M4", "minimumLevel": 25},
-                   "output": {"virtualLightOutput": 90, "lumenDepreciationCurve": [
-                     {"operatingHours": 0, "percentage": 80}, {"operatingHours": 20000, "percentage": 100}]}}],
-                 "lightAhead": {"hops": 3, "validitySeconds": 10, "neighbours": [{"post": "post-2", "way": 1}]},
-                 "output": {"virtualLightOutput": 95, "softStartSeconds": 20.5}, "staggerSeconds": 120}""";
+        String plan = EVERYTHING;
         conforms(plan, "PlanWish");
+        HttpProbe.Answer spare = HttpProbe.send(server.port(), "PUT " + one,
+                plan.replace("\"programs\": [", "\"programs\": [{\"id\": \"spare\"}, "), JSON);
+        conforms(spare.text(), "Plan");
+        assertThat(spare.json().path("warnings").findValuesAsString("pointer")).containsExactly("/programs/0");
         conforms(HttpProbe.send(server.port(), "PUT " + one, plan, JSON).text(), "Plan");
         conforms(HttpProbe.get(server.port(), one).text(), "Plan");
         HttpProbe.Answer list = HttpProbe.get(server.port(), "/api/v1/plans?state=pending");
@@ -231,6 +238,11 @@ class DocumentIT {
             assertThat(HttpProbe.send(server.port(), "PUT " + one, wrong, JSON).text())
                     .contains("urn:lamplighter:problem:malformed-plan");
         }
+        HttpProbe.Answer dark = HttpProbe.send(server.port(), "PUT " + one,
+                plan.replace("\"minimumLevel\": 25", "\"minimumLevel\": 95"), JSON);
+        assertThat(dark.status()).isEqualTo(422);
+        conforms(dark.text(), "Problem");
+        assertThat(dark.text()).contains("urn:lamplighter:problem:unfit-plan", "\"code\":\"below-minimum\"");
         assertThat(HttpProbe.get(server.port(), "/api/v1/plans?state=x").status()).isEqualTo(400);
         assertThat(HttpProbe.send(server.port(), "DELETE " + one, "").status()).isEqualTo(204);
         assertThat(HttpProbe.get(server.port(), one).status()).isEqualTo(404);
@@ -266,7 +278,8 @@ class DocumentIT {
                 "{\"target\": {\"query\": {\"colour\": \"red\"}}, \"plan\": {}}",
                 wish.replace("\"usual\", \"rules\"", "\"other\", \"rules\""), wish.replace("3,", "3000,"),
                 wish.replace("safeLevel", "saveLevel"))) {
-            assertThat(HttpProbe.send(server.port(), "PUT " + one, wrong, JSON).status()).as(wrong).isIn(400, 404);
+            assertThat(HttpProbe.send(server.port(), "PUT " + one, wrong, JSON).status()).as(wrong).isIn(400, 404,
+                    422);
         }
         assertThat(HttpProbe.send(server.port(), "DELETE " + one, "").status()).isEqualTo(204);
         assertThat(HttpProbe.get(server.port(), one).status()).isEqualTo(404);
@@ -432,6 +445,8 @@ class DocumentIT {
         String one = "/api/v1/luminaires/ruhrort-002:luminaire-1/preview/";
         conforms(HttpProbe.post(server.port(), one + "night", "{}").text(), "NightPreview");
         conforms(HttpProbe.post(server.port(), one + "year", "{\"year\": 2027}").text(), "YearPreview");
+        conforms(HttpProbe.post(server.port(), "/api/v1/preview/year",
+                "{\"target\": {\"district\": \"ruhrort\"}, \"plan\": {}}").text(), "CityYear");
     }
 
     private void conforms(String answer, String name) throws Exception {

@@ -84,7 +84,8 @@ final class FakeCity {
         this.plans = new PlanDesk(new PlanDesk.Surroundings(fleet, store, (topic, payload) -> true,
                 clock, Ticker.system()));
         this.groupPlans = new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, new FakeGroupPlanStore(store),
-                target -> fleet.posts().stream().map(PostState::id).collect(Collectors.toCollection(TreeSet::new))));
+                target -> fleet.posts().stream().map(PostState::id).collect(Collectors.toCollection(TreeSet::new)),
+                post -> Optional.empty()));
     }
 
     FakeAlarms alarms() {

@@ -82,6 +82,19 @@ class PreviewRoutesIT {
     }
 
     @Test
+    void anOverrideThatIsYetToStartIsPartOfItsNight() throws Exception {
+        HttpProbe.Answer taken = HttpProbe.post(server.port(),
+                "/api/v1/luminaires/ruhrort-002:luminaire-1/commands",
+                """
+                        {"action": "override", "level": 40, "start": "2026-12-24T20:00:00Z", "durationSeconds": 7200}""");
+        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+
+        assertThat(levels(ask("night", "{\"date\": \"2026-12-24\"}").path("preview"))).containsExactly("0.0 default",
+                "100.0 default", "40.0 override", "100.0 default", "0.0 default");
+        assertThat(levels(ask("night", "{}").path("preview"))).doesNotContain("40.0 override");
+    }
+
+    @Test
     void aPlanThatThePostShallFollowIsShownBeforeItDoes() throws Exception {
         HttpProbe.Answer taken = HttpProbe.send(server.port(), "PUT /api/v1/posts/ruhrort-002/plan",
                 """
@@ -112,6 +125,30 @@ class PreviewRoutesIT {
             sum += month.path("energy").asDouble();
         }
         assertThat(sum).isCloseTo(year.path("energy").asDouble(), within(1e-4));
+    }
+
+    /** They stand within some streets, so the sun is the same to a second or two. */
+    @Test
+    void theYearOfManyIsTheSumOfTheirYears() throws Exception {
+        ObjectNode one = ask("year", "{\"year\": 2026, " + HALF_NIGHT + "}");
+        HttpProbe.Answer reply = HttpProbe.post(server.port(), "/api/v1/preview/year",
+                "{\"target\": {\"district\": \"ruhrort\"}, \"year\": 2026, " + HALF_NIGHT + "}");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        ObjectNode all = reply.json();
+
+        assertThat(all.path("luminaires").asInt()).isEqualTo(3);
+        assertThat(all.path("withoutWattage").asInt()).isZero();
+        assertThat(all.path("months")).hasSize(12);
+        for (String sum : List.of("burningHours", "energy")) {
+            double each = one.path(sum).asDouble();
+            assertThat(all.path(sum).asDouble()).isCloseTo(3 * each, within(each / 500));
+            double baseline = one.path("baseline").path(sum).asDouble();
+            assertThat(all.path("baseline").path(sum).asDouble()).isCloseTo(3 * baseline, within(baseline / 500));
+        }
+        assertThat(problem("/api/v1/preview/year", "{\"target\": {\"district\": \"none\"}, \"plan\": {}}"))
+                .endsWith("unknown-district");
+        assertThat(problem("/api/v1/preview/year", "{\"target\": {\"district\": \"ruhrort\"}, \"plan\": 5}"))
+                .endsWith("malformed-plan");
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class PlanCodec {
                 .put((byte) PlanFormat.VERSION).putInt(checksum(body)).put(body).array();
     }
 
+    /** How many bytes {@link #encode} would give, also when they are too many. */
+    public static int length(PlanDocument document) {
+        return PlanWriter.write(document).length + PlanFormat.HEAD_BYTES;
+    }
+
     /** Reads untrusted bytes. Never throws. */
     public static PlanDecoding decode(byte[] bytes) {
         if (bytes.length > MAXIMUM_BYTES) {

@@ -74,9 +74,11 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
      *            how each luminaire is driven that has no {@link PlannedLuminaire#output} of its own
      * @param stagger
      *            how posts share the times of switching; whole seconds
+     * @param roadClass
+     *            of the road of each luminaire that has no {@link PlannedLuminaire#roadClass} of its own; empty for none
      */
     public record Basics(DuskToDawn defaultProgram, Photocell photocell, Level safeLevel, LightOutput output,
-            Stagger stagger) {
+            Stagger stagger, Optional<RoadClass> roadClass) {
 
         public Basics {
             Objects.requireNonNull(defaultProgram, "defaultProgram");
@@ -84,6 +86,13 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
             Objects.requireNonNull(safeLevel, "safeLevel");
             Objects.requireNonNull(output, "output");
             Objects.requireNonNull(stagger, "stagger");
+            Objects.requireNonNull(roadClass, "roadClass");
+        }
+
+        /** On roads without a class. */
+        public Basics(DuskToDawn defaultProgram, Photocell photocell, Level safeLevel, LightOutput output,
+                Stagger stagger) {
+            this(defaultProgram, photocell, safeLevel, output, stagger, Optional.empty());
         }
 
         /** With lamps driven as asked, and posts that switch at the times as they are written. */
@@ -113,7 +122,7 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
     public Plan planOf(String post, String luminaireId, Location settled) {
         Optional<PlannedLuminaire> planned = luminaire(luminaireId);
         Optional<Calendar> calendar = planned.flatMap(found -> calendar(timetable, found));
-        Level minimum = planned.flatMap(PlannedLuminaire::roadClass).map(RoadClass::minimum).orElse(Level.OFF);
+        Level minimum = roadClassOf(luminaireId).map(RoadClass::minimum).orElse(Level.OFF);
         DuskToDawn usual = basics.defaultProgram();
         return new Plan(location.orElse(settled),
                 new DuskToDawn(usual.sunElevationDegrees(), Operation.MAX.apply(usual.level(), minimum), usual.fade()),
@@ -124,6 +133,11 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
     /** How a luminaire is driven. */
     public LightOutput outputOf(String luminaireId) {
         return luminaire(luminaireId).flatMap(PlannedLuminaire::output).orElse(basics.output());
+    }
+
+    /** Of the road that a luminaire lights; empty for one without. */
+    public Optional<RoadClass> roadClassOf(String luminaireId) {
+        return luminaire(luminaireId).flatMap(PlannedLuminaire::roadClass).or(basics::roadClass);
     }
 
     private static Optional<Calendar> calendar(Timetable timetable, PlannedLuminaire luminaire) {

@@ -29,6 +29,8 @@ final class PlanFormat {
         static final int OUTPUT = 21;
         /** Not there for none. */
         static final int STAGGER_SECONDS = 22;
+        /** Of every road; a message like that of a luminaire. Not there for none. */
+        static final int ROAD_CLASS = 23;
 
         private Document() {}
     }

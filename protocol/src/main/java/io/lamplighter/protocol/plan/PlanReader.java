@@ -90,7 +90,8 @@ final class PlanReader {
         Level safe = new Level(in.decimal(PlanFormat.Document.SAFE_LEVEL));
         Optional<FieldReader> output = in.optionalMessage("output", PlanFormat.Document.OUTPUT);
         return new PlanDocument.Basics(defaultProgram, photocell, safe,
-                output.isEmpty() ? LightOutput.PLAIN : output(output.get()), stagger(in));
+                output.isEmpty() ? LightOutput.PLAIN : output(output.get()), stagger(in),
+                roadClass(in, PlanFormat.Document.ROAD_CLASS));
     }
 
     private static Stagger stagger(FieldReader in) throws RefusedException {
@@ -308,7 +309,8 @@ final class PlanReader {
             Optional<FieldReader> output = in.optionalMessage("output", PlanFormat.Lamp.OUTPUT);
             luminaires.add(new PlannedLuminaire(id, in.optionalText(PlanFormat.Lamp.CALENDAR),
                     data ? Optional.of(data(id, in)) : Optional.empty(), in.optionalText(PlanFormat.Lamp.TYPE),
-                    output.isEmpty() ? Optional.empty() : Optional.of(output(output.get())), roadClass(in)));
+                    output.isEmpty() ? Optional.empty() : Optional.of(output(output.get())),
+                    roadClass(in, PlanFormat.Lamp.ROAD_CLASS)));
             in.done();
         }
         return luminaires;
@@ -333,8 +335,8 @@ final class PlanReader {
                 softStart);
     }
 
-    private static Optional<RoadClass> roadClass(FieldReader luminaire) throws RefusedException {
-        Optional<FieldReader> found = luminaire.optionalMessage("road class", PlanFormat.Lamp.ROAD_CLASS);
+    private static Optional<RoadClass> roadClass(FieldReader outer, int field) throws RefusedException {
+        Optional<FieldReader> found = outer.optionalMessage("road class", field);
         if (found.isEmpty()) {
             return Optional.empty();
         }

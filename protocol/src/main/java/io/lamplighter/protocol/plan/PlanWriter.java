@@ -20,6 +20,7 @@ import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.FixedTimeControl;
 import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.SensorSource;
 import io.lamplighter.lighting.program.SolarEvent;
 import io.lamplighter.lighting.program.Stagger;
@@ -58,6 +59,8 @@ final class PlanWriter {
         if (!document.basics().stagger().equals(Stagger.NONE)) {
             out.number(PlanFormat.Document.STAGGER_SECONDS, document.basics().stagger().window().toSeconds());
         }
+        document.basics().roadClass()
+                .ifPresent(road -> out.message(PlanFormat.Document.ROAD_CLASS, inner -> write(road, inner)));
         return out.bytes();
     }
 
@@ -244,10 +247,14 @@ final class PlanWriter {
         luminaire.data().ifPresent(data -> out.decimal(PlanFormat.Lamp.NOMINAL_POWER, data.nominalPowerWatts())
                 .decimal(PlanFormat.Lamp.MINIMUM_LEVEL, data.minimumLevel().percent()));
         luminaire.type().ifPresent(type -> out.text(PlanFormat.Lamp.TYPE, type));
-        luminaire.roadClass().ifPresent(road -> out.message(PlanFormat.Lamp.ROAD_CLASS,
-                inner -> inner.text(PlanFormat.Lamp.CLASS_NAME, road.name())
-                        .decimal(PlanFormat.Lamp.CLASS_MINIMUM, road.minimum().percent())));
+        luminaire.roadClass()
+                .ifPresent(road -> out.message(PlanFormat.Lamp.ROAD_CLASS, inner -> write(road, inner)));
         luminaire.output().ifPresent(output -> out.message(PlanFormat.Lamp.OUTPUT, inner -> write(output, inner)));
+    }
+
+    private static void write(RoadClass road, FieldWriter out) {
+        out.text(PlanFormat.Lamp.CLASS_NAME, road.name()).decimal(PlanFormat.Lamp.CLASS_MINIMUM,
+                road.minimum().percent());
     }
 
     private static void write(LightOutput output, FieldWriter out) {

@@ -21,7 +21,7 @@ import io.lamplighter.lighting.program.RoadClass;
  * @param output
  *            how it is driven; empty when the document's own holds
  * @param roadClass
- *            of the road that it lights; empty for one without
+ *            of the road that it lights; empty when the document's own holds
  */
 public record PlannedLuminaire(String id, Optional<String> calendar, Optional<Luminaire> data,
         Optional<String> type, Optional<LightOutput> output, Optional<RoadClass> roadClass) {
@@ -37,7 +37,7 @@ public record PlannedLuminaire(String id, Optional<String> calendar, Optional<Lu
         }
     }
 
-    /** Driven as the document says of all, on a road without a class. */
+    /** Driven, and on a road, as the document says of all. */
     public PlannedLuminaire(String id, Optional<String> calendar, Optional<Luminaire> data, Optional<String> type) {
         this(id, calendar, data, type, Optional.empty(), Optional.empty());
     }

@@ -12,8 +12,11 @@ import java.util.zip.CRC32C;
 
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.program.RoadClass;
+import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.golden.GoldenPlan;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,25 @@ class PlanCodecTest {
     void adaptiveLightComesBackAsItWent() {
         assertThat(PlanCodec.decode(PlanCodec.encode(GoldenPlan.adaptive())))
                 .isEqualTo(new PlanDecoding.Decoded(GoldenPlan.adaptive()));
+    }
+
+    @Test
+    void aRoadClassOfAllIsThatOfEachLuminaireWithoutOneOfItsOwn() {
+        RoadClass quiet = new RoadClass("P5", new Level(20));
+        RoadClass main = new RoadClass("M3", new Level(60));
+        PlanDocument.Basics basics = new PlanDocument.Basics(GOLDEN.basics().defaultProgram(),
+                GOLDEN.basics().photocell(), new Level(10), LightOutput.PLAIN, Stagger.NONE, Optional.of(quiet));
+        PlanDocument document = new PlanDocument(GOLDEN.version(), GOLDEN.location(), basics, GOLDEN.timetable(),
+                List.of(new PlannedLuminaire("luminaire-1", Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.of(main))));
+
+        assertThat(PlanCodec.decode(PlanCodec.encode(document))).isEqualTo(new PlanDecoding.Decoded(document));
+        assertThat(PlanCodec.length(document)).isEqualTo(PlanCodec.encode(document).length);
+        assertThat(document.roadClassOf("luminaire-1")).contains(main);
+        assertThat(document.roadClassOf("luminaire-2")).contains(quiet);
+        Location there = GOLDEN.location().orElseThrow();
+        assertThat(document.planOf("post-1", "luminaire-1", there).safeLevel()).isEqualTo(new Level(60));
+        assertThat(document.planOf("post-1", "luminaire-2", there).safeLevel()).isEqualTo(new Level(20));
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.lamplighter.gateway.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.javalin.http.Context;
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.LuminaireView;
+import io.lamplighter.gateway.plan.GroupPlan;
+import io.lamplighter.gateway.plan.PlanTarget;
+import io.lamplighter.gateway.preview.Lamps;
+import io.lamplighter.gateway.preview.YearOfMany;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a plan would cost a group, a district, or whoever meets a query, in a year. */
+final class CityPreviewRoutes implements RouteTable.Group {
+
+    private static final Set<String> FIELDS = Set.of("target", "year", "plan", "calendar");
+    private static final double MICROS = 1e6;
+
+    private final WebSources sources;
+    private final Lamps lamps;
+    private final Turns turns = new Turns(1, 4); // seconds each
+
+    CityPreviewRoutes(WebSources sources) {
+        this.sources = sources;
+        this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.post("/api/v1/preview/year", Right.READ, this::year,
+                Operation
+                        .of("previews", "previewYearOfMany",
+                                "Burning hours and energy of all luminaires of a target by a plan in the months of a"
+                                        + " year, and what dusk to dawn at full light would need.")
+                        .takes("CityYearWish").answers(200, "CityYear"));
+    }
+
+    private void year(Context ctx) {
+        JsonBody.of(ctx, FIELDS);
+        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseGet(Json::object);
+        PlanTarget target = new PlanTargetJson(sources).read(json.path("target"));
+        GroupPlan.Content content = PreviewRoutes.content(json.path("plan"), json.path("calendar"));
+        int year = PreviewRoutes.year(json.path("year"), LocalDate.ofInstant(
+                Instant.ofEpochMilli(sources.clock().millis()), content.document().timetable().zone()));
+        List<LuminaireId> meant = sources.groupPlans().posts(target).stream().flatMap(this::luminaires).toList();
+        List<YearOfMany.Member> members = new ArrayList<>();
+        meant.forEach(id -> lamps.facts(id).map(facts -> new YearOfMany.Member(id.device(), facts))
+                .ifPresent(members::add));
+        YearOfMany many = turns.take(() -> YearOfMany.of(content, members, year));
+        Replies.json(ctx, 200, json(many, target, year, meant.size() - members.size())
+                .put("timeZone", content.document().timetable().zone().getId()));
+    }
+
+    /** Those that the post says it has, and those that the city's books have besides. */
+    private Stream<LuminaireId> luminaires(String post) {
+        Stream<LuminaireId> heard = sources.fleet().post(post).stream().flatMap(state -> state.luminaires().stream())
+                .map(LuminaireView::id);
+        Stream<LuminaireId> booked = sources.inventory().assetsBehind(new LuminaireId(post, "!")).stream()
+                .map(asset -> asset.id()).takeWhile(id -> id.post().equals(post));
+        return Stream.concat(heard, booked).distinct();
+    }
+
+    private static ObjectNode json(YearOfMany many, PlanTarget target, int year, int withoutPlace) {
+        ObjectNode json = Json.object();
+        json.set("target", PlanTargetJson.of(target));
+        json.put("year", year);
+        json.put("luminaires", many.lamps());
+        json.put("withoutPlace", withoutPlace);
+        json.put("withoutWattage", many.withoutWattage());
+        put(json, many.total().plan());
+        json.set("baseline", json(many.total().baseline()));
+        ArrayNode months = json.putArray("months");
+        many.months().forEach((month, sum) -> {
+            ObjectNode each = months.addObject();
+            each.put("month", month.toString());
+            put(each, sum.plan());
+            each.set("baseline", json(sum.baseline()));
+        });
+        return json;
+    }
+
+    private static ObjectNode json(YearOfMany.Sum sum) {
+        ObjectNode json = Json.object();
+        put(json, sum);
+        return json;
+    }
+
+    private static void put(ObjectNode json, YearOfMany.Sum sum) {
+        json.put("burningHours", Math.round(sum.burningHours() * MICROS) / MICROS);
+        json.put("energy", Math.round(sum.energy() * MICROS) / MICROS);
+    }
+}

@@ -1,0 +1,229 @@
+package io.lamplighter.gateway.web;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.lamplighter.gateway.conflict.Finding;
+import io.lamplighter.lighting.level.Level;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A place in a document as somebody wrote it. What is wrong at a place is thrown with its JSON pointer, and noted for the whole
+ * document where {@link #attempt} catches it: so everything that is wrong can be told at once. One thread.
+ */
+final class JsonPlace {
+
+    private static final double MILLIS = 1_000;
+
+    private final JsonNode json;
+    private final String pointer;
+    private final List<Finding> wrong;
+
+    private JsonPlace(JsonNode json, String pointer, List<Finding> wrong) {
+        this.json = json;
+        this.pointer = pointer;
+        this.wrong = wrong;
+    }
+
+    /**
+     * The whole document.
+     *
+     * @param wrong
+     *            to which is added what is wrong in it
+     */
+    static JsonPlace of(JsonNode json, List<Finding> wrong) {
+        return new JsonPlace(json, "", wrong);
+    }
+
+    JsonPlace at(String field) {
+        return new JsonPlace(json.path(field), pointer + "/" + field.replace("~", "~0").replace("/", "~1"), wrong);
+    }
+
+    boolean isObject() {
+        return json.isObject();
+    }
+
+    boolean isMissing() {
+        return json.isMissingNode();
+    }
+
+    boolean has(String field) {
+        return json.has(field);
+    }
+
+    /** What is wrong here. */
+    WrongPlaceException wrong(String detail) {
+        return new WrongPlaceException(finding(Finding.Kind.MALFORMED, detail));
+    }
+
+    Finding finding(Finding.Kind kind, String detail) {
+        return new Finding(kind, pointer, detail);
+    }
+
+    private String name() {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
+    /** What it reads; empty when something there is wrong, which is noted then. */
+    <T> Optional<T> attempt(Function<JsonPlace, T> read) {
+        try {
+            return Optional.of(checked(read));
+        } catch (WrongPlaceException e) {
+            wrong.addAll(e.findings());
+            return Optional.empty();
+        }
+    }
+
+    /** What it reads; a stand-in when something there is wrong, which is noted then: the document as a whole is refused. */
+    <T> T part(Function<JsonPlace, T> read, T standIn) {
+        return attempt(read).orElse(standIn);
+    }
+
+    /** Whether anything in the whole document was wrong so far. */
+    boolean anyWrong() {
+        return !wrong.isEmpty();
+    }
+
+    /** Notes more that is wrong. */
+    void note(List<Finding> findings) {
+        wrong.addAll(findings);
+    }
+
+    /** What it reads, where a value that the model refuses is wrong here. */
+    <T> T checked(Function<JsonPlace, T> read) {
+        try {
+            return read.apply(this);
+        } catch (WrongPlaceException e) {
+            throw e;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Those entries of a list in which nothing is wrong; none when it is missing. */
+    <T> List<T> each(String field, Function<JsonPlace, T> read) {
+        JsonPlace list = at(field);
+        if (!list.isMissing() && !list.json.isArray()) {
+            throw list.wrong(field + " must be a list");
+        }
+        return items(field).stream().flatMap(item -> item.attempt(read).stream()).toList();
+    }
+
+    /** The entries of a list, whatever they are. */
+    List<JsonPlace> items(String field) {
+        JsonPlace list = at(field);
+        List<JsonPlace> all = new ArrayList<>();
+        for (int i = 0; list.json.isArray() && i < list.json.size(); i++) {
+            all.add(new JsonPlace(list.json.path(i), list.pointer + "/" + i, wrong));
+        }
+        return all;
+    }
+
+    /** No other fields. */
+    void only(String... known) {
+        List<Finding> unknown = json.propertyStream().map(each -> each.getKey())
+                .filter(name -> !Set.of(known).contains(name))
+                .map(name -> new Finding(Finding.Kind.MALFORMED, at(name).pointer, "'" + name
+                        + "' is not known here: known are " + Arrays.stream(known).sorted()
+                                .collect(Collectors.joining(", "))))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new WrongPlaceException(unknown);
+        }
+    }
+
+    String text(String field) {
+        return optional(field).orElseThrow(() -> at(field).wrong(field + " is missing"));
+    }
+
+    Optional<String> optional(String field) {
+        JsonNode found = json.path(field);
+        if (found.isMissingNode() || found.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(at(field).text());
+    }
+
+    /** The same, where what is no text is nothing: that it is none is told elsewhere. */
+    Optional<String> textIfAny(String field) {
+        return json.path(field).isString() ? Optional.of(json.path(field).stringValue()) : Optional.empty();
+    }
+
+    /** What is here, if it is a text. */
+    String text() {
+        if (!json.isString()) {
+            throw wrong(name() + " must be a text");
+        }
+        return json.stringValue();
+    }
+
+    double number(String field) {
+        return at(field).number();
+    }
+
+    double number(String field, double usual) {
+        return has(field) ? number(field) : usual;
+    }
+
+    private double number() {
+        if (!json.isNumber()) {
+            throw wrong(name() + " must be a number");
+        }
+        return json.doubleValue();
+    }
+
+    int whole(String field) {
+        double number = number(field);
+        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+            throw at(field).wrong(field + " must be a whole number");
+        }
+        return (int) number;
+    }
+
+    /** 0 when it is missing. */
+    int minutes(String field) {
+        return has(field) ? whole(field) : 0;
+    }
+
+    Level level(String field) {
+        return at(field).checked(place -> new Level(place.number()));
+    }
+
+    Level level(String field, Level usual) {
+        return has(field) ? level(field) : usual;
+    }
+
+    Duration seconds(String field, Duration usual) {
+        return has(field) ? Duration.ofMillis(Math.round(number(field) * MILLIS)) : usual;
+    }
+
+    LocalTime time(String field) {
+        return at(field).checked(_ -> LocalTime.parse(text(field)));
+    }
+
+    /** A constant by its name in small letters. */
+    <E extends Enum<E>> E word(Class<E> type, String field) {
+        if (!has(field)) {
+            throw at(field).wrong(field + " is missing");
+        }
+        return at(field).word(type);
+    }
+
+    /** What is here, likewise. */
+    <E extends Enum<E>> E word(Class<E> type) {
+        String word = text();
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word)).findFirst()
+                .orElseThrow(() -> wrong("'" + word + "' must be one of " + Arrays.stream(type.getEnumConstants())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+    }
+}

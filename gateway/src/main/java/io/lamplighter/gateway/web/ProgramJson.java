@@ -1,0 +1,122 @@
+package io.lamplighter.gateway.web;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.gateway.conflict.Finding;
+import io.lamplighter.lighting.program.ActivePeriod;
+import io.lamplighter.lighting.program.AstroClockTimeControl;
+import io.lamplighter.lighting.program.ControlEffect;
+import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.DynamicControl;
+import io.lamplighter.lighting.program.FixedTimeControl;
+import io.lamplighter.lighting.program.Operation;
+import io.lamplighter.lighting.program.SensorSource;
+import io.lamplighter.lighting.program.SolarEvent;
+import io.lamplighter.lighting.program.TimedLevel;
+import io.lamplighter.lighting.program.TrafficThreshold;
+
+/** Reads a control program of a plan. Pure. */
+final class ProgramJson {
+
+    private ProgramJson() {}
+
+    static ControlProgram read(JsonPlace json) {
+        json.only("id", "fadeSeconds", "activePeriods", "fixedTimeControls", "astroClockTimeControls",
+                "dynamicControls");
+        List<ActivePeriod> periods = json.each("activePeriods", ProgramJson::period);
+        List<FixedTimeControl> fixed = json.each("fixedTimeControls", ProgramJson::fixed);
+        List<AstroClockTimeControl> astro = json.each("astroClockTimeControls", ProgramJson::astro);
+        List<DynamicControl> dynamic = json.each("dynamicControls", ProgramJson::dynamic);
+        requireOrder(json);
+        return new ControlProgram(json.text("id"), fade(json), periods, fixed, astro, dynamic);
+    }
+
+    /** Fixed times that overlap or do not ascend, all of them. */
+    private static void requireOrder(JsonPlace json) {
+        List<Finding> wrong = new ArrayList<>();
+        List<LocalTime> before = new ArrayList<>();
+        for (JsonPlace control : json.items("fixedTimeControls")) {
+            Optional<LocalTime> start = start(control);
+            if (start.isPresent() && before.contains(start.get())) {
+                wrong.add(control.at("start").finding(Finding.Kind.OVERLAPPING,
+                        "two fixed times begin at " + start.get() + ": leave out one"));
+            } else if (start.isPresent() && !before.isEmpty() && start.get().isBefore(before.getLast())) {
+                wrong.add(control.at("start").finding(Finding.Kind.MALFORMED,
+                        start.get() + " comes after " + before.getLast() + ": fixed times must ascend"));
+            }
+            start.ifPresent(before::add);
+        }
+        if (!wrong.isEmpty()) {
+            throw new WrongPlaceException(wrong);
+        }
+    }
+
+    /** Empty when it is none, which is told elsewhere. */
+    private static Optional<LocalTime> start(JsonPlace control) {
+        try {
+            return Optional.of(control.time("start"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ActivePeriod period(JsonPlace json) {
+        json.only("type", "start", "end", "sunsetOffset", "sunriseOffset", "photocellBeforeSunset",
+                "photocellBeforeSunrise");
+        return switch (json.text("type")) {
+            case "absolute" -> new ActivePeriod.Absolute(json.time("start"), json.time("end"));
+            case "astro" -> new ActivePeriod.Astro(json.minutes("sunsetOffset"), json.minutes("sunriseOffset"));
+            case "sensor" -> new ActivePeriod.Sensor();
+            case "astro-and-sensor" -> new ActivePeriod.AstroAndSensor(json.minutes("sunsetOffset"),
+                    json.minutes("sunriseOffset"), json.minutes("photocellBeforeSunset"),
+                    json.minutes("photocellBeforeSunrise"));
+            default -> throw json.at("type")
+                    .wrong("type of an active period must be absolute, astro, sensor or astro-and-sensor");
+        };
+    }
+
+    private static FixedTimeControl fixed(JsonPlace json) {
+        json.only("start", "level", "fadeSeconds");
+        return new FixedTimeControl(json.time("start"), command(json));
+    }
+
+    private static AstroClockTimeControl astro(JsonPlace json) {
+        json.only("event", "offset", "operation", "level", "fadeSeconds");
+        return new AstroClockTimeControl(json.word(SolarEvent.class, "event"), json.minutes("offset"),
+                json.word(Operation.class, "operation"), command(json));
+    }
+
+    private static DynamicControl dynamic(JsonPlace json) {
+        json.only("period", "source", "threshold", "operation", "holdSeconds", "level", "fadeSeconds",
+                "fadeBackSeconds");
+        ControlEffect effect = new ControlEffect(json.word(SensorSource.class, "source"),
+                json.has("threshold") ? Optional.of(threshold(json.at("threshold"))) : Optional.empty(),
+                json.word(Operation.class, "operation"), json.seconds("holdSeconds", Duration.ZERO), command(json),
+                json.seconds("fadeBackSeconds", Duration.ZERO));
+        return new DynamicControl(json.has("period") ? Optional.of(during(json.at("period"))) : Optional.empty(),
+                effect);
+    }
+
+    private static DynamicControl.Period during(JsonPlace json) {
+        json.only("start", "end");
+        return new DynamicControl.Period(json.time("start"), json.time("end"));
+    }
+
+    private static TrafficThreshold threshold(JsonPlace json) {
+        json.only("side", "vehiclesPerHour");
+        return new TrafficThreshold(json.word(TrafficThreshold.Side.class, "side"), json.whole("vehiclesPerHour"));
+    }
+
+    private static TimedLevel command(JsonPlace json) {
+        return new TimedLevel(json.level("level"), fade(json));
+    }
+
+    private static Duration fade(JsonPlace json) {
+        return json.seconds("fadeSeconds", Duration.ZERO);
+    }
+}
