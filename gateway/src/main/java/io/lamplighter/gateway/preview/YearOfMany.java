@@ -14,31 +14,25 @@ import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.level.PowerCurve;
+import io.lamplighter.lighting.preview.CityYear;
 import io.lamplighter.lighting.preview.Consumption;
 import io.lamplighter.lighting.preview.Usage;
-import io.lamplighter.lighting.preview.YearOfLight;
 import io.lamplighter.lighting.program.Plan;
-import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 
 /**
- * What many lamps need in a year by one plan, beside dusk to dawn at full light. Lamps that do the same and stand in the same cell of
- * {@link #CELL_DEGREES} are asked once: in a cell the sun sets within 20 s. Immutable.
+ * What many lamps need in a year by one plan, beside dusk to dawn at full light. Immutable.
  *
  * @param months
  *            by local month
- * @param asked
- *            how many different years it took
  * @param withoutWattage
  *            lamps whose power nobody knows; their hours are in it, their energy is not
  */
-public record YearOfMany(SortedMap<YearMonth, Month> months, int lamps, int asked, int withoutWattage) {
+public record YearOfMany(SortedMap<YearMonth, Month> months, int lamps, int withoutWattage) {
 
-    /** Some 5 km. */
-    static final double CELL_DEGREES = 0.05;
-    /** By the age of its lamp constant light output drives it; a thousandth of it is not seen. */
-    private static final double HOURS_STEP = 500;
+    private static final String WITH_WATTAGE = "with";
+    private static final String WITHOUT_WATTAGE = "without";
 
     /** Of all lamps, by the plan and by the baseline. */
     public record Month(Sum plan, Sum baseline) {
@@ -54,9 +48,10 @@ public record YearOfMany(SortedMap<YearMonth, Month> months, int lamps, int aske
         static final Sum NONE = new Sum(0, 0);
         private static final double MILLIS_PER_HOUR = 3_600_000;
 
-        private static Sum of(Usage usage, Weight weight) {
-            return new Sum(weight.lamps() * usage.burning().toMillis() / MILLIS_PER_HOUR,
-                    usage.kilowattHours(weight.watts()));
+        private static Sum of(CityYear.Lamp lamp, Usage usage) {
+            return new Sum(usage.burning().toMillis() / MILLIS_PER_HOUR, lamp.id().equals(WITHOUT_WATTAGE)
+                    ? 0
+                    : usage.kilowattHours(lamp.consumption().luminaire().nominalPowerWatts()));
         }
 
         Sum plus(Sum other) {
@@ -67,81 +62,56 @@ public record YearOfMany(SortedMap<YearMonth, Month> months, int lamps, int aske
     /** A lamp of the city. */
     public record Member(String device, LampFacts facts) {}
 
-    /** What is the same for lamps that are asked once. */
-    private record Kind(String device, long north, long east, long hours) {
-
-        static Kind of(Member member) {
-            return new Kind(member.device(), Math.round(member.facts().location().latitude() / CELL_DEGREES),
-                    Math.round(member.facts().location().longitude() / CELL_DEGREES),
-                    Math.round(member.facts().operatingHours() / HOURS_STEP));
-        }
-
-        Location middle() {
-            return new Location(Math.clamp(north * CELL_DEGREES, -90, 90), Math.clamp(east * CELL_DEGREES, -180, 180));
-        }
-    }
-
-    private record Weight(int lamps, double watts) {
-
-        Weight plus(Weight other) {
-            return new Weight(lamps + other.lamps, watts + other.watts);
-        }
-    }
-
     public YearOfMany {
         months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
     }
 
-    /** Asks the post's own code; some tenths of a second for each kind of lamp. */
+    /** Asks the post's own code; lamps near each other that follow the same plan share it. */
     public static YearOfMany of(GroupPlan.Content content, Collection<Member> members, int year) {
-        Map<Kind, Weight> kinds = new HashMap<>();
-        int withoutWattage = 0;
         Map<String, PlanDocument> documents = new HashMap<>();
-        for (Member member : members) {
-            PlanDocument document = documents.computeIfAbsent(member.device(),
-                    device -> content.forPost(List.of(device)));
-            double watts = watts(document, member);
-            withoutWattage += watts == 0 ? 1 : 0;
-            kinds.merge(kind(document, member), new Weight(1, watts), Weight::plus);
-        }
-        Map<Location, YearOfLight> baselines = new HashMap<>();
-        SortedMap<YearMonth, Month> months = new TreeMap<>();
+        members.forEach(member -> documents.computeIfAbsent(member.device(),
+                device -> content.forPost(List.of(device))));
+        List<CityYear.Lamp> planned = members.stream()
+                .map(member -> planned(documents.getOrDefault(member.device(), content.document()), member)).toList();
+        List<CityYear.Lamp> baseline = members.stream().map(YearOfMany::baseline).toList();
         ZoneId zone = content.document().timetable().zone();
-        kinds.forEach((kind, weight) -> {
-            YearOfLight planned = planned(documents.getOrDefault(kind.device(), content.document()), kind, year);
-            YearOfLight baseline = baselines.computeIfAbsent(kind.middle(), place -> YearOfLight
-                    .of(Plan.standard(place), new Consumption(plain(kind), PowerCurve.TYPICAL), year, zone));
-            planned.months().forEach((month, usage) -> months.merge(month, new Month(Sum.of(usage, weight),
-                    Sum.of(baseline.months().getOrDefault(month, Usage.NONE), weight)), Month::plus));
-        });
-        return new YearOfMany(months, members.size(), kinds.size(), withoutWattage);
+        Map<YearMonth, Sum> plain = sums(baseline, new CityYear(year, zone));
+        SortedMap<YearMonth, Month> months = new TreeMap<>();
+        sums(planned, new CityYear(year, zone)).forEach((month, sum) -> months.put(month,
+                new Month(sum, plain.getOrDefault(month, Sum.NONE))));
+        return new YearOfMany(months, members.size(),
+                (int) planned.stream().filter(lamp -> lamp.id().equals(WITHOUT_WATTAGE)).count());
+    }
+
+    private static Map<YearMonth, Sum> sums(List<CityYear.Lamp> lamps, CityYear year) {
+        Map<YearMonth, Sum> sums = new TreeMap<>();
+        CityYear.cells(lamps).forEach(cell -> year.of(cell, (lamp, light) -> light.months()
+                .forEach((month, usage) -> sums.merge(month, Sum.of(lamp, usage), Sum::plus))));
+        return sums;
     }
 
     /** The document's word counts before what is reported. */
-    private static double watts(PlanDocument document, Member member) {
-        return document.luminaire(member.device()).flatMap(PlannedLuminaire::data).map(Luminaire::nominalPowerWatts)
-                .orElse(member.facts().wattage().orElse(0));
+    private static CityYear.Lamp planned(PlanDocument document, Member member) {
+        LampFacts facts = member.facts();
+        boolean told = document.luminaire(member.device()).flatMap(PlannedLuminaire::data).isPresent();
+        Luminaire luminaire = document.luminaire(member.device()).flatMap(PlannedLuminaire::data)
+                .orElseGet(() -> plain(member));
+        return new CityYear.Lamp(told ? WITH_WATTAGE : wattage(facts),
+                document.planOf("post", member.device(), facts.location()), new Consumption(luminaire,
+                        PowerCurve.TYPICAL, document.outputOf(member.device()), facts.operatingHours()));
     }
 
-    /** The age counts only where the lamp is driven by it. */
-    private static Kind kind(PlanDocument document, Member member) {
-        Kind kind = Kind.of(member);
-        return document.outputOf(member.device()).lumenDepreciation().isPresent()
-                ? kind
-                : new Kind(kind.device(), kind.north(), kind.east(), 0);
+    private static CityYear.Lamp baseline(Member member) {
+        return new CityYear.Lamp(wattage(member.facts()), Plan.standard(member.facts().location()),
+                new Consumption(plain(member), PowerCurve.TYPICAL));
     }
 
-    private static YearOfLight planned(PlanDocument document, Kind kind, int year) {
-        Luminaire luminaire = document.luminaire(kind.device()).flatMap(PlannedLuminaire::data)
-                .orElseGet(() -> plain(kind));
-        return YearOfLight.of(document.planOf("post", kind.device(), kind.middle()),
-                new Consumption(luminaire, PowerCurve.TYPICAL, document.outputOf(kind.device()),
-                        kind.hours() * HOURS_STEP),
-                year, document.timetable().zone());
+    private static String wattage(LampFacts facts) {
+        return facts.wattage().isPresent() ? WITH_WATTAGE : WITHOUT_WATTAGE;
     }
 
-    private static Luminaire plain(Kind kind) {
-        return new Luminaire(kind.device(), 1, Level.OFF);
+    private static Luminaire plain(Member member) {
+        return new Luminaire(member.device(), member.facts().wattage().orElse(1), Level.OFF);
     }
 
     public Month total() {

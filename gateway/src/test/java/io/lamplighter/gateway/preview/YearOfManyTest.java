@@ -38,21 +38,21 @@ class YearOfManyTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-    /** A kilometre of streets across the border of two cells, 100,000 lamps of 40 W. */
+    /** A kilometre of streets, 10,000 lamps of 40 W. */
     @Test
-    void lampsOfACellAreAskedOnceAndAllAreCounted() {
-        List<YearOfMany.Member> members = IntStream.range(0, 100_000)
+    void eachLampIsCounted() {
+        List<YearOfMany.Member> members = IntStream.range(0, 10_000)
                 .mapToObj(i -> member(6.725 + (i % 1_000 - 500) * 1e-5, OptionalDouble.of(40), i)).toList();
         YearOfMany many = YearOfMany.of(content(LightOutput.PLAIN), members, 2027);
 
-        assertThat(many.asked()).isEqualTo(2);
-        assertThat(many.lamps()).isEqualTo(100_000);
+        assertThat(many.lamps()).isEqualTo(10_000);
         assertThat(many.months()).hasSize(12);
         Usage one = YearOfLight.of(Plan.standard(new Location(51.456, 6.725)),
                 new Consumption(new Luminaire("luminaire-1", 1, Level.OFF), PowerCurve.TYPICAL), 2027, ZONE).total();
-        double energy = 100_000 * one.kilowattHours(40);
+        double energy = 10_000 * one.kilowattHours(40);
         assertThat(many.total().plan().energy()).isCloseTo(energy, within(energy / 1_000));
-        assertThat(many.total().plan()).isEqualTo(many.total().baseline());
+        assertThat(many.total().baseline().energy()).isCloseTo(energy, within(energy / 1_000));
+        assertThat(many.total().plan().burningHours()).isCloseTo(many.total().baseline().burningHours(), within(1.0));
     }
 
     @Test
@@ -64,11 +64,9 @@ class YearOfManyTest {
                 member(6.73, OptionalDouble.empty(), 20_000), member(6.73, OptionalDouble.of(50), 50_000)).toList();
 
         YearOfMany plain = YearOfMany.of(content(LightOutput.PLAIN), members, 2027);
-        assertThat(plain.asked()).isOne();
         assertThat(plain.withoutWattage()).isOne();
         assertThat(plain.total().plan().burningHours()).isBetween(3 * 4_000.0, 3 * 4_200.0);
         YearOfMany aging = YearOfMany.of(content(constant), members, 2027);
-        assertThat(aging.asked()).isEqualTo(3);
         assertThat(aging.total().plan().energy()).isLessThan(plain.total().plan().energy() * 0.95);
         assertThat(aging.total().baseline().energy()).isCloseTo(plain.total().baseline().energy(), within(1e-6));
     }
