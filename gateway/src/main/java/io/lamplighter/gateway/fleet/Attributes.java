@@ -25,6 +25,7 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
     /** A text or a time, among the objects. */
     static final byte OBJECT = 5;
     static final Object[] NO_OBJECTS = {};
+    static final Stamp[] NO_STAMPS = {};
     /** The time of what never was. */
     public static final long NEVER = Long.MIN_VALUE;
 
@@ -32,12 +33,14 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
     static final Attributes NONE = new AttributesBuilder(0).build();
 
     final AttributeNames names;
-    /** By place, as are the others. */
+    /** By place, as are the others. Others may have the same array. */
     final byte[] kinds;
     final long[] bits;
     /** None when no value is of that kind. */
     final Object[] objects;
-    /** One for all values when they have the same. */
+    /** Of all values when they have the same. */
+    private final @Nullable Stamp stamp;
+    /** Of each value; none when they have the same. */
     private final Stamp[] stamps;
 
     /** What values that came together have in common; the times in UTC milliseconds. */
@@ -48,7 +51,18 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
         this.kinds = kinds;
         this.bits = bits;
         this.objects = objects;
-        this.stamps = stamps;
+        boolean same = alike(stamps);
+        this.stamp = same && stamps.length > 0 ? stamps[0] : null;
+        this.stamps = same ? NO_STAMPS : stamps;
+    }
+
+    private static boolean alike(Stamp[] stamps) {
+        for (int i = 1; i < stamps.length; i++) {
+            if (!stamps[i].equals(stamps[0])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same attributes; the same object when it is such a one already. */
@@ -84,12 +98,12 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
     }
 
     Stamp stamp(int place) {
-        return stamps[stamps.length == 1 ? 0 : place];
+        return stamp == null ? stamps[place] : stamp;
     }
 
     /** When the newest value was sampled, in UTC milliseconds; {@link #NEVER} when there is none. */
     public long newestSample() {
-        long newest = NEVER;
+        long newest = stamp == null ? NEVER : stamp.sampledAt;
         for (Stamp each : stamps) {
             newest = Math.max(newest, each.sampledAt);
         }
@@ -98,7 +112,7 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
 
     /** When the newest value arrived, likewise. */
     public long newestArrival() {
-        long newest = NEVER;
+        long newest = stamp == null ? NEVER : stamp.arrivedAt;
         for (Stamp each : stamps) {
             newest = Math.max(newest, each.arrivedAt);
         }

@@ -127,11 +127,7 @@ public final class AttributesBuilder {
                 : AttributeNames.of(names, size).orElse(null);
         return found == null
                 ? withoutDoubles()
-                : new Attributes(found, cut(kinds), cut(bits), cut(objects), cut(stamps));
-    }
-
-    private byte[] cut(byte[] all) {
-        return all.length == size ? all : Arrays.copyOf(all, size);
+                : new Attributes(found, found.share(kinds), cut(bits), cut(objects), cut(stamps));
     }
 
     private long[] cut(long[] all) {
@@ -143,12 +139,7 @@ public final class AttributesBuilder {
     }
 
     private Stamp[] cut(Stamp[] all) {
-        for (int i = 1; i < size; i++) {
-            if (!all[i].equals(all[0])) {
-                return all.length == size ? all : Arrays.copyOf(all, size);
-            }
-        }
-        return Arrays.copyOf(all, Math.min(1, size));
+        return all.length == size ? all : Arrays.copyOf(all, size);
     }
 
     private Attributes withoutDoubles() {

@@ -1,7 +1,9 @@
 package io.lamplighter.gateway.fleet;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,28 @@ class AttributesTest {
         assertThat(before.with(Attributes.of(Map.of("a", at(2L, 20), "b", at(2L, 20), "c", at(2L, 20))), true))
                 .isEqualTo(Map.of("a", at(2L, 20), "b", at(1L, 30), "c", at(2L, 20)));
         assertThat(before.with(Attributes.of(Map.of("a", at(2L, 10))), true)).containsEntry("a", at(2L, 10));
+    }
+
+    /** Kinds of values are shared too; there are more sorts here than are remembered. */
+    @Test
+    void keepsValuesApartWhoseKindsAreShared() {
+        Object[] sorts = {true, false, 1L, 0.5, "text", T0};
+        List<Attributes> all = new ArrayList<>();
+        List<Map<String, AttributeValue>> wanted = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            for (int sort = 0; sort < sorts.length * sorts.length; sort++) {
+                Map<String, AttributeValue> each = new LinkedHashMap<>();
+                each.put("here", at(sorts[sort % sorts.length], sort));
+                each.put("there", at(sorts[sort / sorts.length], sort + round));
+                wanted.add(each);
+                all.add(Attributes.of(each));
+            }
+        }
+
+        assertThat(all).isEqualTo(wanted);
+        assertThat(Attributes.of(Map.of("lone", at(1L, 1))).kinds)
+                .isSameAs(Attributes.of(Map.of("lone", at(2L, 2))).kinds)
+                .isNotSameAs(Attributes.of(Map.of("lone", at(2.5, 2))).kinds);
     }
 
     /** Reports of one kind follow each other for years. */
