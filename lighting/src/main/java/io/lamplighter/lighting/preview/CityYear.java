@@ -14,7 +14,7 @@ import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.lighting.sun.Sky;
 
 /**
- * A year of each lamp of a city. Lamps within a cell have the sun of its middle, which rises and sets within 5 s
+ * A year of each lamp of a city. Lamps within a cell have the sun of its middle, which rises and sets within 10 s
  * of theirs up to 60 degrees of latitude. Those of them that follow one plan share its steps; each is driven in its own way. The head
  * start of a post is left out: it moves all steps by some minutes, and so changes no energy but that at the ends of months.
  * Stateless; cells may be worked out in any thread.
@@ -24,8 +24,8 @@ import io.lamplighter.lighting.sun.Sky;
  */
 public record CityYear(int year, ZoneId zone) {
 
-    /** A cell is 1.1 km from south to north, and in the Ruhr 0.7 km from west to east. */
-    private static final double CELLS_PER_DEGREE = 100;
+    /** A cell is 2.2 km from south to north, and in the Ruhr 1.4 km from west to east. */
+    private static final double CELLS_PER_DEGREE = 50;
 
     /**
      * One lamp.

@@ -1,8 +1,12 @@
 package io.lamplighter.lighting.preview;
 
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
@@ -68,19 +72,27 @@ public final class Consumption {
         Level reached = before;
         for (Stretch stretch : stretches) {
             Ramp ramp = ramp(reached, stretch.level(), stretch.fade(), stretch.isAbrupt());
-            sum = sum.plus(of(ramp, 1, stretch.length()));
-            reached = levelAt(ramp, stretch.length());
+            double fading = Math.min(seconds(ramp.fade()), seconds(stretch.length()));
+            sum = sum.plus(usage(ramp, 1, stretch.length(), shareWhileFading(ramp, fading)));
+            reached = levelAt(ramp, seconds(stretch.length()));
         }
         return sum;
     }
 
-    /** The same of stretches that are added up. */
-    Usage of(Tally tally) {
+    /** The same of several times whose stretches are added up: each kind of stretch is looked at once. */
+    SortedMap<YearMonth, Usage> of(SortedMap<YearMonth, Tally> months) {
+        Map<Tally.Turn, Slope> slopes = new HashMap<>();
+        SortedMap<YearMonth, Usage> usages = new TreeMap<>();
+        months.forEach((month, tally) -> usages.put(month, of(tally, slopes)));
+        return usages;
+    }
+
+    private Usage of(Tally tally, Map<Tally.Turn, Slope> slopes) {
         Usage sum = Usage.NONE;
         for (Map.Entry<Tally.Turn, Tally.Times> each : tally.times().entrySet()) {
-            Tally.Turn turn = each.getKey();
-            Ramp ramp = ramp(driven(turn.before()), turn.level(), turn.fade(), turn.abrupt());
-            sum = sum.plus(of(ramp, each.getValue().count(), each.getValue().total()));
+            Slope slope = slopes.computeIfAbsent(each.getKey(), this::slope);
+            Tally.Times times = each.getValue();
+            sum = sum.plus(usage(slope.ramp(), times.count(), times.total(), slope.share()));
         }
         for (Tally.Chain chain : tally.chains()) {
             sum = sum.plus(of(driven(chain.before()), chain.stretches()));
@@ -90,6 +102,14 @@ public final class Consumption {
 
     /** From one driven level to another. */
     private record Ramp(Level from, Level to, Duration fade) {}
+
+    /** A ramp up to its end, and the share of the nominal power on the way. */
+    private record Slope(Ramp ramp, double share) {}
+
+    private Slope slope(Tally.Turn turn) {
+        Ramp ramp = ramp(driven(turn.before()), turn.level(), turn.fade(), turn.abrupt());
+        return new Slope(ramp, shareWhileFading(ramp, seconds(ramp.fade())));
+    }
 
     private @Nullable Level driven(@Nullable Level asked) {
         return asked == null ? null : output.driven(asked, luminaire, operatingHours);
@@ -103,25 +123,30 @@ public final class Consumption {
     }
 
     /** Of so many stretches with the same ramp that are so long together; one alone may end within its ramp. */
-    private Usage of(Ramp ramp, int count, Duration all) {
+    private Usage usage(Ramp ramp, int count, Duration all, double shareWhileFading) {
         Duration fades = ramp.fade().multipliedBy(count);
         Duration fading = fades.compareTo(all) < 0 ? fades : all;
         Duration steady = all.minus(fading);
-        double fullSeconds = seconds(steady) * curve.share(ramp.to());
-        for (int part = 0; part < PARTS && !fading.isZero(); part++) {
-            Duration middle = fading.multipliedBy(2L * part + 1).dividedBy(2L * PARTS * count);
-            fullSeconds += seconds(fading) / PARTS * curve.share(levelAt(ramp, middle));
-        }
+        double fullSeconds = seconds(steady) * curve.share(ramp.to()) + seconds(fading) * shareWhileFading;
         return new Usage(fading.plus(ramp.to().isOff() ? Duration.ZERO : steady),
                 Duration.ofNanos(Math.round(fullSeconds * NANOS)));
     }
 
+    private double shareWhileFading(Ramp ramp, double fadingSeconds) {
+        double sum = 0;
+        for (int part = 0; part < PARTS && fadingSeconds > 0; part++) {
+            sum += curve.share(levelAt(ramp, fadingSeconds * (part + 0.5) / PARTS));
+        }
+        return sum / PARTS;
+    }
+
     /** As the post fades: on a straight line, never below the minimum on the way, and out at the end only. */
-    private Level levelAt(Ramp ramp, Duration passed) {
-        if (passed.compareTo(ramp.fade()) >= 0) {
+    private Level levelAt(Ramp ramp, double passedSeconds) {
+        double fade = seconds(ramp.fade());
+        if (passedSeconds >= fade) {
             return ramp.to();
         }
-        double share = seconds(passed) / seconds(ramp.fade());
+        double share = passedSeconds / fade;
         Level level = new Level(ramp.from().percent() + (ramp.to().percent() - ramp.from().percent()) * share);
         return level.isOff() ? luminaire.minimumLevel() : luminaire.nearest(level);
     }

@@ -36,12 +36,6 @@ public final class SharedYear {
 
     /** What {@link YearOfLight#of} says of such a lamp, but for a rounding of nanoseconds. */
     public YearOfLight of(Consumption consumption) {
-        return known.computeIfAbsent(consumption.drive(), _ -> workedOut(consumption));
-    }
-
-    private YearOfLight workedOut(Consumption consumption) {
-        SortedMap<YearMonth, Usage> months = new TreeMap<>();
-        tallies.forEach((month, tally) -> months.put(month, consumption.of(tally)));
-        return new YearOfLight(months);
+        return known.computeIfAbsent(consumption.drive(), _ -> new YearOfLight(consumption.of(tallies)));
     }
 }

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.within;
 class CityYearTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final Location MIDDLE = new Location(51.46, 6.73);
+    private static final Location MIDDLE = new Location(51.46, 6.74);
     private static final int YEAR = 2028;
     private static final LightOutput CONSTANT = new LightOutput(new Level(90),
             Optional.of(new LumenDepreciation(new TreeMap<>(Map.of(0L, 80.0, 20_000L, 100.0)))),
@@ -70,7 +70,7 @@ class CityYearTest {
 
     @Test
     void aLampAtTheEdgeOfItsCellWithAHeadStartIsWithinAPerMillOfItsOwnYear() {
-        Location edge = new Location(MIDDLE.latitude() + 0.0049, MIDDLE.longitude() - 0.0049);
+        Location edge = new Location(MIDDLE.latitude() + 0.0099, MIDDLE.longitude() - 0.0099);
         Plan late = halfNight(edge, 30);
         CityYear.Lamp lamp = lamp("edge", new Plan(edge, late.defaultProgram(), late.photocell(), late.safeLevel(),
                 late.schedule(), Duration.ofSeconds(299)), LightOutput.PLAIN, 10, 0);
@@ -86,7 +86,7 @@ class CityYearTest {
     void lampsAreSortedIntoCellsAndShareTheStepsOfTheirPlan() {
         List<CityYear.Lamp> lamps = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            Location place = new Location(MIDDLE.latitude() + i * 0.001, MIDDLE.longitude());
+            Location place = new Location(MIDDLE.latitude() + i * 0.002, MIDDLE.longitude());
             lamps.add(
                     lamp("lamp-" + i, i % 3 == 0 ? Plan.standard(place) : halfNight(place, 30), CONSTANT, 10, 100 * i));
         }

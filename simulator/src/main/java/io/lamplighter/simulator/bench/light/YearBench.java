@@ -45,12 +45,15 @@ final class YearBench {
         report.tell("planning the year " + YEAR);
         Map<String, YearOfLight> years = new ConcurrentHashMap<>(2 * lamps);
         int threads = Runtime.getRuntime().availableProcessors();
+        double processor = processorSeconds();
         long begin = System.nanoTime();
         Collection<List<CityYear.Lamp>> cells = CityYear.cells(city);
         int shared = planned(cells, threads, years);
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double processorSeconds = processorSeconds() - processor;
         report.figure("luminaires", years.size());
         report.figure("seconds", seconds);
+        report.figure("cpu_seconds", processorSeconds);
         report.figure("threads", threads);
         report.figure("cells", cells.size());
         report.figure("years_worked_out", shared);
@@ -75,6 +78,10 @@ final class YearBench {
         } catch (ExecutionException e) {
             throw new HostException("The year cannot be worked out: " + e.getCause(), e);
         }
+    }
+
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
     private static YearOfLight found(Map<String, YearOfLight> years, CityYear.Lamp lamp) {
