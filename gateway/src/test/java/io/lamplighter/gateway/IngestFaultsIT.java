@@ -134,7 +134,11 @@ class IngestFaultsIT {
         sayOnce(gateway.post("post-1", 3, 99), 2);
 
         await("noticed", () -> gateway.count("identity-conflict") > 0);
-        assertThat(gateway.count("stored")).isEqualTo(3);
+        sayOnce(gateway.post("post-1", 4, 42), 2);
+        sayOnce(gateway.post("post-1", 5, 99), 3);
+        assertThat(gateway.count("stored")).isEqualTo(5);
+        await("an alarm that names it", () -> gateway.get("/api/v1/alarms?open=true&subject=post-1")
+                .contains("Communication/identityConflict"));
     }
 
     private static void sayOnce(TestPost post, long number) throws InterruptedException {
