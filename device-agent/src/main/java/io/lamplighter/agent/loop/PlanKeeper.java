@@ -77,7 +77,7 @@ final class PlanKeeper {
         Plan plan = stored.document().planOf(settings.identity().id(), id, settings.plan().location());
         return new Assignment(plan, planned.flatMap(PlannedLuminaire::data).orElse(wired),
                 planned.flatMap(PlannedLuminaire::type).orElse(settledType), stored.document().outputOf(id),
-                planned.flatMap(PlannedLuminaire::roadClass).map(RoadClass::minimum).orElse(Level.OFF));
+                stored.document().roadClassOf(id).map(RoadClass::minimum).orElse(Level.OFF));
     }
 
     /** Whom the post tells that somebody comes. */

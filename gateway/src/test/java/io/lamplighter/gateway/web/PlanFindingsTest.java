@@ -65,6 +65,19 @@ class PlanFindingsTest {
                 });
     }
 
+    /** What would keep a post from starting again. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"safeLevel\": 0} | safeLevel is off",
+            "{\"defaultProgram\": {\"fadeSeconds\": 3601}} | outside 0 to PT1H"})
+    void whatNoPostCanFollowIsRefused(String plan, String reason) {
+        assertThatThrownBy(() -> PlanJson.read(json(plan)))
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> {
+                    assertThat(refused.problem().status()).isEqualTo(422);
+                    assertThat(refused.problem().code()).isEqualTo("malformed-plan");
+                    assertThat(refused.problem().detail()).contains(reason);
+                });
+    }
+
     @Test
     void noMoreThanFiftyAreTold() {
         String programs = IntStream.range(0, 70).mapToObj(i -> "{\"id\": " + i + "}").collect(Collectors.joining(","));

@@ -13,7 +13,7 @@ import io.lamplighter.lighting.level.Level;
  * @param level
  *            while dark
  * @param fade
- *            time to ramp at dusk and at dawn, not negative
+ *            time to ramp at dusk and at dawn, 0 to {@link TimedLevel#MAXIMUM_FADE}
  */
 public record DuskToDawn(double sunElevationDegrees, Level level, Duration fade) {
 
@@ -25,8 +25,9 @@ public record DuskToDawn(double sunElevationDegrees, Level level, Duration fade)
             throw new IllegalArgumentException(
                     "sunElevationDegrees " + sunElevationDegrees + " is outside -18 to 10 degrees");
         }
-        if (fade.isNegative()) {
-            throw new IllegalArgumentException("fade " + fade + " of dusk to dawn is negative");
+        if (fade.isNegative() || fade.compareTo(TimedLevel.MAXIMUM_FADE) > 0) {
+            throw new IllegalArgumentException("fade " + fade + " of dusk to dawn is outside 0 to "
+                    + TimedLevel.MAXIMUM_FADE);
         }
     }
 

@@ -87,6 +87,10 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
             Objects.requireNonNull(output, "output");
             Objects.requireNonNull(stagger, "stagger");
             Objects.requireNonNull(roadClass, "roadClass");
+            if (safeLevel.isOff()) {
+                throw new IllegalArgumentException(
+                        "safeLevel is off: a post that knows nothing must stay lit");
+            }
         }
 
         /** On roads without a class. */
