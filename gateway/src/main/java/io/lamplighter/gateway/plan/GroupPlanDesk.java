@@ -50,7 +50,7 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     /** What a group plan is to one of the posts that it means. */
     public enum Standing {
-        /** The post shall follow it: how far it is its plan says. */
+        /** The post shall follow this version: how far it is its plan says. */
         FOLLOWED,
         /** It will be said in a moment. */
         WAITING,
@@ -161,10 +161,11 @@ public final class GroupPlanDesk implements AutoCloseable {
         if (view.isEmpty()) {
             return with.plans().takesPlans(post) ? Standing.WAITING : Standing.NOT_SUPPORTED;
         }
-        String group = view.get().desired().group();
-        if (group.equals(plan.id())) {
+        PlanOrigin origin = view.get().desired().origin();
+        if (origin.equals(new PlanOrigin(plan.id(), plan.version()))) {
             return Standing.FOLLOWED;
         }
+        String group = origin.group();
         return group.isEmpty() ? Standing.OWN_PLAN : overruling(plan, group) ? Standing.OVERRULED : Standing.WAITING;
     }
 

@@ -122,7 +122,7 @@ class GroupPlanDeskTest {
         assertThat(standings("quiet")).containsExactly(Standing.FOLLOWED, Standing.OWN_PLAN);
 
         put("town", TOWN, 3, 70);
-        assertThat(standings("town")).containsExactly(Standing.WAITING, Standing.OWN_PLAN, Standing.FOLLOWED);
+        assertThat(standings("town")).containsExactly(Standing.WAITING, Standing.OWN_PLAN, Standing.WAITING);
         plans.forget("p-2", ANN);
         desk.look();
         assertThat(standings("town")).containsOnly(Standing.FOLLOWED);
@@ -145,6 +145,8 @@ class GroupPlanDeskTest {
         assertThat(plans.find("p-1").orElseThrow().state()).isEqualTo(PlanState.IN_SYNC);
 
         put("quiet", QUAY, 0, 60);
+        assertThat(standings("quiet")).as("nobody was told the new version").containsExactly(Standing.NOT_SUPPORTED,
+                Standing.WAITING);
         desk.look();
         assertThat(plans.find("p-1").orElseThrow().state()).isEqualTo(PlanState.PENDING);
         assertThat(safeLevel("p-1")).isEqualTo(60);
