@@ -31,14 +31,15 @@ public record Neighbourhood(int hops, Duration validity, List<Neighbour> neighbo
         }
         if (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0) {
             throw new IllegalArgumentException(
-                    "validity " + validity + " is outside " + SHORTEST_VALIDITY + " to " + LONGEST_VALIDITY);
+                    "a validity of " + validity.toMillis() + " ms is outside " + SHORTEST_VALIDITY.toMillis() + " to "
+                            + LONGEST_VALIDITY.toMillis() + " ms");
         }
         if (neighbours.size() > MAXIMUM_NEIGHBOURS) {
             throw new IllegalArgumentException(
                     neighbours.size() + " neighbours are more than the maximum of " + MAXIMUM_NEIGHBOURS);
         }
         if (neighbours.stream().map(Neighbour::post).distinct().count() < neighbours.size()) {
-            throw new IllegalArgumentException("a post is twice among the neighbours " + neighbours);
+            throw new IllegalArgumentException("a post is twice among the neighbours: name each once");
         }
     }
 }

@@ -34,7 +34,8 @@ public sealed interface DayCondition {
 
         public Weekdays {
             if (days.isEmpty()) {
-                throw new IllegalArgumentException("a weekday condition names no day");
+                throw new IllegalArgumentException(
+                        "a weekday condition names no day: name some, such as monday, or leave out occurrences");
             }
             days = Set.copyOf(days);
             occurrences = Set.copyOf(occurrences);

@@ -46,8 +46,13 @@ public sealed interface DaySpan {
             Objects.requireNonNull(first, "first");
             Objects.requireNonNull(last, "last");
             if (first.isAfter(last)) {
-                throw new IllegalArgumentException("the days " + first + " to " + last + " of each year do not ascend");
+                throw new IllegalArgumentException("the days " + day(first) + " to " + day(last)
+                        + " of each year do not ascend: what reaches over New Year takes two spans");
             }
+        }
+
+        private static String day(MonthDay day) {
+            return day.toString().substring("--".length());
         }
 
         @Override

@@ -21,7 +21,7 @@ public record Luminaire(String id, double nominalPowerWatts, Level minimumLevel)
         }
         if (!(nominalPowerWatts > 0 && Double.isFinite(nominalPowerWatts))) {
             throw new IllegalArgumentException(
-                    "nominalPowerWatts " + nominalPowerWatts + " of luminaire " + id + " is not above 0");
+                    "a nominal power of " + nominalPowerWatts + " W of luminaire " + id + " is not above 0");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.lighting.level.Seconds;
 
 /**
  * How a luminaire is driven when it is asked for a level. Immutable.
@@ -33,12 +34,12 @@ public record LightOutput(Level virtualLightOutput, Optional<LumenDepreciation> 
     public LightOutput {
         Objects.requireNonNull(lumenDepreciation, "lumenDepreciation");
         if (virtualLightOutput.percent() < LEAST_VIRTUAL_PERCENT) {
-            throw new IllegalArgumentException("virtualLightOutput " + virtualLightOutput.percent()
+            throw new IllegalArgumentException("a virtual light output of " + virtualLightOutput.percent()
                     + " is outside " + LEAST_VIRTUAL_PERCENT + " to 100 percent");
         }
         if (softStart.isNegative() || softStart.compareTo(LONGEST_SOFT_START) > 0) {
             throw new IllegalArgumentException(
-                    "softStart " + softStart + " is outside 0 to " + LONGEST_SOFT_START);
+                    "a soft start of " + Seconds.of(softStart) + " is outside 0 to " + Seconds.of(LONGEST_SOFT_START));
         }
     }
 

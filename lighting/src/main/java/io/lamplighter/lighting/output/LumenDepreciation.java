@@ -27,7 +27,7 @@ public record LumenDepreciation(NavigableMap<Long, Double> percentages) {
     public LumenDepreciation {
         percentages = Collections.unmodifiableNavigableMap(new TreeMap<>(percentages));
         if (percentages.isEmpty() || percentages.size() > MAXIMUM_POINTS || percentages.firstKey() != 0) {
-            throw new IllegalArgumentException("the lumen depreciation curve " + percentages + " has not 1 to "
+            throw new IllegalArgumentException("the lumen depreciation curve has not 1 to "
                     + MAXIMUM_POINTS + " points, the first at 0 hours");
         }
         double before = LEAST_PERCENTAGE;

@@ -58,7 +58,8 @@ public record CityYear(int year, ZoneId zone) {
         return new Effort(cell.size(), shared.size());
     }
 
-    private static Location middle(Location location) {
+    /** Of the cell in which a lamp stands. */
+    public static Location middle(Location location) {
         return new Location(rounded(location.latitude()), rounded(location.longitude()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.lamplighter.lighting.level.Seconds;
 /**
  * What happens to the level while something is sensed, and for a while after (TALQ FixedControlEffect). Immutable.
  *
@@ -31,12 +32,15 @@ public record ControlEffect(SensorSource source, Optional<TrafficThreshold> thre
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(command, "command");
         TimedLevel.requireFade(fadeBack);
-        if (threshold.isPresent() != (source == SensorSource.TRAFFIC)) {
-            throw new IllegalArgumentException(
-                    "a threshold belongs to the source traffic, and to no other: " + source + " has " + threshold);
+        if (threshold.isEmpty() && source == SensorSource.TRAFFIC) {
+            throw new IllegalArgumentException("the source traffic needs a threshold of vehicles");
+        }
+        if (threshold.isPresent() && source != SensorSource.TRAFFIC) {
+            throw new IllegalArgumentException("a threshold belongs to the source traffic only: leave it out");
         }
         if (holdTime.isNegative() || holdTime.compareTo(MAXIMUM_HOLD_TIME) > 0) {
-            throw new IllegalArgumentException("hold time " + holdTime + " is outside 0 to " + MAXIMUM_HOLD_TIME);
+            throw new IllegalArgumentException(
+                    "a hold time of " + Seconds.of(holdTime) + " is outside 0 to " + Seconds.of(MAXIMUM_HOLD_TIME));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.level.Level;
@@ -29,33 +30,39 @@ final class DayCompiler {
     private final ControlProgram program;
     private final CivilDay day;
     private final Horizon horizon;
-    private final Level minimum;
     private final long from;
     private final long to;
+    private final Level minimum;
+    private final Level lowerMinimum;
+    /** In which the lower one holds. */
+    private final List<ProgramDay.Window> lower = new ArrayList<>();
     private List<Night> nights = List.of();
     private boolean nightsKnown;
 
-    private DayCompiler(ControlProgram program, CivilDay day, Horizon horizon, Level minimum) {
+    private DayCompiler(ControlProgram program, CivilDay day, Horizon horizon, Optional<RoadClass> road) {
         this.program = program;
         this.day = day;
         this.horizon = horizon;
-        this.minimum = minimum;
         this.from = day.firstSecond();
         this.to = day.endSecond();
+        this.minimum = road.map(RoadClass::minimum).orElse(Level.OFF);
+        Optional<RoadClass.Reduced> reduced = road.flatMap(RoadClass::reduced);
+        this.lowerMinimum = reduced.map(RoadClass.Reduced::minimum).orElse(minimum);
+        reduced.ifPresent(part -> addAbsolute(lower, part.start(), part.end()));
     }
 
     /**
      * @param before
      *            the program of the day before; empty when that followed the default program
-     * @param minimum
-     *            below which nothing goes while the program is active
+     * @param road
+     *            whose minimum nothing goes below while the program is active
      */
     static ProgramDay compile(ControlProgram program, Optional<ControlProgram> before, CivilDay day,
-            Sky sky, Level minimum) {
+            Sky sky, Optional<RoadClass> road) {
         Horizon horizon = sky.horizon(Sun.SUNRISE_DEGREES);
-        DayCompiler compiler = new DayCompiler(program, day, horizon, minimum);
+        DayCompiler compiler = new DayCompiler(program, day, horizon, road);
         Optional<DayCompiler> previous = before
-                .map(one -> new DayCompiler(one, day.plusDays(-1), horizon, minimum));
+                .map(one -> new DayCompiler(one, day.plusDays(-1), horizon, road));
         List<ProgramDay.Step> steps = compiler.steps(previous);
         return ProgramDay.of(program, sky, day,
                 new ProgramDay.Course(steps, compiler.windows(), compiler.effects(steps)));
@@ -71,6 +78,8 @@ final class DayCompiler {
         TreeMap<Long, ProgramDay.Step> steps = new TreeMap<>();
         fixed.keySet().forEach(at -> steps.put(at, step(at, fixed, astro)));
         astro.keySet().forEach(at -> steps.put(at, step(at, fixed, astro)));
+        lower.stream().flatMap(part -> Stream.of(part.from(), part.to())).filter(at -> at < to)
+                .forEach(at -> steps.computeIfAbsent(at, _ -> step(at, fixed, astro)));
         return List.copyOf(steps.values());
     }
 
@@ -78,20 +87,30 @@ final class DayCompiler {
             NavigableMap<Long, AstroClockTimeControl> astro) {
         TimedLevel base = fixed.floorEntry(at).getValue();
         if (astro.floorEntry(at) == null) {
-            return ProgramDay.Step.of(at, atLeast(base.level(), base.fade()), program);
+            return ProgramDay.Step.of(at,
+                    atLeast(at, base.level(), fixed.containsKey(at) ? base.fade() : program.fade()),
+                    program);
         }
         AstroClockTimeControl control = astro.floorEntry(at).getValue();
         Level level = control.operation().apply(base.level(), control.command().level());
-        return ProgramDay.Step.of(at, atLeast(level, fade(at, fixed, astro)), program);
+        return ProgramDay.Step.of(at, atLeast(at, level, fade(at, fixed, astro)), program);
     }
 
-    private TimedLevel atLeast(Level level, Duration fade) {
-        return new TimedLevel(Operation.MAX.apply(level, minimum), fade);
+    private TimedLevel atLeast(long at, Level level, Duration fade) {
+        return new TimedLevel(Operation.MAX.apply(level, minimumAt(at)), fade);
     }
 
-    /** Of the control that begins then; of two the slower one. */
-    private static Duration fade(long at, NavigableMap<Long, TimedLevel> fixed,
+    /** A step never reaches over a bound of the lower class. */
+    private Level minimumAt(long second) {
+        return lower.stream().anyMatch(part -> second >= part.from() && second < part.to()) ? lowerMinimum : minimum;
+    }
+
+    /** Of the control that begins then; of two the slower one, and of none, where the road's class changes, the program's. */
+    private Duration fade(long at, NavigableMap<Long, TimedLevel> fixed,
             NavigableMap<Long, AstroClockTimeControl> astro) {
+        if (!fixed.containsKey(at) && !astro.containsKey(at)) {
+            return program.fade();
+        }
         TimedLevel base = fixed.get(at);
         AstroClockTimeControl control = astro.get(at);
         Duration one = base == null ? Duration.ZERO : base.fade();
@@ -184,7 +203,7 @@ final class DayCompiler {
             List<ProgramDay.Window> periods = new ArrayList<>();
             control.period().ifPresentOrElse(period -> addAbsolute(periods, period.start(), period.end()),
                     () -> add(periods, from, to, false));
-            effects.add(DayEffect.of(control.effect(), periods, steps, minimum));
+            effects.add(DayEffect.of(control.effect(), periods, steps, this::minimumAt));
         }
         return effects;
     }

@@ -2,6 +2,7 @@ package io.lamplighter.lighting.program;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongFunction;
 
 import io.lamplighter.lighting.level.Level;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,12 @@ final class DayEffect {
     }
 
     static DayEffect of(ControlEffect effect, List<ProgramDay.Window> windows, List<ProgramDay.Step> steps,
-            Level minimum) {
+            LongFunction<Level> minimumAt) {
         TimedLevel command = effect.command();
         Decision[] during = steps.stream()
                 .map(step -> new Decision(
-                        Operation.MAX.apply(effect.operation().apply(step.settled().level(), command.level()), minimum),
+                        Operation.MAX.apply(effect.operation().apply(step.settled().level(), command.level()),
+                                minimumAt.apply(step.from())),
                         command.fade(), Reason.SENSOR))
                 .toArray(Decision[]::new);
         Decision[] back = steps.stream()

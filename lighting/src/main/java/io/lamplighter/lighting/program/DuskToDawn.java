@@ -23,12 +23,9 @@ public record DuskToDawn(double sunElevationDegrees, Level level, Duration fade)
     public DuskToDawn {
         if (!(sunElevationDegrees >= -18 && sunElevationDegrees <= 10)) {
             throw new IllegalArgumentException(
-                    "sunElevationDegrees " + sunElevationDegrees + " is outside -18 to 10 degrees");
+                    "a sun elevation of " + sunElevationDegrees + " is outside -18 to 10 degrees");
         }
-        if (fade.isNegative() || fade.compareTo(TimedLevel.MAXIMUM_FADE) > 0) {
-            throw new IllegalArgumentException("fade " + fade + " of dusk to dawn is outside 0 to "
-                    + TimedLevel.MAXIMUM_FADE);
-        }
+        TimedLevel.requireFade(fade);
     }
 
     /** Full light while the sun is more than 3 degrees below the horizon. */

@@ -15,11 +15,13 @@ public record Photocell(double onBelowLux, double offAboveLux) {
 
     public Photocell {
         if (!(onBelowLux > 0)) {
-            throw new IllegalArgumentException("onBelowLux " + onBelowLux + " is not above 0");
+            throw new IllegalArgumentException(
+                    "a photocell that switches on below " + onBelowLux + " lx sees no darkness: give more than 0");
         }
         if (!(offAboveLux >= onBelowLux && Double.isFinite(offAboveLux))) {
             throw new IllegalArgumentException(
-                    "offAboveLux " + offAboveLux + " is not finite or is below onBelowLux " + onBelowLux);
+                    "a photocell that switches on below " + onBelowLux + " lx cannot switch off above "
+                            + offAboveLux + " lx: give as much or more");
         }
     }
 

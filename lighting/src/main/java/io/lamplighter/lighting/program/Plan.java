@@ -57,7 +57,8 @@ public final class Plan {
             throw new IllegalArgumentException("headStart " + headStart + " is negative");
         }
         if (safeLevel.isOff()) {
-            throw new IllegalArgumentException("safeLevel is off: a post that knows nothing must stay lit");
+            throw new IllegalArgumentException(
+                    "safeLevel is off: a post that knows nothing must stay lit, so give 1 to 100");
         }
         this.dusk = sky.horizon(defaultProgram.sunElevationDegrees());
         this.night = sky.horizon(NIGHT_DEGREES);

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.calendar.DayStart;
-import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.sun.Sky;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +25,23 @@ public final class Schedule {
     private final DayStart dayStart;
     private final Calendar calendar;
     private final Map<String, ControlProgram> programs;
-    private final Level minimum;
+    private final Optional<RoadClass> road;
     private @Nullable ProgramDay today;
 
     /** As below, for a road without a class. */
     public Schedule(ZoneId zone, DayStart dayStart, Calendar calendar, List<ControlProgram> programs) {
-        this(zone, dayStart, calendar, programs, Level.OFF);
+        this(zone, dayStart, calendar, programs, Optional.empty());
     }
 
     /**
-     * @param minimum
-     *            below which no program goes while it is active
+     * @param road
+     *            whose minimum no program goes below while it is active; empty for a road without a class
      * @throws IllegalArgumentException
      *             when the calendar names a program that is not there
      */
-    public Schedule(ZoneId zone, DayStart dayStart, Calendar calendar, List<ControlProgram> programs, Level minimum) {
-        this.minimum = Objects.requireNonNull(minimum, "minimum");
+    public Schedule(ZoneId zone, DayStart dayStart, Calendar calendar, List<ControlProgram> programs,
+            Optional<RoadClass> road) {
+        this.road = Objects.requireNonNull(road, "road");
         this.zone = Objects.requireNonNull(zone, "zone");
         this.dayStart = Objects.requireNonNull(dayStart, "dayStart");
         this.calendar = Objects.requireNonNull(calendar, "calendar");
@@ -65,7 +65,7 @@ public final class Schedule {
 
     /** The same, which remembers no day yet. */
     Schedule forgetful() {
-        return new Schedule(zone, dayStart, calendar, List.copyOf(programs.values()), minimum);
+        return new Schedule(zone, dayStart, calendar, List.copyOf(programs.values()), road);
     }
 
     /** The day of an epoch second, worked out once. */
@@ -83,7 +83,7 @@ public final class Schedule {
         Optional<ControlProgram> program = programOf(day);
         return program.isEmpty()
                 ? ProgramDay.ofDefault(sky, day)
-                : DayCompiler.compile(program.get(), programOf(day.plusDays(-1)), day, sky, minimum);
+                : DayCompiler.compile(program.get(), programOf(day.plusDays(-1)), day, sky, road);
     }
 
     private Optional<ControlProgram> programOf(CivilDay day) {
@@ -93,12 +93,12 @@ public final class Schedule {
     @java.lang.Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Schedule that && zone.equals(that.zone) && dayStart == that.dayStart
-                && calendar.equals(that.calendar) && programs.equals(that.programs) && minimum.equals(that.minimum);
+                && calendar.equals(that.calendar) && programs.equals(that.programs) && road.equals(that.road);
     }
 
     @java.lang.Override
     public int hashCode() {
-        return Objects.hash(zone, dayStart, calendar, programs, minimum);
+        return Objects.hash(zone, dayStart, calendar, programs, road);
     }
 
     @java.lang.Override

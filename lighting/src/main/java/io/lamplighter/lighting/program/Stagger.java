@@ -2,6 +2,7 @@ package io.lamplighter.lighting.program;
 
 import java.time.Duration;
 
+import io.lamplighter.lighting.level.Seconds;
 /**
  * How the posts of a city share a time, so that feeders are not switched at one blow: each takes what its plan says of times
  * and sun by its own head start earlier. So nobody is later than the plan says. Immutable.
@@ -20,7 +21,9 @@ public record Stagger(Duration window) {
 
     public Stagger {
         if (window.isNegative() || window.compareTo(LONGEST_WINDOW) > 0) {
-            throw new IllegalArgumentException("stagger window " + window + " is outside 0 to " + LONGEST_WINDOW);
+            throw new IllegalArgumentException(
+                    "a window of " + Seconds.of(window) + " to stagger in is outside 0 to "
+                            + Seconds.of(LONGEST_WINDOW));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Seconds;
 
 /**
  * A level and the time to ramp there (TALQ CommandBase). Immutable.
@@ -24,7 +25,8 @@ public record TimedLevel(Level level, Duration fade) {
 
     static void requireFade(Duration fade) {
         if (fade.isNegative() || fade.compareTo(MAXIMUM_FADE) > 0) {
-            throw new IllegalArgumentException("fade " + fade + " is outside 0 to " + MAXIMUM_FADE);
+            throw new IllegalArgumentException("a fade of " + Seconds.of(fade) + " is outside 0 to "
+                    + Seconds.of(MAXIMUM_FADE));
         }
     }
 }

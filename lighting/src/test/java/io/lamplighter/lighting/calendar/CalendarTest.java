@@ -107,7 +107,7 @@ class CalendarTest {
         assertThatThrownBy(() -> new DaySpan.OfEachMonth(30, 32)).hasMessageContaining("30 to 32");
         assertThatThrownBy(() -> new DaySpan.OfEachMonth(3, 2)).hasMessageContaining("3 to 2");
         assertThatThrownBy(() -> new DaySpan.OfEachYear(MonthDay.of(12, 24), MonthDay.of(1, 6)))
-                .hasMessageContaining("--12-24");
+                .hasMessageContaining("days 12-24 to 01-06");
         assertThatThrownBy(() -> new DayCondition.Dates(List.of())).hasMessageContaining("0 spans");
         assertThatThrownBy(() -> new DayCondition.Dates(Collections.nCopies(17, new DaySpan.OfEachMonth(1, 1))))
                 .hasMessageContaining("17");

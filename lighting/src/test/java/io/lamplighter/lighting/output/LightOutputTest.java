@@ -50,6 +50,6 @@ class LightOutputTest {
         assertThatThrownBy(() -> new LightOutput(new Level(9), Optional.empty(), Duration.ZERO))
                 .hasMessageContaining("9.0");
         assertThatThrownBy(() -> new LightOutput(Level.FULL, Optional.empty(), Duration.ofSeconds(301)))
-                .hasMessageContaining("PT5M1S");
+                .hasMessageContaining("301 s");
     }
 }

@@ -2,6 +2,8 @@ package io.lamplighter.lighting.program;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -63,6 +65,81 @@ class RoadClassTest {
         assertThat(level(plan, LampState.initial(), "2026-11-21T23:00:00Z")).isEqualTo(MINIMUM);
     }
 
+    /** M4 until 23:00, M5 until 5:00, by clocks that change on 29 March; also where a sensor speaks. */
+    @Test
+    void lateAtNightTheLowerClassHolds() {
+        RoadClass.Reduced late = new RoadClass.Reduced("M5", new Level(25), LocalTime.of(23, 0), LocalTime.of(5, 0));
+        ControlProgram dark = new ControlProgram("p", Duration.ofSeconds(7), List.of(), Programs.fixed("12:00 10"),
+                List.of(), List.of());
+        Plan plan = plan(dark, MINIMUM, Optional.of(late));
+        assertThat(level(plan, LampState.initial(), "2026-11-21T21:59:59Z")).isEqualTo(MINIMUM);
+        assertThat(level(plan, LampState.initial(), "2026-11-21T22:00:00Z")).isEqualTo(new Level(25));
+        assertThat(level(plan, LampState.initial(), "2026-11-22T03:59:59Z")).isEqualTo(new Level(25));
+        assertThat(level(plan, LampState.initial(), "2026-11-22T04:00:00Z")).isEqualTo(MINIMUM);
+        assertThat(level(plan, LampState.initial(), "2026-03-29T02:59:59Z")).isEqualTo(new Level(25));
+        assertThat(level(plan, LampState.initial(), "2026-03-29T03:00:00Z")).isEqualTo(MINIMUM);
+        Decision change = Control.decide(plan, LampState.initial(), Instant.parse("2026-11-21T22:00:00Z"), new Inputs(
+                ClockState.SYNCED, OptionalDouble.empty(), Map.of()));
+        assertThat(change.fade()).as("the program's").isEqualTo(Duration.ofSeconds(7));
+
+        DynamicControl less = new DynamicControl(Optional.empty(), new ControlEffect(SensorSource.PRESENCE,
+                Operation.MIN, Duration.ofMinutes(1), new TimedLevel(new Level(5), Duration.ZERO), Duration.ZERO));
+        Plan sensing = plan(new ControlProgram("p", Duration.ZERO, List.of(), List.of(), List.of(), List.of(less)),
+                MINIMUM, Optional.of(late));
+        Inputs somebody = new Inputs(ClockState.SYNCED, OptionalDouble.empty(),
+                Map.of(SensorSource.PRESENCE, Duration.ZERO));
+        assertThat(
+                Control.decide(sensing, LampState.initial(), Instant.parse("2026-11-21T21:00:00Z"), somebody).level())
+                .isEqualTo(MINIMUM);
+        assertThat(
+                Control.decide(sensing, LampState.initial(), Instant.parse("2026-11-21T23:00:00Z"), somebody).level())
+                .isEqualTo(new Level(25));
+    }
+
+    /** At any second it is what one of the two classes alone would have made of the program. */
+    @Test
+    void aLowerClassIsThatClassInItsTimeAndTheOtherOneElsewhere() {
+        Random random = new Random(11);
+        int differing = 0;
+        for (int i = 0; i < 200; i++) {
+            ControlProgram program = program(random);
+            LocalTime start = LocalTime.ofSecondOfDay(random.nextInt(24) * 3600L);
+            LocalTime end = start.plusHours(1 + random.nextInt(23));
+            Plan both = plan(program, MINIMUM, Optional.of(new RoadClass.Reduced("M5", new Level(15), start, end)));
+            Plan high = plan(program, MINIMUM);
+            Plan low = plan(program, new Level(15));
+            for (int look = 0; look < 100; look++) {
+                Instant now = DUSK.plusSeconds(random.nextInt(24 * 3600));
+                Inputs inputs = inputs(random);
+                LocalTime clock = LocalTime.ofInstant(now, ZoneId.of("Europe/Berlin"));
+                boolean reduced = start.isBefore(end)
+                        ? !clock.isBefore(start) && clock.isBefore(end)
+                        : !clock.isBefore(start) || clock.isBefore(end);
+                Level expected = Control.decide(reduced ? low : high, LampState.initial(), now, inputs).level();
+                assertThat(Control.decide(both, LampState.initial(), now, inputs).level()).isEqualTo(expected);
+                differing += expected.equals(Control.decide(reduced ? high : low, LampState.initial(), now, inputs)
+                        .level()) ? 0 : 1;
+            }
+        }
+        assertThat(differing).as("the class made a difference").isGreaterThan(1_000);
+    }
+
+    @Test
+    void betweenTwoTimesTheHighestClassCounts() {
+        RoadClass road = new RoadClass("M4", MINIMUM, Optional.of(
+                new RoadClass.Reduced("M5", new Level(25), LocalTime.of(23, 0), LocalTime.of(5, 0))));
+        assertThat(road.between(at("23:00"), at("05:00").plusDays(1)).name()).isEqualTo("M5");
+        assertThat(road.between(at("01:00"), at("04:00")).name()).isEqualTo("M5");
+        assertThat(road.between(at("23:00"), at("05:01").plusDays(1)).name()).isEqualTo("M4");
+        assertThat(road.between(at("22:59"), at("23:30")).name()).isEqualTo("M4");
+        assertThat(road.between(at("23:00"), at("23:30").plusDays(1)).name()).isEqualTo("M4");
+        assertThat(new RoadClass("M4", MINIMUM).between(at("23:00"), at("23:30")).name()).isEqualTo("M4");
+    }
+
+    private static LocalDateTime at(String time) {
+        return LocalDate.of(2026, 11, 21).atTime(LocalTime.parse(time));
+    }
+
     @Test
     void anOrderMayGoBelow() {
         Plan plan = plan(new ControlProgram("p", Duration.ZERO, List.of(), List.of(), List.of(), List.of()), MINIMUM);
@@ -77,6 +154,12 @@ class RoadClassTest {
     @Test
     void refusesWhatMakesNoSense() {
         assertThatThrownBy(() -> new RoadClass(" ", MINIMUM)).hasMessageContaining("blank");
+        LocalTime eleven = LocalTime.of(23, 0);
+        assertThatThrownBy(() -> new RoadClass.Reduced("M5", MINIMUM, eleven, eleven))
+                .hasMessageContaining("two times");
+        assertThatThrownBy(() -> new RoadClass("M4", new Level(30),
+                Optional.of(new RoadClass.Reduced("M5", MINIMUM, eleven, LocalTime.of(5, 0)))))
+                .hasMessageContaining("more light");
         assertThatThrownBy(() -> new RoadClass("x".repeat(17), MINIMUM)).hasMessageContaining("16");
         assertThatThrownBy(() -> new RoadClass("M4", Level.OFF)).hasMessageContaining("M4");
     }
@@ -118,9 +201,14 @@ class RoadClassTest {
     }
 
     private static Plan plan(ControlProgram program, Level minimum) {
+        return plan(program, minimum, Optional.empty());
+    }
+
+    private static Plan plan(ControlProgram program, Level minimum, Optional<RoadClass.Reduced> reduced) {
         Plan standard = Plan.standard(PLACE);
         return new Plan(PLACE, standard.defaultProgram(), standard.photocell(), standard.safeLevel(),
                 Optional.of(new Schedule(ZoneId.of("Europe/Berlin"), DayStart.NOON,
-                        new Calendar("always", List.of(), Optional.of("p")), List.of(program), minimum)));
+                        new Calendar("always", List.of(), Optional.of("p")), List.of(program),
+                        minimum.isOff() ? Optional.empty() : Optional.of(new RoadClass("M4", minimum, reduced)))));
     }
 }

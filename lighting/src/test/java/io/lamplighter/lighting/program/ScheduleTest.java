@@ -218,7 +218,8 @@ class ScheduleTest {
         assertThatThrownBy(() -> new ActivePeriod.AstroAndSensor(0, 0, -1, 0)).hasMessageContaining("negative");
         assertThatThrownBy(() -> new ActivePeriod.Absolute(LocalTime.of(1, 0).plusNanos(1), LocalTime.NOON))
                 .hasMessageContaining("whole second");
-        assertThatThrownBy(() -> new TimedLevel(Level.FULL, Duration.ofSeconds(3601))).hasMessageContaining("PT1H");
+        assertThatThrownBy(() -> new TimedLevel(Level.FULL, Duration.ofSeconds(3601)))
+                .hasMessageContaining("3601 s is outside 0 to 3600 s");
     }
 
     private static double level(Plan plan, String time) {

@@ -29,7 +29,7 @@ class SettingsBoundsTest {
     @ValueSource(doubles = {-18.01, 10.01, 90, Double.NaN})
     void duskOutsideTwilightIsRefused(double degrees) {
         assertThatIllegalArgumentException().isThrownBy(() -> new DuskToDawn(degrees, Level.FULL, Duration.ZERO))
-                .withMessageContaining("sunElevationDegrees " + degrees);
+                .withMessageContaining("sun elevation of " + degrees);
     }
 
     @Test
