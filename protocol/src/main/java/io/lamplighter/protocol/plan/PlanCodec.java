@@ -36,7 +36,7 @@ public final class PlanCodec {
     public static byte[] encode(PlanDocument document) {
         byte[] body = PlanWriter.write(document);
         if (body.length + PlanFormat.HEAD_BYTES > MAXIMUM_BYTES) {
-            throw new IllegalArgumentException("plan " + document.version() + " has " + body.length
+            throw new IllegalArgumentException("the plan has " + body.length
                     + " bytes, more than the maximum of " + MAXIMUM_BYTES);
         }
         return ByteBuffer.allocate(PlanFormat.HEAD_BYTES + body.length).putInt(PlanFormat.MAGIC)

@@ -1,5 +1,6 @@
 package io.lamplighter.protocol.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import io.lamplighter.lighting.program.Stagger;
 import io.lamplighter.lighting.sun.Location;
 
 /**
- * Everything that one post is told to do on its own. Immutable; its bytes are the matter of {@link PlanCodec}.
+ * Everything that one post is told to do on its own, and can be followed as a whole. Immutable; its bytes are the matter of {@link PlanCodec}.
  *
  * @param version
  *            which document it is
@@ -37,6 +38,7 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
         List<PlannedLuminaire> luminaires, Optional<Neighbourhood> neighbourhood) {
 
     public static final int MAXIMUM_LUMINAIRES = 64;
+    private static final Location ANYWHERE = new Location(0, 0);
 
     public PlanDocument {
         Objects.requireNonNull(version, "version");
@@ -53,6 +55,14 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
                         "luminaire " + luminaire.id() + " names the calendar " + luminaire.calendar().get());
             }
         }
+        requireFollowable(basics, timetable, luminaires, location.orElse(ANYWHERE));
+    }
+
+    /** A post would find out when it starts with it, and its lamps would stay as they are. */
+    private static void requireFollowable(Basics basics, Timetable timetable, List<PlannedLuminaire> luminaires,
+            Location place) {
+        plan(basics, timetable, Optional.empty(), place, Duration.ZERO);
+        luminaires.forEach(each -> plan(basics, timetable, Optional.of(each), place, Duration.ZERO));
     }
 
     /** Of a post that tells nobody. */
@@ -89,7 +99,7 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
             Objects.requireNonNull(roadClass, "roadClass");
             if (safeLevel.isOff()) {
                 throw new IllegalArgumentException(
-                        "safeLevel is off: a post that knows nothing must stay lit");
+                        "safeLevel is off: a post that knows nothing must stay lit, so give 1 to 100");
             }
         }
 
@@ -124,14 +134,20 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
      *            where the post stands, unless the document says it
      */
     public Plan planOf(String post, String luminaireId, Location settled) {
-        Optional<PlannedLuminaire> planned = luminaire(luminaireId);
+        return plan(basics, timetable, luminaire(luminaireId), location.orElse(settled),
+                basics.stagger().headStart(post));
+    }
+
+    private static Plan plan(Basics basics, Timetable timetable, Optional<PlannedLuminaire> planned, Location place,
+            Duration headStart) {
         Optional<Calendar> calendar = planned.flatMap(found -> calendar(timetable, found));
-        Level minimum = roadClassOf(luminaireId).map(RoadClass::minimum).orElse(Level.OFF);
+        Optional<RoadClass> road = roadClass(basics, planned);
+        Level minimum = road.map(RoadClass::minimum).orElse(Level.OFF);
         DuskToDawn usual = basics.defaultProgram();
-        return new Plan(location.orElse(settled),
+        return new Plan(place,
                 new DuskToDawn(usual.sunElevationDegrees(), Operation.MAX.apply(usual.level(), minimum), usual.fade()),
                 basics.photocell(), Operation.MAX.apply(basics.safeLevel(), minimum),
-                calendar.map(found -> timetable.schedule(found, minimum)), basics.stagger().headStart(post));
+                calendar.map(found -> timetable.schedule(found, road)), headStart);
     }
 
     /** How a luminaire is driven. */
@@ -141,7 +157,11 @@ public record PlanDocument(PlanVersion version, Optional<Location> location, Bas
 
     /** Of the road that a luminaire lights; empty for one without. */
     public Optional<RoadClass> roadClassOf(String luminaireId) {
-        return luminaire(luminaireId).flatMap(PlannedLuminaire::roadClass).or(basics::roadClass);
+        return roadClass(basics, luminaire(luminaireId));
+    }
+
+    private static Optional<RoadClass> roadClass(Basics basics, Optional<PlannedLuminaire> planned) {
+        return planned.flatMap(PlannedLuminaire::roadClass).or(basics::roadClass);
     }
 
     private static Optional<Calendar> calendar(Timetable timetable, PlannedLuminaire luminaire) {

@@ -168,6 +168,11 @@ final class PlanFormat {
 
         static final int CLASS_NAME = 1;
         static final int CLASS_MINIMUM = 2;
+        /** The lower class in a part of the day: all four or none. */
+        static final int REDUCED_NAME = 3;
+        static final int REDUCED_MINIMUM = 4;
+        static final int REDUCED_START_SECOND = 5;
+        static final int REDUCED_END_SECOND = 6;
 
         private Lamp() {}
     }

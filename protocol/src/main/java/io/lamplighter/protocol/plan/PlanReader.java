@@ -342,9 +342,17 @@ final class PlanReader {
         }
         FieldReader in = found.get();
         RoadClass road = new RoadClass(in.text(PlanFormat.Lamp.CLASS_NAME),
-                new Level(in.decimal(PlanFormat.Lamp.CLASS_MINIMUM)));
+                new Level(in.decimal(PlanFormat.Lamp.CLASS_MINIMUM)), reduced(in));
         in.done();
         return Optional.of(road);
+    }
+
+    private static Optional<RoadClass.Reduced> reduced(FieldReader in) throws RefusedException {
+        return in.has(PlanFormat.Lamp.REDUCED_NAME)
+                ? Optional.of(new RoadClass.Reduced(in.text(PlanFormat.Lamp.REDUCED_NAME),
+                        new Level(in.decimal(PlanFormat.Lamp.REDUCED_MINIMUM)),
+                        time(in, PlanFormat.Lamp.REDUCED_START_SECOND), time(in, PlanFormat.Lamp.REDUCED_END_SECOND)))
+                : Optional.empty();
     }
 
     private static Optional<Neighbourhood> neighbourhood(FieldReader document) throws RefusedException {

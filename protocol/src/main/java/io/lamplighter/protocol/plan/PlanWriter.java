@@ -255,6 +255,10 @@ final class PlanWriter {
     private static void write(RoadClass road, FieldWriter out) {
         out.text(PlanFormat.Lamp.CLASS_NAME, road.name()).decimal(PlanFormat.Lamp.CLASS_MINIMUM,
                 road.minimum().percent());
+        road.reduced().ifPresent(lower -> out.text(PlanFormat.Lamp.REDUCED_NAME, lower.name())
+                .decimal(PlanFormat.Lamp.REDUCED_MINIMUM, lower.minimum().percent())
+                .number(PlanFormat.Lamp.REDUCED_START_SECOND, lower.start().toSecondOfDay())
+                .number(PlanFormat.Lamp.REDUCED_END_SECOND, lower.end().toSecondOfDay()));
     }
 
     private static void write(LightOutput output, FieldWriter out) {

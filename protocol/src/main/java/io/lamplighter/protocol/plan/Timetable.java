@@ -3,14 +3,15 @@ package io.lamplighter.protocol.plan;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.lamplighter.lighting.calendar.Calendar;
 import io.lamplighter.lighting.calendar.DayStart;
-import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.Schedule;
 
 /**
@@ -48,10 +49,10 @@ public record Timetable(ZoneId zone, DayStart dayStart, List<ControlProgram> pro
     }
 
     /** The calendar with its programs, and no others. */
-    Schedule schedule(Calendar calendar, Level minimum) {
+    Schedule schedule(Calendar calendar, Optional<RoadClass> road) {
         Stream<ControlProgram> named = programs.stream()
                 .filter(program -> calendar.programs().contains(program.id()));
-        return new Schedule(zone, dayStart, calendar, named.toList(), minimum);
+        return new Schedule(zone, dayStart, calendar, named.toList(), road);
     }
 
     static void requireUnique(String what, List<String> ids, int maximum) {
@@ -61,7 +62,7 @@ public record Timetable(ZoneId zone, DayStart dayStart, List<ControlProgram> pro
         }
         ids.forEach(id -> PlanVersion.requireId(what, id));
         if (Set.copyOf(ids).size() < ids.size()) {
-            throw new IllegalArgumentException("two of the " + what + "s " + ids + " have the same id");
+            throw new IllegalArgumentException("two " + what + "s have the same id");
         }
     }
 }

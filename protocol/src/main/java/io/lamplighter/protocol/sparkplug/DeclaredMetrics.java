@@ -15,29 +15,9 @@ public final class DeclaredMetrics {
     /** Of one node, far above 64 luminaires. A birth beyond it is refused. */
     public static final int MAXIMUM = 10_000;
 
-    private record Declaration(MetricSet set, long base) {
-
-        int indexOf(Metric metric) {
-            String name = metric.name();
-            return name == null ? set.indexOfOffset(metric.alias() - base) : set.indexOf(name);
-        }
-
-        /** Whether an alias is declared here and there. */
-        boolean clashes(Declaration other) {
-            if (base > other.base + other.set.span() || other.base > base + set.span()) {
-                return false;
-            }
-            for (long offset : set.offsets()) {
-                if (other.set.indexOfOffset(base + offset - other.base) >= 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
     private final MetricSets sets;
-    private final Map<String, Declaration> devices = new HashMap<>();
+    /** By device. Immutable: nodes that declare the same have the same one. */
+    private Map<String, Declaration> devices = Map.of();
 
     /**
      * Nothing is declared yet.
@@ -85,7 +65,9 @@ public final class DeclaredMetrics {
         if (size > MAXIMUM) {
             return Optional.of("more than " + MAXIMUM + " metrics");
         }
-        devices.put(device, fresh);
+        Map<String, Declaration> now = new HashMap<>(devices);
+        now.put(device, fresh);
+        devices = sets.share(Map.copyOf(now));
         return Optional.empty();
     }
 
@@ -125,11 +107,17 @@ public final class DeclaredMetrics {
      * @return whether there was anything
      */
     public boolean forget(String device) {
-        return devices.remove(device) != null;
+        if (!devices.containsKey(device)) {
+            return false;
+        }
+        Map<String, Declaration> rest = new HashMap<>(devices);
+        rest.remove(device);
+        devices = sets.share(Map.copyOf(rest));
+        return true;
     }
 
     /** Forgets everything. */
     public void clear() {
-        devices.clear();
+        devices = Map.of();
     }
 }

@@ -19,6 +19,7 @@ final class MetricSet {
     private final Map<String, Integer> byName = new HashMap<>();
     private final long[] sortedOffsets;
     private final int[] byOffset;
+    private final int hash;
 
     /**
      * Of metrics with different names and aliases.
@@ -33,6 +34,7 @@ final class MetricSet {
                 .toArray();
         sortedOffsets = Arrays.stream(offsets).filter(each -> each != Metric.NONE).sorted().toArray();
         byOffset = new int[sortedOffsets.length];
+        hash = 31 * Arrays.hashCode(names) + Arrays.hashCode(offsets);
         for (int i = 0; i < names.length; i++) {
             byName.put(names[i], i);
             if (offsets[i] != Metric.NONE) {
@@ -77,12 +79,13 @@ final class MetricSet {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MetricSet that && Arrays.equals(names, that.names) && Arrays.equals(types, that.types)
-                && Arrays.equals(offsets, that.offsets);
+        return other == this
+                || (other instanceof MetricSet that && hash == that.hash && Arrays.equals(names, that.names)
+                        && Arrays.equals(types, that.types) && Arrays.equals(offsets, that.offsets));
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(names) + Arrays.hashCode(offsets);
+        return hash;
     }
 }

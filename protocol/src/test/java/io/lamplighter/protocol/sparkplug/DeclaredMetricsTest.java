@@ -1,7 +1,9 @@
 package io.lamplighter.protocol.sparkplug;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,31 @@ class DeclaredMetricsTest {
         assertThat(sets.share(new MetricSet(List.of(number("first", 1).withAlias(9)), 9))).isSameAs(first);
         assertThat(sets.share(beyond)).isSameAs(beyond);
         assertThat(sets.share(new MetricSet(List.of(number("beyond", 1)), 0))).isNotSameAs(beyond);
+    }
+
+    /** A city's posts declare the same, device by device; and one that differs later is not mixed up with the others. */
+    @Test
+    void letsNodesThatDeclareTheSameShareIt() {
+        MetricSets sets = new MetricSets();
+        DeclaredMetrics other = new DeclaredMetrics(sets);
+        DeclaredMetrics node = new DeclaredMetrics(sets);
+        for (DeclaredMetrics each : List.of(node, other)) {
+            each.learn("", List.of(number("m", 1).withAlias(1)));
+            each.learn("a", List.of(number("m", 1).withAlias(2)));
+        }
+        Map<String, Declaration> both = Map.of("x", new Declaration(new MetricSet(List.of(number("m", 1)), 0), 0));
+        assertThat(sets.share(both)).isSameAs(both);
+        assertThat(sets.share(new HashMap<>(both))).isSameAs(both);
+
+        assertThat(node.forget("a")).isTrue();
+        assertThat(node.forget("a")).isFalse();
+        assertThat(node.learn("b", List.of(number("n", 1).withAlias(2)))).isEmpty();
+
+        assertThat(other.knows("a")).isTrue();
+        assertThat(other.knows("b")).isFalse();
+        assertThat(other.resolve("a", Metric.aliased(2, 1, 7L, false)).map(Metric::name)).contains("m");
+        assertThat(node.resolve("b", Metric.aliased(2, 1, 7L, false)).map(Metric::name)).contains("n");
+        assertThat(node.resolve("a", Metric.aliased(2, 1, 7L, false))).isEmpty();
     }
 
     private static List<Metric> metrics(int firstAlias) {

@@ -2,32 +2,19 @@ package io.lamplighter.protocol.session.identity;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
-
-import org.jspecify.annotations.Nullable;
 
 /** Makes a connection to a server secure. Any thread; holds nothing, so renewed files are used at the next connection. */
 public final class TlsClient {
-
-    private static final char[] NO_PASSWORD = {};
 
     private final Credentials credentials;
     private final CertificateClock clock;
@@ -49,7 +36,7 @@ public final class TlsClient {
      *             stable code: tls-expired, tls-not-yet-valid, tls-wrong-host, tls-untrusted, tls-failed, tls-files
      */
     public TlsConnection secure(Socket wire, String host, int port, Duration limit) throws IOException {
-        CertificateJudge judge = new CertificateJudge(authorities(), clock);
+        CertificateJudge judge = new CertificateJudge(TlsFiles.authorities(credentials.authorities()), clock);
         SSLContext context = context(judge);
         SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(wire, host, port, true);
         SSLParameters parameters = secured.getSSLParameters();
@@ -69,64 +56,9 @@ public final class TlsClient {
     private SSLContext context(CertificateJudge judge) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(), new TrustManager[]{judge}, null);
+            context.init(TlsFiles.keys(credentials.certificate(), credentials.key()), new TrustManager[]{judge}, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("tls-files: " + e.getMessage(), e);
-        }
-    }
-
-    private KeyManager @Nullable [] keys() throws IOException, GeneralSecurityException {
-        Path certificate = credentials.certificate();
-        Path keyFile = credentials.key();
-        if (certificate == null || keyFile == null) {
-            return null;
-        }
-        X509Certificate[] chain = read(() -> PemFiles.certificates(certificate)).toArray(X509Certificate[]::new);
-        PrivateKey key = read(() -> PemFiles.privateKey(keyFile));
-        KeyStore store = empty();
-        store.setKeyEntry("client", key, NO_PASSWORD, chain);
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return factory.getKeyManagers();
-    }
-
-    private KeyStore authorities() throws IOException {
-        try {
-            Path file = credentials.authorities();
-            List<X509Certificate> trusted = file == null
-                    ? ofTheRuntime()
-                    : read(() -> PemFiles.certificates(file));
-            KeyStore store = empty();
-            for (X509Certificate authority : trusted) {
-                store.setCertificateEntry("authority-" + store.size(), authority);
-            }
-            return store;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("tls-files: " + e.getMessage(), e);
-        }
-    }
-
-    private static List<X509Certificate> ofTheRuntime() throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init((KeyStore) null);
-        return List.of(((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers());
-    }
-
-    private static KeyStore empty() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
-    }
-
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    private static <T> T read(Reading<T> reading) throws IOException {
-        try {
-            return reading.read();
-        } catch (IOException e) {
             throw new IOException("tls-files: " + e.getMessage(), e);
         }
     }
