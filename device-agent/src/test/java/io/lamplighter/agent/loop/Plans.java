@@ -99,6 +99,18 @@ final class Plans {
         return document(version, 80, "luminaire-1", Optional.empty(), List.of(control));
     }
 
+    /** As {@link #halfNight} with 50 percent, in that period instead of the sun's. */
+    static PlanDocument during(long version, ActivePeriod period) {
+        PlanDocument plain = halfNight(version, 50);
+        ControlProgram sun = plain.timetable().programs().getFirst();
+        ControlProgram program = new ControlProgram(sun.id(), sun.fade(), List.of(period), sun.fixedTimeControls(),
+                sun.astroClockTimeControls(), sun.dynamicControls());
+        return new PlanDocument(plain.version(), plain.location(), plain.basics(), new Timetable(
+                plain.timetable().zone(), plain.timetable().dayStart(), List.of(program),
+                plain.timetable().calendars()),
+                plain.luminaires());
+    }
+
     private static PlanDocument document(long version, double percent, String luminaire,
             Optional<Location> location) {
         return document(version, percent, luminaire, location, List.of());

@@ -174,6 +174,12 @@ final class PostScene {
                 new Action.OverrideLevel(new Level(percent), Duration.ofSeconds(1), now.plus(holds))));
     }
 
+    /** Full light from then to then, sent now. */
+    void overrideFrom(String id, Instant start, Instant end) {
+        host.send("luminaire-1", new Command(id, "test", time.instant().plusSeconds(60), new Action.OverrideLevel(
+                Level.FULL, Duration.ZERO, Optional.of(start), end)));
+    }
+
     /** Sends a plan as the gateway does. */
     void deliver(String id, byte[] document) {
         host.send(new PlanDelivery(id, "test", time.instant().plusSeconds(60), document));

@@ -75,6 +75,37 @@ class PostTest {
     }
 
     @Test
+    void anOverrideThatBeganLongAgoHoldsToItsEndOnlyAndOneThatIsOverDoesNotLight() {
+        PostScene scene = PostScene.at(NOON, Level.OFF).started();
+        Instant now = scene.time.instant();
+        scene.overrideFrom("over", now.minusSeconds(7200), now.minusSeconds(1));
+        scene.pass(Duration.ofMinutes(1));
+        assertThat(scene.host.results()).containsExactly(CommandResult.expired("over"));
+        assertThat(scene.board.level()).isEqualTo(Level.OFF);
+
+        scene.overrideFrom("late", now.minusSeconds(7200), now.plusSeconds(600));
+        scene.pass(Duration.ofMinutes(8));
+        assertThat(scene.board.level()).isEqualTo(Level.FULL);
+        scene.pass(Duration.ofMinutes(2));
+        assertThat(scene.board.level()).isEqualTo(Level.OFF);
+    }
+
+    @Test
+    void anOverrideThatBeganAndEndedWhileThePowerWasOffDoesNotLight() {
+        PostScene scene = PostScene.at(NOON, Level.OFF).started();
+        Instant now = scene.time.instant();
+        scene.overrideFrom("party", now.plusSeconds(600), now.plusSeconds(1200));
+        scene.pass(Duration.ofMinutes(2));
+        assertThat(scene.host.results()).containsExactly(CommandResult.executed("party"));
+
+        scene.cutPower();
+        scene.board.take();
+        scene.pass(Duration.ofMinutes(20)).started().pass(Duration.ofMinutes(20));
+
+        assertThat(scene.board.take()).noneMatch(change -> !change.level().isOff());
+    }
+
+    @Test
     void aRebootInTheMiddleOfAnOverrideIsNotSeen() {
         PostScene scene = PostScene.at(MIDNIGHT, Level.FULL).started();
         scene.override("c1", 30, Duration.ofMinutes(10));

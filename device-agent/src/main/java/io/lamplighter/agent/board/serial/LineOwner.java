@@ -37,6 +37,25 @@ public final class LineOwner implements AutoCloseable {
     /** Only on the thread. */
     private @Nullable SerialLine open;
 
+    /** One thread, or none for now. */
+    private static final class LineThread extends ThreadPoolExecutor {
+
+        /** When it was stopped and the last conversation is over. */
+        private volatile Runnable atEnd = () -> {};
+
+        private LineThread(String name) {
+            super(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING),
+                    Thread.ofPlatform().daemon().name(name).factory());
+            allowCoreThreadTimeOut(true);
+        }
+
+        @Override
+        protected void terminated() {
+            atEnd.run();
+            super.terminated();
+        }
+    }
+
     private LineOwner(SerialLines lines, SerialWiring wiring, Executor thread, Runnable stop) {
         this.lines = lines;
         this.wiring = wiring;
@@ -46,10 +65,10 @@ public final class LineOwner implements AutoCloseable {
 
     /** With a thread of its own, which starts when it is needed and ends after a minute without work. */
     public static LineOwner start(SerialLines lines, SerialWiring wiring) {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING),
-                Thread.ofPlatform().daemon().name("serial-" + wiring.port().getFileName()).factory());
-        thread.allowCoreThreadTimeOut(true);
-        return new LineOwner(lines, wiring, thread, thread::shutdownNow);
+        LineThread thread = new LineThread("serial-" + wiring.port().getFileName());
+        LineOwner owner = new LineOwner(lines, wiring, thread, thread::shutdownNow);
+        thread.atEnd = owner::hangUp;
+        return owner;
     }
 
     /** On the caller's executor, which runs one thing at a time: a test's own thread, or a simulator's. */
@@ -129,9 +148,16 @@ public final class LineOwner implements AutoCloseable {
         try {
             return conversation.apply(line);
         } catch (BoardException e) {
-            open = null;
-            line.close();
+            hangUp();
             throw e;
+        }
+    }
+
+    private void hangUp() {
+        SerialLine line = open;
+        open = null;
+        if (line != null) {
+            line.close();
         }
     }
 
@@ -146,7 +172,7 @@ public final class LineOwner implements AutoCloseable {
         return wiring.port().toString();
     }
 
-    /** Ends the thread after what it is doing; the line goes with the program. Never changes a lamp. */
+    /** Ends the thread after what it is doing, and hangs up. Never changes a lamp. */
     @Override
     public void close() {
         stop.run();

@@ -61,9 +61,10 @@ class DaliOverTerminalTest {
 
     @AfterEach
     void unplug() throws IOException, InterruptedException {
-        owner.close();
-        cable.close();
+        owner.close(); // which hangs up, and that is the end for the other one
         other.join(Duration.ofSeconds(30));
+        assertThat(other.isAlive()).isFalse();
+        cable.close();
     }
 
     @Test
