@@ -28,7 +28,7 @@ record BookedPlaces(Fleet fleet, Inventory inventory, Lamps lamps) implements Po
                 .flatMap(id -> inventory.asset(id).stream()).map(asset -> asset.place().address());
         Optional<String> street = Stream
                 .concat(post.controller().text(Vocabulary.ADDRESS.name()).stream(), booked)
-                .flatMap(address -> StreetName.of(address).stream()).findFirst();
+                .flatMap(address -> StreetName.of(address).stream()).map(StreetName::key).findFirst();
         Optional<Location> location = post.luminaires().stream().flatMap(view -> lamps.facts(view.id()).stream())
                 .map(LampFacts::location).findFirst();
         return street.flatMap(name -> location

@@ -71,6 +71,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("broker");
     }
 
+    /** Files that people put there for connectors; nothing in here is ever shown. */
+    Path secrets() {
+        return path.resolve("secrets");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

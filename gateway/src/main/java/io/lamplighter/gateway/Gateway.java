@@ -30,9 +30,11 @@ import io.lamplighter.gateway.broker.EmbeddedBroker;
 import io.lamplighter.gateway.command.CommandLoop;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
-import io.lamplighter.gateway.connector.ConnectorRunner;
-import io.lamplighter.gateway.connector.ngsild.NgsiLdConnector;
-import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
+import io.lamplighter.gateway.connector.ConnectorDesk;
+import io.lamplighter.gateway.connector.ConnectorKind;
+import io.lamplighter.gateway.connector.ngsild.CityBook;
+import io.lamplighter.gateway.connector.ngsild.NgsiLdKind;
+import io.lamplighter.gateway.connector.sensorthings.SensorThingsKind;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.ingest.HostSession;
@@ -50,10 +52,13 @@ import io.lamplighter.gateway.notice.Webhook;
 import io.lamplighter.gateway.notice.mail.SmtpMail;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.plan.RoadMinimum;
 import io.lamplighter.gateway.preview.Lamps;
+import io.lamplighter.gateway.preview.Targets;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.retention.RetentionLoop;
 import io.lamplighter.gateway.store.Store;
+import io.lamplighter.gateway.talq.GatewayDevice;
 import io.lamplighter.gateway.web.WebServer;
 import io.lamplighter.gateway.web.WebSources;
 import io.lamplighter.protocol.session.identity.CertificateClock;
@@ -76,6 +81,7 @@ final class Gateway implements AutoCloseable {
     private volatile URI mqtt = URI.create("");
     private volatile @Nullable EmbeddedBroker broker;
     private Optional<Accounts.OneTime> firstSignIn = Optional.empty();
+    private int talqPort;
     private boolean closed;
 
     private record Part(String name, AutoCloseable closeable) {}
@@ -116,8 +122,12 @@ final class Gateway implements AutoCloseable {
                 settings.time())).start();
         Quarantine quarantine = opened("quarantine", new Quarantine(store.quarantine(), Ticker.system())).start();
         Inventory inventory = new Inventory(store.inventory(), store.districts());
+        ConnectorDesk connectors = opened("connectors", new ConnectorDesk(new ConnectorDesk.Surroundings(
+                store.connectors(), store.feed(), fleet, settings.time(), directory.secrets()),
+                kinds(settings, fleet, inventory)));
         AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
-                inventory::feeder, session::isOnline, settings.time(), Ticker.system(),
+                inventory::feeder, new PlatformTroubles(connectors), session::isOnline, settings.time(),
+                Ticker.system(),
                 () -> UUID.randomUUID().toString()), settings.alarms()));
         IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session,
                 new PostAnswers(commands, plans, alarms),
@@ -126,7 +136,7 @@ final class Gateway implements AutoCloseable {
         opened("shards", shards.start());
         opened("commands", commands.start());
         GroupPlanDesk groupPlans = opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
-                store.groupPlans(), new TargetPosts(fleet, inventory),
+                store.groupPlans(), new Targets(fleet, inventory),
                 new BookedPlaces(fleet, inventory, new Lamps(fleet, inventory, plans))))).start();
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
@@ -140,12 +150,28 @@ final class Gateway implements AutoCloseable {
                 new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine,
                 new EnergyBook(store.energy(), settings.zone(), settings.tariff()), plans, groupPlans,
                 new GatewayVitals(fleet, counters, store, session::isOnline),
-                settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
+                connectors, settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(),
+                version())));
         page = URI.create(web.uri());
         openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
         awaitOnline(session);
-        settings.ngsiLd().ifPresent(city -> connect(city, store, new NgsiLdConnector(city, fleet, settings.time())));
+        connectors.start(); // last of all: platforms can wait
+        openTalq(settings, store, fleet, new TalqSteering(commands, groupCommands::submit,
+                new RoadMinimum(plans)::breach, settings.time(), InstantSource.system()), commands);
+    }
+
+    private static List<ConnectorKind> kinds(GatewaySettings settings, Fleet fleet, Inventory inventory) {
+        return List.of(new NgsiLdKind(fleet, new CityBook(inventory::assets, inventory::groups, inventory::asset),
+                settings.time(), InstantSource.system()), new SensorThingsKind(fleet, InstantSource.system()));
+    }
+
+    private void openTalq(GatewaySettings settings, Store store, Fleet fleet, TalqSteering steering,
+            CommandLoop commands) {
+        settings.talq().ifPresent(cms -> talqPort = opened("talq", TalqPart.open(cms,
+                new TalqPart.Surroundings(store.talq(), fleet, new GatewayDevice(settings.mqtt().hostId(), version(),
+                        cms.own(), settings.zone(), settings.time()), commands, steering)))
+                .port());
     }
 
     /** Settings come from a file that others change, so a change is seen at the start. */
@@ -176,12 +202,6 @@ final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void connect(NgsiLdSettings city, Store store, NgsiLdConnector connector) {
-        opened("ngsi-ld", connector);
-        opened("ngsi-ld-runner", new ConnectorRunner(connector, store.feed(), store.positions(), city.runner()))
-                .start();
     }
 
     private NoticeLoop notices(GatewaySettings settings, Store store) {
@@ -249,6 +269,11 @@ final class Gateway implements AutoCloseable {
 
     URI mqtt() {
         return mqtt;
+    }
+
+    /** Where a CMS is listened to; 0 without one. */
+    int talqPort() {
+        return talqPort;
     }
 
     IngestCounters counters() {

@@ -13,7 +13,6 @@ import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.openid.OpenIdSettings;
 import io.lamplighter.gateway.alarm.AlarmSettings;
 import io.lamplighter.gateway.command.CommandSettings;
-import io.lamplighter.gateway.connector.ngsild.NgsiLdSettings;
 import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
@@ -21,6 +20,7 @@ import io.lamplighter.gateway.ingest.Quota;
 import io.lamplighter.gateway.notice.NoticeSettings;
 import io.lamplighter.gateway.retention.RetentionSettings;
 import io.lamplighter.gateway.store.StoreLocation;
+import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.web.WebSettings;
 import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -54,8 +54,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            when alarms open
  * @param notices
  *            to whom alarms are told
- * @param ngsiLd
- *            the city's context broker; empty when there is none
+ * @param talq
+ *            the city's central management software; empty when there is none
  * @param time
  *            the city's clock
  * @param retention
@@ -63,7 +63,7 @@ import io.lamplighter.protocol.time.TimeLapse;
  * @param zone
  *            in which days and months of energy begin
  * @param tariff
- *            what a kilowatt-hour costs
+ *            what a kilowatt-hour costs, and with what it is compared
  * @param effective
  *            every setting as it is in force, for the log
  */
@@ -71,7 +71,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         AccessSettings access, Optional<OpenIdSettings> openId, Mqtt mqtt,
         CommandSettings commands,
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
-        Optional<NgsiLdSettings> ngsiLd, TimeLapse time, RetentionSettings retention, ZoneId zone, Tariff tariff,
+        Optional<TalqSettings> talq, TimeLapse time, RetentionSettings retention, ZoneId zone, Tariff tariff,
         List<String> effective) {
 
     /**
@@ -100,6 +100,9 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
     /** Lignite alone has some 1,100. */
     private static final double MOST_GRAMS = 2_000;
     private static final double MOST_PRICE = 1_000;
+    /** As a plan's default program has it. */
+    private static final double LEAST_ELEVATION = -18;
+    private static final double MOST_ELEVATION = 10;
 
     /**
      * Reads the settings.
@@ -120,16 +123,20 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         int shards = ingestTable.integer("shards", 1, 1, 64);
         AlarmSettings alarms = AlarmSettings.read(file.table("alarms"));
         NoticeSettings notices = NoticeSettings.read(file);
-        Optional<NgsiLdSettings> ngsiLd = NgsiLdSettings.read(file);
+        file.table("ngsi-ld").optionalString("url").ifPresent(_ -> file.table("ngsi-ld").problem("url",
+                "is no setting any more: remove [ngsi-ld] and add a connector with the id ngsi-ld, see README.md"));
+        Optional<TalqSettings> talq = TalqSettings.read(file);
         TimeLapse time = TimeSettings.read(file, now);
         RetentionSettings retention = RetentionTable.read(file.table("retention"), access);
         SettingsTable energy = file.table("energy");
         ZoneId zone = zone(energy);
         Tariff tariff = new Tariff(energy.decimal("co2-grams", Tariff.USUAL_GRAMS_OF_CO2, 0, MOST_GRAMS),
-                energy.optionalDecimal("price", 0, MOST_PRICE));
+                energy.optionalDecimal("price", 0, MOST_PRICE),
+                energy.decimal("baseline-sun-elevation", Tariff.USUAL_BASELINE_SUN_ELEVATION, LEAST_ELEVATION,
+                        MOST_ELEVATION));
         file.done();
         return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
-                notices, ngsiLd, time, retention, zone, tariff,
+                notices, talq, time, retention, zone, tariff,
                 file.effective());
     }
 

@@ -173,6 +173,19 @@ class AuditIT {
         done("POST /api/v1/alarms/{id}/comments", "alarm-commented true true", body("text", "ladder ordered"), alarm);
         done("PUT /api/v1/alarms/{id}/assignee", "alarm-assigned true true", body("assignee", "ben"), alarm);
         done("POST /api/v1/notices/test", "notices-tested false false", "{}");
+        connectors();
+    }
+
+    private void connectors() throws Exception {
+        String paused = "{\"kind\":\"ngsi-ld\",\"address\":\"http://127.0.0.1:1\",\"enabled\":false}";
+        done("PUT /api/v1/connectors/{id}", "connector-added false true", paused, "orion");
+        done("PUT /api/v1/connectors/{id}", "connector-changed true true",
+                paused.replace("}", ",\"secretFile\":\"token\",\"settings\":{\"tenant\":\"ruhr\"}}"), "orion");
+        done("POST /api/v1/connectors/{id}/test", "connector-tested false false", "{}", "orion");
+        done("POST /api/v1/connectors/{id}/resending", "connector-sent-back true true",
+                body("from", "2026-01-01T00:00:00Z"), "orion");
+        done("DELETE /api/v1/connectors/{id}/parked", "connector-parked-forgotten true false", "", "orion");
+        done("DELETE /api/v1/connectors/{id}", "connector-removed true false", "", "orion");
     }
 
     private void takenDown() throws Exception {

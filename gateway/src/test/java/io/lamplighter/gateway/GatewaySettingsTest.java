@@ -47,7 +47,6 @@ class GatewaySettingsTest {
         assertThat(settings.commands()).isEqualTo(CommandSettings.DEFAULT);
         assertThat(settings.ingest()).isEqualTo(IngestSettings.DEFAULT);
         assertThat(settings.shards()).isOne();
-        assertThat(settings.ngsiLd()).isEmpty();
         assertThat(settings.time().factor()).isOne();
     }
 
@@ -80,8 +79,6 @@ class GatewaySettingsTest {
                 acknowledge-interval = "2 s"
                 posts = 50
                 shards = 4
-                [ngsi-ld]
-                url = "http://127.0.0.1:1026"
                 [time]
                 lapse = 600
                 wall-origin = 2026-11-21T16:00:00Z
@@ -103,7 +100,6 @@ class GatewaySettingsTest {
         assertThat(settings.ingest().limits().reorderTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.ingest().limits().posts()).isEqualTo(50);
         assertThat(settings.shards()).isEqualTo(4);
-        assertThat(settings.ngsiLd()).isPresent();
         assertThat(settings.time().at(NOW)).isEqualTo(Instant.parse("2026-06-21T16:00:00Z"));
     }
 

@@ -49,6 +49,11 @@ final class TestGateway implements AutoCloseable {
         return new TestPost(gateway.mqtt().toString(), id, bdSeq, epoch);
     }
 
+    /** Where a CMS is listened to. */
+    int talqPort() {
+        return gateway.talqPort();
+    }
+
     long count(String counter) {
         return gateway.counters().count(counter);
     }

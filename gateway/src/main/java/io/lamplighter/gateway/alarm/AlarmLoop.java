@@ -35,11 +35,13 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     /**
      * What the loop works with.
      *
+     * @param platforms
+     *            which ways to city platforms are in trouble
      * @param listening
      *            whether the gateway hears its posts now
      */
-    public record Surroundings(Fleet fleet, AlarmStore store, Feeders feeders, BooleanSupplier listening,
-            InstantSource clock, Ticker ticker, Supplier<String> ids) {}
+    public record Surroundings(Fleet fleet, AlarmStore store, Feeders feeders, Platforms platforms,
+            BooleanSupplier listening, InstantSource clock, Ticker ticker, Supplier<String> ids) {}
 
     record Wish(String id, AlarmAction action, AuditEntry draft, Asked<AlarmReply> reply) {}
 
@@ -72,7 +74,7 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         this.with = with;
         this.settings = settings;
         this.book = new AlarmBook(with.store().open());
-        this.rules = new AlarmRules(settings, with.fleet(), with.feeders());
+        this.rules = new AlarmRules(settings, with.fleet(), with.feeders(), with.platforms());
         this.lookedNanos = with.ticker().nanos() - LOOK_EVERY.toNanos();
         this.subscription = with.fleet().subscribe(this::changed);
         this.thread = Thread.ofPlatform().name("alarms").unstarted(this::run);

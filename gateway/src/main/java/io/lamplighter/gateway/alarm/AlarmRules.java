@@ -17,16 +17,18 @@ final class AlarmRules {
     private final DayBurningRule dayBurning;
     private final EnergyRule energy;
     private final IdentityRule identity = new IdentityRule();
+    private final PlatformRule platforms;
     private final IncidentRule incidents;
     private final RemovedPosts removed;
     private int turn;
 
-    AlarmRules(AlarmSettings settings, Fleet fleet, Feeders feeders) {
+    AlarmRules(AlarmSettings settings, Fleet fleet, Feeders feeders, Platforms platforms) {
         this.fleet = fleet;
         this.events = new EventRule(fleet);
         this.presence = new PresenceRule(settings.communication());
         this.dayBurning = new DayBurningRule(settings.light());
         this.energy = new EnergyRule(settings.light());
+        this.platforms = new PlatformRule(platforms);
         this.incidents = new IncidentRule(settings.incidents(), feeders);
         this.removed = new RemovedPosts(fleet);
     }
@@ -54,6 +56,7 @@ final class AlarmRules {
         presence.listening(listening, stage.now());
         removed.look(stage);
         identity.look(stage);
+        platforms.look(stage);
         for (PostState post : fleet.posts()) {
             presence.look(stage, post);
             if (Math.floorMod(post.id().hashCode(), TURNS) == turn) {

@@ -18,6 +18,10 @@ public final class AlarmTypes {
     public static final String ENERGY_DEVIATION = "LampMonitor/energyDeviation";
     /** Two posts seem to use one identity, so what one says is taken for the other's; TALQ has no event for it. */
     public static final String IDENTITY_CONFLICT = "Communication/identityConflict";
+    /** A city platform has not taken anything for two minutes; TALQ has no event for it. */
+    public static final String PLATFORM_FAILURE = "Gateway/platformFailure";
+    /** A city platform refused something for good, and nobody has looked at it yet; TALQ has no event for it. */
+    public static final String PLATFORM_REFUSAL = "Gateway/platformRefusal";
     /** A post refused its plan (TALQ). */
     public static final String INVALID_CALENDAR = PostEvents.INVALID_CALENDAR;
 

@@ -28,7 +28,7 @@ final class IncidentRule {
 
     void apply(AlarmStage stage) {
         settle(stage);
-        List<Alarm> free = stage.open().stream().filter(each -> !each.key().subject().scope().isIncident()
+        List<Alarm> free = stage.open().stream().filter(each -> each.key().subject().scope().isOfPost()
                 && !each.isMember()).toList();
         grow(stage, byFeeder(free), settings.feederCount());
         List<Alarm> rest = free.stream()

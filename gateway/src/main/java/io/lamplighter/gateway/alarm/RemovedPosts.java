@@ -15,7 +15,7 @@ final class RemovedPosts {
 
     /** Whether this speaks of a post that is no part of the fleet, or of a device on one. */
     boolean isGone(Subject subject) {
-        return !subject.scope().isIncident() && fleet.post(subject.post()).isEmpty();
+        return subject.scope().isOfPost() && fleet.post(subject.post()).isEmpty();
     }
 
     void look(AlarmStage stage) {

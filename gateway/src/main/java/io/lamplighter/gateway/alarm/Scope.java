@@ -16,11 +16,18 @@ public enum Scope {
     /** Many posts of a district at a time: an incident. */
     DISTRICT,
     /** Many posts on one feeder at a time: an incident. */
-    FEEDER;
+    FEEDER,
+    /** The gateway's way to a city platform. */
+    CONNECTOR;
 
     /** Whether an alarm of it stands for many. */
     public boolean isIncident() {
         return this == DISTRICT || this == FEEDER;
+    }
+
+    /** Whether an alarm of it speaks of a post, or of something on one. */
+    public boolean isOfPost() {
+        return this == POST || this == LUMINAIRE || this == SENSOR;
     }
 
     /** The word in replies, in the database and on screen. */

@@ -6,7 +6,7 @@ import io.lamplighter.protocol.vocabulary.Vocabulary;
  * The thing that an alarm speaks of. Immutable.
  *
  * @param id
- *            as the interface names it: a post, a {@code <post>:<device>}, a district or a feeder
+ *            as the interface names it: a post, a {@code <post>:<device>}, a district, a feeder or a connector
  */
 public record Subject(Scope scope, String id) {
 
@@ -18,20 +18,20 @@ public record Subject(Scope scope, String id) {
         return new Subject(Vocabulary.isLuminaireDevice(device) ? Scope.LUMINAIRE : Scope.SENSOR, post + ":" + device);
     }
 
-    /** The post that it is, or is on; empty for an incident. */
+    /** The post that it is, or is on; empty for an incident and a connector. */
     public String post() {
         return switch (scope) {
             case POST -> id;
             case LUMINAIRE, SENSOR -> id.substring(0, id.lastIndexOf(':'));
-            case DISTRICT, FEEDER -> "";
+            case DISTRICT, FEEDER, CONNECTOR -> "";
         };
     }
 
-    /** The device on its post; empty for a controller and for an incident. */
+    /** The device on its post; empty for a controller and for what is on none. */
     public String device() {
         return switch (scope) {
             case LUMINAIRE, SENSOR -> id.substring(id.lastIndexOf(':') + 1);
-            case POST, DISTRICT, FEEDER -> "";
+            case POST, DISTRICT, FEEDER, CONNECTOR -> "";
         };
     }
 }

@@ -57,7 +57,7 @@ public final class Conflicts {
             String id = document.luminaires().get(i).id();
             if (!meant.luminaires().isEmpty() && !meant.luminaires().contains(id)) {
                 findings.add(new Finding(Finding.Kind.UNKNOWN_REFERENCE, "/luminaires/" + i + "/id",
-                        "no post that is meant has the luminaire '" + id + "': there are "
+                        "no post that is meant has the luminaire '" + id + "': name one of "
                                 + meant.luminaires().stream().sorted().limit(PlanDocument.MAXIMUM_LUMINAIRES)
                                         .collect(Collectors.joining(", "))));
             }

@@ -20,12 +20,20 @@ public record Finding(Kind kind, String pointer, String detail) {
         OVERLAPPING("overlapping", true),
         /** A road has less light at night than its class asks for. */
         BELOW_MINIMUM("below-minimum", true),
+        /** A post would be its own neighbour along the street. */
+        OWN_NEIGHBOUR("own-neighbour", true),
+        /** Posts shall tell that somebody comes, and there is nobody to tell. */
+        NOBODY_TOLD("nobody-told", true),
+        /** It is for a place where its posts do not stand. */
+        FAR_AWAY("far-away", true),
         /** It does not fit into a post. */
         TOO_LONG("plan-too-long", true),
         /** No day picks it. */
         UNREACHABLE("unreachable", false),
         /** Nothing names it. */
-        UNUSED("unused", false);
+        UNUSED("unused", false),
+        /** Now there is no post that it is for. */
+        NOBODY_MEANT("nobody-meant", false);
 
         private final String code;
         private final boolean refuses;

@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +36,7 @@ import io.lamplighter.lighting.program.DynamicControl;
 import io.lamplighter.lighting.program.Inputs;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.program.Reason;
 import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.Traffic;
 import io.lamplighter.lighting.program.TrafficThreshold;
@@ -55,6 +58,7 @@ final class NightCheck {
     private static final double NIGHT_DEGREES = -6;
     private static final List<MonthDay> TURNS = List.of(MonthDay.of(3, 20), MonthDay.of(6, 21), MonthDay.of(9, 23),
             MonthDay.of(12, 21));
+    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     /** A luminaire that the plan does not name. */
     private static final String OF_ALL = "all others";
     private static final int CLOCK_CHANGES = 2;
@@ -111,11 +115,20 @@ final class NightCheck {
                 }
                 Preview.of(plan, lamp, assumption, noon, next).stream()
                         .filter(stretch -> stretch.level().compareTo(roadClass.minimum()) < 0)
-                        .forEach(stretch -> inTheNight(stretch).ifPresent(at -> tell(places.of(stretch, at, calendar),
-                                "at " + at.atZone(zone).toLocalDateTime() + " there is " + stretch.level().percent()
-                                        + " %: " + wanted(luminaire, roadClass))));
+                        .forEach(stretch -> judge(luminaire, roadClass, stretch, calendar));
             }
         }
+    }
+
+    /** The default program keeps the class itself: whoever follows no calendar knows no civil time. */
+    private void judge(PlannedLuminaire luminaire, RoadClass roadClass, Stretch stretch,
+            Optional<Calendar> calendar) {
+        RoadClass road = stretch.reason() == Reason.DEFAULT
+                ? new RoadClass(roadClass.name(), roadClass.minimum())
+                : roadClass;
+        tooDark(stretch, road).ifPresent(at -> tell(places.of(stretch, at, calendar),
+                "at " + AT.format(at.atZone(zone)) + " there is " + stretch.level().percent() + " %: "
+                        + wanted(luminaire, road.at(at.atZone(zone).toLocalTime()))));
     }
 
     private void tell(String pointer, String detail) {
@@ -124,7 +137,9 @@ final class NightCheck {
 
     private static String wanted(PlannedLuminaire luminaire, RoadClass roadClass) {
         return "the road class " + roadClass.name() + " of " + luminaire.id() + " asks for "
-                + roadClass.minimum().percent() + " % at night";
+                + roadClass.minimum().percent()
+                + " % at night. Give so much light there, or name the minimum of the class"
+                + " that the road has then";
     }
 
     /** The luminaire as if its road had no class, at the times as they are written. */
@@ -181,6 +196,21 @@ final class NightCheck {
             case BELOW -> 0;
         };
         return new Traffic(Duration.ZERO, List.of(OptionalInt.of(vehicles)));
+    }
+
+    /** The first moment of a stretch at which it is night and the class that holds then asks for more. */
+    private Optional<Instant> tooDark(Stretch stretch, RoadClass roadClass) {
+        Optional<Instant> night = inTheNight(stretch);
+        if (night.isEmpty() || isTooDark(stretch, roadClass, night.get())) {
+            return night;
+        }
+        return Optional.of(roadClass.nextEnd(night.get().atZone(zone).toLocalDateTime()).atZone(zone).toInstant())
+                .filter(stretch.to()::isAfter).filter(at -> Sun.isBelow(at, location, NIGHT_DEGREES))
+                .filter(at -> isTooDark(stretch, roadClass, at));
+    }
+
+    private boolean isTooDark(Stretch stretch, RoadClass roadClass, Instant at) {
+        return stretch.level().compareTo(roadClass.at(at.atZone(zone).toLocalTime()).minimum()) < 0;
     }
 
     /** The first moment of a stretch at which it is night. */

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Waiting times that double from failure to failure, each drawn evenly below its bound ("full jitter"). One thread. */
-final class Backoff {
+public final class Backoff {
 
     private final Duration least;
     private final Duration most;
     private final RandomGenerator random;
     private Duration bound;
 
-    Backoff(Duration least, Duration most, RandomGenerator random) {
+    public Backoff(Duration least, Duration most, RandomGenerator random) {
         this.least = least;
         this.most = most;
         this.random = random;
@@ -19,7 +19,7 @@ final class Backoff {
     }
 
     /** At least a tenth of the first bound, so that it never becomes a busy loop. */
-    Duration next() {
+    public Duration next() {
         long floorNanos = Math.max(1, least.toNanos() / 10);
         Duration drawn = Duration.ofNanos(random.nextLong(floorNanos, Math.max(floorNanos + 1, bound.toNanos())));
         Duration doubled = bound.multipliedBy(2);
@@ -27,7 +27,7 @@ final class Backoff {
         return drawn;
     }
 
-    void succeeded() {
+    public void succeeded() {
         bound = least;
     }
 }

@@ -1,14 +1,12 @@
 package io.lamplighter.gateway.connector;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.FeedRecord;
 
 /** One city platform. Called by one thread, that of its {@link ConnectorRunner}. */
 public interface CityConnector {
-
-    /** The name under which its position is saved and which logs show; never changes. */
-    String name();
 
     /**
      * Tells what the platform already has: the last records before the saved position. Called once, before the first
@@ -23,4 +21,7 @@ public interface CityConnector {
      *            in the order of the feed, at least one
      */
     Shipment prepare(List<FeedRecord> records);
+
+    /** Asks the platform something harmless. Blocks, for a bounded time; says what is wrong, nothing when it answered well. */
+    Optional<String> probe() throws InterruptedException;
 }

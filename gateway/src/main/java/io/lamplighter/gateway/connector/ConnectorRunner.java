@@ -1,6 +1,8 @@
 package io.lamplighter.gateway.connector;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,9 +10,10 @@ import java.util.random.RandomGenerator;
 
 import io.lamplighter.gateway.connector.Shipment.Outcome;
 import io.lamplighter.gateway.fleet.FeedRecord;
-import io.lamplighter.gateway.fleet.PositionStore;
 import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.platform.Parked;
+import io.lamplighter.gateway.platform.Progress;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -19,7 +22,7 @@ import org.tinylog.Logger;
  * delivery and never before: a crash in between repeats one shipment, a clean stop repeats none, nothing is left out.
  * Holds at most {@value #READ} records. {@link #status} is for any thread.
  */
-public final class ConnectorRunner implements AutoCloseable {
+final class ConnectorRunner implements AutoCloseable {
 
     private static final int READ = 1_000;
     private static final int RECALLED = 10_000;
@@ -27,32 +30,60 @@ public final class ConnectorRunner implements AutoCloseable {
     private static final Duration LONGEST_WISH = Duration.ofMinutes(10);
     private static final Duration CLEAN_STOP = Duration.ofSeconds(5);
 
+    private final String id;
     private final CityConnector connector;
-    private final RecordFeed feed;
-    private final PositionStore positions;
+    private final Surroundings with;
     private final RunnerSettings settings;
     private final Backoff backoff;
+    private final RateMeter rate = new RateMeter();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile ConnectorStatus status;
+    private volatile ConnectorStatus status = ConnectorStatus.NEW;
     private @Nullable Thread thread;
 
-    public ConnectorRunner(CityConnector connector, RecordFeed feed, PositionStore positions,
-            RunnerSettings settings) {
+    /**
+     * What it works with.
+     *
+     * @param clock
+     *            that of the records' arrival
+     */
+    record Surroundings(RecordFeed feed, Progress progress, InstantSource clock, Pause pause) {}
+
+    /** How it waits; ends early when it is to stop. */
+    @FunctionalInterface
+    interface Pause {
+
+        Pause REAL = (duration, stop) -> {
+            boolean stopping = stop.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+            Logger.trace("event=waited stopping={}", stopping);
+        };
+
+        void await(Duration duration, CountDownLatch stop) throws InterruptedException;
+    }
+
+    /**
+     * @param id
+     *            under which its position is kept, and in the log
+     */
+    ConnectorRunner(String id, CityConnector connector, Surroundings with, RunnerSettings settings) {
+        this.id = id;
         this.connector = connector;
-        this.feed = feed;
-        this.positions = positions;
+        this.with = with;
         this.settings = settings;
         this.backoff = new Backoff(settings.retryLeast(), settings.retryMost(), RandomGenerator.getDefault());
-        this.status = new ConnectorStatus(connector.name(), -1, 0, 0, "");
     }
 
     /** Returns at once. Called once. */
-    public synchronized void start() {
-        thread = Thread.ofVirtual().name("connector-" + connector.name()).start(this::run);
+    synchronized void start() {
+        thread = Thread.ofVirtual().name("connector-" + id).start(this::run);
     }
 
-    public ConnectorStatus status() {
+    ConnectorStatus status() {
         return status;
+    }
+
+    /** Entities by second in the last minute. */
+    double perSecond() {
+        return rate.perSecond(with.clock.instant());
     }
 
     /** Lets the shipment under way arrive, for up to five seconds. Repeatable. */
@@ -80,7 +111,7 @@ public final class ConnectorRunner implements AutoCloseable {
                 begun = stepped(begun);
             }
         } catch (InterruptedException e) {
-            Logger.debug("connector={} event=interrupted position={}", connector.name(), status.position());
+            Logger.debug("connector={} event=interrupted position={}", id, status.position());
         }
     }
 
@@ -96,33 +127,34 @@ public final class ConnectorRunner implements AutoCloseable {
         } catch (StoreException e) {
             troubled(String.valueOf(e.getMessage()), Duration.ZERO);
         } catch (RuntimeException e) {
-            Logger.error(e, "connector={} event=bug position={}", connector.name(), status.position());
+            Logger.error(e, "connector={} event=bug position={}", id, status.position());
             troubled("a fault in the connector itself, see the log", Duration.ZERO);
         }
         return begun;
     }
 
     private void begin() {
-        long end = feed.end();
-        long start = positions.position(connector.name()).orElse(settings.fromBeginning() ? 0 : end);
+        long end = with.feed.end();
+        long start = with.progress.position(id).orElse(settings.fromBeginning() ? 0 : end);
         if (start > end) {
-            Logger.warn("connector={} event=position-ahead position={} end={}", connector.name(), start, end);
+            Logger.warn("connector={} event=position-ahead position={} end={}", id, start, end);
             start = end;
         }
         connector.recall(recent(start));
-        status = new ConnectorStatus(connector.name(), start, 0, 0, "");
-        Logger.info("connector={} event=started position={} behind={}", connector.name(), start, end - start);
+        status = status.at(start);
+        Logger.info("connector={} event=started position={} behind={}", id, start, end - start);
     }
 
     private List<FeedRecord> recent(long start) {
-        return feed.after(Math.max(0, start - RECALLED), RECALLED).stream()
+        return with.feed.after(Math.max(0, start - RECALLED), RECALLED).stream()
                 .takeWhile(each -> each.position() <= start).toList();
     }
 
     private void carryNext() throws InterruptedException {
-        List<FeedRecord> records = feed.after(status.position(), READ);
+        List<FeedRecord> records = with.feed.after(status.position(), READ);
+        status = status.with(records.isEmpty() ? null : records.getFirst().arrivedAt());
         if (records.isEmpty()) {
-            pause(settings.poll());
+            with.pause.await(settings.poll(), stop);
         } else {
             carry(connector.prepare(records));
         }
@@ -142,11 +174,14 @@ public final class ConnectorRunner implements AutoCloseable {
 
     /** What was delivered is not sent again because the position could not be saved: only the saving is repeated. */
     private void save(long position, Outcome.Delivered delivered) throws InterruptedException {
-        delivered.parked().stream().limit(PARKED_SHOWN).forEach(each -> Logger.warn(
-                "connector={} event=parked entity={} reason=\"{}\"", connector.name(), each.entity(), each.reason()));
+        Instant now = with.clock.instant();
+        List<Parked> parked = delivered.parked().stream()
+                .map(each -> new Parked(now, each.entity(), each.reason())).toList();
+        parked.stream().limit(PARKED_SHOWN).forEach(each -> Logger.warn(
+                "connector={} event=parked entity={} reason=\"{}\"", id, each.entity(), each.reason()));
         while (true) {
             try {
-                positions.save(connector.name(), position);
+                with.progress.delivered(id, position, parked);
                 break;
             } catch (StoreException e) {
                 troubled(String.valueOf(e.getMessage()), Duration.ZERO);
@@ -156,29 +191,23 @@ public final class ConnectorRunner implements AutoCloseable {
             }
         }
         if (!status.problem().isEmpty()) {
-            Logger.info("connector={} event=recovered position={}", connector.name(), position);
+            Logger.info("connector={} event=recovered position={}", id, position);
         }
         backoff.succeeded();
-        status = new ConnectorStatus(connector.name(), position, status.delivered() + delivered.entities(),
-                status.parked() + delivered.parked().size(), "");
-        Logger.debug("connector={} event=delivered position={} entities={} parked={}", connector.name(), position,
-                delivered.entities(), delivered.parked().size());
+        rate.count(now, delivered.entities());
+        status = status.delivered(position, delivered.entities(), parked.size());
+        Logger.debug("connector={} event=delivered position={} entities={} parked={}", id, position,
+                delivered.entities(), parked.size());
     }
 
     /** Says a trouble once, and waits. */
     private void troubled(String reason, Duration atLeast) throws InterruptedException {
         if (!status.problem().equals(reason)) {
-            Logger.warn("connector={} event=waiting position={} reason=\"{}\"", connector.name(), status.position(),
-                    reason);
+            Logger.warn("connector={} event=waiting position={} reason=\"{}\"", id, status.position(), reason);
         }
-        status = new ConnectorStatus(connector.name(), status.position(), status.delivered(), status.parked(), reason);
+        status = status.troubled(reason, with.clock.instant());
         Duration wish = atLeast.compareTo(LONGEST_WISH) < 0 ? atLeast : LONGEST_WISH;
-        pause(wish.plus(backoff.next()));
-    }
-
-    private void pause(Duration duration) throws InterruptedException {
-        boolean stopping = stop.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-        Logger.trace("connector={} event=waited stopping={}", connector.name(), stopping);
+        with.pause.await(wish.plus(backoff.next()), stop);
     }
 
     private boolean stopped() {

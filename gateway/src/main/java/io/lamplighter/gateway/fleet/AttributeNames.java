@@ -19,15 +19,15 @@ final class AttributeNames {
     /** Different ones that are shared. Further ones are not: they cost memory and nothing else. */
     private static final int MOST_SHARED = 4_096;
     /** Further ones take the place of one of them: then they are not shared, which costs memory and nothing else. */
-    private static final int MOST_KINDS = 8;
-    private static final AtomicReferenceArray<byte[]> NOT_YET = new AtomicReferenceArray<>(0);
+    private static final int MOST_SHAPES = 32;
+    private static final AtomicReferenceArray<AttributeShape> NOT_YET = new AtomicReferenceArray<>(1);
     private static final Map<AttributeNames, AttributeNames> SHARED = new ConcurrentHashMap<>();
 
     private final String[] names;
     private final int hash;
     private Map<String, Integer> places = Map.of();
-    /** What kinds values of these names had, as last seen: on and off, with and without a text. */
-    private AtomicReferenceArray<byte[]> kinds = NOT_YET;
+    /** By their hash, those that values of these names had: on and off, with and without a text, as reports came. */
+    private AtomicReferenceArray<AttributeShape> shapes = NOT_YET;
 
     private AttributeNames(String[] names) {
         this.names = names;
@@ -48,8 +48,9 @@ final class AttributeNames {
             }
         }
         asked.places = places;
-        asked.kinds = new AtomicReferenceArray<>(MOST_KINDS);
-        AttributeNames first = SHARED.size() < MOST_SHARED ? SHARED.putIfAbsent(asked, asked) : null;
+        boolean shared = SHARED.size() < MOST_SHARED;
+        asked.shapes = new AtomicReferenceArray<>(shared ? MOST_SHAPES : 1);
+        AttributeNames first = shared ? SHARED.putIfAbsent(asked, asked) : null;
         return Optional.of(first == null ? asked : first);
     }
 
@@ -71,24 +72,18 @@ final class AttributeNames {
         return place == null ? -1 : place;
     }
 
-    /** The first of the array, as many as there are names; an array with the same content when there is one. */
-    byte[] share(byte[] wanted) {
-        for (int i = 0; i < kinds.length(); i++) {
-            byte[] known = kinds.get(i);
-            if (known == null) {
-                return remember(i, wanted);
-            }
-            if (Arrays.equals(known, 0, known.length, wanted, 0, names.length)) {
-                return known;
-            }
+    /** Of the first of the arrays, as many as there are names; the one that is there already, when there is one. */
+    AttributeShape shape(byte[] kinds, char[] moments) {
+        int hash = AttributeShape.hash(names.length, kinds, moments);
+        int place = Math.floorMod(hash, shapes.length());
+        AttributeShape known = shapes.get(place);
+        if (known != null && known.has(hash, kinds, moments)) {
+            return known;
         }
-        return remember((Arrays.hashCode(wanted) & Integer.MAX_VALUE) % MOST_KINDS, wanted);
-    }
-
-    private byte[] remember(int place, byte[] wanted) {
-        byte[] copy = Arrays.copyOf(wanted, names.length);
-        kinds.set(place, copy);
-        return copy;
+        AttributeShape fresh = new AttributeShape(this, Arrays.copyOf(kinds, names.length),
+                Arrays.copyOf(moments, names.length));
+        shapes.set(place, fresh);
+        return fresh;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -17,52 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attributes extends AbstractMap<String, AttributeValue> {
 
-    static final byte ABSENT = 0;
-    static final byte FALSE = 1;
-    static final byte TRUE = 2;
-    static final byte WHOLE = 3;
-    static final byte REAL = 4;
-    /** A text or a time, among the objects. */
-    static final byte OBJECT = 5;
     static final Object[] NO_OBJECTS = {};
-    static final Stamp[] NO_STAMPS = {};
     /** The time of what never was. */
     public static final long NEVER = Long.MIN_VALUE;
+    private static final List<Quality> QUALITIES = List.of(Quality.values());
+    private static final int QUALITY_BITS = 2;
+    private static final int MOMENT = 2;
 
     /** There are none. */
     static final Attributes NONE = new AttributesBuilder(0).build();
 
-    final AttributeNames names;
-    /** By place, as are the others. Others may have the same array. */
-    final byte[] kinds;
-    final long[] bits;
-    /** None when no value is of that kind. */
+    final AttributeShape shape;
+    /** By place; behind them, of each moment, when it was sampled and then {@link #arrival}. */
+    private final long[] bits;
+    /** By place; none when no value is of that kind. */
     final Object[] objects;
-    /** Of all values when they have the same. */
-    private final @Nullable Stamp stamp;
-    /** Of each value; none when they have the same. */
-    private final Stamp[] stamps;
 
-    /** What values that came together have in common; the times in UTC milliseconds. */
-    record Stamp(long sampledAt, long arrivedAt, Quality measured) {}
-
-    Attributes(AttributeNames names, byte[] kinds, long[] bits, Object[] objects, Stamp[] stamps) {
-        this.names = names;
-        this.kinds = kinds;
+    /** Nothing is copied. */
+    Attributes(AttributeShape shape, long[] bits, Object[] objects) {
+        this.shape = shape;
         this.bits = bits;
         this.objects = objects;
-        boolean same = alike(stamps);
-        this.stamp = same && stamps.length > 0 ? stamps[0] : null;
-        this.stamps = same ? NO_STAMPS : stamps;
     }
 
-    private static boolean alike(Stamp[] stamps) {
-        for (int i = 1; i < stamps.length; i++) {
-            if (!stamps[i].equals(stamps[0])) {
-                return false;
-            }
-        }
-        return true;
+    /** When something arrived, in UTC milliseconds, and how far it could be trusted then, as one number. */
+    static long arrival(long arrivedAt, Quality measured) {
+        return arrivedAt << QUALITY_BITS | QUALITIES.indexOf(measured);
     }
 
     /** The same attributes; the same object when it is such a one already. */
@@ -82,55 +63,69 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
      *            whether a value that is here and was sampled later stays
      */
     Attributes with(Attributes newer, boolean keepNewest) {
-        if (newer.names.equals(names) && !keepNewest) {
+        if (newer.shape.names.equals(shape.names) && !keepNewest) {
             return newer;
         }
         AttributesBuilder builder = new AttributesBuilder(this);
         for (int i = 0; i < newer.size(); i++) {
-            int place = names.place(newer.names.name(i));
+            int place = shape.names.place(newer.shape.names.name(i));
             if (place < 0) {
                 builder.add(newer, i);
-            } else if (!keepNewest || stamp(place).sampledAt <= newer.stamp(i).sampledAt) {
+            } else if (!keepNewest || sampledAt(place) <= newer.sampledAt(i)) {
                 builder.set(place, newer, i);
             }
         }
         return builder.build();
     }
 
-    Stamp stamp(int place) {
-        return stamp == null ? stamps[place] : stamp;
+    long bits(int place) {
+        return bits[place];
+    }
+
+    /** When the value at that place was sampled, in UTC milliseconds. */
+    long sampledAt(int place) {
+        return bits[shape.size() + MOMENT * shape.moment(place)];
+    }
+
+    /** See {@link #arrival(long, Quality)}. */
+    long arrival(int place) {
+        return bits[shape.size() + MOMENT * shape.moment(place) + 1];
+    }
+
+    private Quality measured(int place) {
+        return QUALITIES.get((int) arrival(place) & (1 << QUALITY_BITS) - 1);
     }
 
     /** When the newest value was sampled, in UTC milliseconds; {@link #NEVER} when there is none. */
     public long newestSample() {
-        long newest = stamp == null ? NEVER : stamp.sampledAt;
-        for (Stamp each : stamps) {
-            newest = Math.max(newest, each.sampledAt);
+        long newest = NEVER;
+        for (int i = shape.size(); i < bits.length; i += MOMENT) {
+            newest = Math.max(newest, bits[i]);
         }
         return newest;
     }
 
     /** When the newest value arrived, likewise. */
     public long newestArrival() {
-        long newest = stamp == null ? NEVER : stamp.arrivedAt;
-        for (Stamp each : stamps) {
-            newest = Math.max(newest, each.arrivedAt);
+        long newest = NEVER;
+        for (int i = shape.size() + 1; i < bits.length; i += MOMENT) {
+            newest = Math.max(newest, bits[i] >> QUALITY_BITS);
         }
         return newest;
     }
 
     /** Hands over the value of that name as it lies here; false when there is none of that name. */
     boolean give(String name, ValueSink sink) {
-        int place = names.place(name);
+        int place = shape.names.place(name);
         if (place < 0) {
             return false;
         }
-        switch (kinds[place]) {
-            case FALSE -> sink.flag(false);
-            case TRUE -> sink.flag(true);
-            case WHOLE -> sink.whole(bits[place]);
-            case REAL -> sink.real(Double.longBitsToDouble(bits[place]));
-            case OBJECT -> sink.object(objects[place]);
+        switch (shape.kind(place)) {
+            case AttributeShape.FALSE -> sink.flag(false);
+            case AttributeShape.TRUE -> sink.flag(true);
+            case AttributeShape.WHOLE -> sink.whole(bits[place]);
+            case AttributeShape.REAL -> sink.real(Double.longBitsToDouble(bits[place]));
+            case AttributeShape.OBJECT -> sink.object(objects[place]);
             default -> sink.object(null);
         }
         return true;
@@ -138,57 +133,57 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
 
     /** Whether the value of that name is true. */
     boolean isTrue(String name) {
-        int place = names.place(name);
-        return place >= 0 && kinds[place] == TRUE;
+        int place = shape.names.place(name);
+        return place >= 0 && shape.kind(place) == AttributeShape.TRUE;
     }
 
     /** Whether the value of that name is a number. */
     boolean isNumber(String name) {
-        int place = names.place(name);
-        return place >= 0 && (kinds[place] == WHOLE || kinds[place] == REAL);
+        int place = shape.names.place(name);
+        return place >= 0
+                && (shape.kind(place) == AttributeShape.WHOLE || shape.kind(place) == AttributeShape.REAL);
     }
 
     /** How far the value of that name could be trusted when it came; null when there is none of that name. */
     @Nullable
     Quality measured(String name) {
-        int place = names.place(name);
-        return place < 0 ? null : stamp(place).measured;
+        int place = shape.names.place(name);
+        return place < 0 ? null : measured(place);
     }
 
     private AttributeValue value(int place) {
-        Stamp stamp = stamp(place);
-        Object value = switch (kinds[place]) {
-            case FALSE -> false;
-            case TRUE -> true;
-            case WHOLE -> (Object) bits[place];
-            case REAL -> (Object) Double.longBitsToDouble(bits[place]);
-            case OBJECT -> objects[place];
+        Object value = switch (shape.kind(place)) {
+            case AttributeShape.FALSE -> false;
+            case AttributeShape.TRUE -> true;
+            case AttributeShape.WHOLE -> (Object) bits[place];
+            case AttributeShape.REAL -> (Object) Double.longBitsToDouble(bits[place]);
+            case AttributeShape.OBJECT -> objects[place];
             default -> null;
         };
-        return new AttributeValue(value, Instant.ofEpochMilli(stamp.sampledAt), Instant.ofEpochMilli(stamp.arrivedAt),
-                stamp.measured);
+        return new AttributeValue(value, Instant.ofEpochMilli(sampledAt(place)),
+                Instant.ofEpochMilli(arrival(place) >> QUALITY_BITS), measured(place));
     }
 
     @Override
     public int size() {
-        return names.size();
+        return shape.names.size();
     }
 
     @Override
     public boolean containsKey(@Nullable Object name) {
-        return name != null && names.place(name) >= 0;
+        return name != null && shape.names.place(name) >= 0;
     }
 
     @Override
     public @Nullable AttributeValue get(@Nullable Object name) {
-        int place = name == null ? -1 : names.place(name);
+        int place = name == null ? -1 : shape.names.place(name);
         return place < 0 ? null : value(place);
     }
 
     /** Not kept, as the inherited one would be. */
     @Override
     public Set<String> keySet() {
-        return names.all();
+        return shape.names.all();
     }
 
     @Override
@@ -200,7 +195,7 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
 
         @Override
         public int size() {
-            return names.size();
+            return shape.names.size();
         }
 
         @Override
@@ -211,7 +206,7 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
 
                 @Override
                 public boolean hasNext() {
-                    return next < names.size();
+                    return next < shape.names.size();
                 }
 
                 @Override
@@ -220,7 +215,7 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
                         throw new NoSuchElementException();
                     }
                     int place = next++;
-                    return new SimpleImmutableEntry<>(names.name(place), value(place));
+                    return new SimpleImmutableEntry<>(shape.names.name(place), value(place));
                 }
             };
         }

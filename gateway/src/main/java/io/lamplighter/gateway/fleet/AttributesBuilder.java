@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.lamplighter.gateway.fleet.Attributes.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /** Collects {@link Attributes}. One owner thread; builds once. */
@@ -16,7 +15,10 @@ public final class AttributesBuilder {
     private byte[] kinds;
     private long[] bits;
     private Object[] objects;
-    private Stamp[] stamps;
+    /** By place, when it was sampled. */
+    private long[] sampled;
+    /** By place, as {@link Attributes#arrival(long, Quality)}. */
+    private long[] arrivals;
     private int size;
 
     /**
@@ -31,21 +33,25 @@ public final class AttributesBuilder {
         kinds = new byte[expected];
         bits = new long[expected];
         objects = Attributes.NO_OBJECTS;
-        stamps = new Stamp[expected];
+        sampled = new long[expected];
+        arrivals = new long[expected];
     }
 
     /** With those. */
     AttributesBuilder(Attributes begin) {
-        begun = begin.names;
+        begun = begin.shape.names;
         size = begin.size();
         names = new String[size];
-        kinds = begin.kinds.clone();
-        bits = begin.bits.clone();
+        kinds = begin.shape.kinds();
+        bits = new long[size];
         objects = begin.objects.length == 0 ? Attributes.NO_OBJECTS : begin.objects.clone();
-        stamps = new Stamp[size];
+        sampled = new long[size];
+        arrivals = new long[size];
         for (int i = 0; i < size; i++) {
-            names[i] = begin.names.name(i);
-            stamps[i] = begin.stamp(i);
+            names[i] = begin.shape.names.name(i);
+            bits[i] = begin.bits(i);
+            sampled[i] = begin.sampledAt(i);
+            arrivals[i] = begin.arrival(i);
         }
     }
 
@@ -64,21 +70,21 @@ public final class AttributesBuilder {
      */
     public void add(String name, @Nullable Object value, long sampledAt, long arrivedAt, Quality measured) {
         int place = next(name);
-        Stamp before = place == 0 ? null : stamps[place - 1];
-        stamps[place] = before != null && before.sampledAt() == sampledAt && before.arrivedAt() == arrivedAt
-                && before.measured() == measured ? before : new Stamp(sampledAt, arrivedAt, measured);
+        sampled[place] = sampledAt;
+        arrivals[place] = Attributes.arrival(arrivedAt, measured);
         set(place, value);
     }
 
     void add(Attributes from, int place) {
-        set(next(from.names.name(place)), from, place);
+        set(next(from.shape.names.name(place)), from, place);
     }
 
     void set(int place, Attributes from, int itsPlace) {
-        stamps[place] = from.stamp(itsPlace);
-        kinds[place] = from.kinds[itsPlace];
-        bits[place] = from.bits[itsPlace];
-        if (kinds[place] == Attributes.OBJECT) {
+        sampled[place] = from.sampledAt(itsPlace);
+        arrivals[place] = from.arrival(itsPlace);
+        kinds[place] = from.shape.kind(itsPlace);
+        bits[place] = from.bits(itsPlace);
+        if (kinds[place] == AttributeShape.OBJECT) {
             object(place, from.objects[itsPlace]);
         }
     }
@@ -89,7 +95,8 @@ public final class AttributesBuilder {
             names = Arrays.copyOf(names, room);
             kinds = Arrays.copyOf(kinds, room);
             bits = Arrays.copyOf(bits, room);
-            stamps = Arrays.copyOf(stamps, room);
+            sampled = Arrays.copyOf(sampled, room);
+            arrivals = Arrays.copyOf(arrivals, room);
         }
         names[size] = name;
         return size++;
@@ -97,14 +104,14 @@ public final class AttributesBuilder {
 
     private void set(int place, @Nullable Object value) {
         switch (value) {
-            case null -> kinds[place] = Attributes.ABSENT;
-            case Boolean flag -> kinds[place] = flag ? Attributes.TRUE : Attributes.FALSE;
+            case null -> kinds[place] = AttributeShape.ABSENT;
+            case Boolean flag -> kinds[place] = flag ? AttributeShape.TRUE : AttributeShape.FALSE;
             case Long whole -> {
-                kinds[place] = Attributes.WHOLE;
+                kinds[place] = AttributeShape.WHOLE;
                 bits[place] = whole;
             }
             case Double real when Double.isFinite(real) -> {
-                kinds[place] = Attributes.REAL;
+                kinds[place] = AttributeShape.REAL;
                 bits[place] = Double.doubleToRawLongBits(real);
             }
             case String text -> object(place, text);
@@ -117,7 +124,7 @@ public final class AttributesBuilder {
         if (objects.length < kinds.length) {
             objects = Arrays.copyOf(objects, kinds.length);
         }
-        kinds[place] = Attributes.OBJECT;
+        kinds[place] = AttributeShape.OBJECT;
         objects[place] = value;
     }
 
@@ -125,21 +132,40 @@ public final class AttributesBuilder {
         AttributeNames found = begun != null && begun.size() == size
                 ? begun
                 : AttributeNames.of(names, size).orElse(null);
-        return found == null
-                ? withoutDoubles()
-                : new Attributes(found, found.share(kinds), cut(bits), cut(objects), cut(stamps));
+        return found == null ? withoutDoubles() : build(found);
     }
 
-    private long[] cut(long[] all) {
-        return all.length == size ? all : Arrays.copyOf(all, size);
+    private Attributes build(AttributeNames found) {
+        char[] moments = new char[size];
+        int different = 0;
+        for (int i = 0; i < size; i++) {
+            int moment = moment(i, different);
+            moments[i] = (char) moment;
+            if (moment == different) {
+                sampled[different] = sampled[i];
+                arrivals[different++] = arrivals[i];
+            }
+        }
+        long[] all = Arrays.copyOf(bits, size + 2 * different);
+        for (int i = 0; i < different; i++) {
+            all[size + 2 * i] = sampled[i];
+            all[size + 2 * i + 1] = arrivals[i];
+        }
+        return new Attributes(found.shape(kinds, moments), all, cut(objects));
+    }
+
+    /** Which of the first different ones, which are never behind it, the value's moment is; their number when it is none. */
+    private int moment(int place, int different) {
+        for (int i = different - 1; i >= 0; i--) {
+            if (sampled[i] == sampled[place] && arrivals[i] == arrivals[place]) {
+                return i;
+            }
+        }
+        return different;
     }
 
     private Object[] cut(Object[] all) {
         return all.length == 0 || all.length == size ? all : Arrays.copyOf(all, size);
-    }
-
-    private Stamp[] cut(Stamp[] all) {
-        return all.length == size ? all : Arrays.copyOf(all, size);
     }
 
     private Attributes withoutDoubles() {
@@ -161,7 +187,8 @@ public final class AttributesBuilder {
         names[to] = names[from];
         kinds[to] = kinds[from];
         bits[to] = bits[from];
-        stamps[to] = stamps[from];
+        sampled[to] = sampled[from];
+        arrivals[to] = arrivals[from];
         if (from < objects.length) {
             objects[to] = objects[from];
         }

@@ -71,7 +71,7 @@ final class PostDraft {
             case FleetUpdate.PostBorn birth -> born(birth);
             case FleetUpdate.DeviceBorn birth -> {
                 heardAt = birth.at();
-                put(new DeviceState(birth.device(), true, birth.attributes()));
+                put(new DeviceState(shared(birth.device()), true, birth.attributes()));
                 born.add(birth.device());
             }
             case FleetUpdate.Reported report -> reported(report);
@@ -94,13 +94,19 @@ final class PostDraft {
         born.add("");
     }
 
+    /** There are a million luminaire-1, and each message says it anew. */
+    private static String shared(String device) {
+        return device.intern();
+    }
+
     private void reported(FleetUpdate.Reported report) {
         DeviceState device = report.device().isEmpty() ? controller : devices.get(report.device());
         Attributes before = device == null ? Attributes.NONE : Attributes.of(device.attributes());
         heardAt = report.at();
-        put(new DeviceState(device == null ? report.device() : device.id(), device != null && device.online(),
+        String name = device == null ? shared(report.device()) : device.id();
+        put(new DeviceState(name, device != null && device.online(),
                 before.with(Attributes.of(report.attributes()), report.historical())));
-        reported.add(report.device());
+        reported.add(name);
     }
 
     private void died(FleetUpdate.DeviceDied death) {

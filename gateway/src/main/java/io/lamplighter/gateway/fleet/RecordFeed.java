@@ -1,8 +1,9 @@
 package io.lamplighter.gateway.fleet;
 
+import java.time.Instant;
 import java.util.List;
 
-/** Everything that was stored, in the order in which it was stored. Thread-safe; both methods block on the disk. */
+/** Everything that was stored, in the order in which it was stored. Thread-safe; all methods block on the disk. */
 public interface RecordFeed {
 
     /**
@@ -25,4 +26,13 @@ public interface RecordFeed {
      *             when the store cannot be read
      */
     long end();
+
+    /**
+     * A position behind which everything is that was stored at this time or later, with little of what was before; 0 for the
+     * beginning.
+     *
+     * @throws StoreException
+     *             when the store cannot be read
+     */
+    long before(Instant time);
 }

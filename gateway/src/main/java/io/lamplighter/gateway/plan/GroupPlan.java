@@ -93,6 +93,11 @@ public record GroupPlan(String id, PlanTarget target, int priority, Content cont
         return new GroupPlan(id, target, priority, content, requester, setAt, number);
     }
 
+    /** Whom it means, and how much it counts. */
+    public Claim claim() {
+        return new Claim(id, target, priority, version);
+    }
+
     /** Whether it wants the same of the same. */
     boolean wantsTheSame(GroupPlan other) {
         return target.equals(other.target) && priority == other.priority && content.equals(other.content);

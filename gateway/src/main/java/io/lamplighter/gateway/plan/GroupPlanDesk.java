@@ -3,14 +3,15 @@ package io.lamplighter.gateway.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -46,7 +47,15 @@ public final class GroupPlanDesk implements AutoCloseable {
      * @param plan
      *            what it shall follow; empty when nothing yet
      */
-    public record Member(String post, Standing standing, Optional<PlanView> plan) {}
+    public record Member(String post, Standing standing, Optional<PlanView> plan) {
+
+        /** The group plan that the post shall follow instead. */
+        public Optional<String> overruledBy() {
+            return standing == Standing.OVERRULED
+                    ? plan.map(view -> view.desired().origin().group())
+                    : Optional.empty();
+        }
+    }
 
     /** What a group plan is to one of the posts that it means. */
     public enum Standing {
@@ -62,14 +71,12 @@ public final class GroupPlanDesk implements AutoCloseable {
         NOT_SUPPORTED
     }
 
-    /** The one that counts more comes last. */
-    private static final Comparator<GroupPlan> ORDER = Comparator.comparingInt(GroupPlan::priority)
-            .thenComparing(GroupPlan::id);
     private static final Duration LOOK = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Surroundings with;
     private final ConcurrentNavigableMap<String, GroupPlan> plans = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<String, UnreadablePlan> unreadable = new ConcurrentSkipListMap<>();
     /** Full when there is something to do at once. */
     private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
     private final Thread thread;
@@ -78,7 +85,15 @@ public final class GroupPlanDesk implements AutoCloseable {
     public GroupPlanDesk(Surroundings with) {
         this.with = with;
         with.store().plans().forEach(plan -> plans.put(plan.id(), plan));
+        with.store().unreadable().forEach(this::setAside);
         this.thread = Thread.ofPlatform().name("group-plans").daemon().unstarted(this::run);
+    }
+
+    private void setAside(UnreadablePlan plan) {
+        unreadable.put(plan.claim().id(), plan);
+        Logger.error("event=group-plan-unreadable group-plan={} version={} effect=its-posts-keep-what-they-follow"
+                + " remedy=put-it-anew-or-remove-it reason=\"{}\"", plan.claim().id(), plan.claim().version(),
+                plan.content().reason());
     }
 
     public GroupPlanDesk start() {
@@ -95,7 +110,7 @@ public final class GroupPlanDesk implements AutoCloseable {
      *             when it could not be stored
      */
     public synchronized Optional<GroupPlan> put(GroupPlan wish, AuditEntry draft) {
-        return put(wish, draft, plans.containsKey(wish.id()) ? "group-plan-changed" : "group-plan-added");
+        return put(wish, draft, json(wish.id()).isPresent() ? "group-plan-changed" : "group-plan-added");
     }
 
     /** As {@link #put} with what an earlier version wanted, also when the plan is gone. */
@@ -105,7 +120,8 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     private Optional<GroupPlan> put(GroupPlan wish, AuditEntry draft, String action) {
         GroupPlan before = plans.get(wish.id());
-        if (before == null && plans.size() >= MAXIMUM_PLANS) {
+        Optional<String> known = json(wish.id());
+        if (known.isEmpty() && plans.size() + unreadable.size() >= MAXIMUM_PLANS) {
             return Optional.empty();
         }
         if (before != null && before.wantsTheSame(wish)) {
@@ -114,21 +130,29 @@ public final class GroupPlanDesk implements AutoCloseable {
         PlanKey key = new PlanKey.OfGroup(wish.id());
         GroupPlan plan = wish.as(with.plans().history().next(key));
         with.store().save(plan, with.plans().history().tooMany(key),
-                draft.about(action, plan.id()).changed(before == null ? null : before.json(), plan.json()));
+                draft.about(action, plan.id()).changed(known.orElse(null), plan.json()));
         plans.put(plan.id(), plan);
+        unreadable.remove(plan.id());
         bell.offer(true);
         return Optional.of(plan);
     }
 
+    /** For the audit log; empty when there is no such plan. */
+    private Optional<String> json(String id) {
+        return find(id).map(GroupPlan::json)
+                .or(() -> Optional.ofNullable(unreadable.get(id)).map(UnreadablePlan::json));
+    }
+
     /** Whether there was one. Its posts follow what else means them, or keep what they have; its versions stay. */
     public synchronized boolean remove(String id, AuditEntry draft) {
-        GroupPlan before = plans.get(id);
-        if (before == null) {
+        Optional<String> before = json(id);
+        if (before.isEmpty()) {
             return false;
         }
         with.store().remove(id, with.plans().history().goneTooLong(),
-                draft.about("group-plan-removed", id).changed(before.json(), null));
+                draft.about("group-plan-removed", id).changed(before.get(), null));
         plans.remove(id);
+        unreadable.remove(id);
         bell.offer(true);
         return true;
     }
@@ -136,6 +160,11 @@ public final class GroupPlanDesk implements AutoCloseable {
     /** In the order of their ids. */
     public Collection<GroupPlan> plans() {
         return plans.values();
+    }
+
+    /** Those that cannot be followed any more, in the order of their ids. */
+    public Collection<UnreadablePlan> unreadable() {
+        return unreadable.values();
     }
 
     public Optional<GroupPlan> find(String id) {
@@ -148,16 +177,16 @@ public final class GroupPlanDesk implements AutoCloseable {
     }
 
     /** The posts behind that one that the plan means, and how far each is. */
-    public Stream<Member> members(GroupPlan plan, String post) {
+    public Stream<Member> members(Claim plan, String post) {
         return with.targets().posts(plan.target()).tailSet(post, false).stream().map(id -> member(plan, id));
     }
 
-    private Member member(GroupPlan plan, String post) {
+    private Member member(Claim plan, String post) {
         Optional<PlanView> view = with.plans().find(post);
         return new Member(post, standing(plan, post, view), view);
     }
 
-    private Standing standing(GroupPlan plan, String post, Optional<PlanView> view) {
+    private Standing standing(Claim plan, String post, Optional<PlanView> view) {
         if (view.isEmpty()) {
             return with.plans().takesPlans(post) ? Standing.WAITING : Standing.NOT_SUPPORTED;
         }
@@ -169,8 +198,13 @@ public final class GroupPlanDesk implements AutoCloseable {
         return group.isEmpty() ? Standing.OWN_PLAN : overruling(plan, group) ? Standing.OVERRULED : Standing.WAITING;
     }
 
-    private boolean overruling(GroupPlan plan, String other) {
-        return find(other).filter(found -> ORDER.compare(found, plan) > 0).isPresent();
+    private boolean overruling(Claim plan, String other) {
+        return claims().anyMatch(found -> found.id().equals(other) && Claim.ORDER.compare(found, plan) > 0);
+    }
+
+    private Stream<Claim> claims() {
+        return Stream.concat(plans.values().stream().map(GroupPlan::claim),
+                unreadable.values().stream().map(UnreadablePlan::claim));
     }
 
     private void run() {
@@ -196,10 +230,14 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     /** Makes what is desired of the posts what the group plans mean now; repeatable. Blocks on the disk. */
     public void look() {
+        Map<String, Claim> counting = new TreeMap<>();
+        claims().sorted(Claim.ORDER)
+                .forEach(claim -> with.targets().posts(claim.target()).forEach(post -> counting.put(post, claim)));
         NavigableMap<String, GroupPlan> meant = new TreeMap<>();
-        plans.values().stream().sorted(ORDER)
-                .forEach(plan -> with.targets().posts(plan.target()).forEach(post -> meant.put(post, plan)));
-        with.plans().follow(meant, neighbours(meant));
+        Set<String> left = new TreeSet<>();
+        counting.forEach((post, claim) -> find(claim.id()).ifPresentOrElse(plan -> meant.put(post, plan),
+                () -> left.add(post)));
+        with.plans().follow(meant, neighbours(meant), left);
     }
 
     /** Of posts whose plan leaves open whom they tell that somebody comes: those along the street that follow the same plan. */

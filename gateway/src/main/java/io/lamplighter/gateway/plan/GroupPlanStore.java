@@ -7,7 +7,11 @@ import io.lamplighter.gateway.audit.AuditEntry;
 /** Keeps group plans over restarts. Thread-safe; each method blocks on the disk and throws StoreException. */
 public interface GroupPlanStore {
 
+    /** Those that can be read. */
     List<GroupPlan> plans();
+
+    /** The other ones. */
+    List<UnreadablePlan> unreadable();
 
     /**
      * With its version and its entry of the audit log, durable when it returns; in place of one with its id.

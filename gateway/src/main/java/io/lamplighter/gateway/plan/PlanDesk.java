@@ -53,6 +53,8 @@ public final class PlanDesk implements AutoCloseable {
     public record Surroundings(Fleet fleet, PlanStore store, HostLink link, InstantSource clock, Ticker ticker) {}
 
     public static final String NOT_SUPPORTED = "not-supported";
+    /** Why a document is not sent that this program itself refuses. */
+    public static final String UNREADABLE = "plan-unreadable";
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration EXPIRY = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(5);
@@ -128,7 +130,8 @@ public final class PlanDesk implements AutoCloseable {
             return new PlanReply.UnknownPost();
         }
         if (!takesPlans(post)) {
-            return new PlanReply.Refused(NOT_SUPPORTED, "post " + post + " takes no plans");
+            return new PlanReply.Refused(NOT_SUPPORTED, "post " + post + " takes no plans: its birth names no "
+                    + Vocabulary.PLAN_HASH.name() + ", so give it an agent that does");
         }
         Entry before = entries.get(post);
         try {
@@ -168,15 +171,18 @@ public final class PlanDesk implements AutoCloseable {
      *            the one group plan that counts for each post
      * @param neighbours
      *            of posts along their streets, as far as their plans ask for them
+     * @param left
+     *            posts that stay as they are: nobody can read the plan that counts for them
      */
-    void follow(SortedMap<String, GroupPlan> meant, Map<String, List<Neighbour>> neighbours) {
+    void follow(SortedMap<String, GroupPlan> meant, Map<String, List<Neighbour>> neighbours, Set<String> left) {
         List<Meant> all = meant.entrySet().stream().map(each -> new Meant(each.getKey(), each.getValue(),
                 neighbours.getOrDefault(each.getKey(), List.of()))).toList();
         for (int from = 0; from < all.size(); from += MOST_IN_ONE) {
             followSome(all.subList(from, Math.min(all.size(), from + MOST_IN_ONE)));
         }
         entries.values().stream().map(Entry::desired)
-                .filter(desired -> !desired.group().isEmpty() && !meant.containsKey(desired.post()))
+                .filter(desired -> !desired.group().isEmpty() && !meant.containsKey(desired.post())
+                        && !left.contains(desired.post()))
                 .forEach(desired -> release(desired.post(), desired.group()));
     }
 
@@ -373,6 +379,10 @@ public final class PlanDesk implements AutoCloseable {
         if (document == null) {
             return false;
         }
+        if (PlanCodec.decode(document) instanceof PlanDecoding.Rejected) { // kept by an earlier program that took it
+            refuse(entry, UNREADABLE);
+            return false;
+        }
         long now = with.clock().millis();
         DesiredPlan desired = entry.desired();
         PlanDelivery delivery = new PlanDelivery(deliveryOf(desired), desired.requester(),
@@ -405,11 +415,15 @@ public final class PlanDesk implements AutoCloseable {
         } else if (refusal.equals(Refusal.PLAN_BUSY)) {
             entries.put(post, new Entry(entry.desired(), entry.attempts().busy(with.ticker().nanos())));
         } else if (!PostEvents.mayTakeItLater(refusal)) {
-            Entry refused = new Entry(entry.desired().refused(refusal), entry.attempts());
-            with.store().save(refused.desired());
-            entries.put(post, refused);
-            Logger.warn("event=plan-refused post={} version={} reason={}", post, entry.desired().number(), refusal);
+            refuse(entry, refusal);
         }
+    }
+
+    private void refuse(Entry entry, String reason) {
+        DesiredPlan refused = entry.desired().refused(reason);
+        with.store().save(refused);
+        entries.put(refused.post(), new Entry(refused, entry.attempts()));
+        Logger.warn("event=plan-refused post={} version={} reason={}", refused.post(), refused.number(), reason);
     }
 
     /**

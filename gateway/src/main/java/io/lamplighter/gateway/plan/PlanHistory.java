@@ -119,7 +119,7 @@ public final class PlanHistory {
     }
 
     /** What that version said; blocks on the disk. */
-    public Optional<GroupPlan.Content> content(PlanKey plan, long version) {
+    public Optional<StoredContent> content(PlanKey plan, long version) {
         return store.versions().content(plan, version);
     }
 

@@ -13,7 +13,7 @@ public interface PlanVersionStore {
     List<KeptVersion> versions(PlanKey plan);
 
     /** What it said. The wish is empty when it is from before versions were kept. */
-    Optional<GroupPlan.Content> content(PlanKey plan, long version);
+    Optional<StoredContent> content(PlanKey plan, long version);
 
     /** Group plans that are gone but have versions, the one that was changed longest ago first. */
     List<String> gone();

@@ -50,6 +50,15 @@ public final class Lamps {
                 .orElse(id.device());
     }
 
+    /** Where the post stands by the city's books; else as it says itself, unless it only repeats what a plan told it. */
+    public Optional<Location> stands(String post) {
+        return inventory.assetsBehind(new LuminaireId(post, "!")).stream()
+                .takeWhile(asset -> asset.id().post().equals(post)).flatMap(asset -> place(asset).stream()).findFirst()
+                .or(() -> plans.followed(post).flatMap(PlanDocument::location).isPresent()
+                        ? Optional.empty()
+                        : fleet.post(post).flatMap(found -> place(found.controller())));
+    }
+
     /** Empty when nobody knows where the lamp is. */
     public Optional<LampFacts> facts(LuminaireId id) {
         Optional<LuminaireView> view = fleet.luminaire(id);

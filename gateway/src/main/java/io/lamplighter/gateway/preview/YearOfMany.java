@@ -17,12 +17,11 @@ import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.preview.CityYear;
 import io.lamplighter.lighting.preview.Consumption;
 import io.lamplighter.lighting.preview.Usage;
-import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 
 /**
- * What many lamps need in a year by one plan, beside dusk to dawn at full light. Immutable.
+ * What many lamps need in a year by one plan, beside the whole night at full light. Immutable.
  *
  * @param months
  *            by local month
@@ -67,13 +66,13 @@ public record YearOfMany(SortedMap<YearMonth, Month> months, int lamps, int with
     }
 
     /** Asks the post's own code; lamps near each other that follow the same plan share it. */
-    public static YearOfMany of(GroupPlan.Content content, Collection<Member> members, int year) {
+    public static YearOfMany of(GroupPlan.Content content, Baseline wholeNight, Collection<Member> members, int year) {
         Map<String, PlanDocument> documents = new HashMap<>();
         members.forEach(member -> documents.computeIfAbsent(member.device(),
                 device -> content.forPost(List.of(device))));
         List<CityYear.Lamp> planned = members.stream()
                 .map(member -> planned(documents.getOrDefault(member.device(), content.document()), member)).toList();
-        List<CityYear.Lamp> baseline = members.stream().map(YearOfMany::baseline).toList();
+        List<CityYear.Lamp> baseline = members.stream().map(member -> baseline(wholeNight, member)).toList();
         ZoneId zone = content.document().timetable().zone();
         Map<YearMonth, Sum> plain = sums(baseline, new CityYear(year, zone));
         SortedMap<YearMonth, Month> months = new TreeMap<>();
@@ -101,8 +100,8 @@ public record YearOfMany(SortedMap<YearMonth, Month> months, int lamps, int with
                         PowerCurve.TYPICAL, document.outputOf(member.device()), facts.operatingHours()));
     }
 
-    private static CityYear.Lamp baseline(Member member) {
-        return new CityYear.Lamp(wattage(member.facts()), Plan.standard(member.facts().location()),
+    private static CityYear.Lamp baseline(Baseline wholeNight, Member member) {
+        return new CityYear.Lamp(wattage(member.facts()), wholeNight.plan(member.facts().location()),
                 new Consumption(plain(member), PowerCurve.TYPICAL));
     }
 

@@ -1,56 +1,52 @@
 package io.lamplighter.gateway.savings;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.lamplighter.gateway.preview.Baseline;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.level.PowerCurve;
-import io.lamplighter.lighting.preview.Assumption;
+import io.lamplighter.lighting.preview.CityYear;
 import io.lamplighter.lighting.preview.Consumption;
-import io.lamplighter.lighting.preview.Preview;
 import io.lamplighter.lighting.preview.Usage;
-import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.lighting.preview.YearOfLight;
 import io.lamplighter.lighting.sun.Location;
 
-/**
- * What lamps need from dusk to dawn at full light. Neighbours share an answer: places are rounded to 0.05 degrees, which moves
- * dusk by some seconds. Thread-safe.
- */
+/** What lamps need in a whole night at full light, as previews of many have it: those of a cell share an answer. Thread-safe. */
 final class Baselines {
 
-    private static final double CELL_DEGREES = 0.05;
-    /** Of some 100 bytes; then all are forgotten and worked out again, 2 ms each. */
-    private static final int MOST = 10_000;
+    /** Of some 2 kB; then all are forgotten and worked out again, some 20 ms each. */
+    private static final int MOST = 2_000;
 
     private final ZoneId zone;
-    private final Map<Cell, Usage> known = new ConcurrentHashMap<>();
+    private final Baseline wholeNight;
+    private final Map<Cell, YearOfLight> known = new ConcurrentHashMap<>();
 
-    private record Cell(long latitude, long longitude, YearMonth month) {}
+    private record Cell(Location middle, int year) {}
 
-    Baselines(ZoneId zone) {
+    Baselines(ZoneId zone, Baseline wholeNight) {
         this.zone = zone;
+        this.wholeNight = wholeNight;
     }
 
     Usage of(Location location, YearMonth month) {
         if (known.size() >= MOST) {
             known.clear();
         }
-        return known.computeIfAbsent(new Cell(Math.round(location.latitude() / CELL_DEGREES),
-                Math.round(location.longitude() / CELL_DEGREES), month), this::worked);
+        return known.computeIfAbsent(new Cell(CityYear.middle(location), month.getYear()), this::worked).months()
+                .getOrDefault(month, Usage.NONE);
     }
 
-    private Usage worked(Cell cell) {
-        Location middle = new Location(cell.latitude() * CELL_DEGREES, cell.longitude() * CELL_DEGREES);
-        Luminaire any = new Luminaire("any", 1, Level.OFF);
-        return new Consumption(any, PowerCurve.TYPICAL).of(Preview.of(Plan.standard(middle), any,
-                Assumption.undisturbed(), begin(cell.month()), begin(cell.month().plusMonths(1))));
-    }
-
-    private Instant begin(YearMonth month) {
-        return month.atDay(1).atStartOfDay(zone).toInstant();
+    private YearOfLight worked(Cell cell) {
+        Consumption any = new Consumption(new Luminaire("any", 1, Level.OFF), PowerCurve.TYPICAL);
+        List<YearOfLight> years = new ArrayList<>();
+        new CityYear(cell.year(), zone).of(List.of(new CityYear.Lamp("any", wholeNight.plan(cell.middle()), any)),
+                (_, light) -> years.add(light));
+        return years.getFirst();
     }
 }

@@ -3,7 +3,7 @@ package io.lamplighter.gateway.savings;
 import java.time.YearMonth;
 
 /**
- * What some lamps used in a month, and what they would have used from dusk to dawn at full light. Immutable.
+ * What some lamps used in a month, and what they would have used in whole nights at full light. Immutable.
  *
  * @param counted
  *            lamps with readings over the whole month, a known place and a known wattage: only they are in the sums

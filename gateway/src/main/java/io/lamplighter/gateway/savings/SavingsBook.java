@@ -13,6 +13,7 @@ import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.Resolution;
 import io.lamplighter.gateway.energy.Usage;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.preview.Baseline;
 import io.lamplighter.gateway.preview.LampFacts;
 import io.lamplighter.gateway.preview.Lamps;
 
@@ -31,7 +32,7 @@ public final class SavingsBook {
     public SavingsBook(Lamps lamps, EnergyBook energy) {
         this.lamps = lamps;
         this.energy = energy;
-        this.baselines = new Baselines(energy.zone());
+        this.baselines = new Baselines(energy.zone(), new Baseline(energy.tariff().baselineSunElevation()));
     }
 
     /**
@@ -42,7 +43,7 @@ public final class SavingsBook {
      * @param last
      *            not before the first, and over: what is not over yet saves nothing yet
      */
-    public Collection<MonthlySaving> of(List<LuminaireId> of, YearMonth first, YearMonth last) {
+    public Collection<MonthlySaving> of(Collection<LuminaireId> of, YearMonth first, YearMonth last) {
         Map<YearMonth, MonthlySaving> months = new TreeMap<>();
         for (YearMonth each : between(first, last)) {
             months.put(each, MonthlySaving.none(each));

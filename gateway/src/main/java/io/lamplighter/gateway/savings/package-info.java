@@ -1,5 +1,5 @@
 /**
- * What the city saves: what its lamps used, by their own counters, against dusk to dawn at full light. Reads energy and previews;
+ * What the city saves: what its lamps used, by their own counters, against the whole night at full light. Reads energy and previews;
  * changes nothing.
  */
 @org.jspecify.annotations.NullMarked

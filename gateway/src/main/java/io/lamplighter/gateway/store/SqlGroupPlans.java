@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.plan.Claim;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.GroupPlanStore;
 import io.lamplighter.gateway.plan.KeptVersion;
 import io.lamplighter.gateway.plan.PlanKey;
+import io.lamplighter.gateway.plan.StoredContent;
+import io.lamplighter.gateway.plan.UnreadablePlan;
 import io.lamplighter.protocol.plan.PlanCodec;
 import org.jdbi.v3.core.Handle;
 
@@ -25,8 +29,24 @@ final class SqlGroupPlans implements GroupPlanStore {
         this.database = database;
     }
 
+    private record Row(Claim claim, KeptVersion version, StoredContent content) {}
+
     @Override
     public List<GroupPlan> plans() {
+        return rows().stream().flatMap(row -> row.content() instanceof StoredContent.Intact(var content)
+                ? Stream.of(new GroupPlan(row.claim().id(), row.claim().target(), row.claim().priority(), content,
+                        row.version().requester(), row.version().setAt(), row.claim().version()))
+                : Stream.empty()).toList();
+    }
+
+    @Override
+    public List<UnreadablePlan> unreadable() {
+        return rows().stream().flatMap(row -> row.content() instanceof StoredContent.Unreadable content
+                ? Stream.of(new UnreadablePlan(row.claim(), row.version(), content))
+                : Stream.empty()).toList();
+    }
+
+    private List<Row> rows() {
         return database.read(handle -> {
             Map<String, Map<String, String>> queries = new HashMap<>();
             handle.createQuery("SELECT plan_id, field, value FROM group_plan_query").map((row, context) -> queries
@@ -34,16 +54,20 @@ final class SqlGroupPlans implements GroupPlanStore {
                     .put(row.getString(2), row.getString(3)) == null).list();
             return handle.createQuery("""
                     SELECT plan_id, target_kind, target, priority, calendar, wish, document, requester, set_at, version
-                    FROM group_plan""").map((row, context) -> plan(row, queries)).list();
+                    FROM group_plan""").map((row, context) -> row(row, queries)).list();
         });
     }
 
-    private static GroupPlan plan(ResultSet row, Map<String, Map<String, String>> queries) throws SQLException {
+    private static Row row(ResultSet row, Map<String, Map<String, String>> queries) throws SQLException {
         String id = row.getString(1);
-        return new GroupPlan(id,
+        Claim claim = new Claim(id,
                 SqlPlanTargets.target(row.getString(2), row.getString(3), queries.getOrDefault(id, Map.of())),
-                row.getInt(4), SqlPlanVersions.content(id, row.getBytes(7), row.getString(5), row.getString(6)),
-                row.getString(8), Instant.ofEpochMilli(row.getLong(9)), row.getLong(10));
+                row.getInt(4), row.getLong(10));
+        String calendar = row.getString(5);
+        return new Row(claim, new KeptVersion(claim.version(),
+                Optional.of(new KeptVersion.Reach(claim.target(), claim.priority())), Optional.ofNullable(calendar),
+                row.getString(8), Instant.ofEpochMilli(row.getLong(9))),
+                SqlPlanVersions.content(row.getBytes(7), calendar, row.getString(6)));
     }
 
     @Override

@@ -43,7 +43,8 @@ final class SqlNewest {
     static final class Waiting {
         private final long seq;
         private final long sinceNanos;
-        private final Set<String> devices = new HashSet<>();
+        /** Immutable: there may be one for each post of a city, and most get no further one. */
+        private Set<String> devices = Set.of();
         private PostState post;
         private int changes;
         /** It is being removed: no other transaction may write it again. */
@@ -76,7 +77,7 @@ final class SqlNewest {
             PostState post = Objects.requireNonNull(step.posts().get(id));
             Waiting known = waiting.computeIfAbsent(id, _ -> new Waiting(seq, post));
             known.post = post;
-            known.devices.addAll(devices);
+            known.devices = both(known.devices, devices);
             known.changes++;
         });
         Map<String, Set<String>> now = new HashMap<>(step.born());
@@ -150,13 +151,18 @@ final class SqlNewest {
 
     private static void addTo(Map<String, Set<String>> devices, Map<String, PostState> posts, List<Written> due) {
         for (Written each : due) {
-            devices.merge(each.post(), each.waiting().devices, (a, b) -> {
-                Set<String> both = new HashSet<>(a);
-                both.addAll(b);
-                return both;
-            });
+            devices.merge(each.post(), each.waiting().devices, SqlNewest::both);
             posts.putIfAbsent(each.post(), each.waiting().post);
         }
+    }
+
+    private static Set<String> both(Set<String> known, Set<String> more) {
+        if (known.containsAll(more)) {
+            return known;
+        }
+        Set<String> both = new HashSet<>(known);
+        both.addAll(more);
+        return Set.copyOf(both);
     }
 
     private void save(Handle handle, Map<String, Set<String>> devices, Map<String, PostState> posts) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.KeptVersion;
 import io.lamplighter.gateway.plan.PlanKey;
 import io.lamplighter.gateway.plan.PlanVersionStore;
+import io.lamplighter.gateway.plan.StoredContent;
 import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.plan.PlanDecoding;
 import io.lamplighter.protocol.plan.PlanDocument;
@@ -60,20 +60,29 @@ final class SqlPlanVersions implements PlanVersionStore {
     }
 
     @Override
-    public Optional<GroupPlan.Content> content(PlanKey plan, long version) {
+    public Optional<StoredContent> content(PlanKey plan, long version) {
         return database.read(handle -> handle.select("""
                 SELECT document, calendar, wish FROM plan_version JOIN plan_content
                 ON plan_content.content_id = plan_version.content_id
                 WHERE plan_kind = ? AND plan_id = ? AND version = ?""", kind(plan), plan.id(), version)
-                .map((row, context) -> content(plan.id(), row.getBytes(1), row.getString(2), row.getString(3)))
+                .map((row, context) -> content(row.getBytes(1), row.getString(2), row.getString(3)))
                 .findOne());
     }
 
-    static GroupPlan.Content content(String id, byte[] document, @Nullable String calendar, String wish) {
-        if (PlanCodec.decode(document) instanceof PlanDecoding.Decoded(PlanDocument decoded)) {
-            return new GroupPlan.Content(decoded, Optional.ofNullable(calendar), wish);
+    /** What an earlier program kept this one may refuse. */
+    static StoredContent content(byte[] document, @Nullable String calendar, String wish) {
+        return switch (PlanCodec.decode(document)) {
+            case PlanDecoding.Decoded(PlanDocument decoded) -> content(decoded, Optional.ofNullable(calendar), wish);
+            case PlanDecoding.Rejected(String _, String detail) -> new StoredContent.Unreadable(wish, detail);
+        };
+    }
+
+    private static StoredContent content(PlanDocument document, Optional<String> calendar, String wish) {
+        try {
+            return new StoredContent.Intact(new GroupPlan.Content(document, calendar, wish));
+        } catch (IllegalArgumentException e) {
+            return new StoredContent.Unreadable(wish, String.valueOf(e.getMessage()));
         }
-        throw new StoreException("the document of the plan " + id + " cannot be read", null);
     }
 
     @Override

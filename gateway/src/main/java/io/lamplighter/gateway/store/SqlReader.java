@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -155,6 +156,32 @@ final class SqlReader implements HistoryReader, RecordFeed {
     public long end() {
         return database.read(handle -> handle.createQuery("SELECT seq, reports FROM chunk ORDER BY seq DESC LIMIT 1")
                 .map((row, context) -> row.getLong(1) * ChunkWriter.MOST + row.getLong(2) - 1).findOne().orElse(0L));
+    }
+
+    /** Chunks are numbered in the order in which they were stored, so halving finds the first one that is young enough. */
+    @Override
+    public long before(Instant time) {
+        return database.read(handle -> {
+            long low = edge(handle, "min(seq), 0");
+            long high = edge(handle, "max(seq), -1") + 1;
+            while (low < high) {
+                long middle = low + (high - low) / 2;
+                Chunk found = handle.createQuery("SELECT seq, stored_at FROM chunk WHERE seq >= ? ORDER BY seq LIMIT 1")
+                        .bind(0, middle).map((row, context) -> new Chunk(row.getLong(1), row.getLong(2))).one();
+                if (found.storedAt() < time.toEpochMilli()) {
+                    low = found.seq() + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return Math.max(0, low * ChunkWriter.MOST - 1);
+        });
+    }
+
+    private record Chunk(long seq, long storedAt) {}
+
+    private static long edge(Handle handle, String which) {
+        return handle.createQuery("SELECT coalesce(" + which + ") FROM chunk").mapTo(Long.class).one();
     }
 
     /** See {@link Store#report}. */

@@ -10,7 +10,6 @@ import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.command.GroupCommandStore;
 import io.lamplighter.gateway.energy.EnergyReader;
 import io.lamplighter.gateway.fleet.HistoryReader;
-import io.lamplighter.gateway.fleet.PositionStore;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.fleet.StoreException;
@@ -20,8 +19,10 @@ import io.lamplighter.gateway.inventory.InventoryStore;
 import io.lamplighter.gateway.notice.NoticeStore;
 import io.lamplighter.gateway.plan.GroupPlanStore;
 import io.lamplighter.gateway.plan.PlanStore;
+import io.lamplighter.gateway.platform.ConnectorStore;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import io.lamplighter.gateway.retention.RetentionStore;
+import io.lamplighter.gateway.talq.LinkStore;
 import org.tinylog.Logger;
 
 /** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */
@@ -33,7 +34,7 @@ public final class Store implements AutoCloseable {
     private final SqlCommands commands;
     private final SqlGroupCommands groupCommands;
     private final SqlReader reader;
-    private final SqlPositions positions;
+    private final SqlConnectors connectors;
     private final SqlAccess access;
     private final SqlAudit audit;
     private final SqlAlarms alarms;
@@ -45,6 +46,7 @@ public final class Store implements AutoCloseable {
     private final SqlEnergy energy;
     private final SqlPlans plans;
     private final SqlGroupPlans groupPlans;
+    private final SqlTalqLink talq;
 
     private Store(Database database, long openBytes) {
         this.database = database;
@@ -57,7 +59,7 @@ public final class Store implements AutoCloseable {
         this.reader = new SqlReader(database, names, open);
         this.energy = new SqlEnergy(database, names, open);
         this.sealer = new Sealer(database, open, energy);
-        this.positions = new SqlPositions(database);
+        this.connectors = new SqlConnectors(database);
         this.access = new SqlAccess(database);
         this.audit = new SqlAudit(database);
         this.alarms = new SqlAlarms(database);
@@ -67,6 +69,7 @@ public final class Store implements AutoCloseable {
         this.quarantine = new SqlQuarantine(database);
         this.plans = new SqlPlans(database);
         this.groupPlans = new SqlGroupPlans(database);
+        this.talq = new SqlTalqLink(database);
     }
 
     /**
@@ -113,8 +116,8 @@ public final class Store implements AutoCloseable {
         return reader;
     }
 
-    public PositionStore positions() {
-        return positions;
+    public ConnectorStore connectors() {
+        return connectors;
     }
 
     public AlarmStore alarms() {
@@ -147,6 +150,10 @@ public final class Store implements AutoCloseable {
 
     public GroupPlanStore groupPlans() {
         return groupPlans;
+    }
+
+    public LinkStore talq() {
+        return talq;
     }
 
     /**

@@ -35,13 +35,12 @@ final class CalendarJson {
     }
 
     private static Optional<CalendarDate> date(JsonPlace json, String field) {
-        return json.at(field).checked(_ -> json.optional(field).map(CalendarJson::parsed));
-    }
-
-    private static CalendarDate parsed(String text) {
-        return text.matches("\\d\\d-\\d\\d")
-                ? new CalendarDate.EachYear(MonthDay.parse("--" + text))
-                : new CalendarDate.Once(LocalDate.parse(text));
+        return json.optional(field).isEmpty()
+                ? Optional.empty()
+                : Optional.of(json.at(field).parsed("a day of each year such as 12-24, or of one such as 2026-12-24",
+                        text -> text.matches("\\d\\d-\\d\\d")
+                                ? new CalendarDate.EachYear(MonthDay.parse("--" + text))
+                                : new CalendarDate.Once(LocalDate.parse(text))));
     }
 
     private static DayCondition condition(JsonPlace json) {
@@ -52,6 +51,11 @@ final class CalendarJson {
         boolean weekdays = json.has("weekdays") || json.has("occurrences");
         if ((weekdays ? 1 : 0) + (json.has("dates") ? 1 : 0) + (json.has("holidays") ? 1 : 0) > 1) {
             throw new IllegalArgumentException("a rule has weekdays, dates or holidays: make one rule for each");
+        }
+        for (String list : List.of("weekdays", "occurrences", "dates")) {
+            if (json.has(list) && json.items(list).isEmpty()) {
+                throw json.at(list).wrong(list + " is empty: leave it out for every day");
+            }
         }
         if (!days.isEmpty() || !occurrences.isEmpty()) {
             return new DayCondition.Weekdays(Set.copyOf(days), occurrences);
@@ -73,7 +77,13 @@ final class CalendarJson {
         if (first.matches("\\d\\d") && last.matches("\\d\\d")) {
             return new DaySpan.OfEachMonth(Integer.parseInt(first), Integer.parseInt(last));
         }
-        return new DaySpan.OfEachYear(MonthDay.parse("--" + first), MonthDay.parse("--" + last));
+        return new DaySpan.OfEachYear(dayOfYear(json.at("first"), first),
+                dayOfYear(json.at(json.has("last") ? "last" : "first"), last));
+    }
+
+    private static MonthDay dayOfYear(JsonPlace place, String text) {
+        return place.parsed("a day of each month such as 15, or of each year such as 12-24; first and last alike",
+                _ -> MonthDay.parse("--" + text));
     }
 
     private static HolidayRegion region(String code) {

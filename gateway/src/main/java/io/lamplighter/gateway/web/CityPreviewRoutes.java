@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.PlanTarget;
+import io.lamplighter.gateway.preview.Baseline;
 import io.lamplighter.gateway.preview.Lamps;
+import io.lamplighter.gateway.preview.Targets;
 import io.lamplighter.gateway.preview.YearOfMany;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,12 +25,18 @@ final class CityPreviewRoutes implements RouteTable.Group {
     private static final double MICROS = 1e6;
 
     private final WebSources sources;
+    private final PlanGate gate;
     private final Lamps lamps;
+    private final Targets targets;
+    private final Baseline wholeNight;
     private final Turns turns = new Turns(1, 4); // seconds each
 
-    CityPreviewRoutes(WebSources sources) {
+    CityPreviewRoutes(WebSources sources, PlanGate gate) {
         this.sources = sources;
+        this.gate = gate;
         this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+        this.targets = new Targets(sources.fleet(), sources.inventory());
+        this.wholeNight = new Baseline(sources.energy().tariff().baselineSunElevation());
     }
 
     @Override
@@ -39,33 +45,27 @@ final class CityPreviewRoutes implements RouteTable.Group {
                 Operation
                         .of("previews", "previewYearOfMany",
                                 "Burning hours and energy of all luminaires of a target by a plan in the months of a"
-                                        + " year, and what dusk to dawn at full light would need.")
+                                        + " year, and what the whole night at full light would need.")
                         .takes("CityYearWish").answers(200, "CityYear"));
     }
 
     private void year(Context ctx) {
-        JsonBody.of(ctx, FIELDS);
-        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseGet(Json::object);
+        ObjectNode json = JsonBody.of(ctx, FIELDS).json();
         PlanTarget target = new PlanTargetJson(sources).read(json.path("target"));
-        GroupPlan.Content content = PreviewRoutes.content(json.path("plan"), json.path("calendar"));
+        GroupPlan.Content content = ContentJson.read(json);
         int year = PreviewRoutes.year(json.path("year"), LocalDate.ofInstant(
                 Instant.ofEpochMilli(sources.clock().millis()), content.document().timetable().zone()));
-        List<LuminaireId> meant = sources.groupPlans().posts(target).stream().flatMap(this::luminaires).toList();
+        Set<LuminaireId> meant = targets.luminaires(target);
+        long others = targets.following(target).stream().filter(id -> !meant.contains(id)).count();
         List<YearOfMany.Member> members = new ArrayList<>();
         meant.forEach(id -> lamps.facts(id).map(facts -> new YearOfMany.Member(id.device(), facts))
                 .ifPresent(members::add));
-        YearOfMany many = turns.take(() -> YearOfMany.of(content, members, year));
-        Replies.json(ctx, 200, json(many, target, year, meant.size() - members.size())
-                .put("timeZone", content.document().timetable().zone().getId()));
-    }
-
-    /** Those that the post says it has, and those that the city's books have besides. */
-    private Stream<LuminaireId> luminaires(String post) {
-        Stream<LuminaireId> heard = sources.fleet().post(post).stream().flatMap(state -> state.luminaires().stream())
-                .map(LuminaireView::id);
-        Stream<LuminaireId> booked = sources.inventory().assetsBehind(new LuminaireId(post, "!")).stream()
-                .map(asset -> asset.id()).takeWhile(id -> id.post().equals(post));
-        return Stream.concat(heard, booked).distinct();
+        YearOfMany many = turns.take(() -> YearOfMany.of(content, wholeNight, members, year));
+        ObjectNode reply = json(many, target, year, meant.size() - members.size())
+                .put("alsoFollowing", others).put("baselineSunElevation", wholeNight.sunElevationDegrees())
+                .put("timeZone", content.document().timetable().zone().getId());
+        PlanProblem.put(reply, gate.judge(content, new PlanGate.Meant(targets.posts(target), false), "/plan"));
+        Replies.json(ctx, 200, reply);
     }
 
     private static ObjectNode json(YearOfMany many, PlanTarget target, int year, int withoutPlace) {

@@ -25,6 +25,8 @@ final class CommandRequest {
     static final Duration LONGEST_FADE = Duration.ofHours(1);
     static final Duration DEFAULT_DURATION = Duration.ofHours(1);
     static final Duration LONGEST_DELAY = Duration.ofDays(7);
+    /** By which a caller's clock may be slow; a start before that was not meant. */
+    static final Duration SKEW = Duration.ofMinutes(5);
     static final Duration LONGEST_DURATION = CommandSettings.LONGEST_OVERRIDE.minus(LONGEST_DELAY);
     static final Duration LONGEST_EMERGENCY = Duration.ofHours(24);
 
@@ -39,16 +41,19 @@ final class CommandRequest {
     private CommandRequest() {}
 
     static Asked read(byte[] body, Instant now) {
-        ObjectNode json = Json.read(body)
-                .orElseThrow(() -> Problem.invalid("malformed-json", "The body is not one JSON object",
-                        "send an object such as {\"action\":\"override\",\"level\":40}").refused());
+        return read(Json.sent(body, "send an object such as {\"action\":\"override\",\"level\":40}"), now);
+    }
+
+    static Asked read(ObjectNode json, Instant now) {
         JsonNode action = json.path("action");
         return switch (action.isString() ? action.stringValue() : "") {
             case OVERRIDE -> new Asked(override(json, now), new Purpose(reason(json), false));
             case EMERGENCY -> new Asked(emergency(json, now), new Purpose(reason(json), true));
             case RESUME -> new Asked(resume(json), new Purpose(reason(json), false));
             default -> throw Problem.invalid("unknown-action", "The action is unknown",
-                    "action is " + action + ": it must be \"override\", \"emergency\" or \"resume\"").refused();
+                    (action.isMissingNode() ? "the action is missing" : "action is " + action)
+                            + ": it must be \"override\", \"emergency\" or \"resume\"")
+                    .refused();
         };
     }
 
@@ -69,9 +74,10 @@ final class CommandRequest {
             return Optional.empty();
         }
         Instant start = instant(json, "start");
-        if (start.isAfter(now.plus(LONGEST_DELAY))) {
+        if (start.isAfter(now.plus(LONGEST_DELAY)) || start.isBefore(now.minus(SKEW))) {
             throw Problem.invalid("start-out-of-range", "The start is out of range", "start is " + start
-                    + ": it must be at most 7 days after " + now + " (now)").refused();
+                    + ": it must be at most 7 days after " + now + " (now) and not more than 5 min before it;"
+                    + " without a start it begins at once").refused();
         }
         return Optional.of(start).filter(now::isBefore);
     }
@@ -153,7 +159,9 @@ final class CommandRequest {
         for (String field : json.propertyNames()) {
             if (!known.contains(field)) {
                 throw Problem.invalid("unknown-field", "A field is unknown",
-                        "'" + field + "' is no field of this action: known are " + new TreeSet<>(known)).refused();
+                        "'" + field + "' is no field of this action: known are "
+                                + String.join(", ", new TreeSet<>(known)))
+                        .refused();
             }
         }
     }

@@ -16,7 +16,16 @@ final class FieldTexts {
         Map<AssetField, String> texts = new EnumMap<>(AssetField.class);
         json.propertyNames().forEach(name -> texts.put(AssetField.of(name).orElseThrow(() -> Problem.invalid(
                 "unknown-field", "A field is unknown", "'" + name + "' in " + where + " is no field of a luminaire")
-                .refused()), json.path(name).asString("").replace('\0', ' ')));
+                .refused()), text(json.path(name), name, where)));
         return texts;
+    }
+
+    /** Numbers count as they are written; no object or list is a text. */
+    private static String text(JsonNode json, String name, String where) {
+        if (json.isContainer()) {
+            throw Problem.invalid("wrong-field", "A field is wrong", "'" + name + "' in " + where + " is " + json
+                    + ": it must be a text").refused();
+        }
+        return json.asString("").replace('\0', ' ');
     }
 }

@@ -17,14 +17,13 @@ import io.lamplighter.gateway.command.GroupCommand.Outcome;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.RequestKey;
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.protocol.command.Action;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One wish for a group, a district, a query or a list of luminaires. */
+/** One wish for a group, a district, a street, a query or a list of luminaires. */
 final class GroupCommandRoutes implements RouteTable.Group {
 
     private static final String TAG = "commands";
@@ -36,10 +35,12 @@ final class GroupCommandRoutes implements RouteTable.Group {
     private final WebSources sources;
     private final GroupCommandDesk desk;
     private final RoadGuard roads;
+    private final CommandTargets targets;
 
     GroupCommandRoutes(WebSources sources) {
         this.roads = new RoadGuard(sources.plans());
         this.sources = sources;
+        this.targets = new CommandTargets(sources);
         this.desk = sources.groupCommands();
     }
 
@@ -70,8 +71,7 @@ final class GroupCommandRoutes implements RouteTable.Group {
     }
 
     private void submit(Context ctx) {
-        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
-                "The body is not one JSON object", "send an object with target and command").refused());
+        ObjectNode json = Json.sent(ctx.bodyAsBytes(), "send an object with target and command");
         json.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
             throw unknown(name);
         });
@@ -92,10 +92,18 @@ final class GroupCommandRoutes implements RouteTable.Group {
     }
 
     private GroupCommand submit(Context ctx, ObjectNode json, @Nullable RequestKey key) {
-        CommandRequest.Asked asked = CommandRequest.read(Json.bytes(json.path("command")), sources.clock().instant());
-        List<LuminaireId> luminaires = target(json.path("target"));
+        if (!(json.path("command") instanceof ObjectNode wanted)) {
+            throw Problem.invalid("malformed-json", "The command is missing",
+                    "command is no object: send {\"target\": …, \"command\": {\"action\": \"override\", \"level\": 40}}")
+                    .at("/command").refused();
+        }
+        CommandRequest.Asked asked = CommandRequest.read(wanted, sources.clock().instant());
+        List<LuminaireId> luminaires = targets.read(json.path("target"));
         if (luminaires.isEmpty()) {
-            throw new Problem(409, "empty-target", "Nobody is meant", "the target has no luminaires now").refused();
+            throw new Problem(409, "empty-target", "Nobody is meant",
+                    "the target has no luminaires now: a query looks in the"
+                            + " inventory alone, a group has the members that GET /api/v1/groups/{id}/members lists")
+                    .refused();
         }
         roads.pass(asked, luminaires, sources.clock().instant());
         return desk.submit(wish(ctx, json, asked, luminaires, key), CallerFinder.draft(ctx, "group-command-given", ""))
@@ -115,7 +123,9 @@ final class GroupCommandRoutes implements RouteTable.Group {
                     perSecond(json), key);
         }
         if (json.has("perSecond")) {
-            throw unknown("perSecond");
+            throw Problem.invalid("unknown-field", "An emergency has its own pace",
+                    "perSecond is not for an emergency, which goes as fast as the feeders allow: leave it out")
+                    .at("/perSecond").refused();
         }
         EmergencyPace pace = EmergencyPace.of(luminaires, lamp -> sources.inventory().feeder(lamp.post()));
         return new GroupCommandDesk.Wish(pace.luminaires(), asked.action(), CallerFinder.requester(ctx),
@@ -132,31 +142,6 @@ final class GroupCommandRoutes implements RouteTable.Group {
                     "perSecond is " + value + ": it must be a number from 1 to 1000").refused();
         }
         return value.intValue();
-    }
-
-    private List<LuminaireId> target(JsonNode target) {
-        if (target.size() != 1) {
-            throw wrongTarget();
-        }
-        String kind = target.propertyNames().iterator().next();
-        JsonNode value = target.path(kind);
-        return switch (kind) {
-            case "district" -> sources.fleet().postsFrom(value.asString(""), "")
-                    .flatMap(post -> post.luminaires().stream()).map(view -> view.id()).toList();
-            case "group" -> sources.inventory().group(value.asString("")).orElseThrow(() -> Problem.notFound("group",
-                    value.asString(""), "GET /api/v1/groups lists all").refused())
-                    .resolve(sources.inventory().assets());
-            case "query" ->
-                new Group("query", "", Set.of(), FieldTexts.of(value, "query")).resolve(sources.inventory().assets());
-            case "luminaires" -> value.valueStream().map(each -> LuminaireId.parse(each.asString(""))
-                    .orElseThrow(GroupCommandRoutes::wrongTarget)).toList();
-            default -> throw wrongTarget();
-        };
-    }
-
-    private static RequestRefused wrongTarget() {
-        return Problem.invalid("wrong-target", "The target is wrong", "target must be one of {\"group\": id},"
-                + " {\"district\": id}, {\"query\": {field: value}}, {\"luminaires\": [ids]}").refused();
     }
 
     private static RequestRefused unknown(String name) {

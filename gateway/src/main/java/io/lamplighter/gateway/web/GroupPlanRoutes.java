@@ -14,12 +14,12 @@ import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.conflict.Finding;
+import io.lamplighter.gateway.plan.Claim;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
 import io.lamplighter.gateway.plan.PlanTarget;
-import io.lamplighter.lighting.calendar.Calendar;
-import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.gateway.plan.UnreadablePlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +32,9 @@ final class GroupPlanRoutes implements RouteTable.Group {
     private static final String ONE = ALL + "/{id}";
     private static final Set<String> FIELDS = Set.of("target", "priority", "calendar", "plan");
     private static final int MOST_PRIORITY = 1_000;
+    private static final List<String> STATES = List.of("in-sync", "pending", "refused", "own-plan", "overruled",
+            "not-supported");
+    private static final String STATE_WORDS = "in-sync, pending, refused, own-plan, overruled or not-supported";
 
     private final WebSources sources;
     private final GroupPlanDesk desk;
@@ -50,13 +53,12 @@ final class GroupPlanRoutes implements RouteTable.Group {
                 Operation
                         .of(TAG, "listGroupPlans", "Plans of groups, districts and queries, in the order of their ids.")
                         .paged().answers(200, "GroupPlans"));
-        table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, inFull(find(ctx))),
+        table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, inFull(ctx.pathParam("id"))),
                 Operation.of(TAG, "showGroupPlan", "One of them, with how many posts are how far.")
                         .answers(200, "GroupPlanInFull"));
         table.get(ONE + "/posts", Right.READ, this::posts,
                 Operation.of(TAG, "listPlannedPosts", "How far each post is that it means, in the order of the posts.")
-                        .query("state", "string", "only these: in-sync, pending, refused, own-plan, overruled or"
-                                + " not-supported")
+                        .query("state", "string", "only these: " + STATE_WORDS)
                         .paged().answers(200, "PlannedPosts"));
         table.put(ONE, Right.MAINTAIN, this::put,
                 Operation
@@ -73,21 +75,31 @@ final class GroupPlanRoutes implements RouteTable.Group {
     private void list(Context ctx) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        Paging.of(ctx).page(List.copyOf(desk.plans()), GroupPlan::id, json).forEach(plan -> items.add(json(plan)));
+        Map<String, ObjectNode> all = new TreeMap<>();
+        desk.plans().forEach(plan -> all.put(plan.id(), json(plan)));
+        desk.unreadable().forEach(plan -> all.put(plan.claim().id(), json(plan)));
+        Paging.of(ctx).page(List.copyOf(all.entrySet()), Map.Entry::getKey, json)
+                .forEach(each -> items.add(each.getValue()));
         Replies.json(ctx, 200, json);
     }
 
-    private GroupPlan find(Context ctx) {
-        return desk.find(ctx.pathParam("id")).orElseThrow(() -> unknown(ctx));
+    private Optional<UnreadablePlan> unreadable(String id) {
+        return desk.unreadable().stream().filter(plan -> plan.claim().id().equals(id)).findFirst();
     }
 
-    private static RequestRefused unknown(Context ctx) {
-        return Problem.notFound("group-plan", ctx.pathParam("id"), "GET " + ALL + " lists all").refused();
+    private static RequestRefused unknown(String id) {
+        return Problem.notFound("group-plan", id, "GET " + ALL + " lists all").refused();
     }
 
     private void posts(Context ctx) {
-        GroupPlan plan = find(ctx);
+        String id = ctx.pathParam("id");
+        Claim plan = desk.find(id).map(GroupPlan::claim).or(() -> unreadable(id).map(UnreadablePlan::claim))
+                .orElseThrow(() -> unknown(id));
         String state = ctx.queryParam("state");
+        if (state != null && !STATES.contains(state)) {
+            throw Problem.invalid("unknown-state", "The state is unknown",
+                    "state is '" + state + "': it must be " + STATE_WORDS).refused();
+        }
         Paging paging = Paging.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
@@ -113,76 +125,80 @@ final class GroupPlanRoutes implements RouteTable.Group {
         json.set("plan", member.standing() == Standing.FOLLOWED
                 ? member.plan().map(PlanRoutes::json).orElse(null)
                 : null);
+        json.put("overruledBy", member.overruledBy().orElse(null));
         return json;
     }
 
     private static ObjectNode json(GroupPlan plan) {
+        return json(plan.claim(), plan.content().calendar(), Optional.empty()).put("requester", plan.requester())
+                .put("setAt", Json.time(plan.setAt()));
+    }
+
+    private static ObjectNode json(UnreadablePlan plan) {
+        return json(plan.claim(), plan.version().calendar(), Optional.of(plan.content().reason()))
+                .put("requester", plan.version().requester()).put("setAt", Json.time(plan.version().setAt()));
+    }
+
+    /** Of one that cannot be read with the reason. */
+    private static ObjectNode json(Claim claim, Optional<String> calendar, Optional<String> reason) {
         ObjectNode json = Json.object();
-        json.put("id", plan.id());
-        json.put("version", plan.version());
-        json.set("target", PlanTargetJson.of(plan.target()));
-        json.put("priority", plan.priority());
-        json.put("calendar", plan.content().calendar().orElse(null));
-        json.put("requester", plan.requester());
-        json.put("setAt", Json.time(plan.setAt()));
+        json.put("id", claim.id());
+        json.put("version", claim.version());
+        json.put("state", reason.isEmpty() ? "in-force" : "unreadable");
+        json.put("reason", reason.orElse(null));
+        json.set("target", PlanTargetJson.of(claim.target()));
+        json.put("priority", claim.priority());
+        json.put("calendar", calendar.orElse(null));
         return json;
     }
 
+    private ObjectNode inFull(String id) {
+        return desk.find(id).map(this::inFull)
+                .or(() -> unreadable(id).map(plan -> inFull(json(plan), plan.claim(), plan.content().wish())))
+                .orElseThrow(() -> unknown(id));
+    }
+
     private ObjectNode inFull(GroupPlan plan) {
-        ObjectNode json = json(plan);
-        json.set("plan", Json.read(plan.content().wish().getBytes(StandardCharsets.UTF_8))
-                .orElse(null));
+        return inFull(json(plan), plan.claim(), plan.content().wish());
+    }
+
+    private ObjectNode inFull(ObjectNode json, Claim claim, String wish) {
+        json.set("plan", Json.read(wish.getBytes(StandardCharsets.UTF_8)).orElse(null));
         Map<String, Integer> counts = new TreeMap<>();
-        desk.members(plan, "").forEach(member -> counts.merge(state(member), 1, Integer::sum));
+        desk.members(claim, "").forEach(member -> counts.merge(state(member), 1, Integer::sum));
         ObjectNode posts = json.putObject("posts");
         counts.forEach(posts::put);
         return json;
     }
 
     private void put(Context ctx) {
-        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
-                "The body is not one JSON object", "send an object with target and plan").refused());
-        json.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
-            throw Problem.invalid("unknown-field", "A field is unknown", "'" + name + "' is not known here: known are "
-                    + FIELDS.stream().sorted().toList()).refused();
-        });
+        ObjectNode json = JsonBody.of(ctx, FIELDS).json();
         String id = ctx.pathParam("id");
         PlanTarget target = new PlanTargetJson(sources).read(json.path("target"));
-        PlanDocument document = PlanJson.read(json.path("plan"), "/plan");
-        Optional<String> calendar = calendar(json.path("calendar"));
-        calendar.ifPresent(name -> requireKnown(document, name));
+        int priority = priority(json.path("priority"));
+        GroupPlan.Content content = ContentJson.read(json);
         GroupPlan plan;
         try {
-            plan = new GroupPlan(id, target, priority(json.path("priority")),
-                    new GroupPlan.Content(document, calendar, json.path("plan").toString()),
-                    CallerFinder.requester(ctx), Instant.ofEpochMilli(sources.clock().millis()), 0);
+            plan = new GroupPlan(id, target, priority, content, CallerFinder.requester(ctx),
+                    Instant.ofEpochMilli(sources.clock().millis()), 0);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("wrong-group-plan", "The plan cannot be taken", String.valueOf(e.getMessage()))
-                    .refused();
+            throw wrong(String.valueOf(e.getMessage())).refused();
         }
         accept(ctx, plan, desk::put);
     }
 
+    private static Problem wrong(String detail) {
+        return Problem.invalid("wrong-group-plan", "The plan cannot be taken", detail);
+    }
+
     /** Answers with the plan as it is kept, if it can be followed and there was room for it. */
     void accept(Context ctx, GroupPlan wish, BiFunction<GroupPlan, AuditEntry, Optional<GroupPlan>> keep) {
-        List<Finding> warnings = gate.pass(wish.content(),
-                desk.members(wish, "").map(GroupPlanDesk.Member::post).toList(), "/plan");
+        List<Finding> warnings = gate.pass(wish.content(), new PlanGate.Meant(desk.posts(wish.target()), false),
+                "/plan");
         GroupPlan kept = keep.apply(wish, CallerFinder.draft(ctx, "group-plan-saved", wish.id()))
                 .orElseThrow(() -> new Problem(503, "too-many-group-plans", "There are too many group plans",
                         "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one").refused());
         Replies.json(ctx, 202, inFull(kept).set("warnings", PlanProblem.json(warnings)));
-    }
-
-    private static void requireKnown(PlanDocument document, String calendar) {
-        List<String> known = document.timetable().calendars().stream().map(Calendar::id).toList();
-        if (!known.contains(calendar)) {
-            throw PlanProblem.malformed(List.of(new Finding(Finding.Kind.UNKNOWN_REFERENCE, "/calendar",
-                    "plan has no calendar '" + calendar + "': there are " + known))).refused();
-        }
-    }
-
-    private static Optional<String> calendar(JsonNode json) {
-        return json.isString() ? Optional.of(json.stringValue()) : Optional.empty();
     }
 
     private static int priority(JsonNode json) {
@@ -190,8 +206,8 @@ final class GroupPlanRoutes implements RouteTable.Group {
             return 0;
         }
         if (!json.isInt() || Math.abs(json.intValue()) > MOST_PRIORITY) {
-            throw new IllegalArgumentException("priority is " + json + ": it must be a number from -" + MOST_PRIORITY
-                    + " to " + MOST_PRIORITY);
+            throw wrong("priority is " + json + ": it must be a whole number from -" + MOST_PRIORITY + " to "
+                    + MOST_PRIORITY + ", such as 1").at("/priority").refused();
         }
         return json.intValue();
     }
@@ -199,7 +215,7 @@ final class GroupPlanRoutes implements RouteTable.Group {
     private void remove(Context ctx) {
         String id = ctx.pathParam("id");
         if (!desk.remove(id, CallerFinder.draft(ctx, "group-plan-removed", id))) {
-            throw unknown(ctx);
+            throw unknown(id);
         }
         ctx.status(204);
     }

@@ -83,7 +83,11 @@ final class Guard {
         if (caller.way() == Caller.Way.ONE_TIME_PASSWORD) {
             return passwordFirst().refused();
         }
-        return new Problem(403, "not-allowed", "You may not do this", "'" + caller.name() + "' has not the right '"
-                + right.word() + "': an administrator can give a role that has it").refused();
+        return new Problem(403, "not-allowed", "You may not do this", caller.way() == Caller.Way.TOKEN
+                ? "the token of '" + caller.name() + "' has not the scope '" + right.word()
+                        + "': make one that has it (POST /api/v1/tokens), if the account has the right"
+                : "'" + caller.name() + "' has not the right '" + right.word()
+                        + "': an administrator can give a role that has it")
+                .refused();
     }
 }

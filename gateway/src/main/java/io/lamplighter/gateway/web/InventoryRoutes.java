@@ -97,8 +97,7 @@ final class InventoryRoutes implements RouteTable.Group {
         String id = ctx.pathParam("id");
         LuminaireId named = LuminaireId.parse(id).orElseThrow(() -> Problem.invalid("malformed-id",
                 "The id is malformed", "'" + id + "' must look like ruhrort-017:luminaire-1").refused());
-        Asset asset = read(Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
-                "The body is not one JSON object", "send the fields of the luminaire").refused()), named);
+        Asset asset = read(Json.sent(ctx.bodyAsBytes(), "send an object with the fields of the luminaire"), named);
         inventory.assets().stream().filter(other -> other.id().post().equals(named.post())
                 && !other.id().equals(named) && !other.district().equals(asset.district())).findFirst()
                 .ifPresent(other -> {
@@ -165,8 +164,7 @@ final class InventoryRoutes implements RouteTable.Group {
                 throw new Problem(413, "body-too-large", "The body is too large",
                         "a list may have up to " + MAX_IMPORT_BYTES + " bytes: send it in parts").refused();
             }
-            return Json.read(bytes).orElseThrow(() -> Problem.invalid("malformed-json",
-                    "The body is not one JSON object", "send {\"format\": \"csv\", \"text\": \"…\"}").refused());
+            return Json.sent(bytes, "send {\"format\": \"csv\", \"text\": \"…\"}");
         }
     }
 }

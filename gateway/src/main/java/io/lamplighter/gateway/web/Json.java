@@ -10,6 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
@@ -67,6 +69,35 @@ final class Json {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What somebody sent, as one object.
+     *
+     * @param remedy
+     *            what to send, such as: send an object with target and command
+     * @throws RequestRefused
+     *             says where it is no JSON and why
+     */
+    static ObjectNode sent(byte[] bytes, String remedy) {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw malformed(bytes.length == 0 ? "the body is empty" : "the body is no object, {…}", remedy);
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+            String why = e instanceof StreamReadException
+                    ? e.getOriginalMessage()
+                    : "there is something behind the object";
+            throw malformed(where + why, remedy);
+        }
+    }
+
+    private static RequestRefused malformed(String reason, String remedy) {
+        return Problem.invalid("malformed-json", "The body is not one JSON object", reason + ": " + remedy).refused();
     }
 
     /** The same text for all that means the same: names in order, numbers without needless digits. */

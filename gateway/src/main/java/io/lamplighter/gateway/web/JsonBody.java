@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.javalin.http.Context;
 import tools.jackson.databind.JsonNode;
@@ -25,15 +27,27 @@ final class JsonBody {
 
     /** The body, which may have these fields only. */
     static JsonBody of(Context ctx, Set<String> known) {
-        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
-                "The body is not one JSON object", "send an object with the fields " + new TreeSet<>(known)).refused());
+        ObjectNode json = Json.sent(ctx.bodyAsBytes(), "send an object with "
+                + (known.isEmpty() ? "nothing in it, {}" : String.join(", ", new TreeSet<>(known))));
         for (String field : json.propertyNames()) {
             if (!known.contains(field)) {
                 throw Problem.invalid("unknown-field", "A field is unknown",
-                        "'" + field + "' is not known here: known are " + new TreeSet<>(known)).refused();
+                        "'" + field + "' is not known here: " + (known.isEmpty()
+                                ? "send {}"
+                                : "known are " + String.join(", ", new TreeSet<>(known))))
+                        .at(pointer(field)).refused();
             }
         }
         return new JsonBody(json);
+    }
+
+    /** All of it. */
+    ObjectNode json() {
+        return json;
+    }
+
+    private static String pointer(String field) {
+        return "/" + field.replace("~", "~0").replace("/", "~1");
     }
 
     boolean has(String field) {
@@ -70,6 +84,16 @@ final class JsonBody {
         return texts;
     }
 
+    /** An object of texts; an empty one when it is missing. */
+    Map<String, String> textMap(String field) {
+        JsonNode given = json.path(field);
+        if (!given.isMissingNode() && !(given.isObject() && given.valueStream().allMatch(JsonNode::isString))) {
+            throw wrong(field, "an object of texts");
+        }
+        return given.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
+                .stringValue()));
+    }
+
     Instant time(String field) {
         try {
             return Instant.parse(text(field));
@@ -81,6 +105,6 @@ final class JsonBody {
     private RequestRefused wrong(String field, String wanted) {
         return Problem.invalid("wrong-field", "A field is wrong",
                 "'" + field + "' is " + (json.has(field) ? "something else" : "missing") + ": it must be " + wanted)
-                .refused();
+                .at(pointer(field)).refused();
     }
 }

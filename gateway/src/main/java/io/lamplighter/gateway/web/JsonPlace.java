@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class JsonPlace {
 
     private static final double MILLIS = 1_000;
+    private static final int LONGEST_FOUND = 40;
 
     private final JsonNode json;
     private final String pointer;
@@ -69,8 +70,17 @@ final class JsonPlace {
         return new Finding(kind, pointer, detail);
     }
 
+    /** Of the field here, or of the list whose entry this is. */
     private String name() {
-        return pointer.substring(pointer.lastIndexOf('/') + 1);
+        String[] names = pointer.split("/", -1);
+        int last = names.length - 1;
+        return last > 1 && names[last].matches("\\d+") ? "an entry of " + names[last - 1] : names[last];
+    }
+
+    /** What is here, short enough for a sentence. */
+    private String found() {
+        String text = json.toString();
+        return text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "…";
     }
 
     /** What it reads; empty when something there is wrong, which is noted then. */
@@ -104,8 +114,18 @@ final class JsonPlace {
             return read.apply(this);
         } catch (WrongPlaceException e) {
             throw e;
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What it reads out of the text here, which is something that the text must be, such as an example. */
+    <T> T parsed(String wanted, Function<String, T> read) {
+        String text = text();
+        try {
+            return read.apply(text);
+        } catch (DateTimeException e) {
+            throw wrong(name() + " is '" + text + "': it must be " + wanted);
         }
     }
 
@@ -113,7 +133,7 @@ final class JsonPlace {
     <T> List<T> each(String field, Function<JsonPlace, T> read) {
         JsonPlace list = at(field);
         if (!list.isMissing() && !list.json.isArray()) {
-            throw list.wrong(field + " must be a list");
+            throw list.wrong(field + " is " + list.found() + ": it must be a list, [] at least");
         }
         return items(field).stream().flatMap(item -> item.attempt(read).stream()).toList();
     }
@@ -128,8 +148,12 @@ final class JsonPlace {
         return all;
     }
 
-    /** No other fields. */
+    /** An object, if it is there at all, with no other fields. */
     void only(String... known) {
+        if (!isMissing() && !isObject()) {
+            throw wrong(name() + " is " + found() + ": it must be an object with "
+                    + Arrays.stream(known).sorted().collect(Collectors.joining(", ")) + ", or be left out");
+        }
         List<Finding> unknown = json.propertyStream().map(each -> each.getKey())
                 .filter(name -> !Set.of(known).contains(name))
                 .map(name -> new Finding(Finding.Kind.MALFORMED, at(name).pointer, "'" + name
@@ -142,7 +166,7 @@ final class JsonPlace {
     }
 
     String text(String field) {
-        return optional(field).orElseThrow(() -> at(field).wrong(field + " is missing"));
+        return optional(field).orElseThrow(() -> at(field).wrong(field + " is missing: give a text"));
     }
 
     Optional<String> optional(String field) {
@@ -161,7 +185,7 @@ final class JsonPlace {
     /** What is here, if it is a text. */
     String text() {
         if (!json.isString()) {
-            throw wrong(name() + " must be a text");
+            throw wrong(name() + " is " + found() + ": it must be a text in quotes");
         }
         return json.stringValue();
     }
@@ -176,7 +200,7 @@ final class JsonPlace {
 
     private double number() {
         if (!json.isNumber()) {
-            throw wrong(name() + " must be a number");
+            throw wrong(name() + (isMissing() ? " is missing" : " is " + found()) + ": it must be a number such as 50");
         }
         return json.doubleValue();
     }
@@ -184,7 +208,7 @@ final class JsonPlace {
     int whole(String field) {
         double number = number(field);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-            throw at(field).wrong(field + " must be a whole number");
+            throw at(field).wrong(field + " is " + at(field).found() + ": it must be a whole number such as 1");
         }
         return (int) number;
     }
@@ -207,7 +231,8 @@ final class JsonPlace {
     }
 
     LocalTime time(String field) {
-        return at(field).checked(_ -> LocalTime.parse(text(field)));
+        text(field);
+        return at(field).parsed("a time of day such as 22:30", LocalTime::parse);
     }
 
     /** A constant by its name in small letters. */

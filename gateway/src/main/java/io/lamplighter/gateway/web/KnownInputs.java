@@ -32,7 +32,8 @@ final class KnownInputs {
             for (String name : ctx.queryParamMap().keySet()) {
                 if (!queries.contains(name)) {
                     throw Problem.invalid("unknown-parameter", "A query parameter is unknown",
-                            "'" + name + "' is not known here: known are " + queries).refused();
+                            "'" + name + "' is not known here: known are " + String.join(", ", new TreeSet<>(queries)))
+                            .refused();
                 }
             }
             if (!ctx.method().equals(HandlerType.GET)) {

@@ -34,9 +34,8 @@ final class MetricRoutes implements RouteTable.Group {
     }
 
     private void write(Context ctx) {
-        ObjectNode json = Json.read(ctx.bodyAsBytes())
-                .orElseThrow(() -> Problem.invalid("malformed-json", "The body is not one JSON object",
-                        "send an object such as {\"metric\":\"Node Control/Rebirth\",\"value\":true}").refused());
+        ObjectNode json = Json.sent(ctx.bodyAsBytes(),
+                "send an object such as {\"metric\":\"Node Control/Rebirth\",\"value\":true}");
         for (String field : json.propertyNames()) {
             if (!FIELDS.contains(field)) {
                 throw Problem.invalid("unknown-field", "A field is unknown",

@@ -2,22 +2,25 @@ package io.lamplighter.gateway.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.conflict.Conflicts;
 import io.lamplighter.gateway.conflict.Finding;
+import io.lamplighter.gateway.conflict.NeighbourCheck;
+import io.lamplighter.gateway.conflict.PlaceCheck;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.preview.LampFacts;
 import io.lamplighter.gateway.preview.Lamps;
+import io.lamplighter.gateway.preview.Targets;
 import io.lamplighter.lighting.ahead.Neighbour;
 import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.sun.Location;
@@ -32,38 +35,75 @@ final class PlanGate {
     /** What a post has that says nothing yet. */
     private static final List<String> USUAL = List.of("luminaire-1");
 
+    private static final Finding NOBODY = new Finding(Finding.Kind.NOBODY_MEANT, "/target",
+            "no post is meant now: a query"
+                    + " looks in the inventory alone, GET /api/v1/groups/{id}/members lists whom a group means; posts that come"
+                    + " later get the plan");
+
     private final WebSources sources;
     private final Lamps lamps;
+    private final Targets targets;
     private final Turns turns = new Turns();
 
     PlanGate(WebSources sources) {
         this.sources = sources;
         this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+        this.targets = new Targets(sources.fleet(), sources.inventory());
     }
+
+    /**
+     * For whom a plan is.
+     *
+     * @param posts
+     *            that are meant now
+     * @param own
+     *            whether it is the plan of a post itself
+     */
+    record Meant(Collection<String> posts, boolean own) {}
 
     /**
      * What nobody can have meant, but posts can follow.
      *
-     * @param posts
-     *            that are meant now
      * @param place
      *            of the plan in the request, a JSON pointer
      * @throws RequestRefused
      *             when the plan cannot be taken
      */
-    List<Finding> pass(GroupPlan.Content content, List<String> posts, String place) {
-        List<PostState> known = posts.stream().flatMap(post -> sources.fleet().post(post).stream()).toList();
-        PlanDocument document = content.forPost(luminairesOfLargest(known), longestNeighbours(known));
-        Conflicts.Meant meant = new Conflicts.Meant(luminaires(document, posts, known),
-                location(document, known), LocalDate.ofInstant(Instant.ofEpochMilli(sources.clock().millis()),
-                        document.timetable().zone()));
-        Map<Boolean, List<Finding>> findings = turns.take(() -> Conflicts.of(document, meant)).stream()
-                .map(each -> each.under(place)).collect(Collectors.partitioningBy(each -> each.kind().refuses()));
-        List<Finding> refusing = findings.getOrDefault(true, List.of());
+    List<Finding> pass(GroupPlan.Content content, Meant meant, String place) {
+        List<Finding> findings = judge(content, meant, place);
+        List<Finding> refusing = findings.stream().filter(each -> each.kind().refuses()).toList();
         if (!refusing.isEmpty()) {
             throw PlanProblem.unfit(refusing).refused();
         }
-        return findings.getOrDefault(false, List.of());
+        return findings;
+    }
+
+    /** All that is wrong with it, and what nobody can have meant. */
+    List<Finding> judge(GroupPlan.Content content, Meant meant, String place) {
+        List<PostState> known = meant.posts().stream().flatMap(post -> sources.fleet().post(post).stream()).toList();
+        PlanDocument document = content.forPost(luminairesOfLargest(known), longestNeighbours(known));
+        Conflicts.Meant lamps = new Conflicts.Meant(luminaires(document, meant.posts(), known),
+                location(document, known), LocalDate.ofInstant(Instant.ofEpochMilli(sources.clock().millis()),
+                        document.timetable().zone()));
+        NeighbourCheck.Meant street = new NeighbourCheck.Meant(Set.copyOf(meant.posts()), meant.own(), this::isPost);
+        List<Finding> findings = turns.take(() -> Stream.of(far(content.document(), meant.posts()).stream(),
+                NeighbourCheck.of(content.document(), street).stream(), Conflicts.of(document, lamps).stream())
+                .flatMap(each -> each).map(each -> each.under(place)).toList());
+        return meant.posts().isEmpty()
+                ? Stream.concat(findings.stream(), Stream.of(NOBODY)).toList()
+                : findings;
+    }
+
+    private Optional<Finding> far(PlanDocument written, Collection<String> posts) {
+        return written.location().isEmpty()
+                ? Optional.empty()
+                : posts.stream().flatMap(post -> lamps.stands(post)
+                        .flatMap(at -> PlaceCheck.of(written, post, at)).stream()).findFirst();
+    }
+
+    /** Without books nobody knows which posts there will be. */
+    private boolean isPost(String id) {
+        return sources.inventory().assets().isEmpty() || targets.knows(id);
     }
 
     /** Of the post whose plan is the longest, when every luminaire of each post is in it. */
@@ -85,7 +125,7 @@ final class PlanGate {
     }
 
     /** What posts say that they have, and what the city's books say besides. */
-    private Set<String> luminaires(PlanDocument document, List<String> posts, List<PostState> known) {
+    private Set<String> luminaires(PlanDocument document, Collection<String> posts, List<PostState> known) {
         Set<String> found = new HashSet<>();
         known.forEach(post -> found.addAll(luminaires(post)));
         document.luminaires().stream().map(PlannedLuminaire::id)

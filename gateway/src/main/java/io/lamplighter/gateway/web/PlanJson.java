@@ -55,7 +55,7 @@ final class PlanJson {
     }
 
     /** Reads all parts before it asks whether any is wrong. */
-    private static Optional<PlanDocument> document(JsonPlace json) {
+    static Optional<PlanDocument> document(JsonPlace json) {
         json.attempt(PlanJson::onlyKnown);
         Optional<Location> location = json.part(PlanJson::location, Optional.empty());
         PlanDocument.Basics basics = json.part(PlanJson::basics, PlanDocument.Basics.standard());
@@ -74,7 +74,7 @@ final class PlanJson {
 
     private static boolean onlyKnown(JsonPlace json) {
         if (!json.isObject()) {
-            throw json.wrong("a plan is an object, {} at least");
+            throw json.wrong("there is no plan: give an object, {} at least");
         }
         json.only("location", "defaultProgram", "photocell", "safeLevel", "timeZone", "dayStart", "programs",
                 "calendars", "luminaires", "output", "staggerSeconds", "lightAhead", "roadClass");
@@ -84,12 +84,17 @@ final class PlanJson {
     private static Optional<Location> location(JsonPlace json) {
         return json.has("location")
                 ? Optional.of(json.at("location")
-                        .checked(place -> new Location(place.number("latitude"), place.number("longitude"))))
+                        .checked(place -> {
+                            place.only("latitude", "longitude");
+                            return new Location(place.number("latitude"), place.number("longitude"));
+                        }))
                 : Optional.empty();
     }
 
     private static ZoneId zone(JsonPlace json) {
-        return json.at("timeZone").checked(_ -> ZoneId.of(json.optional("timeZone").orElse("Europe/Berlin")));
+        return json.optional("timeZone").isEmpty()
+                ? ZoneId.of("Europe/Berlin")
+                : json.at("timeZone").parsed("a time zone such as Europe/Berlin", ZoneId::of);
     }
 
     private static DayStart dayStart(JsonPlace json) {
@@ -126,6 +131,9 @@ final class PlanJson {
     private static PlannedLuminaire luminaire(JsonPlace json) {
         json.only("id", "calendar", "wattage", "minimumLevel", "luminaireType", "output", "roadClass");
         String id = json.text("id");
+        if (json.has("minimumLevel") && !json.has("wattage")) {
+            throw json.at("minimumLevel").wrong("minimumLevel is taken together with wattage only: give both");
+        }
         Optional<Luminaire> data = json.has("wattage")
                 ? Optional.of(new Luminaire(id, json.number("wattage"), json.level("minimumLevel", Level.OFF)))
                 : Optional.empty();
@@ -138,9 +146,18 @@ final class PlanJson {
 
     private static Optional<RoadClass> roadClass(JsonPlace json) {
         return json.has("roadClass") ? Optional.of(json.at("roadClass").checked(place -> {
-            place.only("name", "minimumLevel");
-            return new RoadClass(place.text("name"), place.level("minimumLevel"));
+            place.only("name", "minimumLevel", "reduced");
+            Optional<RoadClass.Reduced> reduced = place.has("reduced")
+                    ? Optional.of(place.at("reduced").checked(PlanJson::reduced))
+                    : Optional.empty();
+            return new RoadClass(place.text("name"), place.level("minimumLevel"), reduced);
         })) : Optional.empty();
+    }
+
+    private static RoadClass.Reduced reduced(JsonPlace json) {
+        json.only("name", "minimumLevel", "start", "end");
+        return new RoadClass.Reduced(json.text("name"), json.level("minimumLevel"), json.time("start"),
+                json.time("end"));
     }
 
     private static Optional<Neighbourhood> neighbourhood(JsonPlace json) {

@@ -32,6 +32,13 @@ final class PlanProblem {
                 0, findings.subList(0, Math.min(findings.size(), MOST_TOLD)));
     }
 
+    /** What a preview says of the plan that it tries: what would refuse it, and the rest. */
+    static void put(ObjectNode json, List<Finding> findings) {
+        json.set("conflicts", json(findings.stream().filter(each -> each.kind().refuses()).limit(MOST_TOLD).toList()));
+        json.set("warnings",
+                json(findings.stream().filter(each -> !each.kind().refuses()).limit(MOST_TOLD).toList()));
+    }
+
     static ArrayNode json(List<Finding> findings) {
         ArrayNode json = Json.object().arrayNode();
         for (Finding finding : findings) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.lamplighter.gateway.conflict.Finding;
 
@@ -40,7 +41,8 @@ final class PlanReferences {
     private void require(JsonPlace place, String field, Set<String> known) {
         place.textIfAny(field).filter(id -> !known.contains(id))
                 .ifPresent(id -> findings.add(place.at(field).finding(Finding.Kind.UNKNOWN_REFERENCE, "'" + id
-                        + "' is not there"
-                        + (known.isEmpty() ? "" : ": there are " + known.stream().sorted().toList()))));
+                        + "' is not there: " + (known.isEmpty()
+                                ? "the plan has none, so add it"
+                                : "name one of " + known.stream().sorted().collect(Collectors.joining(", "))))));
     }
 }

@@ -77,15 +77,14 @@ final class PlanRoutes implements RouteTable.Group {
     }
 
     private void desire(Context ctx) {
-        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
-                "The body is not one JSON object", "send a plan such as {\"luminaires\": []}").refused());
+        ObjectNode json = Json.sent(ctx.bodyAsBytes(), "send a plan, {} at least");
         desire(ctx, new GroupPlan.Content(PlanJson.read(json), Optional.empty(), json.toString()), "plan-desired");
     }
 
     /** From now on the post that the address names shall follow this. */
     void desire(Context ctx, GroupPlan.Content content, String action) {
         String post = ctx.pathParam("id");
-        List<Finding> warnings = gate.pass(content, List.of(post), "");
+        List<Finding> warnings = gate.pass(content, new PlanGate.Meant(List.of(post), true), "");
         switch (plans.desire(post, content, CallerFinder.draft(ctx, action, post))) {
             case PlanReply.Accepted(PlanView view) ->
                 Replies.json(ctx, 202, json(view).set("warnings", PlanProblem.json(warnings)));

@@ -12,12 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 record PlanTargetJson(WebSources sources) {
 
     PlanTarget read(JsonNode json) {
-        String kind = json.size() == 1 ? json.propertyNames().iterator().next() : "";
+        String kind = json.isObject() && json.size() == 1 ? json.propertyNames().iterator().next() : "";
         return switch (kind) {
-            case "group" -> known(new PlanTarget.InGroup(json.path(kind).asString("")));
-            case "district" -> known(new PlanTarget.InDistrict(json.path(kind).asString("")));
+            case "group" -> known(new PlanTarget.InGroup(id(json.path(kind))));
+            case "district" -> known(new PlanTarget.InDistrict(id(json.path(kind))));
             case "query" -> {
-                if (json.path(kind).isEmpty()) {
+                if (!json.path(kind).isObject() || json.path(kind).isEmpty()) {
                     throw wrongTarget();
                 }
                 yield new PlanTarget.Meeting(FieldTexts.of(json.path(kind), kind).entrySet().stream()
@@ -27,9 +27,16 @@ record PlanTargetJson(WebSources sources) {
         };
     }
 
+    private static String id(JsonNode json) {
+        if (!json.isString()) {
+            throw wrongTarget();
+        }
+        return json.stringValue();
+    }
+
     private static RequestRefused wrongTarget() {
         return Problem.invalid("wrong-target", "The target is wrong", "target must be one of {\"group\": id},"
-                + " {\"district\": id}, {\"query\": {field: value}}").refused();
+                + " {\"district\": id}, {\"query\": {field: value}}, each a text").at("/target").refused();
     }
 
     /** The target, which is there now. */

@@ -13,6 +13,8 @@ import io.lamplighter.gateway.plan.KeptVersion;
 import io.lamplighter.gateway.plan.PlanHistory;
 import io.lamplighter.gateway.plan.PlanKey;
 import io.lamplighter.gateway.plan.PlanOrigin;
+import io.lamplighter.gateway.plan.StoredContent;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,7 +93,10 @@ final class PlanVersionRoutes implements RouteTable.Group {
     }
 
     private static RequestRefused unknown(String id) {
-        return Problem.notFound("plan-version", id, "GET …/versions lists all of a plan").refused();
+        return Problem
+                .notFound("plan-version", id,
+                        "GET /api/v1/group-plans/{id}/versions and GET /api/v1/posts/{id}/plan/versions list all")
+                .refused();
     }
 
     private static ObjectNode json(KeptVersion version, Map<Long, Integer> followers) {
@@ -109,7 +114,9 @@ final class PlanVersionRoutes implements RouteTable.Group {
     private void show(Context ctx, PlanKey plan) {
         KeptVersion version = version(ctx, plan);
         ObjectNode json = json(version, history.followers(plan));
-        json.set("plan", Json.read(content(plan, version).wish().getBytes(StandardCharsets.UTF_8)).orElse(null));
+        StoredContent content = content(plan, version);
+        json.put("unreadable", content.problem().orElse(null));
+        json.set("plan", Json.read(content.wish().getBytes(StandardCharsets.UTF_8)).orElse(null));
         Replies.json(ctx, 200, json);
     }
 
@@ -124,7 +131,19 @@ final class PlanVersionRoutes implements RouteTable.Group {
         return word.matches("\\d{1,18}") ? Long.parseLong(word) : 0;
     }
 
-    private GroupPlan.Content content(PlanKey plan, KeptVersion version) {
+    /** To be wanted again. */
+    private GroupPlan.Content readable(PlanKey plan, KeptVersion version) {
+        return switch (content(plan, version)) {
+            case StoredContent.Intact(GroupPlan.Content content) -> content;
+            case StoredContent.Unreadable(String _, String reason) -> throw new Problem(422, "unreadable-version",
+                    "The version cannot be followed any more", "version " + version.number() + " of " + plan.id()
+                            + " was kept by an earlier program, and now it is refused: " + reason
+                            + ". Correct the plan that the version shows, and put it")
+                    .refused();
+        };
+    }
+
+    private StoredContent content(PlanKey plan, KeptVersion version) {
         return history.content(plan, version.number())
                 .orElseThrow(() -> unknown(plan.id() + "/" + version.number()));
     }
@@ -135,19 +154,20 @@ final class PlanVersionRoutes implements RouteTable.Group {
         KeptVersion version = version(ctx, key);
         KeptVersion.Reach reach = version.reach().orElseThrow(() -> unknown(key.id()));
         GroupPlan wish = new GroupPlan(key.id(), new PlanTargetJson(sources).known(reach.target()), reach.priority(),
-                content(key, version), CallerFinder.requester(ctx), Instant.ofEpochMilli(sources.clock().millis()), 0);
+                readable(key, version), CallerFinder.requester(ctx), Instant.ofEpochMilli(sources.clock().millis()), 0);
         groupPlans.accept(ctx, wish, sources.groupPlans()::restore);
     }
 
     private void restoreOfPost(Context ctx) {
         JsonBody.of(ctx, Set.of());
         PlanKey key = ofPost(ctx);
-        plans.desire(ctx, content(key, version(ctx, key)), "plan-restored");
+        plans.desire(ctx, readable(key, version(ctx, key)), "plan-restored");
     }
 
     private void followers(Context ctx) {
         String group = ctx.queryParam("group");
         String version = ctx.queryParam("version");
+        requireKnown(group, version);
         Paging paging = Paging.of(ctx);
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
@@ -157,6 +177,22 @@ final class PlanVersionRoutes implements RouteTable.Group {
                 .filter(each -> version == null || each.plan().origin().version() == number(version)),
                 each -> each.post().id(), json).forEach(each -> items.add(json(each)));
         Replies.json(ctx, 200, json);
+    }
+
+    /** A misspelt name would look like a version that nobody follows. */
+    private void requireKnown(@Nullable String group, @Nullable String version) {
+        if (version != null && number(version) == 0) {
+            throw Problem.invalid("malformed-version", "The version is malformed",
+                    "version is '" + version + "': it must be a number from 1 on, such as 3").refused();
+        }
+        List<KeptVersion> versions = group == null ? List.of() : history.versions(new PlanKey.OfGroup(group));
+        if (group != null && versions.isEmpty()) {
+            throw Problem.notFound("group-plan", group, "GET /api/v1/group-plans lists all that are in force")
+                    .refused();
+        }
+        if (group != null && version != null && versions.stream().noneMatch(each -> each.number() == number(version))) {
+            throw unknown(group + "/" + version);
+        }
     }
 
     private static ObjectNode json(PlanHistory.Follower follower) {

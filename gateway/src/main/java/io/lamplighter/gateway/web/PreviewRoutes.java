@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.javalin.http.Context;
@@ -18,6 +19,7 @@ import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.conflict.Finding;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.plan.GroupPlan;
+import io.lamplighter.gateway.preview.Baseline;
 import io.lamplighter.gateway.preview.Curve;
 import io.lamplighter.gateway.preview.KnownLamp;
 import io.lamplighter.gateway.preview.Lamps;
@@ -41,12 +43,16 @@ final class PreviewRoutes implements RouteTable.Group {
     private static final int LAST_YEAR = 2099;
 
     private final WebSources sources;
+    private final PlanGate gate;
     private final Lamps lamps;
+    private final Baseline baseline;
     private final Turns turns = new Turns();
 
-    PreviewRoutes(WebSources sources) {
+    PreviewRoutes(WebSources sources, PlanGate gate) {
         this.sources = sources;
+        this.gate = gate;
         this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+        this.baseline = new Baseline(sources.energy().tariff().baselineSunElevation());
     }
 
     @java.lang.Override
@@ -59,25 +65,22 @@ final class PreviewRoutes implements RouteTable.Group {
                         .takes("NightPreviewWish").answers(200, "NightPreview"));
         table.post("/api/v1/luminaires/{id}/preview/year", Right.READ, this::year,
                 Operation.of(TAG, "previewYear", "Burning hours and energy of the luminaire in the months of a year,"
-                        + " likewise, and what dusk to dawn at full light would need.")
+                        + " likewise, and what the whole night at full light would need.")
                         .takes("YearPreviewWish").answers(200, "YearPreview"));
     }
 
     /** What a preview is asked for. */
-    private record Wish(ObjectNode json, KnownLamp lamp, Optional<PlanDocument> document, String by, ZoneId zone) {}
+    private record Wish(ObjectNode json, KnownLamp lamp, Optional<PlanDocument> document, Told told) {}
+
+    /** Whose plan that is, and what is wrong with it. */
+    private record Told(String by, ZoneId zone, List<Finding> findings) {}
 
     private Wish wish(Context ctx, String... fields) {
-        ObjectNode json = Json.read(ctx.bodyAsBytes()).orElseThrow(() -> Problem.invalid("malformed-json",
-                "The body is not one JSON object", "send an object, {} at least").refused());
-        for (String name : json.propertyNames()) {
-            if (!List.of(fields).contains(name)) {
-                throw Problem.invalid("unknown-field", "A field is unknown",
-                        "'" + name + "' is not known here: known are " + String.join(", ", fields)).refused();
-            }
-        }
+        ObjectNode json = JsonBody.of(ctx, Set.of(fields)).json();
         KnownLamp lamp = lamp(ctx);
-        Optional<PlanDocument> tried = tried(json, lamp);
-        Optional<PlanDocument> document = tried.or(lamp::desired).or(() -> followed(lamp));
+        Optional<GroupPlan.Content> tried = tried(json);
+        Optional<PlanDocument> document = tried.map(content -> content.forPost(List.of(lamp.id().device())))
+                .or(lamp::desired).or(() -> followed(lamp));
         String by = tried.isPresent()
                 ? "given"
                 : lamp.desired().isPresent() ? "desired" : source(lamp);
@@ -86,8 +89,14 @@ final class PreviewRoutes implements RouteTable.Group {
                     "the post was not heard yet, or follows a document that the gateway does not have: give a plan")
                     .refused();
         }
-        return new Wish(json, lamp, document, by,
-                document.map(found -> found.timetable().zone()).orElse(sources.energy().zone()));
+        return new Wish(json, lamp, document, new Told(by,
+                document.map(found -> found.timetable().zone()).orElse(sources.energy().zone()),
+                tried.map(content -> gate.judge(content, meant(content, lamp), "/plan")).orElse(List.of())));
+    }
+
+    /** Whoever gives a calendar tries a group's plan: that of a post names the calendars of its luminaires itself. */
+    private static PlanGate.Meant meant(GroupPlan.Content content, KnownLamp lamp) {
+        return new PlanGate.Meant(List.of(lamp.id().post()), content.calendar().isEmpty());
     }
 
     private KnownLamp lamp(Context ctx) {
@@ -112,27 +121,15 @@ final class PreviewRoutes implements RouteTable.Group {
                 .toList();
     }
 
-    private static Optional<PlanDocument> tried(ObjectNode json, KnownLamp lamp) {
+    private static Optional<GroupPlan.Content> tried(ObjectNode json) {
         if (!json.has("plan")) {
             if (json.has("calendar")) {
                 throw Problem.invalid("plan-missing", "The plan is missing",
-                        "calendar names one of the plan's: send both").refused();
+                        "calendar names one of the plan's: send both").at("/calendar").refused();
             }
             return Optional.empty();
         }
-        return Optional.of(content(json.path("plan"), json.path("calendar")).forPost(List.of(lamp.id().device())));
-    }
-
-    /** A plan that is tried, with the calendar that luminaires shall follow. */
-    static GroupPlan.Content content(JsonNode plan, JsonNode calendar) {
-        PlanDocument document = PlanJson.read(plan, "/plan");
-        try {
-            return new GroupPlan.Content(document,
-                    calendar.isString() ? Optional.of(calendar.stringValue()) : Optional.empty(), "");
-        } catch (IllegalArgumentException e) {
-            throw PlanProblem.malformed(List.of(new Finding(Finding.Kind.UNKNOWN_REFERENCE, "/calendar",
-                    String.valueOf(e.getMessage())))).refused();
-        }
+        return Optional.of(ContentJson.read(json));
     }
 
     private static Optional<PlanDocument> followed(KnownLamp lamp) {
@@ -152,8 +149,8 @@ final class PreviewRoutes implements RouteTable.Group {
     private void night(Context ctx) {
         Wish wish = wish(ctx, "date", "plan", "calendar");
         LocalDate date = date(wish);
-        Instant from = date.atTime(LocalTime.NOON).atZone(wish.zone()).toInstant();
-        Instant to = date.plusDays(1).atTime(LocalTime.NOON).atZone(wish.zone()).toInstant();
+        Instant from = date.atTime(LocalTime.NOON).atZone(wish.told().zone()).toInstant();
+        Instant to = date.plusDays(1).atTime(LocalTime.NOON).atZone(wish.told().zone()).toInstant();
         Replies.json(ctx, 200, turns.take(() -> Json.bytes(night(wish, date, from, to))));
     }
 
@@ -161,23 +158,27 @@ final class PreviewRoutes implements RouteTable.Group {
         JsonNode date = wish.json().path("date");
         if (date.isMissingNode()) {
             Instant noonBefore = Instant.ofEpochMilli(sources.clock().millis()).minus(Duration.ofHours(12));
-            return LocalDate.ofInstant(noonBefore, wish.zone());
+            return LocalDate.ofInstant(noonBefore, wish.told().zone());
         }
         try {
-            LocalDate found = LocalDate.parse(date.asString(""));
-            requireYear(found.getYear());
+            LocalDate found = LocalDate.parse(date.isString() ? date.stringValue() : "");
+            if (isOutside(found.getYear())) {
+                throw yearOutOfRange(date).at("/date").refused();
+            }
             return found;
         } catch (DateTimeException e) {
             throw Problem.invalid("malformed-date", "The date is malformed",
-                    "date is " + date + ": it must be a day such as 2026-12-24").refused();
+                    "date is " + date + ": it must be a day such as \"2026-12-24\"").at("/date").refused();
         }
     }
 
-    private static void requireYear(int year) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw Problem.invalid("year-out-of-range", "The year is out of range",
-                    "the year is " + year + ": it must be from " + FIRST_YEAR + " to " + LAST_YEAR).refused();
-        }
+    private static boolean isOutside(int year) {
+        return year < FIRST_YEAR || year > LAST_YEAR;
+    }
+
+    private static Problem yearOutOfRange(JsonNode asked) {
+        return Problem.invalid("year-out-of-range", "The year is out of range", "it is " + asked
+                + ": the year must be a whole number from " + FIRST_YEAR + " to " + LAST_YEAR + ", such as 2027");
     }
 
     private static ObjectNode night(Wish wish, LocalDate date, Instant from, Instant to) {
@@ -200,9 +201,10 @@ final class PreviewRoutes implements RouteTable.Group {
     private static ObjectNode head(Wish wish) {
         ObjectNode json = Json.object();
         json.put("luminaire", wish.lamp().id().toString());
-        json.put("by", wish.by());
-        json.put("timeZone", wish.zone().getId());
+        json.put("by", wish.told().by());
+        json.put("timeZone", wish.told().zone().getId());
         json.put("wattage", boxed(watts(wish)));
+        PlanProblem.put(json, wish.told().findings());
         return json;
     }
 
@@ -218,34 +220,40 @@ final class PreviewRoutes implements RouteTable.Group {
     private void year(Context ctx) {
         Wish wish = wish(ctx, "year", "plan", "calendar");
         int year = year(wish.json().path("year"),
-                LocalDate.ofInstant(Instant.ofEpochMilli(sources.clock().millis()), wish.zone()));
+                LocalDate.ofInstant(Instant.ofEpochMilli(sources.clock().millis()), wish.told().zone()));
         Replies.json(ctx, 200, turns.take(() -> Json.bytes(year(wish, year))));
     }
 
     /** The present one when nobody says another. */
     static int year(JsonNode asked, LocalDate today) {
-        int year = asked.isMissingNode() ? today.getYear() : asked.asInt(0);
-        requireYear(year);
-        return year;
+        if (asked.isMissingNode()) {
+            return today.getYear();
+        }
+        if (!asked.isInt() || isOutside(asked.intValue())) {
+            throw yearOutOfRange(asked).at("/year").refused();
+        }
+        return asked.intValue();
     }
 
-    private static ObjectNode year(Wish wish, int year) {
+    private ObjectNode year(Wish wish, int year) {
         KnownLamp lamp = wish.lamp();
-        Plan wholeNight = Plan.standard(lamp.facts().location());
-        YearOfLight light = YearOfLight.of(wish.document().map(lamp::plan).orElse(wholeNight),
-                lamp.consumption(wish.document()), year, wish.zone());
-        YearOfLight baseline = YearOfLight.of(wholeNight, lamp.consumption(Optional.empty()), year, wish.zone());
+        Plan wholeNight = baseline.plan(lamp.facts().location());
+        Plan standard = Plan.standard(lamp.facts().location());
+        YearOfLight light = YearOfLight.of(wish.document().map(lamp::plan).orElse(standard),
+                lamp.consumption(wish.document()), year, wish.told().zone());
+        YearOfLight full = YearOfLight.of(wholeNight, lamp.consumption(Optional.empty()), year, wish.told().zone());
         OptionalDouble watts = watts(wish);
         ObjectNode json = head(wish);
         json.put("year", year);
         PreviewJson.put(json, light.total(), watts);
-        json.set("baseline", PreviewJson.json(baseline.total(), watts));
+        json.set("baseline", PreviewJson.json(full.total(), watts));
+        json.put("baselineSunElevation", baseline.sunElevationDegrees());
         ArrayNode months = json.putArray("months");
         for (Map.Entry<YearMonth, Usage> each : light.months().entrySet()) {
             ObjectNode month = months.addObject();
             month.put("month", each.getKey().toString());
             PreviewJson.put(month, each.getValue(), watts);
-            month.set("baseline", PreviewJson.json(baseline.months().getOrDefault(each.getKey(), Usage.NONE), watts));
+            month.set("baseline", PreviewJson.json(full.months().getOrDefault(each.getKey(), Usage.NONE), watts));
         }
         return json;
     }

@@ -36,6 +36,12 @@ record Problem(int status, String code, String title, String detail, long retryA
         this(status, code, title, detail, status == 503 ? 2 : 0);
     }
 
+    /** The same, which is wrong at a place of the document that was sent. */
+    Problem at(String pointer) {
+        return new Problem(status, code, title, detail, retryAfterSeconds,
+                List.of(new Finding(Finding.Kind.MALFORMED, pointer, detail)));
+    }
+
     String type() {
         return "urn:lamplighter:problem:" + code;
     }

@@ -1,6 +1,5 @@
 package io.lamplighter.gateway.web;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -60,23 +59,29 @@ final class ProgramJson {
     private static Optional<LocalTime> start(JsonPlace control) {
         try {
             return Optional.of(control.time("start"));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     private static ActivePeriod period(JsonPlace json) {
-        json.only("type", "start", "end", "sunsetOffset", "sunriseOffset", "photocellBeforeSunset",
-                "photocellBeforeSunrise");
-        return switch (json.text("type")) {
+        String type = json.isObject() ? json.text("type") : "";
+        switch (type) {
+            case "absolute" -> json.only("type", "start", "end");
+            case "astro" -> json.only("type", "sunsetOffset", "sunriseOffset");
+            case "sensor" -> json.only("type");
+            default -> json.only("type", "sunsetOffset", "sunriseOffset", "photocellBeforeSunset",
+                    "photocellBeforeSunrise");
+        }
+        return switch (type) {
             case "absolute" -> new ActivePeriod.Absolute(json.time("start"), json.time("end"));
             case "astro" -> new ActivePeriod.Astro(json.minutes("sunsetOffset"), json.minutes("sunriseOffset"));
             case "sensor" -> new ActivePeriod.Sensor();
             case "astro-and-sensor" -> new ActivePeriod.AstroAndSensor(json.minutes("sunsetOffset"),
                     json.minutes("sunriseOffset"), json.minutes("photocellBeforeSunset"),
                     json.minutes("photocellBeforeSunrise"));
-            default -> throw json.at("type")
-                    .wrong("type of an active period must be absolute, astro, sensor or astro-and-sensor");
+            default -> throw json.at("type").wrong("type of an active period is '" + type
+                    + "': it must be absolute, astro, sensor or astro-and-sensor");
         };
     }
 

@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.fleet.LuminaireView;
-import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.plan.PlanTarget;
 import io.lamplighter.gateway.preview.Lamps;
+import io.lamplighter.gateway.preview.Targets;
 import io.lamplighter.gateway.savings.MonthlySaving;
 import io.lamplighter.gateway.savings.SavingsBook;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What lamps save against dusk to dawn at full light. */
+/** What lamps save against the whole night at full light. */
 final class SavingsRoutes implements RouteTable.Group {
 
     private static final String TAG = "energy";
@@ -30,55 +30,52 @@ final class SavingsRoutes implements RouteTable.Group {
     private static final double STEPS = 1_000;
 
     private final WebSources sources;
-    private final LuminaireRoutes luminaires;
+    private final Lamps lamps;
+    private final Targets targets;
     private final SavingsBook savings;
     private final Turns turns = new Turns();
 
-    SavingsRoutes(WebSources sources, LuminaireRoutes luminaires) {
+    SavingsRoutes(WebSources sources) {
         this.sources = sources;
-        this.luminaires = luminaires;
-        this.savings = new SavingsBook(new Lamps(sources.fleet(), sources.inventory(), sources.plans()),
-                sources.energy());
+        this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+        this.targets = new Targets(sources.fleet(), sources.inventory());
+        this.savings = new SavingsBook(lamps, sources.energy());
     }
 
     @Override
     public void addTo(RouteTable table) {
         table.schemas("savings.json");
         table.get("/api/v1/luminaires/{id}/savings", Right.READ,
-                ctx -> answer(ctx, List.of(luminaires.view(ctx).id())), described("readSavings", "a luminaire"));
-        table.get("/api/v1/groups/{id}/savings", Right.READ, ctx -> answer(ctx, group(ctx)),
+                ctx -> answer(ctx, Set.of(luminaire(ctx))), described("readSavings", "a luminaire"));
+        table.get("/api/v1/groups/{id}/savings", Right.READ, ctx -> answer(ctx, targets.luminaires(group(ctx))),
                 described("readGroupSavings", "the luminaires that a group means now"));
-        table.get("/api/v1/districts/{id}/savings", Right.READ, ctx -> answer(ctx, district(ctx)),
+        table.get("/api/v1/districts/{id}/savings", Right.READ, ctx -> answer(ctx, targets.luminaires(district(ctx))),
                 described("readDistrictSavings", "the luminaires of a district"));
     }
 
     private static Operation described(String id, String whom) {
         return Operation
-                .of(TAG, id, "What " + whom + " used by month, against dusk to dawn at full light, in kWh, CO2 and"
+                .of(TAG, id, "What " + whom + " used by month, against the whole night at full light, in kWh, CO2 and"
                         + " money.")
                 .query("from", "string", "a month such as 2026-01; 12 months with 'to' when absent")
                 .query("to", "string", "the last month; the one before this when absent").answers(200, "Savings");
     }
 
-    private List<LuminaireId> group(Context ctx) {
-        String id = ctx.pathParam("id");
-        return sources.inventory().group(id).map(group -> group.resolve(sources.inventory().assets()))
-                .orElseThrow(() -> Problem.notFound("group", id, "GET /api/v1/groups lists all").refused());
+    /** Also one that only the city's books have: it counts as unknown. */
+    private LuminaireId luminaire(Context ctx) {
+        return Optional.of(LuminaireRoutes.id(ctx)).filter(lamps::knows)
+                .orElseThrow(() -> LuminaireRoutes.unknown(ctx));
     }
 
-    /** Those that report there, and those that the city's books have there. */
-    private List<LuminaireId> district(Context ctx) {
-        String id = ctx.pathParam("id");
-        if (sources.inventory().district(id).isEmpty() && !sources.fleet().districts().contains(id)) {
-            throw Problem.notFound("district", id, "GET /api/v1/districts lists all").refused();
-        }
-        return Stream.concat(
-                sources.fleet().postsFrom(id, "").flatMap(post -> post.luminaires().stream()).map(LuminaireView::id),
-                sources.inventory().assets().stream().filter(asset -> asset.district().equals(id)).map(Asset::id))
-                .distinct().sorted().toList();
+    private PlanTarget group(Context ctx) {
+        return new PlanTargetJson(sources).known(new PlanTarget.InGroup(ctx.pathParam("id")));
     }
 
-    private void answer(Context ctx, List<LuminaireId> whom) {
+    private PlanTarget district(Context ctx) {
+        return new PlanTargetJson(sources).known(new PlanTarget.InDistrict(ctx.pathParam("id")));
+    }
+
+    private void answer(Context ctx, Set<LuminaireId> whom) {
         if (whom.size() > SavingsBook.MOST_LAMPS) {
             throw new Problem(422, "too-many-luminaires", "There are too many luminaires", "it means " + whom.size()
                     + ": ask for groups of " + SavingsBook.MOST_LAMPS + " at most").refused();
@@ -112,30 +109,35 @@ final class SavingsRoutes implements RouteTable.Group {
         json.put("timeZone", sources.energy().zone().getId());
         json.put("co2Grams", tariff.gramsOfCo2());
         put(json, "price", tariff.price());
-        double used = months.stream().mapToDouble(MonthlySaving::used).sum();
-        double baseline = months.stream().mapToDouble(MonthlySaving::baseline).sum();
-        put(json, used, baseline);
+        json.put("baselineSunElevation", tariff.baselineSunElevation());
+        put(json, months.stream().mapToDouble(MonthlySaving::used).sum(), months.stream()
+                .filter(month -> month.counted() > 0).map(MonthlySaving::baseline).reduce(Double::sum));
         ArrayNode items = json.putArray("items");
         for (MonthlySaving month : months) {
             ObjectNode item = items.addObject();
             item.put("month", month.month().toString());
             item.put("luminaires", month.counted());
             item.put("unknown", month.unknown());
-            put(item, month.used(), month.baseline());
+            put(item, month.used(), Optional.of(month.baseline()).filter(_ -> month.counted() > 0));
         }
         return json;
     }
 
-    private void put(ObjectNode json, double used, double baseline) {
+    /** Where no lamp counted nobody knows the baseline: zero would look like a measurement. */
+    private void put(ObjectNode json, double used, Optional<Double> baseline) {
         Tariff tariff = sources.energy().tariff();
-        double saved = baseline - used;
+        Optional<Double> saved = baseline.map(full -> full - used);
         json.put("energy", rounded(used));
-        json.put("baseline", rounded(baseline));
-        json.put("saved", rounded(saved));
-        json.put("savedCo2Kilograms", rounded(saved * tariff.gramsOfCo2() / GRAMS_PER_KILOGRAM));
+        put(json, "baseline", baseline);
+        put(json, "saved", saved);
+        put(json, "savedCo2Kilograms", saved.map(energy -> energy * tariff.gramsOfCo2() / GRAMS_PER_KILOGRAM));
         put(json, "savedMoney", tariff.price().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(rounded(saved * tariff.price().getAsDouble())));
+                ? Optional.empty()
+                : saved.map(energy -> energy * tariff.price().getAsDouble()));
+    }
+
+    private static void put(ObjectNode json, String field, Optional<Double> value) {
+        json.put(field, value.map(SavingsRoutes::rounded).orElse(null));
     }
 
     private static void put(ObjectNode json, String field, OptionalDouble value) {

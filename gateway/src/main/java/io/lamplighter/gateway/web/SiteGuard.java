@@ -60,7 +60,10 @@ final class SiteGuard {
         }
         if (visit.brings() && !isJson(visit.contentType())) {
             return Optional.of(new Problem(415, "not-json", "The body is not JSON",
-                    "content type '" + visit.contentType() + "' is not accepted: send application/json"));
+                    (visit.contentType() == null
+                            ? "there is no content type"
+                            : "content type '" + visit.contentType() + "' is not accepted")
+                            + ": send Content-Type: application/json and an object, {} at least"));
         }
         return Optional.empty();
     }

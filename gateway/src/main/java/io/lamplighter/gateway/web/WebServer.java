@@ -161,10 +161,11 @@ public final class WebServer implements AutoCloseable {
                 .add(groupPlans)
                 .add(new PlanVersionRoutes(sources, groupPlans, plans))
                 .add(new EnergyRoutes(sources))
-                .add(new PreviewRoutes(sources))
-                .add(new CityPreviewRoutes(sources))
+                .add(new PreviewRoutes(sources, gate))
+                .add(new CityPreviewRoutes(sources, gate))
                 .add(new PlanTemplateRoutes())
-                .add(new SavingsRoutes(sources, luminaires))
+                .add(new SavingsRoutes(sources))
+                .add(new ConnectorRoutes(sources.connectors(), sources.access().audit()))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));
         sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,

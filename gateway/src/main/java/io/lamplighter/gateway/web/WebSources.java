@@ -17,6 +17,7 @@ import io.lamplighter.gateway.inventory.PostRemoval;
 import io.lamplighter.gateway.notice.Notices;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.platform.Connectors;
 import io.lamplighter.gateway.quarantine.Quarantine;
 
 /**
@@ -33,12 +34,13 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
         Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal,
         GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
-        Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
+        Connectors connectors, Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
         return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, removal,
                 groupCommands,
-                quarantine, energy, plans, groupPlans, vitals, Optional.of(signIn), clock, timeLapse, version);
+                quarantine, energy, plans, groupPlans, vitals, connectors, Optional.of(signIn), clock, timeLapse,
+                version);
     }
 }

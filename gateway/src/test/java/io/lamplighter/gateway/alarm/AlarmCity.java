@@ -29,6 +29,7 @@ final class AlarmCity {
     final FakeAlarmStore store = new FakeAlarmStore();
     final Map<String, String> feeders = new HashMap<>();
     final AlarmSettings settings;
+    List<Platforms.Trouble> troubles = List.of();
     boolean listening = true;
     Instant now;
     private long nanos;
@@ -48,7 +49,7 @@ final class AlarmCity {
 
     private AlarmLoop restarted() {
         return new AlarmLoop(new AlarmLoop.Surroundings(fleet, store, post -> Optional.ofNullable(feeders.get(post)),
-                () -> listening, () -> now, () -> nanos, () -> "alarm-" + ++ids), settings);
+                () -> troubles, () -> listening, () -> now, () -> nanos, () -> "alarm-" + ++ids), settings);
     }
 
     /** Lets time pass in steps of at most ten seconds, each with a look at the fleet. */

@@ -98,6 +98,41 @@ class AlarmLoopTest {
     }
 
     @Test
+    void aPlatformThatIsAwayIsAnAlarmWhenItLastsAndStaysOneOverARestart() {
+        city.troubles = List.of(new Platforms.Trouble(AlarmTypes.PLATFORM_FAILURE, "orion", city.now, true));
+        city.pass(MINUTE);
+        assertThat(city.open()).as("a minute").isEmpty();
+        city.pass(MINUTE.multipliedBy(2));
+        assertThat(city.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.key()).isEqualTo(
+                    new AlarmKey("Gateway/platformFailure", new Subject(Scope.CONNECTOR, "orion")));
+            assertThat(alarm.severity()).isEqualTo(Severity.MINOR);
+            assertThat(alarm.key().subject().post()).isEmpty();
+        });
+        city.restart();
+        city.troubles = List.of(new Platforms.Trouble(AlarmTypes.PLATFORM_FAILURE, "orion", Instant.MAX, false));
+        city.pass(MINUTE.multipliedBy(10));
+        assertThat(city.open()).as("nobody knows yet").hasSize(1);
+        city.troubles = List.of();
+        city.pass(MINUTE);
+
+        assertThat(city.open()).isEmpty();
+        assertThat(city.store.alarms).hasSize(1);
+    }
+
+    @Test
+    void whatAPlatformRefusedIsAnAlarmUntilItIsForgotten() {
+        city.troubles = List.of(new Platforms.Trouble(AlarmTypes.PLATFORM_REFUSAL, "orion", city.now, true));
+        city.pass(MINUTE);
+        assertThat(city.open()).singleElement()
+                .satisfies(alarm -> assertThat(alarm.key().type()).isEqualTo("Gateway/platformRefusal"));
+        city.troubles = List.of();
+        city.pass(MINUTE);
+
+        assertThat(city.open()).isEmpty();
+    }
+
+    @Test
     void aConflictThatShowsOnceInAWhileIsNoAlarm() {
         for (int i = 0; i < 5; i++) {
             city.conflict("ruhrort-1");

@@ -57,9 +57,9 @@ class CommandLoopTest {
     @BeforeEach
     void start() {
         loop = new CommandLoop(new CommandLoop.Surroundings(fleet, store, this::publish, clock::get, Ticker.system()),
-                new CommandSettings(Duration.ofSeconds(60), Duration.ofSeconds(5), 2))
-                .start();
-        loop.subscribe(steps::add);
+                new CommandSettings(Duration.ofSeconds(60), Duration.ofSeconds(5), 2));
+        loop.subscribe(steps::add); // before it runs: the first step may come at once
+        loop.start();
     }
 
     @AfterEach

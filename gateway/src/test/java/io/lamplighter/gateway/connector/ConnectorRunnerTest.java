@@ -2,8 +2,10 @@ package io.lamplighter.gateway.connector;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +107,7 @@ class ConnectorRunnerTest {
     @Test
     void goesBackToTheEndWhenTheSavedPositionLiesBehindIt() throws InterruptedException {
         store.store(records(1, 10));
-        store.save("fake", 99);
+        store.delivered("fake", 99, List.of());
         try (ConnectorRunner runner = started(FAST)) {
             Await.until("started", () -> runner.status().position() == 10);
         }
@@ -149,7 +151,9 @@ class ConnectorRunnerTest {
 
     private ConnectorRunner started(RunnerSettings settings) {
         platform.startsAt = platform.delivered.size();
-        ConnectorRunner runner = new ConnectorRunner(platform, store, store, settings);
+        ConnectorRunner runner = new ConnectorRunner("fake", platform,
+                new ConnectorRunner.Surroundings(store, store, InstantSource.system(), ConnectorRunner.Pause.REAL),
+                settings);
         runner.start();
         return runner;
     }
@@ -174,8 +178,8 @@ class ConnectorRunnerTest {
         private volatile int startsAt;
 
         @Override
-        public String name() {
-            return "fake";
+        public Optional<String> probe() {
+            return Optional.empty();
         }
 
         @Override

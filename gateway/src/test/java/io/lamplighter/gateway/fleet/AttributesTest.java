@@ -93,9 +93,30 @@ class AttributesTest {
         }
 
         assertThat(all).isEqualTo(wanted);
-        assertThat(Attributes.of(Map.of("lone", at(1L, 1))).kinds)
-                .isSameAs(Attributes.of(Map.of("lone", at(2L, 2))).kinds)
-                .isNotSameAs(Attributes.of(Map.of("lone", at(2.5, 2))).kinds);
+        assertThat(Attributes.of(Map.of("lone", at(1L, 1))).shape)
+                .isSameAs(Attributes.of(Map.of("lone", at(2L, 2))).shape)
+                .isNotSameAs(Attributes.of(Map.of("lone", at(2.5, 2))).shape);
+    }
+
+    /** What a birth said stays beside what reports say: each value has the moment it came with, in any mixture. */
+    @Test
+    void keepsTheMomentsOfBirthsBesideThoseOfReports() {
+        Map<String, AttributeValue> wanted = new LinkedHashMap<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            wanted.put(name, at(0L, 1));
+        }
+        Attributes all = Attributes.of(wanted);
+        for (int report = 2; report < 200; report++) {
+            String name = "abcd".substring(report * 7 % 4, report * 7 % 4 + 1);
+            AttributeValue value = new AttributeValue((long) report, Instant.ofEpochMilli(report),
+                    Instant.ofEpochMilli(-report), report % 3 == 0 ? Quality.GOOD : Quality.CLOCK_SUSPECT);
+            wanted.put(name, value);
+            all = all.with(Attributes.of(Map.of(name, value)), report % 2 == 0);
+
+            assertThat(all).isEqualTo(wanted);
+            assertThat(all.newestSample()).isEqualTo(report);
+        }
+        assertThat(all.newestArrival()).isEqualTo(-196);
     }
 
     /** Reports of one kind follow each other for years. */
@@ -104,9 +125,9 @@ class AttributesTest {
         Attributes first = Attributes.of(new LinkedHashMap<>(Map.of("a", at(1L, 1))));
         Attributes second = Attributes.of(new LinkedHashMap<>(Map.of("a", at(2L, 2))));
 
-        assertThat(first.names).isSameAs(second.names);
+        assertThat(first.shape.names).isSameAs(second.shape.names);
         assertThat(first.with(second, false)).isSameAs(second);
-        assertThat(first.with(Attributes.of(Map.of("a", at(3L, 3))), true).names).isSameAs(first.names);
+        assertThat(first.with(Attributes.of(Map.of("a", at(3L, 3))), true).shape.names).isSameAs(first.shape.names);
     }
 
     private static AttributeValue at(Object value, long millis) {

@@ -43,6 +43,11 @@ public final class FakePlanStore implements PlanStore {
         });
     }
 
+    /** As if an earlier program had kept something that this one refuses. */
+    synchronized void spoil(String post) {
+        documents.put(post, new byte[]{1, 2, 3});
+    }
+
     private void tell(PostPlan plan) {
         told.put(List.of(plan.post(), plan.hash()), plan);
     }

@@ -21,8 +21,9 @@ final class FakePlanVersions implements PlanVersionStore {
     }
 
     @Override
-    public synchronized Optional<GroupPlan.Content> content(PlanKey plan, long version) {
-        return Optional.ofNullable(kept.getOrDefault(plan, new TreeMap<>()).get(version)).map(Kept::content);
+    public synchronized Optional<StoredContent> content(PlanKey plan, long version) {
+        return Optional.ofNullable(kept.getOrDefault(plan, new TreeMap<>()).get(version))
+                .map(each -> new StoredContent.Intact(each.content()));
     }
 
     @Override

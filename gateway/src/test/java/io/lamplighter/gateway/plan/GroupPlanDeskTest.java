@@ -105,6 +105,44 @@ class GroupPlanDeskTest {
         assertThat(plans.plansBehind("")).isEmpty();
     }
 
+    /** Neither is the gateway kept from starting nor any lamp changed. */
+    @Test
+    void postsOfAPlanThatCannotBeReadAnyMoreKeepWhatTheyFollowAndOthersGoOn() {
+        born("p-1", "p-2", "p-3");
+        means(TOWN, "p-1", "p-2");
+        means(QUAY, "p-1", "p-2", "p-3");
+        put("town", TOWN, 2, 70);
+        put("quiet", QUAY, 1, 80);
+        desk.look();
+        store.spoil("town");
+        desk.close();
+        desk = desk();
+        put("quiet", QUAY, 1, 90);
+        desk.look();
+
+        assertThat(safeLevel("p-1")).as("not the next best plan").isEqualTo(70);
+        assertThat(safeLevel("p-3")).isEqualTo(90);
+        assertThat(desk.find("town")).isEmpty();
+        UnreadablePlan town = desk.unreadable().iterator().next();
+        assertThat(town.content().reason()).isEqualTo("safeLevel is off");
+        assertThat(desk.members(town.claim(), "").map(GroupPlanDesk.Member::standing))
+                .containsOnly(Standing.FOLLOWED);
+        assertThat(standings("quiet")).containsExactly(Standing.OVERRULED, Standing.OVERRULED, Standing.FOLLOWED);
+
+        put("town", TOWN, 2, 60);
+        desk.look();
+        assertThat(desk.unreadable()).isEmpty();
+        assertThat(safeLevel("p-1")).isEqualTo(60);
+        assertThat(desk.find("town").orElseThrow().version()).isEqualTo(2);
+        store.spoil("town");
+        desk.close();
+        desk = desk();
+        assertThat(desk.remove("town", ANN)).isTrue();
+        desk.look();
+        assertThat(safeLevel("p-1")).isEqualTo(90);
+        assertThat(store.unreadable()).isEmpty();
+    }
+
     @Test
     void thePlanThatCountsMoreWinsAndAPostsOwnPlanBeforeAll() {
         born("p-1", "p-2", "p-3");
@@ -119,6 +157,8 @@ class GroupPlanDeskTest {
         assertThat(safeLevel("p-2")).isEqualTo(90);
         assertThat(safeLevel("p-3")).isEqualTo(70);
         assertThat(standings("town")).containsExactly(Standing.OVERRULED, Standing.OWN_PLAN, Standing.FOLLOWED);
+        assertThat(desk.members(desk.find("town").orElseThrow().claim(), "").map(GroupPlanDesk.Member::overruledBy))
+                .containsExactly(Optional.of("quiet"), Optional.empty(), Optional.empty());
         assertThat(standings("quiet")).containsExactly(Standing.FOLLOWED, Standing.OWN_PLAN);
 
         put("town", TOWN, 3, 70);
@@ -273,7 +313,7 @@ class GroupPlanDeskTest {
     }
 
     private List<Standing> standings(String plan) {
-        return desk.members(desk.find(plan).orElseThrow(), "").map(GroupPlanDesk.Member::standing).toList();
+        return desk.members(desk.find(plan).orElseThrow().claim(), "").map(GroupPlanDesk.Member::standing).toList();
     }
 
     private double safeLevel(String post) {

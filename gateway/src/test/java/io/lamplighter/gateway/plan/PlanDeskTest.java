@@ -113,6 +113,23 @@ class PlanDeskTest {
     }
 
     @Test
+    void aKeptDocumentThatNobodyCanReadAnyMoreIsNotSent() {
+        born(true, null, null);
+        desire(plan("a"));
+        store.spoil(POST);
+        desk.close();
+        desk = desk();
+        desk.look();
+
+        assertThat(sent).isEmpty();
+        assertThat(state()).isEqualTo(PlanState.REFUSED);
+        assertThat(desk.find(POST).orElseThrow().desired().refusal()).isEqualTo(PlanDesk.UNREADABLE);
+        desire(plan("b"));
+        desk.look();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void aVersionThatThePostHasSeenBeforeGetsTheNextNumber() {
         born(true, 41L, "of a backup that we lost");
         desire(plan("a"));

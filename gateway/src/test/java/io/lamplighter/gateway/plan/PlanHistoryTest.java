@@ -95,7 +95,7 @@ class PlanHistoryTest {
         put(80, 0);
         put(70, 3);
         desk.remove("quiet", ANN);
-        GroupPlan.Content first = plans.history().content(QUIET, 1).orElseThrow();
+        GroupPlan.Content first = ((StoredContent.Intact) plans.history().content(QUIET, 1).orElseThrow()).content();
         GroupPlan back = desk.restore(new GroupPlan("quiet", TOWN, 0, first, "bert", NOW, 0), ANN).orElseThrow();
         assertThat(back.version()).isEqualTo(3);
         desk.look();

@@ -36,6 +36,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class YearOfManyTest {
 
+    private static final Baseline WHOLE_NIGHT = new Baseline(-3);
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     /** A kilometre of streets, 10,000 lamps of 40 W. */
@@ -43,7 +44,7 @@ class YearOfManyTest {
     void eachLampIsCounted() {
         List<YearOfMany.Member> members = IntStream.range(0, 10_000)
                 .mapToObj(i -> member(6.725 + (i % 1_000 - 500) * 1e-5, OptionalDouble.of(40), i)).toList();
-        YearOfMany many = YearOfMany.of(content(LightOutput.PLAIN), members, 2027);
+        YearOfMany many = YearOfMany.of(content(LightOutput.PLAIN), WHOLE_NIGHT, members, 2027);
 
         assertThat(many.lamps()).isEqualTo(10_000);
         assertThat(many.months()).hasSize(12);
@@ -63,10 +64,10 @@ class YearOfManyTest {
         List<YearOfMany.Member> members = Stream.of(member(6.73, OptionalDouble.of(50), 0),
                 member(6.73, OptionalDouble.empty(), 20_000), member(6.73, OptionalDouble.of(50), 50_000)).toList();
 
-        YearOfMany plain = YearOfMany.of(content(LightOutput.PLAIN), members, 2027);
+        YearOfMany plain = YearOfMany.of(content(LightOutput.PLAIN), WHOLE_NIGHT, members, 2027);
         assertThat(plain.withoutWattage()).isOne();
         assertThat(plain.total().plan().burningHours()).isBetween(3 * 4_000.0, 3 * 4_200.0);
-        YearOfMany aging = YearOfMany.of(content(constant), members, 2027);
+        YearOfMany aging = YearOfMany.of(content(constant), WHOLE_NIGHT, members, 2027);
         assertThat(aging.total().plan().energy()).isLessThan(plain.total().plan().energy() * 0.95);
         assertThat(aging.total().baseline().energy()).isCloseTo(plain.total().baseline().energy(), within(1e-6));
     }

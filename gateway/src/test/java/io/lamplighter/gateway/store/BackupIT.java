@@ -36,9 +36,9 @@ class BackupIT {
     @Test
     void takesOneStateOfARunningDatabaseAndPutsItBack() {
         try (Store store = Store.open(location)) {
-            store.positions().save("city", 1);
+            store.connectors().delivered("city", 1, List.of());
             Backup.make(location, backup);
-            store.positions().save("city", 2);
+            store.connectors().delivered("city", 2, List.of());
         }
         Path before = Backup.restore(location, backup, NOW).orElseThrow();
 
@@ -49,7 +49,7 @@ class BackupIT {
     @Test
     void restoresWhereThereIsNothing() {
         try (Store store = Store.open(location)) {
-            store.positions().save("city", 1);
+            store.connectors().delivered("city", 1, List.of());
             Backup.make(location, backup);
         }
         StoreLocation other = new StoreLocation.File(directory.resolve("other.db"));
@@ -61,7 +61,7 @@ class BackupIT {
     @Test
     void refusesADamagedBackupAndChangesNothing() throws IOException {
         try (Store store = Store.open(location)) {
-            store.positions().save("city", 1);
+            store.connectors().delivered("city", 1, List.of());
         }
         Files.writeString(backup, "no database");
 
@@ -85,7 +85,7 @@ class BackupIT {
         Path home = directory.resolve("new/home");
         location = new StoreLocation.File(home.resolve("lamplighter.db"));
         try (Store store = Store.open(location)) {
-            store.positions().save("city", 1);
+            store.connectors().delivered("city", 1, List.of());
             Backup.make(location, backup);
             assertThat(rights(home)).hasSize(3).containsOnly("rw-------");
         }
@@ -118,7 +118,7 @@ class BackupIT {
 
     private static long position(StoreLocation at) {
         try (Store store = Store.open(at)) {
-            return store.positions().position("city").orElseThrow();
+            return store.connectors().position("city").orElseThrow();
         }
     }
 }

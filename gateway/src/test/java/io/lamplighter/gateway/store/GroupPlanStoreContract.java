@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.plan.Claim;
 import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.KeptVersion;
 import io.lamplighter.gateway.plan.PlanKey;
 import io.lamplighter.gateway.plan.PlanTarget;
+import io.lamplighter.gateway.plan.StoredContent;
+import io.lamplighter.gateway.plan.UnreadablePlan;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +56,8 @@ abstract class GroupPlanStoreContract extends OpenedStore {
 
         assertThat(store().plans().versions().versions(key)).containsExactly(
                 version(3, new KeptVersion.Reach(query, 3)), version(1, new KeptVersion.Reach(query, 1)));
-        assertThat(store().plans().versions().content(key, 1)).hasValue(plan("a", query, 1, 1).content());
+        assertThat(store().plans().versions().content(key, 1))
+                .hasValue(new StoredContent.Intact(plan("a", query, 1, 1).content()));
         assertThat(store().plans().versions().gone()).containsExactly("a");
 
         store().groupPlans().remove("b", List.of("a"), BY_ANN);
@@ -61,6 +65,28 @@ abstract class GroupPlanStoreContract extends OpenedStore {
         assertThat(store().plans().versions().gone()).containsExactly("b");
         assertThat(database().number("SELECT count(*) FROM plan_version_query")).isEqualTo(2);
         assertThat(database().number("SELECT count(*) FROM plan_content")).as("all said the same").isOne();
+    }
+
+    /** Half of a document, and a calendar that it does not have. */
+    @Test
+    void plansThatCannotBeReadAnyMoreAreToldApartFromTheOthers() {
+        PlanTarget quay = new PlanTarget.InGroup("quay");
+        store().groupPlans().save(plan("a", quay, 5, 2), List.of(), BY_ANN);
+        store().groupPlans().save(plan("b", quay, 1, 1), List.of(), BY_ANN);
+        store().groupPlans().save(plan("c", quay, 0, 1), List.of(), BY_ANN);
+        database().run("UPDATE group_plan SET document = substr(document, 1, 20) WHERE plan_id = 'a'",
+                "UPDATE group_plan SET calendar = 'gone' WHERE plan_id = 'c'",
+                "UPDATE plan_content SET document = substr(document, 1, 20)");
+        reopen();
+
+        assertThat(store().groupPlans().plans()).containsExactly(plan("b", quay, 1, 1));
+        assertThat(store().groupPlans().unreadable()).extracting(UnreadablePlan::claim)
+                .containsExactlyInAnyOrder(new Claim("a", quay, 5, 2), new Claim("c", quay, 0, 1));
+        assertThat(store().groupPlans().unreadable())
+                .allSatisfy(plan -> assertThat(plan.content().wish()).isEqualTo("{}"));
+        PlanKey key = new PlanKey.OfGroup("b");
+        assertThat(store().plans().versions().versions(key)).hasSize(1);
+        assertThat(store().plans().versions().content(key, 1).flatMap(StoredContent::problem)).isPresent();
     }
 
     private static KeptVersion version(long number, KeptVersion.Reach reach) {

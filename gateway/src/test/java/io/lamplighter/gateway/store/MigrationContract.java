@@ -58,7 +58,7 @@ abstract class MigrationContract {
             assertThat(all).hasSize(3);
             assertThat(all.getFirst().attributes()).isEqualTo(Map.of("a", new AttributeValue(1.5, T0, T0.plusMillis(1)),
                     "b", new AttributeValue(Instant.ofEpochMilli(9), T0, T0.plusMillis(1))));
-            assertThat(store.feed().after(store.positions().position("city").orElseThrow(), 10))
+            assertThat(store.feed().after(store.connectors().position("city").orElseThrow(), 10))
                     .as("what the platform has not read").containsExactly(all.get(2));
             assertThat(store.records().journal("post-1", -7).beyond()).isEqualTo(Map.of(3L, 3L));
             assertThat(store.posts().getFirst().devices().values().iterator().next().attributes()).isEqualTo(Map.of("a",

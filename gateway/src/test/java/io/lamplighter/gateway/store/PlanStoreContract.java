@@ -23,6 +23,7 @@ import io.lamplighter.gateway.plan.PlanStore.OwnVersion;
 import io.lamplighter.gateway.plan.PlanStore.Told;
 import io.lamplighter.gateway.plan.PlanStore.Wanted;
 import io.lamplighter.gateway.plan.PostPlan;
+import io.lamplighter.gateway.plan.StoredContent;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.plan.PlanDocument;
@@ -102,7 +103,8 @@ abstract class PlanStoreContract extends OpenedStore {
                 new KeptVersion(3, Optional.empty(), Optional.empty(), "ann", T0),
                 new KeptVersion(2, Optional.empty(), Optional.empty(), "ann", T0));
         assertThat(store().plans().versions().content(key, 2)).hasValue(
-                new GroupPlan.Content(document(1), Optional.empty(), "{\"n\":2}"));
+                new StoredContent.Intact(
+                        new GroupPlan.Content(document(1), Optional.empty(), "{\"n\":2}")));
         assertThat(store().plans().versions().content(key, 1)).isEmpty();
         assertThat(store().plans().versions().versions(new PlanKey.OfGroup("post-1"))).isEmpty();
         assertThat(store().plans().versions().gone()).isEmpty();

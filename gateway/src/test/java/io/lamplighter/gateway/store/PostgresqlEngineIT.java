@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.store;
 
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.lamplighter.gateway.fleet.StoreException;
@@ -73,12 +74,12 @@ class PostgresqlEngineIT {
     @Test
     void comesBackWhenItsConnectionsWereCut() {
         try (Store store = database.open()) {
-            store.positions().save("city", 1);
+            store.connectors().delivered("city", 1, List.of());
             database.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name()
                     + "' AND pid <> pg_backend_pid()");
 
-            untilItWorks(() -> store.positions().save("city", 2));
-            untilItWorks(() -> assertThat(store.positions().position("city")).hasValue(2));
+            untilItWorks(() -> store.connectors().delivered("city", 2, List.of()));
+            untilItWorks(() -> assertThat(store.connectors().position("city")).hasValue(2));
         }
     }
 
@@ -86,13 +87,16 @@ class PostgresqlEngineIT {
     void aRefusalOfOneWriterKeepsNobodyOut() throws Exception {
         try (Store store = database.open()) {
             try (Connection other = database.hold("BEGIN", "LOCK TABLE connector_position")) {
-                assertThatThrownBy(() -> store.positions().save("city", 1)).isInstanceOf(StoreException.class)
+                assertThatThrownBy(() -> store.connectors().delivered("city", 1, List.of()))
+                        .isInstanceOf(StoreException.class)
                         .hasMessageContaining("locked by another program");
                 assertThat(store.works()).as("tables that are free").isTrue();
                 assertThat(other.isClosed()).isFalse();
             }
             for (int i = 0; i < Database.READERS; i++) { // each on a thread, and so a connection, of its own
-                CompletableFuture.runAsync(() -> store.positions().save("city", 2), Thread.ofPlatform()::start).get();
+                CompletableFuture
+                        .runAsync(() -> store.connectors().delivered("city", 2, List.of()), Thread.ofPlatform()::start)
+                        .get();
             }
         }
     }

@@ -162,9 +162,9 @@ class SqliteEngineIT {
     @Test
     void survivesTheProcessWithoutBeingClosed() {
         try (Store first = Store.open(new StoreLocation.File(file))) {
-            first.positions().save("city", 7);
+            first.connectors().delivered("city", 7, List.of());
             try (Store second = Store.open(new StoreLocation.File(file))) {
-                assertThat(second.positions().position("city")).hasValue(7);
+                assertThat(second.connectors().position("city")).hasValue(7);
             }
         }
     }

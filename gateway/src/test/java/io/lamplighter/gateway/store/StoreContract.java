@@ -318,14 +318,27 @@ abstract class StoreContract extends OpenedStore {
     }
 
     @Test
+    void findsFromWhereToReadAgainByTheTimeOfStoring() {
+        assertThat(store().feed().before(T0)).as("of an empty store").isZero();
+        for (int i = 1; i <= 9; i++) {
+            store().records().commit(batch(List.of(report(i, 10)), List.of()));
+        }
+
+        for (int i = 0; i <= 10; i++) {
+            assertThat(store().feed().after(store().feed().before(T0.plusSeconds(i)), 100)).as("from second " + i)
+                    .hasSize(Math.min(9, 10 - i));
+        }
+    }
+
+    @Test
     void keepsPositionsOfPlatforms() {
-        assertThat(store().positions().position("city")).isEmpty();
-        store().positions().save("city", 7);
-        store().positions().save("city", 9);
+        assertThat(store().connectors().position("city")).isEmpty();
+        store().connectors().delivered("city", 7, List.of());
+        store().connectors().delivered("city", 9, List.of());
         reopen();
 
-        assertThat(store().positions().position("city")).hasValue(9);
-        assertThat(store().positions().position("other")).isEmpty();
+        assertThat(store().connectors().position("city")).hasValue(9);
+        assertThat(store().connectors().position("other")).isEmpty();
     }
 
     @Test
@@ -420,7 +433,8 @@ abstract class StoreContract extends OpenedStore {
         store().close();
         store().close();
 
-        assertThatThrownBy(() -> store().positions().save("city", 1)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store().connectors().delivered("city", 1, List.of()))
+                .isInstanceOf(StoreException.class);
     }
 
     private CommandState state() {

@@ -329,6 +329,14 @@ class DocumentIT {
                 "/api/v1/posts/ruhrort-003/plan/versions")) {
             assertThat(HttpProbe.get(server.port(), unknown).text()).contains("unknown-plan-version");
         }
+        String all = "/api/v1/followed-plans?";
+        assertThat(HttpProbe.get(server.port(), all + "group=quite").problem()).endsWith("unknown-group-plan");
+        assertThat(HttpProbe.get(server.port(), all + "group=quiet&version=9").problem())
+                .endsWith("unknown-plan-version");
+        assertThat(HttpProbe.get(server.port(), all + "version=first").problem()).endsWith("malformed-version");
+        HttpProbe.Answer state = HttpProbe.get(server.port(), one + "/posts?state=done");
+        assertThat(state.problem()).endsWith("unknown-state");
+        assertThat(state.text()).contains("in-sync, pending, refused, own-plan, overruled or not-supported");
     }
 
     @Test
@@ -371,6 +379,7 @@ class DocumentIT {
         String emergency = """
                 {"target": {"district": "ruhrort"}, "command": {"action": "emergency", "reason": "accident"}}""";
         conforms(emergency, "GroupCommandRequest");
+        conforms(emergency.replace("{\"d", "{\"street\": \"Dammstr. 7\", \"d"), "GroupCommandRequest");
         HttpProbe.Answer lit = HttpProbe.post(server.port(), "/api/v1/group-commands", emergency);
         conforms(lit.text(), "GroupCommand");
         assertThat(lit.json().path("action").asString()).isEqualTo("emergency");
@@ -433,7 +442,8 @@ class DocumentIT {
         HttpProbe.Answer refused = HttpProbe.get(server.port(), "/api/v1/luminaires?onlin=false");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.problem()).endsWith("unknown-parameter");
-        assertThat(refused.text()).contains("'onlin'", "[cursor, district, lampFailure, limit, online, post, text]");
+        assertThat(refused.text()).contains("'onlin'",
+                "known are cursor, district, lampFailure, limit, online, post, text");
         assertThat(HttpProbe.send(server.port(), "POST /api/v1/luminaires/ruhrort-002:luminaire-1/commands",
                 "{\"action\":\"resume\"}", JSON, "If-Match: \"1\"").problem()).endsWith("condition-not-supported");
         assertThat(HttpProbe.get(server.port(), "/api/v1/quarantine?cursor=zz").problem()).endsWith(

@@ -6,21 +6,24 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.MemoryAccess;
 import io.lamplighter.gateway.access.Role;
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MemoryGroupCommands;
 import io.lamplighter.gateway.command.MetricCommands;
@@ -36,12 +39,17 @@ import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.Removal;
 import io.lamplighter.gateway.ingest.MetricWish;
 import io.lamplighter.gateway.ingest.NodeId;
+import io.lamplighter.gateway.inventory.Asset;
+import io.lamplighter.gateway.inventory.FakeDistrictStore;
+import io.lamplighter.gateway.inventory.FakeInventoryStore;
+import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.inventory.PostRemoval;
 import io.lamplighter.gateway.plan.FakeGroupPlanStore;
 import io.lamplighter.gateway.plan.FakePlanStore;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.preview.Targets;
 import io.lamplighter.gateway.quarantine.FakeQuarantineStore;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.protocol.sparkplug.DataType;
@@ -69,6 +77,9 @@ final class FakeCity {
     private final FakeCommands commands;
     private final PlanDesk plans;
     private final GroupPlanDesk groupPlans;
+    /** Also those that were removed since. */
+    private final Set<String> heard = new HashSet<>();
+    private final Inventory inventory = new Inventory(new FakeInventoryStore(), new FakeDistrictStore());
     private final FakeAlarms alarms = new FakeAlarms();
     private final FakeQuarantineStore rejections = new FakeQuarantineStore();
     private final Quarantine quarantine = new Quarantine(rejections, Ticker.system());
@@ -84,8 +95,7 @@ final class FakeCity {
         this.plans = new PlanDesk(new PlanDesk.Surroundings(fleet, store, (topic, payload) -> true,
                 clock, Ticker.system()));
         this.groupPlans = new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, new FakeGroupPlanStore(store),
-                target -> fleet.posts().stream().map(PostState::id).collect(Collectors.toCollection(TreeSet::new)),
-                post -> Optional.empty()));
+                new Targets(fleet, inventory), post -> Optional.empty()));
     }
 
     FakeAlarms alarms() {
@@ -109,6 +119,25 @@ final class FakeCity {
         return groupPlans;
     }
 
+    /** The city's books, empty at first. */
+    Inventory inventory() {
+        return inventory;
+    }
+
+    /** The books have this lamp of 60 W in Ruhrort, whether anybody has heard it or not. */
+    void book(String luminaire) {
+        inventory.put(new Asset(LuminaireId.parse(luminaire).orElseThrow(), "ruhrort",
+                new Asset.Place("", "", 51.453, 6.732), new Asset.Kind("", NOMINAL_WATTS, "", null), ""),
+                _ -> true, AuditEntry.of(clock.instant(), new AuditEntry.Actor("ann", ""), "asset-saved", luminaire));
+    }
+
+    /** A group of these. */
+    void group(String id, String... luminaires) {
+        inventory.put(new Group(id, "", Stream.of(luminaires).map(each -> LuminaireId.parse(each).orElseThrow())
+                .collect(Collectors.toSet()), Map.of()), _ -> true,
+                AuditEntry.of(clock.instant(), new AuditEntry.Actor("ann", ""), "group-saved", id));
+    }
+
     Fleet fleet() {
         return fleet;
     }
@@ -123,7 +152,6 @@ final class FakeCity {
     }
 
     WebSources sources(double timeLapse, Access access) {
-        Inventory inventory = new Inventory(new FakeInventoryStore(), new FakeDistrictStore());
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
                 new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of,
                 inventory, new PostRemoval(fleet, (post, _) -> remove(post), inventory),
@@ -131,10 +159,12 @@ final class FakeCity {
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
                                 Ticker.system(), () -> UUID.randomUUID().toString())),
                 quarantine,
-                new EnergyBook((post, device, from, to) -> readings(from, to), ZoneId.of("Europe/Berlin"),
-                        new Tariff(400, OptionalDouble.of(0.30))),
+                new EnergyBook(
+                        (post, device, from, to) -> heard.contains(post) ? readings(from, to) : List.of(),
+                        ZoneId.of("Europe/Berlin"),
+                        new Tariff(400, OptionalDouble.of(0.30), -3)),
                 plans, groupPlans,
-                new FakeVitals(),
+                new FakeVitals(), new FakeConnectors(),
                 Optional.empty(), clock, timeLapse, "test");
     }
 
@@ -212,6 +242,7 @@ final class FakeCity {
     }
 
     private void born(String post, String address, double latitude, double longitude) {
+        heard.add(post);
         Instant now = clock.instant();
         Map<String, AttributeValue> node = new HashMap<>();
         put(node, Vocabulary.DISPLAY_NAME.name(), address);

@@ -11,6 +11,8 @@ import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.inventory.FakeDistrictStore;
+import io.lamplighter.gateway.inventory.FakeInventoryStore;
 import io.lamplighter.gateway.inventory.Inventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -68,7 +68,7 @@ class PlanFindingsTest {
     /** What would keep a post from starting again. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{\"safeLevel\": 0} | safeLevel is off",
-            "{\"defaultProgram\": {\"fadeSeconds\": 3601}} | outside 0 to PT1H"})
+            "{\"defaultProgram\": {\"fadeSeconds\": 3601}} | outside 0 to 3600 s"})
     void whatNoPostCanFollowIsRefused(String plan, String reason) {
         assertThatThrownBy(() -> PlanJson.read(json(plan)))
                 .isInstanceOfSatisfying(RequestRefused.class, refused -> {
@@ -148,6 +148,26 @@ class PlanFindingsTest {
         assertThat(Conflicts.of(content.forPost(List.of("luminaire-1"), List.of()), meant()).stream()
                 .map(PlanFindingsTest::word)).containsExactlyInAnyOrder("below-minimum /programs/0",
                         "below-minimum /defaultProgram");
+    }
+
+    /** 25 % until 23:00, 15 % until 5:00, then 25 % again. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"23:00, 15, 05:00, none", "23:30, 20, 04:00, none",
+            "22:30, 15, 05:00, 2026-11-21 22:30", "23:00, 15, 06:00, 2026-11-22 05:00",
+            "23:00, 10, 05:00, 2026-11-21 23:00"})
+    void aLowerClassHoldsInItsPartOfTheNightOnly(String from, int level, String to, String tooDark) {
+        String plan = """
+                {"programs": [{"id": "night", "activePeriods": [{"type": "astro"}], "fixedTimeControls": [
+                   {"start": "%s", "level": 100}, {"start": "%s", "level": %d}]}],
+                 "calendars": [{"id": "c", "defaultProgram": "night"}],
+                 "roadClass": {"name": "M4", "minimumLevel": 25,
+                   "reduced": {"name": "M5", "minimumLevel": 15, "start": "23:00", "end": "05:00"}},
+                 "luminaires": [{"id": "luminaire-1", "calendar": "c"}]}""".formatted(to, from, level);
+        List<String> details = Conflicts.of(PlanJson.read(json(plan)), meant()).stream()
+                .filter(finding -> finding.kind().refuses()).map(Finding::detail).toList();
+
+        assertThat(details).hasSize(tooDark == null ? 0 : 1)
+                .allSatisfy(detail -> assertThat(detail).startsWith("at " + tooDark));
     }
 
     /** Beyond the polar circle there is no night in June and no day in December. */

@@ -151,6 +151,36 @@ class PreviewRoutesIT {
                 .endsWith("malformed-plan");
     }
 
+    /** Two lamps on one post, and one that nobody has heard. */
+    @Test
+    void previewsAndSavingsOfATargetCountTheSameLamps() throws Exception {
+        city.book("ruhrort-001:luminaire-2");
+        city.book("ruhrort-900:luminaire-1");
+        city.group("quay", "ruhrort-001:luminaire-2", "ruhrort-002:luminaire-1");
+
+        ObjectNode group = city("{\"group\": \"quay\"}");
+        assertThat(group.path("luminaires").asInt()).isEqualTo(2);
+        assertThat(group.path("alsoFollowing").asInt()).as("of the same posts").isOne();
+        assertThat(savings("groups/quay")).isEqualTo(2);
+        ObjectNode district = city("{\"district\": \"ruhrort\"}");
+        assertThat(district.path("luminaires").asInt()).isEqualTo(5);
+        assertThat(district.path("alsoFollowing").asInt()).isZero();
+        assertThat(savings("districts/ruhrort")).isEqualTo(5);
+    }
+
+    private ObjectNode city(String target) throws Exception {
+        HttpProbe.Answer reply = HttpProbe.post(server.port(), "/api/v1/preview/year",
+                "{\"target\": " + target + ", \"year\": 2026, \"plan\": {}}");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private int savings(String of) throws Exception {
+        JsonNode month = HttpProbe.get(server.port(), "/api/v1/" + of + "/savings?from=2026-10&to=2026-10").json()
+                .path("items").path(0);
+        return month.path("luminaires").asInt() + month.path("unknown").asInt();
+    }
+
     @Test
     void wrongRequestsAreRefusedWithTheReason() throws Exception {
         String night = "/api/v1/luminaires/ruhrort-002:luminaire-1/preview/night";
@@ -161,8 +191,54 @@ class PreviewRoutesIT {
         assertThat(problem(night, "{\"date\": \"1800-01-01\"}")).endsWith("year-out-of-range");
         assertThat(problem(night, "{\"calendar\": \"x\"}")).endsWith("plan-missing");
         assertThat(problem(night, "{\"plan\": {}, \"calendar\": \"x\"}")).endsWith("malformed-plan");
-        assertThat(problem("/api/v1/luminaires/ruhrort-002:luminaire-1/preview/year", "{\"year\": \"next\"}"))
-                .endsWith("year-out-of-range");
+        String year = "/api/v1/luminaires/ruhrort-002:luminaire-1/preview/year";
+        for (String wrong : List.of("\"next\"", "\"2027\"", "2027.5", "1999", "null", "[2027]")) {
+            HttpProbe.Answer refused = HttpProbe.post(server.port(), year, "{\"year\": " + wrong + "}");
+            assertThat(refused.problem()).as(wrong).endsWith("year-out-of-range");
+            assertThat(pointers(refused)).containsExactly("malformed /year");
+        }
+        assertThat(pointers(HttpProbe.post(server.port(), year, "{\"plan\": {}, \"calendar\": 5}")))
+                .containsExactly("malformed /calendar");
+        for (String wrong : List.of("{\"group\": 5}", "[\"ruhrort\"]", "{\"query\": 5}", "5")) {
+            HttpProbe.Answer refused = HttpProbe.post(server.port(), "/api/v1/preview/year",
+                    "{\"target\": " + wrong + ", \"plan\": {}}");
+            assertThat(refused.problem()).as(wrong).endsWith("wrong-target");
+            assertThat(pointers(refused)).containsExactly("malformed /target");
+        }
+    }
+
+    /** What is shown in a preview refuses the same plan when somebody puts it. */
+    @Test
+    void aPlanThatWouldBeRefusedIsShownWithItsConflicts() throws Exception {
+        city.book("ruhrort-900:luminaire-1");
+        String plan = """
+                {"roadClass": {"name": "M4", "minimumLevel": 25}, "safeLevel": 10,
+                 "lightAhead": {"hops": 2, "neighbours": [{"post": "ruhrort-002", "way": 0}, {"post": "lost", "way": 1},
+                   {"post": "ruhrort-900", "way": 1}]}}""";
+        ObjectNode night = ask("night", "{\"plan\": " + plan + "}");
+        assertThat(levels(night.path("preview"))).contains("100.0 default");
+        HttpProbe.Answer refused = HttpProbe.send(server.port(), "PUT /api/v1/posts/ruhrort-002/plan", plan,
+                "Content-Type: application/json");
+
+        assertThat(refused.problem()).endsWith("unfit-plan");
+        assertThat(pointers(refused)).containsExactly("own-neighbour /lightAhead/neighbours/0/post",
+                "unknown-reference /lightAhead/neighbours/1/post", "below-minimum /safeLevel");
+        assertThat(findings(night.path("conflicts"))).containsExactlyElementsOf(
+                pointers(refused).stream().map(each -> each.replace(" /", " /plan/")).toList());
+        ObjectNode year = HttpProbe.post(server.port(), "/api/v1/preview/year",
+                "{\"target\": {\"district\": \"ruhrort\"}, \"year\": 2026, \"plan\": " + plan + "}").json();
+        assertThat(findings(year.path("conflicts"))).hasSize(4);
+        assertThat(year.path("luminaires").asInt()).isEqualTo(4);
+        assertThat(ask("year", "{}").path("conflicts")).isEmpty();
+    }
+
+    private static List<String> pointers(HttpProbe.Answer refused) {
+        return findings(refused.json().path("errors"));
+    }
+
+    private static List<String> findings(JsonNode errors) {
+        return errors.valueStream().map(each -> each.path("code").asString() + " " + each.path("pointer").asString())
+                .toList();
     }
 
     private String problem(String path, String body) throws Exception {

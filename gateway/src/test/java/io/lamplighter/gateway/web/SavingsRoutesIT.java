@@ -2,6 +2,7 @@ package io.lamplighter.gateway.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +58,23 @@ class SavingsRoutesIT {
 
         assertThat(all.path("items").path(0).path("luminaires").asInt()).isEqualTo(3);
         assertThat(all.path("baseline").asDouble()).isCloseTo(3 * one.path("baseline").asDouble(), within(0.01));
+    }
+
+    @Test
+    void aLampThatOnlyTheBooksHaveCountsAsUnknownInsteadOfSaving() throws Exception {
+        city.book("ruhrort-900:luminaire-1");
+        ObjectNode saved = ask("/api/v1/luminaires/ruhrort-900:luminaire-1/savings?from=2026-03&to=2026-03");
+
+        JsonNode march = saved.path("items").path(0);
+        assertThat(march.path("luminaires").asInt()).isZero();
+        assertThat(march.path("unknown").asInt()).isOne();
+        assertThat(march.path("energy").asDouble()).isZero();
+        for (String unknown : List.of("baseline", "saved", "savedCo2Kilograms", "savedMoney")) {
+            assertThat(march.path(unknown).isNull()).as(unknown).isTrue();
+            assertThat(saved.path(unknown).isNull()).as(unknown).isTrue();
+        }
+        assertThat(HttpProbe.get(server.port(), "/api/v1/luminaires/ruhrort-901:luminaire-1/savings").problem())
+                .endsWith("unknown-luminaire");
     }
 
     @Test

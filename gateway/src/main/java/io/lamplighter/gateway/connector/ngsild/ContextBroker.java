@@ -1,98 +1,66 @@
 package io.lamplighter.gateway.connector.ngsild;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Speaks HTTP to one context broker. Follows no redirect, reads at most {@value #MAX_ANSWER} bytes of an answer, and gives
- * up a request that is not answered in full within the time limit. One thread.
- */
-final class ContextBroker implements AutoCloseable {
+import io.lamplighter.gateway.connector.batch.Answer;
+import io.lamplighter.gateway.connector.batch.AnswerReader;
+import io.lamplighter.gateway.connector.batch.Item;
+import io.lamplighter.gateway.connector.http.Call;
+import io.lamplighter.gateway.connector.http.Reply;
+import io.lamplighter.gateway.connector.http.Wire;
+import tools.jackson.databind.JsonNode;
 
-    private static final int MAX_ANSWER = 1 << 20;
-    private static final int MAX_TOKEN = 16_384;
+/** Speaks to one context broker (ETSI GS CIM 009, 6.15). One thread. */
+final class ContextBroker {
 
     private final NgsiLdSettings settings;
-    private final InstantSource clock;
-    private final HttpClient http;
+    private final Wire wire;
+    private final InstantSource wall;
 
-    ContextBroker(NgsiLdSettings settings, InstantSource clock) {
+    ContextBroker(NgsiLdSettings settings, Wire wire, InstantSource wall) {
         this.settings = settings;
-        this.clock = clock;
-        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.timeout()).build();
+        this.wire = wire;
+        this.wall = wall;
     }
 
     /** Creates or updates the entities. Blocks; repeatable, for the same values again change nothing. */
-    Answer upsert(List<Entity> entities) throws InterruptedException {
-        HttpRequest request;
-        try {
-            request = request(entities);
-        } catch (IOException | IllegalArgumentException e) {
-            return unavailable("token-file " + settings.tokenFile().orElseThrow() + " cannot be used: "
-                    + e.getClass().getSimpleName() + " " + e.getMessage());
+    Answer upsert(List<Item> entities) throws InterruptedException {
+        Map<String, String> headers = settings.headers();
+        headers.put("Content-Type", "application/json");
+        Reply reply = wire.send(Call.post(settings.upsert(), headers,
+                entities.stream().map(Item::json).collect(Collectors.joining(",", "[", "]"))));
+        if (reply instanceof Reply.Answered answered && answered.status() == 207) {
+            return new Answer.Partial(failed(answered.body()));
         }
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request,
-                head -> new BoundedBody(MAX_ANSWER));
-        try {
-            HttpResponse<byte[]> response = exchange.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return AnswerReader.read(new AnswerReader.Reply(response.statusCode(),
-                    response.headers().firstValue("Retry-After"), response.headers().firstValue("Location"),
-                    new String(response.body(), StandardCharsets.UTF_8)), clock.instant());
-        } catch (TimeoutException e) {
-            return unavailable("no answer within " + settings.timeout().toMillis() + " ms");
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return unavailable(settings.url() + " cannot be reached: " + cause.getClass().getSimpleName()
-                    + (cause.getMessage() == null ? "" : " " + cause.getMessage()));
-        } finally {
-            exchange.cancel(true);
-        }
+        return AnswerReader.read(reply, wall.instant());
     }
 
-    @Override
-    public void close() {
-        http.shutdownNow();
+    /** What is wrong; empty when the broker answers. */
+    Optional<String> look() throws InterruptedException {
+        return switch (AnswerReader.read(wire.send(new Call("GET", settings.look(), settings.headers(), "")),
+                wall.instant())) {
+            case Answer.Accepted() -> Optional.empty();
+            case Answer.Partial(Map<String, String> failed) -> Optional.of("answers in part: " + failed.values());
+            case Answer.Refused(String reason) -> Optional.of(reason);
+            case Answer.Unavailable unavailable -> Optional.of(unavailable.reason());
+        };
     }
 
-    private HttpRequest request(List<Entity> entities) throws IOException {
-        String body = entities.stream().map(Entity::json).collect(Collectors.joining(",", "[", "]"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.upsert())
-                .header("Content-Type", "application/json").header("Accept", "application/json")
-                .header("Link", "<" + settings.context()
-                        + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        settings.tenant().ifPresent(tenant -> request.header("NGSILD-Tenant", tenant));
-        if (settings.tokenFile().isPresent()) {
-            request.header("Authorization", "Bearer " + token());
-        }
-        return request.build();
-    }
-
-    private String token() throws IOException {
-        try (var in = Files.newInputStream(settings.tokenFile().orElseThrow())) {
-            byte[] bytes = in.readNBytes(MAX_TOKEN + 1);
-            String token = new String(bytes, StandardCharsets.UTF_8).strip();
-            if (bytes.length > MAX_TOKEN || !token.matches("[\\x21-\\x7E]+")) {
-                throw new IOException("it does not hold one bearer token");
+    private static Map<String, String> failed(String body) {
+        Map<String, String> failed = new HashMap<>();
+        for (JsonNode error : AnswerReader.json(body).path("errors")) {
+            String id = error.path("entityId").asString("");
+            if (!id.isEmpty()) {
+                JsonNode detail = error.path("error");
+                String reason = detail.isString() ? detail.asString("") : AnswerReader.title(detail);
+                failed.put(id, AnswerReader.plain(detail.path("status").asString("") + " " + reason).strip());
             }
-            return token;
         }
-    }
-
-    private static Answer unavailable(String reason) {
-        return new Answer.Unavailable(reason, Duration.ZERO, false);
+        return failed;
     }
 }

@@ -1,39 +1,45 @@
 package io.lamplighter.gateway.connector.ngsild;
 
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.lamplighter.gateway.connector.CityConnector;
 import io.lamplighter.gateway.connector.Shipment;
+import io.lamplighter.gateway.connector.batch.BatchShipment;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import org.tinylog.Logger;
 
-/** The connector to an NGSI-LD context broker. Used by one thread; closing releases its connections. */
-public final class NgsiLdConnector implements CityConnector, AutoCloseable {
+/** The connector to an NGSI-LD context broker. Used by one thread. */
+final class NgsiLdConnector implements CityConnector {
 
+    /** Scorpio takes 1,000 entities; Orion-LD takes 1 MB, and Stellio 2 MiB. */
+    static final BatchShipment.Limits LIMITS = new BatchShipment.Limits(500, 900_000);
     private static final int MAX_COMPLAINTS = 10_000;
 
-    private final Fleet fleet;
+    private final String id;
     private final ContextBroker broker;
+    private final Fleet fleet;
+    private final List<Model> models;
+    private final CityEntities city;
     private final Switchings switchings = new Switchings();
     private final Set<LuminaireId> complainedOf = new HashSet<>();
 
     /**
-     * @param clock
-     *            only to understand a {@code Retry-After} that names a date
+     * @param id
+     *            for the log
+     * @param models
+     *            what sensors become
      */
-    public NgsiLdConnector(NgsiLdSettings settings, Fleet fleet, InstantSource clock) {
+    NgsiLdConnector(String id, ContextBroker broker, Fleet fleet, List<Model> models, CityEntities city) {
+        this.city = city;
+        this.id = id;
+        this.broker = broker;
         this.fleet = fleet;
-        this.broker = new ContextBroker(settings, clock);
-    }
-
-    @Override
-    public String name() {
-        return "ngsi-ld";
+        this.models = models;
     }
 
     @Override
@@ -49,20 +55,20 @@ public final class NgsiLdConnector implements CityConnector, AutoCloseable {
 
     @Override
     public Shipment prepare(List<FeedRecord> records) {
-        Packing.Packed packed = new Packing(fleet, switchings).pack(records);
+        Packing.Packed packed = new Packing(fleet, switchings, models, city).pack(records);
         packed.unplaced().forEach(this::complain);
-        return new UpsertShipment(broker::upsert, packed.upTo(), packed.entities());
+        return new BatchShipment(broker::upsert, LIMITS, packed.upTo(), packed.entities());
     }
 
     @Override
-    public void close() {
-        broker.close();
+    public Optional<String> probe() throws InterruptedException {
+        return broker.look();
     }
 
     private void complain(LuminaireId luminaire) {
         if (complainedOf.size() < MAX_COMPLAINTS && complainedOf.add(luminaire)) {
             Logger.warn("connector={} event=left-out luminaire={} reason=\"its post has not said where it stands\"",
-                    name(),
+                    id,
                     luminaire);
         }
     }

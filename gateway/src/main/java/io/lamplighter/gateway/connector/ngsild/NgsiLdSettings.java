@@ -2,95 +2,87 @@ package io.lamplighter.gateway.connector.ngsild;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-import io.lamplighter.gateway.connector.RunnerSettings;
-import io.lamplighter.protocol.settings.SettingsTable;
+import io.lamplighter.gateway.platform.ConnectorSetup;
+import io.lamplighter.gateway.platform.KindView;
 
 /**
- * Where the context broker is and how to speak to it.
+ * How to speak to a context broker.
  *
- * @param url
- *            its base, http or https, such as {@code http://127.0.0.1:1026}; a path before {@code /ngsi-ld/v1} is kept
+ * @param address
+ *            its base, such as {@code http://127.0.0.1:1026}; a path before {@code /ngsi-ld/v1} is kept
  * @param tenant
  *            for the header {@code NGSILD-Tenant}; empty: the broker's default tenant
  * @param context
  *            JSON-LD context that gives the names their meaning, sent as a link; the broker must be able to load it
- * @param tokenFile
- *            holds a bearer token; read again before each request, so that it can be exchanged; empty: none is sent
- * @param timeout
- *            for one request with its answer
- * @param runner
- *            how fast the store is read and how long it waits after a failure
+ * @param presence
+ *            whether counts of passers-by are sent
  */
-public record NgsiLdSettings(URI url, Optional<String> tenant, URI context, Optional<Path> tokenFile,
-        Duration timeout, RunnerSettings runner) {
+record NgsiLdSettings(URI address, Optional<String> tenant, URI context, boolean presence) {
 
     /** The context that the Smart Data Models initiative publishes beside its Streetlight. */
-    public static final URI STREETLIGHTING_CONTEXT = URI
+    static final URI STREETLIGHTING_CONTEXT = URI
             .create("https://raw.githubusercontent.com/smart-data-models/dataModel.Streetlighting/master/context.jsonld");
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    private static final String TENANT = "tenant";
+    private static final String CONTEXT = "context";
+    private static final String PRESENCE = "presence";
 
-    public NgsiLdSettings {
-        if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null
-                || url.getQuery() != null || url.getFragment() != null || url.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "ngsi-ld url " + url + " is no plain http or https address: write it like http://127.0.0.1:1026");
-        }
-        if (!context.isAbsolute()) {
-            throw new IllegalArgumentException("ngsi-ld context " + context + " is no absolute address");
-        }
-        tenant.filter(name -> !name.matches("[\\x21-\\x7E]{1,256}")).ifPresent(name -> {
-            throw new IllegalArgumentException(
-                    "ngsi-ld tenant \"" + name + "\" has a character that no header can hold");
-        });
-        if (!timeout.isPositive()) {
-            throw new IllegalArgumentException("ngsi-ld timeout " + timeout + " is not positive");
-        }
-    }
+    static final List<KindView.Setting> OWN = List.of(
+            new KindView.Setting(TENANT, "header NGSILD-Tenant", ""),
+            new KindView.Setting(CONTEXT, "JSON-LD context, sent as a Link; the broker must be able to load it",
+                    STREETLIGHTING_CONTEXT.toString()),
+            new KindView.Setting(PRESENCE, "yes sends counts of passers-by as CrowdFlowObserved", "no"));
 
-    /** No tenant, no token, 30 s. */
-    public static NgsiLdSettings of(URI url) {
-        return new NgsiLdSettings(url, Optional.empty(), STREETLIGHTING_CONTEXT, Optional.empty(), DEFAULT_TIMEOUT,
-                RunnerSettings.DEFAULTS);
-    }
-
-    /**
-     * Asks for the table [ngsi-ld] and its keys {@code url}, {@code tenant}, {@code context}, {@code token-file},
-     * {@code timeout} and those of {@link RunnerSettings#read}; empty when there is no url, which switches the connector off. What is wrong is noted as a problem.
-     */
-    public static Optional<NgsiLdSettings> read(SettingsTable program) {
-        SettingsTable table = program.table("ngsi-ld");
-        Optional<URI> url = table.optionalString("url").flatMap(text -> uri(table, "url", text));
-        Optional<String> tenant = table.optionalString("tenant");
-        Optional<URI> context = uri(table, "context", table.string("context", STREETLIGHTING_CONTEXT.toString()));
-        Optional<Path> tokenFile = table.optionalPath("token-file");
-        Duration timeout = table.duration("timeout", DEFAULT_TIMEOUT, Duration.ofMillis(100), Duration.ofMinutes(10));
-        RunnerSettings runner = RunnerSettings.read(table);
-        if (url.isEmpty() || context.isEmpty()) {
-            return Optional.empty();
+    static List<String> problems(ConnectorSetup setup) {
+        List<String> problems = new ArrayList<>();
+        if (!setup.settings().getOrDefault(TENANT, "x").matches("[\\x21-\\x7E]{1,256}")) {
+            problems.add("tenant has a character that no header can hold");
         }
         try {
-            return Optional.of(new NgsiLdSettings(url.get(), tenant, context.get(), tokenFile, timeout, runner));
-        } catch (IllegalArgumentException e) {
-            table.problem("url", "must fit together with tenant and context: " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<URI> uri(SettingsTable table, String key, String text) {
-        try {
-            return Optional.of(new URI(text));
+            URI context = new URI(setup.settings().getOrDefault(CONTEXT, STREETLIGHTING_CONTEXT.toString()));
+            if (!context.isAbsolute()) {
+                problems.add("context must be an absolute address");
+            }
         } catch (URISyntaxException e) {
-            table.problem(key, "must be an address such as http://127.0.0.1:1026");
-            return Optional.empty();
+            problems.add("context must be an address");
         }
+        if (!setup.settings().getOrDefault(PRESENCE, "no").matches("yes|no")) {
+            problems.add("presence must be yes or no");
+        }
+        return problems;
+    }
+
+    /** Of a setup without problems. */
+    static NgsiLdSettings of(ConnectorSetup setup) {
+        return new NgsiLdSettings(URI.create(setup.address()), Optional.ofNullable(setup.settings().get(TENANT)),
+                URI.create(setup.settings().getOrDefault(CONTEXT, STREETLIGHTING_CONTEXT.toString())),
+                "yes".equals(setup.settings().get(PRESENCE)));
     }
 
     URI upsert() {
-        String base = url.toString().replaceAll("/+$", "").replaceAll("/ngsi-ld/v1$", "");
-        return URI.create(base + "/ngsi-ld/v1/entityOperations/upsert?options=update");
+        return at("entityOperations/upsert?options=update");
+    }
+
+    /** Asks for one entity at most, and of those only for its id. */
+    URI look() {
+        return at("entities?type=Streetlight&limit=1&attrs=status");
+    }
+
+    private URI at(String path) {
+        String base = address.toString().replaceAll("/+$", "").replaceAll("/ngsi-ld/v1$", "");
+        return URI.create(base + "/ngsi-ld/v1/" + path);
+    }
+
+    /** What says which names and whose entities are meant. */
+    Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>(Map.of("Accept", "application/json", "Link",
+                "<" + context + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\""));
+        tenant.ifPresent(name -> headers.put("NGSILD-Tenant", name));
+        return headers;
     }
 }

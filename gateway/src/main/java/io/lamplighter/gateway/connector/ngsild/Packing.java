@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -25,11 +28,22 @@ final class Packing {
 
     private final Fleet fleet;
     private final Switchings switchings;
+    private final List<Model> models;
+    private final CityEntities city;
     private final Map<LuminaireId, Draft> drafts = new LinkedHashMap<>();
+    private final Map<String, Observed> observed = new LinkedHashMap<>();
     private long upTo;
 
-    Packing(Fleet fleet, Switchings switchings) {
+    /**
+     * @param models
+     *            what sensors become
+     * @param city
+     *            to what luminaires belong
+     */
+    Packing(Fleet fleet, Switchings switchings, List<Model> models, CityEntities city) {
+        this.city = city;
         this.fleet = fleet;
+        this.models = models;
         this.switchings = switchings;
     }
 
@@ -41,7 +55,7 @@ final class Packing {
      * @param unplaced
      *            luminaires that the platform cannot be told of, because their post has no location
      */
-    record Packed(long upTo, List<Entity> entities, List<LuminaireId> unplaced) {}
+    record Packed(long upTo, List<Item> entities, List<LuminaireId> unplaced) {}
 
     Packed pack(List<FeedRecord> records) {
         for (FeedRecord each : records) {
@@ -50,25 +64,50 @@ final class Packing {
             }
             upTo = each.position();
         }
-        List<Entity> entities = new ArrayList<>();
+        List<Item> entities = new ArrayList<>(city.due(MAX_ENTITIES));
         List<LuminaireId> unplaced = new ArrayList<>();
         for (Draft draft : drafts.values()) {
-            fleet.luminaire(draft.luminaire()).flatMap(view -> Streetlight.entity(view, draft))
+            fleet.luminaire(draft.luminaire())
+                    .flatMap(view -> Streetlight.entity(view, draft, city.relations(view.id())))
                     .ifPresentOrElse(entities::add, () -> unplaced.add(draft.luminaire()));
         }
+        observed.values().forEach(each -> each.entity(fleet).ifPresent(entities::add));
         return new Packed(upTo, entities, unplaced);
     }
 
     private boolean taken(FeedRecord report) {
         if (report.device().isEmpty()) {
-            return describingTaken(report);
+            return observedTaken(report, List.of(Model.DEVICE)) && describingTaken(report);
         }
         Optional<LuminaireView> view = fleet.post(report.post()).flatMap(post -> post.luminaire(report.device()));
         if (view.isEmpty()) {
-            return true;
+            return observedTaken(report, models);
         }
-        Map<String, AttributeValue> shown = shown(report, view.get());
+        Map<String, AttributeValue> shown = fresh(report, Streetlight.SHOWN);
         return shown.isEmpty() || added(view.get().id(), report, shown);
+    }
+
+    /** What a sensor, or the controller, says of itself. Taken as a whole or not at all. */
+    private boolean observedTaken(FeedRecord report, List<Model> become) {
+        Map<Model, Map<String, AttributeValue>> found = new LinkedHashMap<>();
+        for (Model model : become) {
+            Map<String, AttributeValue> shown = fresh(report, model.attributes());
+            if (model.fields().stream().anyMatch(field -> shown.containsKey(field.talq()))) {
+                Observed known = observed.get(Observed.urn(model, report.post(), report.device()));
+                if (known == null ? size() >= MAX_ENTITIES : !known.hasRoomFor(shown)) {
+                    return false;
+                }
+                found.put(model, shown);
+            }
+        }
+        found.forEach((model, shown) -> observed.computeIfAbsent(
+                Observed.urn(model, report.post(), report.device()),
+                _ -> new Observed(model, report.post(), report.device())).add(shown));
+        return true;
+    }
+
+    private int size() {
+        return drafts.size() + observed.size();
     }
 
     /** A post's new name or place concerns all its luminaires. */
@@ -77,7 +116,7 @@ final class Packing {
             return true;
         }
         List<LuminaireView> luminaires = fleet.post(report.post()).map(PostState::luminaires).orElse(List.of());
-        if (drafts.size() + luminaires.size() > MAX_ENTITIES && !drafts.isEmpty()) {
+        if (size() + luminaires.size() > MAX_ENTITIES && !drafts.isEmpty()) {
             return false;
         }
         luminaires.forEach(each -> draft(each.id()).add(Map.of(), report.sampledAt()));
@@ -86,7 +125,7 @@ final class Packing {
 
     private boolean added(LuminaireId luminaire, FeedRecord report, Map<String, AttributeValue> shown) {
         Draft draft = drafts.get(luminaire);
-        if (draft == null ? drafts.size() >= MAX_ENTITIES : !draft.hasRoomFor(shown)) {
+        if (draft == null ? size() >= MAX_ENTITIES : !draft.hasRoomFor(shown)) {
             return false;
         }
         Draft open = draft(luminaire);
@@ -103,18 +142,22 @@ final class Packing {
     }
 
     /**
-     * The values that the entity shows. A broker keeps what came last, so a value that a post sends again from its journal
-     * is left out when a newer one is known: else the platform would show the past.
+     * The values of these attributes. A broker keeps what came last, so a value that a post sends again from its journal is left
+     * out when a newer one is known: else the platform would show the past.
      */
-    private static Map<String, AttributeValue> shown(FeedRecord report, LuminaireView view) {
-        Map<String, AttributeValue> shown = new HashMap<>();
+    private Map<String, AttributeValue> fresh(FeedRecord report, Set<String> names) {
+        Map<String, AttributeValue> known = fleet.post(report.post())
+                .map(post -> report.device().isEmpty() ? post.controller() : post.devices().get(report.device()))
+                .map(DeviceState::attributes).orElse(Map.of());
+        Map<String, AttributeValue> fresh = new HashMap<>();
         report.attributes().forEach((name, value) -> {
-            AttributeValue known = view.device().attributes().get(name);
-            boolean overtaken = report.historical() && known != null && known.sampledAt().isAfter(value.sampledAt());
-            if (Streetlight.SHOWN.contains(name) && value.value() != null && !overtaken) {
-                shown.put(name, value);
+            AttributeValue newest = known.get(name);
+            boolean overtaken = report.historical() && newest != null
+                    && newest.sampledAt().isAfter(value.sampledAt());
+            if (names.contains(name) && value.value() != null && !overtaken) {
+                fresh.put(name, value);
             }
         });
-        return shown;
+        return fresh;
     }
 }

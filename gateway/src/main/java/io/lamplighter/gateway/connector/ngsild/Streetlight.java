@@ -1,19 +1,19 @@
 package io.lamplighter.gateway.connector.ngsild;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
+import io.lamplighter.gateway.platform.KindView;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +44,29 @@ final class Streetlight {
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> DESCRIBING = Set.of(LATITUDE, LONGITUDE, NAME, ADDRESS);
 
+    /** For people; README.md has the same as a table. */
+    static final List<KindView.Mapping> MAPPING = List.of(
+            mapping("location", LONGITUDE + ", " + LATITUDE, "degrees"),
+            mapping("status", FAILURE + ": defectiveLamp, else ok", ""), mapping("name", NAME, ""),
+            mapping("address.streetAddress", ADDRESS, ""), mapping("streetPoleNum", "id of the post", ""),
+            mapping("municipalityInfo.district", "Sparkplug group of the post", ""),
+            mapping("controllingMethod", "individual", ""), mapping("powerRating", WATTAGE, "WTT"),
+            mapping("illuminanceLevel", LEVEL + " / 100", "C62"),
+            mapping("powerState", LEVEL + ": off at 0, else on", ""),
+            mapping("powerConsumption", Vocabulary.ACTIVE_POWER.name(), "WTT"),
+            mapping("lifetimePowerConsumption", Vocabulary.ACTIVE_ENERGY.name(), "KWH"),
+            mapping("voltage", Vocabulary.SUPPLY_VOLTAGE.name(), "VLT"),
+            mapping("current", Vocabulary.SUPPLY_CURRENT.name(), "AMP"),
+            mapping("dateLastSwitchingOn, dateLastSwitchingOff",
+                    "the report in which " + LEVEL + " left or reached 0", ""),
+            mapping("refStreetlightModel", "inventory: luminaireType", ""),
+            mapping("refStreetlightControlCabinet", "inventory: feeder", ""),
+            mapping("refStreetlightGroup", "inventory: its first group, else its feeder", ""));
+
+    private static KindView.Mapping mapping(String property, String source, String unit) {
+        return new KindView.Mapping("Streetlight." + property, source, unit);
+    }
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Streetlight() {}
@@ -55,50 +78,48 @@ final class Streetlight {
         return attributes.stream().anyMatch(DESCRIBING::contains);
     }
 
-    /** What is outside RFC 3986's unreserved characters is percent-encoded, so that any id gives a valid URN. */
     static String urn(LuminaireId luminaire) {
-        return "urn:ngsi-ld:Streetlight:" + encoded(luminaire.post()) + ":" + encoded(luminaire.device());
+        return "urn:ngsi-ld:Streetlight:" + EntityJson.encoded(luminaire.post()) + ":"
+                + EntityJson.encoded(luminaire.device());
     }
 
-    /** Empty when the post has not said where it stands: the model requires a location. */
-    static Optional<Entity> entity(LuminaireView view, Draft draft) {
-        DeviceState controller = view.post().controller();
-        AttributeValue latitude = controller.attributes().get(LATITUDE);
-        AttributeValue longitude = controller.attributes().get(LONGITUDE);
-        if (latitude == null || longitude == null || !(latitude.value() instanceof Number north)
-                || !(longitude.value() instanceof Number east) || Math.abs(north.doubleValue()) > 90
-                || Math.abs(east.doubleValue()) > 180) {
-            return Optional.empty();
-        }
-        ObjectNode entity = JSON.createObjectNode();
+    /**
+     * Empty when the post has not said where it stands: the model requires a location.
+     *
+     * @param relations
+     *            urns of what it belongs to, by property
+     */
+    static Optional<Item> entity(LuminaireView view, Draft draft, Map<String, String> relations) {
         String urn = urn(view.id());
-        entity.put("id", urn).put("type", "Streetlight");
-        ObjectNode location = entity.putObject("location").put("type", "GeoProperty");
-        location.putObject("value").put("type", "Point").putArray("coordinates").add(east.doubleValue())
-                .add(north.doubleValue());
-        observed(location, latitude.sampledAt());
+        return EntityJson.placed(urn, "Streetlight", view.post())
+                .map(entity -> {
+                    relations.forEach(
+                            (name, to) -> entity.putObject(name).put("type", "Relationship").put("object", to));
+                    return new Item(urn, JSON.writeValueAsString(filled(entity, view, draft)));
+                });
+    }
+
+    private static ObjectNode filled(ObjectNode entity, LuminaireView view, Draft draft) {
         describe(entity, view, draft.newest());
         status(entity, view, draft);
         level(entity, draft.values().get(LEVEL));
         for (Measurement each : MEASUREMENTS) {
             number(entity, each, draft.values().get(each.talq));
         }
-        draft.switchings().forEach((property, at) -> {
-            ObjectNode node = property(entity, property, at);
-            node.putObject("value").put("@type", "DateTime").put("@value", text(at));
-        });
-        return Optional.of(new Entity(urn, JSON.writeValueAsString(entity)));
+        draft.switchings().forEach((property, at) -> EntityJson.moment(entity, property, at, at));
+        return entity;
     }
 
     private static void describe(ObjectNode entity, LuminaireView view, Instant at) {
         DeviceState controller = view.post().controller();
         controller.text(NAME).ifPresent(
-                name -> property(entity, "name", sampledAt(controller, NAME)).put("value", name));
-        controller.text(ADDRESS).ifPresent(address -> property(entity, "address", sampledAt(controller, ADDRESS))
-                .putObject("value").put("streetAddress", address));
-        property(entity, "streetPoleNum", at).put("value", view.post().id());
-        property(entity, "controllingMethod", at).put("value", "individual");
-        property(entity, "municipalityInfo", at).putObject("value").put("district", view.post().district());
+                name -> EntityJson.property(entity, "name", sampledAt(controller, NAME)).put("value", name));
+        controller.text(ADDRESS)
+                .ifPresent(address -> EntityJson.property(entity, "address", sampledAt(controller, ADDRESS))
+                        .putObject("value").put("streetAddress", address));
+        EntityJson.property(entity, "streetPoleNum", at).put("value", view.post().id());
+        EntityJson.property(entity, "controllingMethod", at).put("value", "individual");
+        EntityJson.property(entity, "municipalityInfo", at).putObject("value").put("district", view.post().district());
         number(entity, new Measurement(WATTAGE, "powerRating", "WTT"), view.device().attributes().get(WATTAGE));
     }
 
@@ -108,7 +129,7 @@ final class Streetlight {
             failure = view.device().attributes().get(FAILURE);
         }
         boolean failed = failure != null && Boolean.TRUE.equals(failure.value());
-        property(entity, "status", failure == null ? draft.newest() : failure.sampledAt()).put("value",
+        EntityJson.property(entity, "status", failure == null ? draft.newest() : failure.sampledAt()).put("value",
                 failed ? "defectiveLamp" : "ok");
     }
 
@@ -116,43 +137,22 @@ final class Streetlight {
     private static void level(ObjectNode entity, @Nullable AttributeValue level) {
         if (level != null && level.value() instanceof Number percent) {
             double share = Math.clamp(percent.doubleValue() / 100, 0, 1);
-            property(entity, "illuminanceLevel", level.sampledAt()).put("value", rounded(share)).put("unitCode", "C62");
-            property(entity, "powerState", level.sampledAt()).put("value", share > 0 ? "on" : "off");
+            EntityJson.property(entity, "illuminanceLevel", level.sampledAt()).put("value", EntityJson.rounded(share))
+                    .put("unitCode", "C62");
+            EntityJson.property(entity, "powerState", level.sampledAt()).put("value", share > 0 ? "on" : "off");
         }
     }
 
     private static void number(ObjectNode entity, Measurement measurement, @Nullable AttributeValue value) {
         if (value != null && value.value() instanceof Number number) {
-            property(entity, measurement.property, value.sampledAt()).put("value", rounded(number.doubleValue()))
+            EntityJson.property(entity, measurement.property, value.sampledAt())
+                    .put("value", EntityJson.rounded(number.doubleValue()))
                     .put("unitCode", measurement.unitCode);
         }
-    }
-
-    private static ObjectNode property(ObjectNode entity, String name, Instant at) {
-        return observed(entity.putObject(name).put("type", "Property"), at);
-    }
-
-    private static ObjectNode observed(ObjectNode property, Instant at) {
-        return property.put("observedAt", text(at));
     }
 
     private static Instant sampledAt(DeviceState device, String attribute) {
         AttributeValue value = device.attributes().get(attribute);
         return value == null ? Instant.EPOCH : value.sampledAt();
-    }
-
-    /** UTC with milliseconds: some brokers refuse more digits. */
-    private static String text(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
-    }
-
-    /** Six digits after the point: a float's 65.9 is not sent as 65.9000015258789. */
-    private static double rounded(double value) {
-        return Math.abs(value) < 1e9 ? Math.round(value * 1e6) / 1e6 : value;
-    }
-
-    private static String encoded(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E",
-                "~");
     }
 }

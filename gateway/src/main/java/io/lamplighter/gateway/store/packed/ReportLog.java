@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.store.packed;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import io.lamplighter.gateway.store.packed.PackedReport.Source;
@@ -48,8 +49,15 @@ public final class ReportLog {
             }
         }
         sources = Arrays.copyOf(sources, sources.length + 1);
-        sources[sources.length - 1] = source;
+        sources[sources.length - 1] = sharing(source);
         return sources.length - 1;
+    }
+
+    /** The same in less room: each chunk that is read says all names anew. */
+    private Source sharing(Source source) {
+        Source first = sources[0] == null ? source : sources[0];
+        return new Source(first.post(), source.device().intern(),
+                Objects.equals(first.epoch(), source.epoch()) ? first.epoch() : source.epoch());
     }
 
     /** Those of later chunks. */

@@ -13,15 +13,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.connector.Await;
-import io.lamplighter.gateway.connector.ConnectorRunner;
+import io.lamplighter.gateway.connector.ConnectorDesk;
+import io.lamplighter.gateway.connector.Desks;
 import io.lamplighter.gateway.connector.Memory;
-import io.lamplighter.gateway.connector.RunnerSettings;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.platform.ConnectorChange;
+import io.lamplighter.gateway.platform.ConnectorSetup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NgsiLdConnectorIT {
 
     private static final String POWER = "LampMonitor/activePower";
-    private static final RunnerSettings FAST = new RunnerSettings(Duration.ofMillis(5), Duration.ofMillis(5),
-            Duration.ofMillis(20), true);
     private static final int LAMPS = 20;
 
     @TempDir
@@ -56,14 +55,13 @@ class NgsiLdConnectorIT {
     void sendsOneBatchWithTheHeadersOfTheSpecification() throws Exception {
         Path token = Files.writeString(folder.resolve("token"), "abc.def\n");
         store.store(rounds(1, 1));
-        NgsiLdSettings settings = new NgsiLdSettings(URI.create(broker.url() + "/orion/ngsi-ld/v1/"),
-                Optional.of("ruhr"),
-                URI.create("http://context.example/c.jsonld"), Optional.of(token), Duration.ofSeconds(5), FAST);
-        try (NgsiLdConnector connector = connector(settings); ConnectorRunner runner = started(connector)) {
-            Await.until("first round", () -> runner.status().position() == LAMPS);
+        ConnectorSetup settings = setup(broker.url() + "/orion/ngsi-ld/v1/", "token",
+                Map.of("tenant", "ruhr", "context", "http://context.example/c.jsonld"));
+        try (ConnectorDesk desk = started(settings)) {
+            Await.until("first round", () -> Desks.position(desk) == LAMPS);
             Files.writeString(token, "exchanged");
             store.store(rounds(2, 2));
-            Await.until("second round", () -> runner.status().position() == 2 * LAMPS);
+            Await.until("second round", () -> Desks.position(desk) == 2 * LAMPS);
         }
 
         FakeContextBroker.Request request = broker.requests.getFirst();
@@ -92,11 +90,11 @@ class NgsiLdConnectorIT {
         String recovering = "{\"entityId\":\"urn:ngsi-ld:Streetlight:p-7:luminaire-1\",\"error\":{\"status\":503}}";
         broker.then(207, "{\"success\":[],\"errors\":[" + failed + "," + recovering + "]}");
         broker.then(207, "{\"errors\":[" + failed + "]}");
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
+        try (ConnectorDesk desk = started()) {
             store.store(rounds(1, 1));
-            Await.until("delivered", () -> runner.status().position() == LAMPS);
-            assertThat(runner.status().parked()).isEqualTo(1);
-            assertThat(runner.status().delivered()).isEqualTo(LAMPS - 1);
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
+            assertThat(Desks.city(desk).parked()).isEqualTo(1);
+            assertThat(Desks.city(desk).pace().delivered()).isEqualTo(LAMPS - 1);
         }
 
         assertThat(broker.requests).extracting(FakeContextBroker.Request::ids).last()
@@ -107,10 +105,10 @@ class NgsiLdConnectorIT {
     @Test
     void halvesWhatIsRefusedWith400UntilOneIsParked() throws Exception {
         refuseEverythingWith(400, "urn:ngsi-ld:Streetlight:p-11:luminaire-1");
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
+        try (ConnectorDesk desk = started()) {
             store.store(rounds(1, 1));
-            Await.until("delivered", () -> runner.status().position() == LAMPS);
-            assertThat(runner.status().parked()).isEqualTo(1);
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
+            assertThat(Desks.city(desk).parked()).isEqualTo(1);
         }
 
         assertThat(broker.requests).hasSizeLessThan(12);
@@ -150,15 +148,13 @@ class NgsiLdConnectorIT {
     @Test
     void saysWhatToDoWhenTheTokenIsRefusedAndGoesOnWhenItIsTaken() throws Exception {
         store.store(rounds(1, 1));
-        NgsiLdSettings settings = new NgsiLdSettings(broker.url(), Optional.empty(),
-                NgsiLdSettings.STREETLIGHTING_CONTEXT, Optional.of(folder.resolve("token")), Duration.ofSeconds(5),
-                FAST);
-        try (NgsiLdConnector connector = connector(settings); ConnectorRunner runner = started(connector)) {
-            Await.until("token missing", () -> runner.status().problem().contains("token-file"));
+        ConnectorSetup settings = setup(broker.url().toString(), "token", Map.of());
+        try (ConnectorDesk desk = started(settings)) {
+            Await.until("token missing", () -> Desks.problem(desk).contains("secret file"));
             assertThat(broker.requests).isEmpty();
             broker.then(401, "");
             Files.writeString(folder.resolve("token"), "abc");
-            Await.until("delivered", () -> runner.status().position() == LAMPS);
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
         }
 
         assertThat(broker.kept).hasSize(LAMPS);
@@ -181,11 +177,10 @@ class NgsiLdConnectorIT {
     void givesUpARequestThatHangsBeforeOrWithinTheAnswer() throws Exception {
         broker.thenHang();
         broker.thenHangInTheBody();
-        NgsiLdSettings settings = new NgsiLdSettings(broker.url(), Optional.empty(),
-                NgsiLdSettings.STREETLIGHTING_CONTEXT, Optional.empty(), Duration.ofSeconds(1), FAST);
+        ConnectorSetup settings = setup(broker.url().toString(), "", Map.of("timeout-seconds", "1"));
         store.store(rounds(1, 1));
-        try (NgsiLdConnector connector = connector(settings); ConnectorRunner runner = started(connector)) {
-            Await.until("delivered", () -> runner.status().position() == LAMPS);
+        try (ConnectorDesk desk = started(settings)) {
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
         }
 
         assertThat(broker.requests).as("more where an answer takes longer than that").hasSizeGreaterThanOrEqualTo(3);
@@ -217,15 +212,14 @@ class NgsiLdConnectorIT {
         try (Socket held = new Socket()) { // bound, so that nobody else listens there
             held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             URI nobody = URI.create("http://127.0.0.1:" + held.getLocalPort());
-            try (NgsiLdConnector connector = connector(NgsiLdSettings.of(nobody));
-                    ConnectorRunner runner = started(connector)) {
-                Await.until("noticed", () -> runner.status().problem().contains("cannot be reached"));
+            try (ConnectorDesk desk = started(setup(nobody.toString(), "", Map.of()))) {
+                Await.until("noticed", () -> Desks.problem(desk).contains("cannot be reached"));
             }
         }
 
-        assertThat(store.position("ngsi-ld")).isEmpty();
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
-            Await.until("delivered", () -> runner.status().position() == LAMPS);
+        assertThat(store.position(Desks.CITY)).isEmpty();
+        try (ConnectorDesk desk = started()) {
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
         }
         assertThat(broker.kept).hasSize(LAMPS);
     }
@@ -233,13 +227,13 @@ class NgsiLdConnectorIT {
     @Test
     void catchesUpAfterARestartWithNothingTwiceAndNothingMissing() throws Exception {
         store.store(rounds(1, 50));
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
-            Await.until("begun", () -> runner.status().position() >= 10 * LAMPS);
+        try (ConnectorDesk desk = started()) {
+            Await.until("begun", () -> Desks.position(desk) >= 10 * LAMPS);
         }
         store.store(rounds(51, 100));
         broker.then(503, "");
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
-            Await.until("caught up", () -> runner.status().position() == 100 * LAMPS);
+        try (ConnectorDesk desk = started()) {
+            Await.until("caught up", () -> Desks.position(desk) == 100 * LAMPS);
         }
 
         List<String> sent = broker.kept.stream()
@@ -256,12 +250,12 @@ class NgsiLdConnectorIT {
     @Test
     void remembersOverARestartWhetherALampWasLit() throws Exception {
         store.store(List.of(City.report(1, "p-1", Map.of("LampActuator/actualLightState", 0.0))));
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
-            Await.until("off", () -> runner.status().position() == 1);
+        try (ConnectorDesk desk = started()) {
+            Await.until("off", () -> Desks.position(desk) == 1);
         }
         store.store(List.of(City.report(2, "p-1", Map.of("LampActuator/actualLightState", 100.0))));
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
-            Await.until("on", () -> runner.status().position() == 2);
+        try (ConnectorDesk desk = started()) {
+            Await.until("on", () -> Desks.position(desk) == 2);
         }
 
         assertThat(broker.kept.getLast().at("/dateLastSwitchingOn/value/@value").asString())
@@ -270,8 +264,8 @@ class NgsiLdConnectorIT {
 
     private void afterOneRound() throws InterruptedException {
         store.store(rounds(1, 1));
-        try (NgsiLdConnector connector = connector(); ConnectorRunner runner = started(connector)) {
-            Await.until("delivered", () -> runner.status().position() == LAMPS);
+        try (ConnectorDesk desk = started()) {
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
         }
     }
 
@@ -287,18 +281,20 @@ class NgsiLdConnectorIT {
         }
     }
 
-    private NgsiLdConnector connector() {
-        return connector(NgsiLdSettings.of(broker.url()));
+    private ConnectorDesk started() {
+        return started(setup(broker.url().toString(), "", Map.of()));
     }
 
-    private NgsiLdConnector connector(NgsiLdSettings settings) {
-        return new NgsiLdConnector(settings, fleet, InstantSource.system());
+    private ConnectorDesk started(ConnectorSetup setup) {
+        ConnectorDesk desk = Desks.started(store, fleet, folder,
+                List.of(new NgsiLdKind(fleet, CityEntitiesTest.book(List.of(), List.of()), InstantSource.system(),
+                        InstantSource.system())));
+        assertThat(desk.put(setup, Desks.DRAFT)).isEqualTo(new ConnectorChange.Done());
+        return desk;
     }
 
-    private ConnectorRunner started(NgsiLdConnector connector) {
-        ConnectorRunner runner = new ConnectorRunner(connector, store, store, FAST);
-        runner.start();
-        return runner;
+    private static ConnectorSetup setup(String address, String secretFile, Map<String, String> settings) {
+        return Desks.setup("ngsi-ld", address, secretFile, settings);
     }
 
     /** In each round every lamp reports once; its power is the number of the round. */

@@ -1,10 +1,12 @@
 package io.lamplighter.gateway.connector.ngsild;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
@@ -20,6 +22,9 @@ import static org.assertj.core.api.Assertions.within;
 class PackingTest {
 
     private static final String LEVEL = "LampActuator/actualLightState";
+    private static final List<Model> SENSORS = Observed.models(false);
+    private static final CityEntities NOTHING = new CityEntities(CityEntitiesTest.book(List.of(), List.of()),
+            InstantSource.system());
     private static final String POWER = "LampMonitor/activePower";
 
     private final Fleet fleet = City.of(3);
@@ -53,8 +58,9 @@ class PackingTest {
     void keepsToTheModelAtEveryBoundary() {
         for (Object level : new Object[]{-1.0, 0.0, 0.1, 100.0, 100.4, 50L}) {
             for (boolean failed : new boolean[]{true, false}) {
-                EntityCheck.check(only(new Packing(fleet, switchings).pack(List.of(City.report(1, "p-1",
-                        Map.of(LEVEL, level, "LampMonitor/lampFailure", failed, POWER, -0.5))))));
+                EntityCheck
+                        .check(only(new Packing(fleet, switchings, SENSORS, NOTHING).pack(List.of(City.report(1, "p-1",
+                                Map.of(LEVEL, level, "LampMonitor/lampFailure", failed, POWER, -0.5))))));
             }
         }
     }
@@ -113,7 +119,7 @@ class PackingTest {
             records.add(City.report(i, "p-" + i, Map.of(LEVEL, 10.0)));
         }
 
-        Packing.Packed packed = new Packing(city, switchings).pack(records);
+        Packing.Packed packed = new Packing(city, switchings, SENSORS, NOTHING).pack(records);
 
         assertThat(packed.upTo()).isEqualTo(500);
         assertThat(packed.entities()).hasSize(500);
@@ -122,7 +128,7 @@ class PackingTest {
     @Test
     void passesOverWhatNoStreetlightShows() {
         Packing.Packed packed = pack(
-                City.reportOf("environment", 1, "p-1", Map.of("LightSensor/lightLevel", 12.0)),
+                City.reportOf("presence", 1, "p-1", Map.of("PresenceSensor/presenceNumber", 12L)),
                 City.reportOf("", 2, "p-1", Map.of("Time/clockState", "synced")),
                 City.report(3, "p-1", Map.of("Command/outcome", "executed")),
                 City.report(4, "gone", Map.of(LEVEL, 10.0)));
@@ -167,6 +173,76 @@ class PackingTest {
     }
 
     @Test
+    void makesWeatherAndAirOfTheSensorsOfAPost() {
+        List<JsonNode> both = pack(City.reportOf("environment", 1, "p-1", Map.of("LightSensor/lightLevel", 12.5,
+                "AtmosphericSensor/airTemperature", 7.25, "AtmosphericSensor/relativeHumidity", 81.0,
+                "AtmosphericSensor/atmosphericPressure", 1013.2, "ParticulateMatterSensor/pm2-5", 8.0,
+                "ParticulateMatterSensor/pm10", 15.0, "LightSensor/functionError", false))).entities().stream()
+                .map(PackingTest::json).toList();
+
+        assertThat(both).extracting(each -> each.path("id").asString()).containsExactly(
+                "urn:ngsi-ld:WeatherObserved:p-1:environment", "urn:ngsi-ld:AirQualityObserved:p-1:environment");
+        JsonNode weather = both.getFirst();
+        assertThat(weather.at("/temperature").toString()).contains("7.25", "CEL", "2026-11-21T16:00:00Z");
+        assertThat(weather.at("/relativeHumidity").toString()).contains("0.81", "C62");
+        assertThat(weather.at("/atmosphericPressure").toString()).contains("1013.2", "A97");
+        assertThat(weather.at("/illuminance").toString()).contains("12.5", "LUX");
+        assertThat(both.getLast().at("/pm25").toString()).contains("8", "GQ");
+        assertThat(both.getLast().at("/pm10/value").asDouble()).isEqualTo(15);
+        assertThat(both).allSatisfy(each -> {
+            assertThat(each.at("/dateObserved/value/@value").asString()).isEqualTo("2026-11-21T16:00:00Z");
+            assertThat(each.at("/location/value/coordinates/0").asDouble()).isEqualTo(6.7335);
+            assertThat(each.at("/refDevice/object").asString()).isEqualTo("urn:ngsi-ld:Device:p-1");
+        });
+    }
+
+    @Test
+    void makesTrafficWithTheTimeOverWhichWasCounted() {
+        JsonNode traffic = only(pack(City.reportOf("traffic", 1, "p-1",
+                Map.of("TrafficCounter/roadUserNumber", 42L, "TrafficCounter/trafficSamplingPeriod", 900L))));
+
+        assertThat(traffic.path("type").asString()).isEqualTo("TrafficFlowObserved");
+        assertThat(traffic.at("/intensity/value").asInt()).isEqualTo(42);
+        assertThat(traffic.at("/dateObservedFrom/value/@value").asString()).isEqualTo("2026-11-21T15:45:00Z");
+        assertThat(traffic.at("/dateObservedTo/value/@value").asString()).isEqualTo("2026-11-21T16:00:00Z");
+    }
+
+    @Test
+    void tellsOfPassersByOnlyWhenAsked() {
+        FeedRecord report = City.reportOf("presence", 1, "p-1", Map.of("PresenceSensor/presenceNumber", 3L));
+
+        assertThat(pack(report).entities()).isEmpty();
+        assertThat(only(new Packing(fleet, switchings, Observed.models(true), NOTHING).pack(List.of(report)))
+                .at("/peopleCount/value").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void makesADeviceOfTheControllerOfAPost() {
+        List<JsonNode> entities = pack(City.reportOf("", 1, "p-1", Map.of("Basic/displayName", "Lamp 1",
+                "Basic/swVersion", "0.1.0", "Basic/hwType", "Pi", "Agent/safeMode", false))).entities().stream()
+                .map(PackingTest::json).toList();
+
+        assertThat(entities).extracting(each -> each.path("type").asString()).containsExactly("Streetlight", "Device");
+        JsonNode device = entities.getLast();
+        assertThat(device.path("id").asString()).isEqualTo("urn:ngsi-ld:Device:p-1");
+        assertThat(device.at("/softwareVersion/value").asString()).isEqualTo("0.1.0");
+        assertThat(device.at("/hardwareVersion/value").asString()).isEqualTo("Pi");
+        assertThat(device.at("/deviceState/value").asString()).isEqualTo("ok");
+        assertThat(device.at("/controlledProperty/value/0").asString()).isEqualTo("light");
+    }
+
+    @Test
+    void endsBeforeASecondValueOfASensorToo() {
+        Packing.Packed packed = pack(
+                City.reportOf("environment", 1, "p-1", Map.of("AtmosphericSensor/airTemperature", 1.0)),
+                City.reportOf("environment", 2, "p-2", Map.of("AtmosphericSensor/airTemperature", 2.0)),
+                City.reportOf("environment", 3, "p-1", Map.of("AtmosphericSensor/airTemperature", 3.0)));
+
+        assertThat(packed.upTo()).isEqualTo(2);
+        assertThat(packed.entities()).hasSize(2);
+    }
+
+    @Test
     void makesAValidUrnOfAnyId() {
         City.add(fleet, "Müller Straße*7:a", Map.of("Basic/location/latitude", 51.0, "Basic/location/longitude", 7.0));
 
@@ -178,7 +254,7 @@ class PackingTest {
     }
 
     private Packing.Packed pack(FeedRecord... records) {
-        return new Packing(fleet, switchings).pack(List.of(records));
+        return new Packing(fleet, switchings, SENSORS, NOTHING).pack(List.of(records));
     }
 
     private static JsonNode only(Packing.Packed packed) {
@@ -186,7 +262,7 @@ class PackingTest {
         return json(packed.entities().getFirst());
     }
 
-    private static JsonNode json(Entity entity) {
+    private static JsonNode json(Item entity) {
         return JsonMapper.shared().readTree(entity.json());
     }
 }

@@ -1,0 +1,81 @@
+package io.lamplighter.gateway;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+
+import io.lamplighter.gateway.command.Commands;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.talq.CmsLoop;
+import io.lamplighter.gateway.talq.GatewayDesk;
+import io.lamplighter.gateway.talq.GatewayDevice;
+import io.lamplighter.gateway.talq.LampSteering;
+import io.lamplighter.gateway.talq.LampTargets;
+import io.lamplighter.gateway.talq.LinkBook;
+import io.lamplighter.gateway.talq.LinkStore;
+import io.lamplighter.gateway.talq.TalqSettings;
+import io.lamplighter.gateway.talq.http.HttpCms;
+import io.lamplighter.gateway.talq.http.TalqServer;
+import io.lamplighter.protocol.time.Ticker;
+import org.tinylog.Logger;
+
+/** The gateway's way to a CMS: server, client and the thread between. Opened and closed by the thread of {@link Gateway}. */
+final class TalqPart implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private int port;
+
+    private TalqPart() {}
+
+    /** What TALQ works with. */
+    record Surroundings(LinkStore store, Fleet fleet, GatewayDevice gateway, Commands commands,
+            LampSteering steering) {}
+
+    /** A city is lit without a CMS too: what keeps this from running is logged, and the gateway goes on without. */
+    static TalqPart open(TalqSettings settings, Surroundings with) {
+        TalqPart part = new TalqPart();
+        try {
+            HttpCms cms = part.opened(new HttpCms(settings, UUID::randomUUID));
+            LinkBook book = new LinkBook(with.store());
+            LampTargets targets = new LampTargets();
+            CmsLoop loop = part.opened(new CmsLoop(new CmsLoop.Surroundings(with.fleet(), book, with.store(), cms,
+                    with.gateway(), targets, with.gateway().clock(), Ticker.system()), settings));
+            part.opened(with.commands().subscribe(command -> {
+                if (command.requester().equals(TalqSteering.REQUESTER) && command.state().finished()) {
+                    targets.answered(command.luminaire());
+                    loop.ring();
+                }
+            }));
+            GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(with.fleet(), book, with.gateway(),
+                    with.steering(), targets, with.gateway().clock()), loop);
+            part.port = part.opened(TalqServer.start(settings, desk::answer)).port();
+            loop.start(); // behind the server, which the CMS calls while the gateway introduces itself
+        } catch (IOException | RuntimeException e) {
+            Logger.error(e, "event=talq-not-started");
+            part.close();
+        }
+        return part;
+    }
+
+    /** Where the CMS is listened to; 0 when this does not run. */
+    int port() {
+        return port;
+    }
+
+    private <T extends AutoCloseable> T opened(T opened) {
+        parts.push(opened);
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                Logger.error(e, "event=close-failed part=talq");
+            }
+        }
+    }
+}

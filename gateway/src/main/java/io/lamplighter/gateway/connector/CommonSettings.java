@@ -1,0 +1,152 @@
+package io.lamplighter.gateway.connector;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.lamplighter.gateway.connector.http.Credentials;
+import io.lamplighter.gateway.platform.ConnectorSetup;
+import io.lamplighter.gateway.platform.KindView;
+
+/** The settings that every kind of connector has. Pure; one thread. */
+final class CommonSettings {
+
+    private static final String START = "start";
+    private static final String TIMEOUT = "timeout-seconds";
+    private static final String OMIT = "omit";
+    private static final String AUTHORIZATION = "authorization";
+    private static final String USER = "user";
+    private static final String TOKEN_ADDRESS = "token-address";
+    private static final String SCOPE = "scope";
+    private static final int USUAL_TIMEOUT = 30;
+    private static final int MOST_TIMEOUT = 600;
+    private static final int LONGEST = 2_000;
+
+    static final List<KindView.Setting> ALL = List.of(
+            new KindView.Setting(START,
+                    "where to begin without a saved position: beginning (the oldest stored record) or"
+                            + " now",
+                    "beginning"),
+            new KindView.Setting(TIMEOUT, "for one request with its whole answer, 1 to " + MOST_TIMEOUT,
+                    String.valueOf(USUAL_TIMEOUT)),
+            new KindView.Setting(OMIT, "TALQ attributes that are not passed on, with commas between", ""),
+            new KindView.Setting(AUTHORIZATION,
+                    "bearer (the secret file holds the token), basic (it holds the password of"
+                            + " user) or client-credentials (OAuth 2: it holds the secret of the client user)",
+                    "bearer"),
+            new KindView.Setting(USER, "name for basic and client-credentials", ""),
+            new KindView.Setting(TOKEN_ADDRESS, "where client-credentials fetch tokens", ""),
+            new KindView.Setting(SCOPE, "what client-credentials ask for", ""));
+
+    private final ConnectorSetup setup;
+    private final List<String> problems = new ArrayList<>();
+
+    private CommonSettings(ConnectorSetup setup) {
+        this.setup = setup;
+    }
+
+    /** All that is wrong apart from the settings of the kind's own. */
+    static List<String> problems(ConnectorSetup setup, Collection<KindView.Setting> own) {
+        CommonSettings read = new CommonSettings(setup);
+        read.check(own);
+        return read.problems;
+    }
+
+    private void check(Collection<KindView.Setting> own) {
+        require(setup.id().matches("[a-z0-9][a-z0-9-]{0,62}"),
+                "id must be small letters, digits and -, 63 at most, such as city-1");
+        require(isPlainAddress(setup.address()),
+                "address must be http or https without user, question mark and #, such as http://127.0.0.1:1026");
+        require(setup.secretFile().matches("([A-Za-z0-9_][A-Za-z0-9._-]{0,99})?"),
+                "secretFile must be the plain name of a file in the directory of secrets");
+        Set<String> known = Stream.concat(ALL.stream(), own.stream()).map(KindView.Setting::name)
+                .collect(Collectors.toSet());
+        setup.settings().keySet().stream().filter(name -> !known.contains(name)).sorted()
+                .forEach(name -> problems.add("setting " + name + " is not known"));
+        setup.settings().values().stream().filter(value -> value.length() > LONGEST || value.matches(".*\\p{Cntrl}.*"))
+                .forEach(_ -> problems.add("a setting is too long, or has characters that cannot be shown"));
+        require(text(START, "beginning").matches("beginning|now"), "start must be beginning or now");
+        require(text(TIMEOUT, "30").matches("\\d{1,3}") && seconds() >= 1 && seconds() <= MOST_TIMEOUT,
+                "timeout-seconds must be 1 to " + MOST_TIMEOUT);
+        require(text(OMIT, "").matches("(\\w+(/[\\w-]+)+(\\s*,\\s*|$))*"),
+                "omit must be names such as LampMonitor/supplyVoltage with commas between");
+        checkAuthorization();
+    }
+
+    private void checkAuthorization() {
+        String way = text(AUTHORIZATION, "bearer");
+        require(way.matches("bearer|basic|client-credentials"),
+                "authorization must be bearer, basic or client-credentials");
+        if (!way.equals("bearer")) {
+            require(!setup.secretFile().isEmpty(), "secretFile must be set for " + way);
+            require(!text(USER, "").isEmpty() && (!way.equals("basic") || !text(USER, "").contains(":")),
+                    "user must be set for " + way + ", and hold no colon for basic");
+        }
+        if (way.equals("client-credentials")) {
+            require(isPlainAddress(text(TOKEN_ADDRESS, "")), "token-address must be an http or https address");
+        }
+    }
+
+    private void require(boolean right, String problem) {
+        if (!right) {
+            problems.add(problem);
+        }
+    }
+
+    static boolean isPlainAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null
+                    && uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private String text(String name, String usual) {
+        return Optional.ofNullable(setup.settings().get(name)).orElse(usual);
+    }
+
+    private int seconds() {
+        return Integer.parseInt(text(TIMEOUT, String.valueOf(USUAL_TIMEOUT)));
+    }
+
+    /** Of a setup without problems. */
+    static boolean fromBeginning(ConnectorSetup setup) {
+        return new CommonSettings(setup).text(START, "beginning").equals("beginning");
+    }
+
+    /** Of a setup without problems. */
+    static Set<String> omitted(ConnectorSetup setup) {
+        return Stream.of(new CommonSettings(setup).text(OMIT, "").split(",")).map(String::strip)
+                .filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of a setup without problems. */
+    static Duration timeout(ConnectorSetup setup) {
+        return Duration.ofSeconds(new CommonSettings(setup).seconds());
+    }
+
+    /** Of a setup without problems. */
+    static Credentials credentials(ConnectorSetup setup, Path secrets) {
+        if (setup.secretFile().isEmpty()) {
+            return new Credentials.None();
+        }
+        CommonSettings read = new CommonSettings(setup);
+        Path file = secrets.resolve(setup.secretFile());
+        return switch (read.text(AUTHORIZATION, "bearer")) {
+            case "basic" -> new Credentials.Basic(read.text(USER, ""), file);
+            case "client-credentials" -> new Credentials.Client(URI.create(read.text(TOKEN_ADDRESS, "")),
+                    read.text(USER, ""), read.text(SCOPE, ""), file);
+            default -> new Credentials.Bearer(file);
+        };
+    }
+}

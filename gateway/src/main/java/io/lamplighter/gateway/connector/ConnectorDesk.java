@@ -1,0 +1,311 @@
+package io.lamplighter.gateway.connector;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.audit.Snapshot;
+import io.lamplighter.gateway.connector.http.HttpWire;
+import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.RecordFeed;
+import io.lamplighter.gateway.platform.ConnectorChange;
+import io.lamplighter.gateway.platform.ConnectorSetup;
+import io.lamplighter.gateway.platform.ConnectorStore;
+import io.lamplighter.gateway.platform.ConnectorTest;
+import io.lamplighter.gateway.platform.ConnectorView;
+import io.lamplighter.gateway.platform.Connectors;
+import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.gateway.platform.Parked;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * All connectors: each enabled one runs on a thread of its own and shares nothing with the others but the store. Changes are
+ * made one after the other, stored first; views are for any thread.
+ */
+public final class ConnectorDesk implements Connectors, AutoCloseable {
+
+    /** Each has a thread, a wire and some thousand records in memory. */
+    static final int MOST = 32;
+
+    private final Surroundings with;
+    private final RunnerSettings pace;
+    private final Map<String, ConnectorKind> kinds = new ConcurrentSkipListMap<>();
+    private final Map<String, Kept> kept = new ConcurrentSkipListMap<>();
+    private boolean started;
+
+    /**
+     * What it works with.
+     *
+     * @param clock
+     *            that of the records' arrival
+     * @param secrets
+     *            the directory with the files that setups name
+     */
+    public record Surroundings(ConnectorStore store, RecordFeed feed, Fleet fleet, InstantSource clock, Path secrets) {}
+
+    /** A connector of the store, with what runs while it is enabled. */
+    private record Kept(ConnectorSetup setup, ParkedCount parked, @Nullable Running running) {}
+
+    private record Running(ConnectorRunner runner, HttpWire wire) {}
+
+    /** Reads what is kept; blocks for that. Nothing runs before {@link #start}. */
+    public ConnectorDesk(Surroundings with, List<ConnectorKind> kinds) {
+        this(with, kinds, RunnerSettings.DEFAULTS);
+    }
+
+    ConnectorDesk(Surroundings with, List<ConnectorKind> kinds, RunnerSettings pace) {
+        this.with = with;
+        this.pace = pace;
+        kinds.forEach(kind -> this.kinds.put(kind.view().name(), kind));
+        Map<String, Integer> counts = with.store.parkedCounts();
+        for (ConnectorSetup setup : with.store.all()) {
+            List<String> problems = problems(setup);
+            if (!problems.isEmpty()) {
+                Logger.error("connector={} event=not-usable reason=\"{}\"", setup.id(), problems);
+            }
+            kept.put(setup.id(), new Kept(problems.isEmpty() ? setup : paused(setup),
+                    new ParkedCount(counts.getOrDefault(setup.id(), 0)), null));
+        }
+    }
+
+    /** Runs what is enabled. */
+    public synchronized ConnectorDesk start() {
+        started = true;
+        kept.values().forEach(one -> run(one.setup, one.parked));
+        return this;
+    }
+
+    private static ConnectorSetup paused(ConnectorSetup setup) {
+        return new ConnectorSetup(setup.id(), setup.kind(), setup.address(), setup.secretFile(), false,
+                setup.settings());
+    }
+
+    @Override
+    public List<ConnectorView> list() {
+        return kept.values().stream().map(this::view).toList();
+    }
+
+    @Override
+    public Optional<ConnectorView> find(String id) {
+        return Optional.ofNullable(kept.get(id)).map(this::view);
+    }
+
+    private ConnectorView view(Kept one) {
+        Running running = one.running;
+        if (running == null) {
+            long position = with.store.position(one.setup.id()).orElse(-1);
+            Instant waiting = position < 0
+                    ? null
+                    : with.feed.after(position, 1).stream().map(FeedRecord::arrivedAt).findFirst().orElse(null);
+            return new ConnectorView(one.setup, ConnectorView.State.PAUSED,
+                    new ConnectorView.Pace(position, lag(waiting), 0, 0), ConnectorView.Trouble.NONE,
+                    one.parked.count());
+        }
+        ConnectorStatus status = running.runner.status();
+        return new ConnectorView(one.setup,
+                status.trouble().since() == null ? ConnectorView.State.RUNNING : ConnectorView.State.WAITING,
+                new ConnectorView.Pace(status.position(), lag(status.waitingSince()), status.delivered(),
+                        running.runner.perSecond()),
+                status.trouble(), one.parked.count());
+    }
+
+    private long lag(@Nullable Instant waitingSince) {
+        return waitingSince == null
+                ? 0
+                : Math.max(0, Duration.between(waitingSince, with.clock.instant()).toSeconds());
+    }
+
+    /**
+     * Which connectors are in trouble, with when that began; without a time those that have not delivered anything since they
+     * were started, of which nobody knows. Does not block.
+     */
+    public Map<String, Optional<Instant>> unreachable() {
+        Map<String, Optional<Instant>> found = new ConcurrentSkipListMap<>();
+        kept.forEach((id, one) -> {
+            ConnectorStatus status = one.running == null ? ConnectorStatus.NEW : one.running.runner.status();
+            Instant since = status.trouble().since();
+            if (one.setup.enabled() && (since != null || status.delivered() + status.parked() == 0)) {
+                found.put(id, Optional.ofNullable(since));
+            }
+        });
+        return found;
+    }
+
+    /** Which connectors keep something that their platform refused, with when that was noticed. Does not block. */
+    public Map<String, Instant> parking() {
+        Map<String, Instant> found = new ConcurrentSkipListMap<>();
+        kept.forEach((id, one) -> {
+            if (one.parked.count() > 0) {
+                found.put(id, with.clock.instant());
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public List<KindView> kinds() {
+        return kinds.values().stream().map(ConnectorKind::view).map(own -> {
+            List<KindView.Setting> all = new ArrayList<>(own.settings());
+            all.addAll(CommonSettings.ALL);
+            return new KindView(own.name(), own.title(), all, own.mapping());
+        }).toList();
+    }
+
+    private List<String> problems(ConnectorSetup setup) {
+        ConnectorKind kind = kinds.get(setup.kind());
+        if (kind == null) {
+            return List.of("kind must be one of " + kinds.keySet());
+        }
+        List<String> problems = new ArrayList<>(CommonSettings.problems(setup, kind.view().settings()));
+        if (problems.isEmpty()) {
+            problems.addAll(kind.problems(setup));
+        }
+        return problems;
+    }
+
+    @Override
+    public synchronized ConnectorChange put(ConnectorSetup setup, AuditEntry draft) {
+        List<String> problems = problems(setup);
+        Kept before = kept.get(setup.id());
+        if (before == null && kept.size() >= MOST) {
+            problems = List.of("there are " + MOST + " connectors already: remove one first");
+        } else if (before != null && !before.setup.kind().equals(setup.kind())) {
+            problems = List.of("kind of a connector cannot be changed: add another one");
+        }
+        if (!problems.isEmpty()) {
+            return new ConnectorChange.Refused(problems);
+        }
+        with.store.save(setup, draft.about(before == null ? "connector-added" : "connector-changed", setup.id())
+                .changed(before == null ? null : before.setup.json(), setup.json()));
+        if (before != null) {
+            stop(before);
+        }
+        run(setup, before == null ? new ParkedCount(0) : before.parked);
+        return new ConnectorChange.Done();
+    }
+
+    @Override
+    public synchronized ConnectorChange remove(String id, AuditEntry draft) {
+        return stopped(id, one -> {
+            with.store.remove(id, draft.about("connector-removed", id).changed(one.setup.json(), null));
+            kept.remove(id);
+        });
+    }
+
+    @Override
+    public synchronized ConnectorChange resend(String id, Instant from, AuditEntry draft) {
+        return stopped(id, one -> {
+            long position = Math.min(with.feed.before(from), with.feed.end());
+            long was = with.store.position(id).orElse(0);
+            with.store.move(id, position, draft.about("connector-sent-back", id)
+                    .changed(position(was), position(position)));
+        });
+    }
+
+    private static String position(long position) {
+        return new Snapshot().with("position", position).json();
+    }
+
+    /** Does something while the connector stands still, and lets it go on if it is still there. */
+    private ConnectorChange stopped(String id, java.util.function.Consumer<Kept> change) {
+        Kept one = kept.get(id);
+        if (one == null) {
+            return new ConnectorChange.Unknown();
+        }
+        stop(one);
+        try {
+            change.accept(one);
+        } finally {
+            if (kept.containsKey(id)) {
+                run(one.setup, one.parked);
+            }
+        }
+        return new ConnectorChange.Done();
+    }
+
+    @Override
+    public List<Parked.Numbered> parked(String id, long before, int limit) {
+        return with.store.parked(id, before, limit);
+    }
+
+    @Override
+    public synchronized ConnectorChange forgetParked(String id, AuditEntry draft) {
+        Kept one = kept.get(id);
+        if (one == null) {
+            return new ConnectorChange.Unknown();
+        }
+        with.store.forgetParked(id, draft.about("connector-parked-forgotten", id)
+                .changed(new Snapshot().with("parked", one.parked.count()).json(), null));
+        one.parked.clear();
+        return new ConnectorChange.Done();
+    }
+
+    @Override
+    public Optional<ConnectorTest> test(String id) {
+        Kept one = kept.get(id);
+        if (one == null) {
+            return Optional.empty();
+        }
+        ConnectorKind kind = kinds.get(one.setup.kind());
+        if (kind == null) {
+            return Optional.empty();
+        }
+        try (HttpWire wire = wire(one.setup)) {
+            return Optional.of(Trial.of(kind, one.setup, wire, with.fleet));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new ConnectorTest("the gateway is stopping", 0, List.of()));
+        }
+    }
+
+    private HttpWire wire(ConnectorSetup setup) {
+        return new HttpWire(CommonSettings.credentials(setup, with.secrets), CommonSettings.timeout(setup));
+    }
+
+    private void run(ConnectorSetup setup, ParkedCount parked) {
+        ConnectorKind kind = kinds.get(setup.kind());
+        if (!started || !setup.enabled() || kind == null) {
+            kept.put(setup.id(), new Kept(setup, parked, null));
+            return;
+        }
+        HttpWire wire = wire(setup);
+        ConnectorRunner runner = new ConnectorRunner(setup.id(), kind.open(setup, wire),
+                new ConnectorRunner.Surroundings(new OmittingFeed(with.feed, CommonSettings.omitted(setup)),
+                        parked.counting(with.store), with.clock,
+                        ConnectorRunner.Pause.REAL),
+                CommonSettings.fromBeginning(setup) ? pace : pace.startingNow());
+        kept.put(setup.id(), new Kept(setup, parked, new Running(runner, wire)));
+        runner.start();
+    }
+
+    private static void stop(Kept one) {
+        if (one.running != null) {
+            one.running.runner.close();
+            one.running.wire.close();
+        }
+    }
+
+    /** Lets what is under way arrive, for up to five seconds each, all at once. Repeatable. */
+    @Override
+    public synchronized void close() {
+        started = false;
+        List<Thread> ending = kept.values().stream().map(one -> Thread.ofVirtual().start(() -> stop(one))).toList();
+        for (Thread each : ending) {
+            try {
+                each.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.lamplighter.gateway.connector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.lamplighter.gateway.connector.http.Call;
+import io.lamplighter.gateway.connector.http.Wire;
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LuminaireView;
+import io.lamplighter.gateway.platform.ConnectorSetup;
+import io.lamplighter.gateway.platform.ConnectorTest;
+
+/** Tries a connector: asks the platform for real, and lets a second one, whose wire leads nowhere, show what it would send. */
+final class Trial {
+
+    private static final int LAMPS = 3;
+    private static final int MOST_REQUESTS = 20;
+    private static final int SHOWN = 20_000;
+    private static final int MOST_SHIPMENTS = 10;
+
+    private Trial() {}
+
+    static ConnectorTest of(ConnectorKind kind, ConnectorSetup setup, Wire wire, Fleet fleet)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        Optional<String> problem = kind.open(setup, wire).probe();
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        return new ConnectorTest(problem.orElse(""), millis, wouldSend(kind, setup, fleet));
+    }
+
+    private static List<ConnectorTest.Request> wouldSend(ConnectorKind kind, ConnectorSetup setup, Fleet fleet)
+            throws InterruptedException {
+        List<ConnectorTest.Request> shown = new ArrayList<>();
+        CityConnector dry = kind.open(setup, call -> {
+            if (shown.size() < MOST_REQUESTS) {
+                shown.add(shown(call));
+            }
+            return kind.pretend(call);
+        });
+        Set<String> omitted = CommonSettings.omitted(setup);
+        List<FeedRecord> records = records(fleet).stream().map(each -> OmittingFeed.without(each, omitted)).toList();
+        for (int i = 0; i < MOST_SHIPMENTS && !records.isEmpty(); i++) {
+            Shipment shipment = dry.prepare(records);
+            shipment.send();
+            records = records.stream().filter(each -> each.position() > shipment.upTo()).toList();
+        }
+        return shown;
+    }
+
+    private static ConnectorTest.Request shown(Call call) {
+        List<String> headers = new TreeMap<>(call.headers()).entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue()).toList();
+        return new ConnectorTest.Request(call.method(), call.address().toString(), headers,
+                call.body().length() <= SHOWN ? call.body() : call.body().substring(0, SHOWN));
+    }
+
+    /** What the first lamps and their controllers say now, as if they had just reported it. */
+    private static List<FeedRecord> records(Fleet fleet) {
+        List<FeedRecord> records = new ArrayList<>();
+        fleet.postsFrom("").limit(LAMPS).forEach(post -> {
+            records.add(report(records.size() + 1, post.id(), "", post.controller().attributes()));
+            post.luminaires().stream().limit(1).forEach((LuminaireView luminaire) -> records
+                    .add(report(records.size() + 1, post.id(), luminaire.id().device(),
+                            luminaire.device().attributes())));
+        });
+        return records;
+    }
+
+    private static FeedRecord report(long position, String post, String device, Map<String, AttributeValue> values) {
+        Instant newest = values.values().stream().map(AttributeValue::sampledAt).max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return new FeedRecord(position, post, device, false, newest, newest, values);
+    }
+}

@@ -1,0 +1,113 @@
+package io.lamplighter.gateway.connector.http;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the header {@code Authorization}; keeps a token that was fetched until shortly before it ends. One thread. */
+final class Authorization {
+
+    private static final int MAX_SECRET = 16_384;
+    /** When a token says nothing of its end. */
+    private static final long USUAL_SECONDS = 300;
+    private static final long MOST_SECONDS = 86_400;
+
+    private final Credentials credentials;
+    private final Way way;
+    private @Nullable String token;
+    private long tokenUntilNanos;
+
+    Authorization(Credentials credentials, Way way) {
+        this.credentials = credentials;
+        this.way = way;
+    }
+
+    /** The way to the server that gives tokens. */
+    @FunctionalInterface
+    interface Way {
+
+        Reply send(Call call, Optional<String> authorized) throws InterruptedException;
+    }
+
+    /** Blocks while a token is fetched; the message of the exception says what to do and holds no secret. */
+    Optional<String> header() throws IOException, InterruptedException {
+        return switch (credentials) {
+            case Credentials.None() -> Optional.empty();
+            case Credentials.Bearer(Path file) -> Optional.of("Bearer " + secret(file));
+            case Credentials.Basic(String user, Path file) -> Optional.of(basic(user, secret(file)));
+            case Credentials.Client client -> Optional.of("Bearer " + token(client));
+        };
+    }
+
+    /** The platform does not take it any more. */
+    void forget() {
+        token = null;
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String token(Credentials.Client client) throws IOException, InterruptedException {
+        String known = token;
+        if (known != null && System.nanoTime() < tokenUntilNanos) {
+            return known;
+        }
+        String form = "grant_type=client_credentials"
+                + (client.scope().isEmpty()
+                        ? ""
+                        : "&scope=" + URLEncoder.encode(client.scope(), StandardCharsets.UTF_8));
+        Reply reply = way.send(Call.post(client.tokenAddress(),
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"), form),
+                Optional.of(basic(URLEncoder.encode(client.id(), StandardCharsets.UTF_8),
+                        URLEncoder.encode(secret(client.file()), StandardCharsets.UTF_8))));
+        return switch (reply) {
+            case Reply.Answered answered when answered.status() == 200 -> taken(answered.body());
+            case Reply.Answered answered -> throw new IOException("token-address answered " + answered.status());
+            case Reply.Unanswered unanswered -> throw new IOException("no token: " + unanswered.reason());
+        };
+    }
+
+    private String taken(String body) throws IOException {
+        try {
+            JsonNode answer = JsonMapper.shared().readTree(body);
+            String fresh = answer.path("access_token").asString("");
+            long seconds = answer.path("expires_in").asLong(USUAL_SECONDS);
+            if (!fresh.matches("[\\x21-\\x7E]+")) {
+                throw new IOException("token-address gave no access_token");
+            }
+            token = fresh;
+            tokenUntilNanos = System.nanoTime()
+                    + TimeUnit.SECONDS.toNanos(Math.clamp(seconds - seconds / 10, 1, MOST_SECONDS));
+            return fresh;
+        } catch (JacksonException e) {
+            throw new IOException("token-address answered no JSON", e);
+        }
+    }
+
+    private static String secret(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_SECRET + 1);
+            String secret = new String(bytes, StandardCharsets.UTF_8).strip();
+            if (bytes.length > MAX_SECRET || !secret.matches("[\\x21-\\x7E]+")) {
+                throw new IOException("secret file " + file + " does not hold one secret in plain characters");
+            }
+            return secret;
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new IOException("secret file " + file + " is not there", e);
+        } catch (java.nio.file.AccessDeniedException e) {
+            throw new IOException("secret file " + file + " cannot be read by the gateway", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.lamplighter.gateway.connector.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * A wire over HTTP/1.1. Follows no redirect, for it would carry secrets to where it leads; reads at most {@value #MAX_ANSWER}
+ * bytes of an answer; gives up what is not answered in full within the time limit. One thread at a time; closing ends the
+ * conversation under way.
+ */
+public final class HttpWire implements Wire, AutoCloseable {
+
+    static final int MAX_ANSWER = 1 << 20;
+
+    private final HttpClient http;
+    private final Duration timeout;
+    private final Authorization authorization;
+
+    /**
+     * @param timeout
+     *            for one request with its whole answer
+     */
+    public HttpWire(Credentials credentials, Duration timeout) {
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout).build();
+        this.authorization = new Authorization(credentials, this::exchange);
+    }
+
+    @Override
+    public Reply send(Call call) throws InterruptedException {
+        Optional<String> header;
+        try {
+            header = authorization.header();
+        } catch (IOException e) {
+            return new Reply.Unanswered(String.valueOf(e.getMessage()), false);
+        }
+        Reply reply = exchange(call, header);
+        if (reply instanceof Reply.Answered answered && answered.status() == 401) {
+            authorization.forget();
+        }
+        return reply;
+    }
+
+    private Reply exchange(Call call, Optional<String> authorized) throws InterruptedException {
+        CompletableFuture<HttpResponse<BoundedBody.Read>> exchange;
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(call.address()).method(call.method(),
+                    call.body().isEmpty()
+                            ? HttpRequest.BodyPublishers.noBody()
+                            : HttpRequest.BodyPublishers.ofString(call.body()));
+            call.headers().forEach(request::header);
+            authorized.ifPresent(value -> request.header("Authorization", value));
+            exchange = http.sendAsync(request.build(), _ -> new BoundedBody(MAX_ANSWER));
+        } catch (IllegalArgumentException e) {
+            return new Reply.Unanswered("no request can be made of the settings: " + e.getMessage(), false);
+        }
+        try {
+            HttpResponse<BoundedBody.Read> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply.Answered(response.statusCode(), response.headers().firstValue("Retry-After"),
+                    response.headers().firstValue("Location"), response.body().text(),
+                    response.body().whole());
+        } catch (TimeoutException e) {
+            return new Reply.Unanswered("no whole answer within " + timeout.toMillis() + " ms", true);
+        } catch (ExecutionException e) {
+            return failed(call, e.getCause() == null ? e : e.getCause());
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private static Reply failed(Call call, Throwable cause) {
+        String at = call.address().getScheme() + "://" + call.address().getAuthority();
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException) {
+                return new Reply.Unanswered(at + " has a certificate that is not trusted: " + each.getMessage(), false);
+            }
+        }
+        boolean never = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException
+                || cause instanceof SSLException;
+        return new Reply.Unanswered(at + (never ? " cannot be reached: " : " broke off: ")
+                + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " " + cause.getMessage()),
+                !never);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,96 @@
+package io.lamplighter.gateway.connector.ngsild;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.lamplighter.gateway.connector.batch.Item;
+import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Fleet;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is to be said in one shipment of one sensor of a post, or of its controller: each attribute at most once. One thread. */
+final class Observed {
+
+    private final Model model;
+    private final String post;
+    private final String device;
+    private final Map<String, AttributeValue> values = new HashMap<>();
+
+    /**
+     * @param device
+     *            empty for the controller
+     */
+    Observed(Model model, String post, String device) {
+        this.model = model;
+        this.post = post;
+        this.device = device;
+    }
+
+    static String urn(Model model, String post, String device) {
+        return "urn:ngsi-ld:" + model.type() + ":" + EntityJson.encoded(post)
+                + (device.isEmpty() ? "" : ":" + EntityJson.encoded(device));
+    }
+
+    boolean hasRoomFor(Map<String, AttributeValue> more) {
+        return more.keySet().stream().noneMatch(values::containsKey);
+    }
+
+    void add(Map<String, AttributeValue> more) {
+        values.putAll(more);
+    }
+
+    /** Empty when the post has not said where it stands, or is gone. */
+    Optional<Item> entity(Fleet fleet) {
+        String urn = urn(model, post, device);
+        return fleet.post(post).flatMap(known -> EntityJson.placed(urn, model.type(), known))
+                .map(this::filled).map(entity -> new Item(urn, JsonMapper.shared().writeValueAsString(entity)));
+    }
+
+    private ObjectNode filled(ObjectNode entity) {
+        Instant newest = values.values().stream().map(AttributeValue::sampledAt).max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        model.fields().forEach(field -> fill(entity, field, values.get(field.talq())));
+        if (model.equals(Model.DEVICE)) {
+            EntityJson.property(entity, "controlledProperty", newest).putArray("value").add("light");
+            EntityJson.property(entity, "category", newest).putArray("value").add("actuator");
+            EntityJson.moment(entity, "dateLastValueReported", newest, newest);
+            return entity;
+        }
+        EntityJson.moment(entity, "dateObserved", newest, newest);
+        AttributeValue period = values.get(model.period());
+        if (period != null && period.value() instanceof Number seconds && seconds.longValue() > 0
+                && seconds.longValue() <= 86_400) {
+            EntityJson.moment(entity, "dateObservedFrom", newest.minusSeconds(seconds.longValue()), newest);
+            EntityJson.moment(entity, "dateObservedTo", newest, newest);
+        }
+        entity.putObject("refDevice").put("type", "Relationship").put("object", urn(Model.DEVICE, post, ""));
+        return entity;
+    }
+
+    private static void fill(ObjectNode entity, Model.Field field,
+            @org.jspecify.annotations.Nullable AttributeValue value) {
+        if (value == null) {
+            return;
+        }
+        if (!field.unitCode().isEmpty() && value.value() instanceof Number number) {
+            EntityJson.property(entity, field.property(), value.sampledAt())
+                    .put("value", EntityJson.rounded(number.doubleValue() / field.divisor()))
+                    .put("unitCode", field.unitCode());
+        } else if (value.value() instanceof String text && !text.isEmpty()) {
+            EntityJson.property(entity, field.property(), value.sampledAt()).put("value", text);
+        } else if (value.value() instanceof Boolean safe) {
+            EntityJson.property(entity, field.property(), value.sampledAt()).put("value", safe ? "safeMode" : "ok");
+        }
+    }
+
+    /** Which models sensors become. */
+    static List<Model> models(boolean presence) {
+        return presence
+                ? List.of(Model.WEATHER, Model.AIR, Model.TRAFFIC, Model.CROWD)
+                : List.of(Model.WEATHER, Model.AIR, Model.TRAFFIC);
+    }
+}

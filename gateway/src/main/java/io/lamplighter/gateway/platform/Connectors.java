@@ -1,0 +1,38 @@
+package io.lamplighter.gateway.platform;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.gateway.audit.AuditEntry;
+
+/**
+ * All connectors, for people. Thread-safe. What changes blocks for the disk, and for some seconds until the connector has
+ * stopped; it throws {@link io.lamplighter.gateway.fleet.StoreException} when the store refuses, and then nothing changed.
+ * Drafts say who does it, for the audit log.
+ */
+public interface Connectors {
+
+    /** In the order of their ids. */
+    List<ConnectorView> list();
+
+    Optional<ConnectorView> find(String id);
+
+    List<KindView> kinds();
+
+    /** Adds a connector, or changes the one with its id; it goes on where it was. */
+    ConnectorChange put(ConnectorSetup setup, AuditEntry draft);
+
+    ConnectorChange remove(String id, AuditEntry draft);
+
+    /** Asks the platform something harmless, and shows what would be sent. Blocks until the platform has answered. */
+    Optional<ConnectorTest> test(String id);
+
+    /** Goes back: sends again all that was stored at this time or later. */
+    ConnectorChange resend(String id, Instant from, AuditEntry draft);
+
+    /** What it parked, the newest first, only those with a lower number. */
+    List<Parked.Numbered> parked(String id, long before, int limit);
+
+    ConnectorChange forgetParked(String id, AuditEntry draft);
+}

@@ -1,0 +1,37 @@
+package io.lamplighter.gateway.platform;
+
+import java.util.List;
+
+/**
+ * What one kind of connector asks for and does. Immutable.
+ *
+ * @param name
+ *            the word in a setup
+ */
+public record KindView(String name, String title, List<Setting> settings, List<Mapping> mapping) {
+
+    public KindView {
+        settings = List.copyOf(settings);
+        mapping = List.copyOf(mapping);
+    }
+
+    /**
+     * One setting.
+     *
+     * @param usual
+     *            what counts when it is absent; blank for nothing
+     */
+    public record Setting(String name, String meaning, String usual) {}
+
+    /**
+     * What becomes what.
+     *
+     * @param target
+     *            in the platform's words
+     * @param source
+     *            TALQ attribute, or what it is made of
+     * @param unit
+     *            as the platform writes it; blank for none
+     */
+    public record Mapping(String target, String source, String unit) {}
+}

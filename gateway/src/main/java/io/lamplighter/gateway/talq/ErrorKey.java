@@ -1,0 +1,23 @@
+package io.lamplighter.gateway.talq;
+
+/** TALQ's words for what is wrong with a request. */
+enum ErrorKey {
+    HEADER_MISSING("headerMissing"), HEADER_VALUE_NOT_VALID("headerValueNotValid"), PARAMETER_MISSING(
+            "parameterMissing"), PARAMETER_VALUE_NOT_VALID("parameterValueNotValid"), PAYLOAD_ERROR(
+                    "payloadError"), RESOURCE_NOT_FOUND(
+                            "resourceNotFound"), RESOURCE_CONFLICT("resourceConflict"), RELATED_RESOURCE_NOT_FOUND(
+                                    "relatedResourceNotFound"), SERVICE_CONSTRAINT_EXCEEDED(
+                                            "serviceConstraintExceeded"), OVERRIDE_COMMAND_NOT_VALID(
+                                                    "overrideCommandNotValid"), OVERRIDE_ADDRESS_NOT_VALID(
+                                                            "overrideAddressNotValid"), GENERIC_ERROR("genericError");
+
+    private final String word;
+
+    ErrorKey(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+}

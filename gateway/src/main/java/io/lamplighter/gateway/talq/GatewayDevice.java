@@ -1,0 +1,94 @@
+package io.lamplighter.gateway.talq;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The gateway itself as a device of TALQ, and the services that it offers. Any thread.
+ *
+ * @param name
+ *            by which people know it
+ * @param zone
+ *            of the city
+ * @param clock
+ *            the city's
+ */
+public record GatewayDevice(String name, String version, URI own, ZoneId zone, InstantSource clock) {
+
+    static final UUID NIL = new UUID(0, 0);
+    private static final String FUNCTION = "Gateway";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** As it is before the CMS knows it: without addresses. */
+    TalqDevice unknown(URI cms) {
+        return device(NIL, cms, null, GatewayConfiguration.NONE);
+    }
+
+    TalqDevice known(Link link) {
+        return device(link.gateway(), link.cms(), link.cmsAddress(), link.configuration());
+    }
+
+    private TalqDevice device(UUID address, URI cms, @Nullable UUID cmsAddress, GatewayConfiguration set) {
+        TalqValue time = new TalqValue(Dictionary.TIME, Form.DATE_TIME.write(clock.instant()), null);
+        List<TalqValue> basic = List.of(new TalqValue(Dictionary.NAME, JSON.stringNode(name), null),
+                new TalqValue(Dictionary.SOFTWARE, JSON.stringNode(version), null),
+                new TalqValue(Dictionary.RESET, null, null), time);
+        Stream<TalqValue> ours = Stream.of(value("cmsUri", Form.URI, cms.toString()),
+                value("cmsAddress", Form.STRING, cmsAddress == null ? null : cmsAddress.toString()),
+                value("gatewayUri", Form.URI, own.toString()),
+                value("gatewayAddress", Form.STRING, address.equals(NIL) ? null : address.toString()),
+                value("vendor", Form.STRING, "Lamplighter"));
+        List<TalqValue> times = List.of(
+                new TalqValue(Dictionary.ZONE, JSON.stringNode(zone.getId()), null),
+                new TalqValue(Dictionary.LOCAL_TIME, time.value(), null));
+        return new TalqDevice(address, name, "gateway", List.of(new TalqFunction("Basic", basic),
+                new TalqFunction(FUNCTION, Stream.concat(ours, set.attributes()).toList()),
+                new TalqFunction("Time", times)));
+    }
+
+    /** The addresses in the CMS's answer to a gateway that introduced itself; empty when there are none in it. */
+    static Optional<Link> link(URI cms, Cms.Reply reply) {
+        var device = reply.body() != null && reply.body().isArray() ? reply.body().path(0) : JSON.missingNode();
+        var function = device.path("functions").valueStream()
+                .filter(each -> each.path("type").asString("").equals("GatewayFunction")).findFirst()
+                .orElse(JSON.missingNode());
+        Optional<UUID> address = uuid(function.path("gatewayAddress").path("value").asString(""))
+                .or(() -> uuid(device.path("address").asString("")));
+        return address.map(own -> Link.begun(cms, own,
+                uuid(function.path("cmsAddress").path("value").asString("")).orElse(null)));
+    }
+
+    /** A UUID that is written as one and is not nil. */
+    static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text)).filter(each -> !each.equals(NIL))
+                    .filter(each -> each.toString().equalsIgnoreCase(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the gateway offers beyond its devices. */
+    static ArrayNode services() {
+        ObjectNode configuration = JSON.objectNode().put("name", "ConfigurationService")
+                .put("commissioningSupported", false).put("devicesPaginationSupported", true);
+        ObjectNode control = JSON.objectNode().put("name", "ControlService").put("maximumCalendars", 0)
+                .put("maximumPrograms", 0);
+        control.putArray("supportedTypes");
+        return JSON.arrayNode().add(configuration).add(control);
+    }
+
+    private static TalqValue value(String name, Form form, @Nullable String text) {
+        return new TalqValue(new TalqAttribute(FUNCTION, name, form, Scope.CONFIGURATION), form.write(text), null);
+    }
+}

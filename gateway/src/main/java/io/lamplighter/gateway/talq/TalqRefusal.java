@@ -1,0 +1,28 @@
+package io.lamplighter.gateway.talq;
+
+/** Ends the answering of one request; becomes a reply where the answering began. */
+final class TalqRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final ErrorKey key;
+
+    TalqRefusal(int status, ErrorKey key, String description) {
+        super(description, null, false, false);
+        this.status = status;
+        this.key = key;
+    }
+
+    static TalqRefusal notFound(String what) {
+        return new TalqRefusal(404, ErrorKey.RESOURCE_NOT_FOUND, what + " is not known here");
+    }
+
+    static TalqRefusal payload(String what) {
+        return new TalqRefusal(400, ErrorKey.PAYLOAD_ERROR, what);
+    }
+
+    TalqReply reply() {
+        return TalqReply.refused(status, key.word(), String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,185 @@
+package io.lamplighter.gateway.talq.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.lamplighter.gateway.talq.TalqReply;
+import io.lamplighter.gateway.talq.TalqRequest;
+import io.lamplighter.gateway.talq.TalqSettings;
+import io.lamplighter.protocol.session.identity.TlsFiles;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server that the CMS calls, on a port of its own. With certificates only who shows one of the right authorities is heard
+ * at all. Started by {@link #start}, closed by {@link #close}; each request has a virtual thread of its own.
+ */
+public final class TalqServer implements AutoCloseable {
+
+    static final int MOST_BODY = 1024 * 1024;
+    static final int MOST_UNPACKED = 8 * 1024 * 1024;
+    /** A CMS asks one thing after the other; answers of a whole city take memory. */
+    private static final int MOST_AT_A_TIME = 16;
+    private static final List<HandlerType> METHODS = List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT,
+            HandlerType.PATCH, HandlerType.DELETE);
+
+    private final Function<TalqRequest, TalqReply> desk;
+    private final Semaphore room = new Semaphore(MOST_AT_A_TIME);
+    private final Javalin javalin;
+
+    private TalqServer(TalqSettings settings, Function<TalqRequest, TalqReply> desk,
+            Optional<SslContextFactory.Server> tls) {
+        this.desk = desk;
+        this.javalin = Javalin.create(config -> configure(config, settings.listen(), tls));
+    }
+
+    /**
+     * Starts the server and returns when it answers.
+     *
+     * @param desk
+     *            answers; called by many threads
+     * @throws IOException
+     *             when the certificates cannot be used
+     * @throws RuntimeException
+     *             when the port is taken
+     */
+    public static TalqServer start(TalqSettings settings, Function<TalqRequest, TalqReply> desk) throws IOException {
+        Optional<SslContextFactory.Server> tls = Optional.empty();
+        if (settings.files().isPresent()) {
+            TalqSettings.Files files = settings.files().get();
+            SslContextFactory.Server factory = new SslContextFactory.Server();
+            factory.setSslContext(TlsFiles.mutual(files.authorities(), files.certificate(), files.key()));
+            factory.setNeedClientAuth(true);
+            factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+            tls = Optional.of(factory);
+        }
+        TalqServer server = new TalqServer(settings, desk, tls);
+        server.javalin.start();
+        Logger.info("event=talq-listening host={} port={}", settings.listen().host(), server.port());
+        return server;
+    }
+
+    /** The port that is really bound. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Repeatable. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config, TalqSettings.Listen listen, Optional<SslContextFactory.Server> tls) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MOST_BODY;
+        config.http.generateEtags = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.modifyServer(server -> server.setStopTimeout(0));
+        config.jetty.addConnector((server, http) -> connector(server, http, listen, tls));
+        METHODS.forEach(method -> config.routes.addHttpHandler(method, "/<path>", this::answer));
+        config.routes.exception(HttpResponseException.class,
+                (e, ctx) -> send(ctx, TalqReply.refused(e.getStatus(), "genericError",
+                        String.valueOf(e.getMessage())), Encoding.NONE));
+        config.routes.exception(Exception.class, (e, ctx) -> {
+            Logger.error(e, "event=talq-request-failed method={} path={}", ctx.method(), ctx.path());
+            send(ctx, TalqReply.refused(500, "genericError", "this is a fault of the gateway: its log tells more"),
+                    Encoding.NONE);
+        });
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, TalqSettings.Listen listen,
+            Optional<SslContextFactory.Server> tls) {
+        tls.ifPresent(_ -> http.addCustomizer(new SecureRequestCustomizer(false))); // CMSs call addresses, too
+        ServerConnector connector = tls.map(factory -> new ServerConnector(server, factory,
+                new HttpConnectionFactory(http)))
+                .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        return connector;
+    }
+
+    private void answer(Context ctx) throws IOException {
+        Encoding encoding = Encoding.of(header(ctx, Header.CONTENT_ENCODING)).orElse(null);
+        if (encoding == null) {
+            send(ctx, TalqReply.refused(415, "headerValueNotValid", "Content-Encoding may be gzip or deflate"),
+                    Encoding.NONE);
+        } else if (!room.tryAcquire()) {
+            ctx.header(Header.RETRY_AFTER, "1");
+            send(ctx, TalqReply.refused(503, "genericError", "too many requests at a time"), Encoding.NONE);
+        } else {
+            try {
+                send(ctx, heard(ctx, encoding), encoding);
+            } finally {
+                room.release();
+            }
+        }
+    }
+
+    private TalqReply heard(Context ctx, Encoding encoding) {
+        byte[] body;
+        try {
+            body = encoding.unpacked(ctx.bodyAsBytes(), MOST_UNPACKED);
+        } catch (IOException e) {
+            return TalqReply.refused(400, "payloadError", "the body is no " + encoding.word() + ": " + e.getMessage());
+        }
+        if (body.length > MOST_UNPACKED) {
+            return TalqReply.refused(413, "payloadError", "the body has more than " + MOST_UNPACKED + " bytes");
+        }
+        List<String> path = Stream.of(ctx.req().getRequestURI().split("/")).filter(each -> !each.isEmpty())
+                .map(each -> URLDecoder.decode(each.replace("+", "%2B"), StandardCharsets.UTF_8)).toList();
+        return desk.apply(new TalqRequest(ctx.method().name(), path, ctx.queryParamMap(),
+                ctx.header("talq-api-version"), new String(body, StandardCharsets.UTF_8)));
+    }
+
+    /** An answer is packed as the question was. Its length is always said. */
+    private static void send(Context ctx, TalqReply reply, Encoding encoding) {
+        reply.headers().forEach(ctx::header);
+        @Nullable
+        JsonNode body = reply.body();
+        byte[] bytes = body == null ? new byte[0] : JsonMapper.shared().writeValueAsBytes(body);
+        if (encoding != Encoding.NONE && bytes.length > 0) {
+            try {
+                bytes = encoding.packed(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            ctx.header(Header.CONTENT_ENCODING, encoding.word());
+        }
+        if (body != null) {
+            ctx.contentType("application/json");
+        }
+        ctx.status(reply.status()).header(Header.CONTENT_LENGTH, String.valueOf(bytes.length)).result(bytes);
+    }
+
+    private static String header(Context ctx, String name) {
+        String value = ctx.header(name);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,224 @@
+package io.lamplighter.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import io.lamplighter.gateway.command.CommandListener;
+import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.command.Commands;
+import io.lamplighter.gateway.command.Submission;
+import io.lamplighter.gateway.fleet.Fleet.Subscription;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.store.Store;
+import io.lamplighter.gateway.store.StoreLocation;
+import io.lamplighter.gateway.talq.GatewayDevice;
+import io.lamplighter.gateway.talq.LampSteering;
+import io.lamplighter.gateway.talq.SmallCms;
+import io.lamplighter.gateway.talq.Street;
+import io.lamplighter.gateway.talq.TalqSettings;
+import io.lamplighter.gateway.talq.http.HttpSmallCms;
+import io.lamplighter.gateway.talq.http.Packing;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.session.identity.TestAuthority;
+import io.lamplighter.protocol.session.identity.TlsFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.lamplighter.gateway.TestGateway.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TalqIT {
+
+    private static final String QUERY = "?clientAddress=" + SmallCms.OWN
+            + "&talqRequestId=11111111-2222-4333-8444-555555555555";
+
+    @TempDir
+    private Path data;
+    private final SmallCms cms = new SmallCms();
+
+    @Test
+    void aPostThatIsBornIsADeviceOfTheCmsWhichSteersItsLampAndHearsWhatItDid() throws Exception {
+        try (HttpSmallCms server = new HttpSmallCms(cms, null);
+                TestGateway gateway = new TestGateway(data, """
+                        [talq]
+                        cms-uri = "%s"
+                        gateway-uri = "http://127.0.0.1"
+                        port = 0
+                        look = "50 ms"
+                        """.formatted(server.uri()));
+                TestPost post = gateway.post("post-1", 1, 99)) {
+            post.born(1);
+            await("announced", () -> cms.devices().values().stream()
+                    .anyMatch(each -> each.path("class").asString("").startsWith("luminaire-")));
+            String lamp = cms.devices().entrySet().stream()
+                    .filter(each -> each.getValue().path("class").asString("").startsWith("luminaire-"))
+                    .map(Map.Entry::getKey).findFirst().orElseThrow();
+
+            assertThat(override(gateway.talqPort(), lamp).statusCode()).isEqualTo(202);
+            assertThat(override(gateway.talqPort(), lamp).statusCode()).as("the same again").isEqualTo(202);
+            Command command = Objects.requireNonNull(post.commands.poll(60, TimeUnit.SECONDS));
+            assertThat(command.requester()).isEqualTo(TalqSteering.REQUESTER);
+            post.answer(1, CommandResult.executed(command.id()));
+
+            await("told", () -> cms.patched().stream()
+                    .anyMatch(each -> each.path("address").asString("").equals(lamp)
+                            && each.toString().contains("order 7")));
+            assertThat(gateway.get("/api/v1/commands/" + command.id())).contains("\"executed\"");
+        }
+        assertThat(cms.complete()).isTrue();
+    }
+
+    @Test
+    void bothSidesShowTheirCertificatesAndStrangersAreNotHeard() throws Exception {
+        TestAuthority city = new TestAuthority("city");
+        TalqSettings.Files own = identity(city, "gateway");
+        TalqSettings.Files theirs = identity(city, "cms");
+        TalqSettings.Files strangers = identity(new TestAuthority("elsewhere"), "stranger");
+        Street street = new Street();
+        street.lamp("p-1");
+        try (HttpSmallCms server = new HttpSmallCms(cms,
+                TlsFiles.mutual(theirs.authorities(), theirs.certificate(), theirs.key()));
+                Store store = Store.open(new StoreLocation.File(data.resolve("talq.db")));
+                TalqPart part = open(server.uri(), Optional.of(own), store, street)) {
+            await("announced", () -> cms.devices().size() == 2);
+            URI services = URI.create("https://127.0.0.1:" + part.port() + "/services" + QUERY);
+
+            assertThat(get(theirs, services).statusCode()).isEqualTo(200);
+            TalqSettings.Files stranger = new TalqSettings.Files(own.authorities(), strangers.certificate(),
+                    strangers.key());
+            assertThatThrownBy(() -> get(stranger, services)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "identity"})
+    void understandsPackedRequestsAndAnswersInKind(String coding) throws Exception {
+        Street street = new Street();
+        street.lamp("p-1");
+        try (HttpSmallCms server = new HttpSmallCms(cms, null);
+                Store store = Store.open(new StoreLocation.File(data.resolve("talq.db")));
+                TalqPart part = open(server.uri(), Optional.empty(), store, street);
+                HttpClient client = HttpClient.newHttpClient()) {
+            await("announced", () -> cms.devices().size() == 2);
+            String body = "[{\"address\": \"99999999-2222-4333-8444-555555555555\"}]";
+            URI devices = URI.create("http://127.0.0.1:" + part.port() + "/devices" + QUERY);
+
+            HttpResponse<byte[]> answer = client.send(HttpRequest.newBuilder(devices)
+                    .header("talq-api-version", "2.7.1").header("Content-Encoding", coding)
+                    .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(Packing.pack(coding, body))).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Encoding").orElse("identity")).isEqualTo(coding);
+            assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
+            assertThat(Packing.unpack(coding, answer.body())).contains("resourceNotFound");
+
+            HttpResponse<String> broken = client.send(HttpRequest.newBuilder(devices)
+                    .header("talq-api-version", "2.7.1").header("Content-Encoding", "gzip")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(broken.statusCode()).isEqualTo(400);
+            assertThat(client.send(HttpRequest.newBuilder(devices).header("Content-Encoding", "br")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+        }
+    }
+
+    @Test
+    void theGatewayRunsWithoutACmsWhoseCertificatesAreMissing() throws IOException {
+        Path nothing = data.resolve("nothing.pem");
+        try (Store store = Store.open(new StoreLocation.File(data.resolve("talq.db")));
+                TalqPart part = open(URI.create("https://127.0.0.1:9"),
+                        Optional.of(new TalqSettings.Files(nothing, nothing, nothing)), store, new Street())) {
+            assertThat(part.port()).isZero();
+        }
+    }
+
+    private static HttpResponse<String> override(int port, String lamp) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest
+                    .newBuilder(URI.create("http://127.0.0.1:" + port + "/override-commands" + QUERY))
+                    .header("talq-api-version", "2.7.1").POST(HttpRequest.BodyPublishers.ofString("""
+                            {"addresses": [{"resource": "devices", "address": "%s"}], "targetCommand": {
+                            "state": {"name": "LevelState", "value": 40}, "cmsRefId": "order 7"}}""".formatted(lamp)))
+                    .build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static TalqPart open(URI uri, Optional<TalqSettings.Files> files, Store store, Street street) {
+        URI own = URI.create("http://127.0.0.1");
+        return TalqPart.open(new TalqSettings(uri, own, new TalqSettings.Listen("127.0.0.1", 0), files,
+                Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1)),
+                new TalqPart.Surroundings(
+                        store.talq(), street.fleet(),
+                        new GatewayDevice("lamplighter", "1.0", own, ZoneId.of("Europe/Berlin"), Instant::now),
+                        new NoCommands(), (_, _, _, _) -> new LampSteering.Answer.Refused("nobody is asked here")));
+    }
+
+    private static HttpResponse<String> get(TalqSettings.Files files, URI uri)
+            throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newBuilder()
+                .sslContext(TlsFiles.mutual(files.authorities(), files.certificate(), files.key())).build()) {
+            return client.send(HttpRequest.newBuilder(uri).header("talq-api-version", "2.7.1").build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private TalqSettings.Files identity(TestAuthority authority, String name)
+            throws IOException, GeneralSecurityException {
+        TestAuthority.Identity identity = authority.issue("127.0.0.1", Instant.parse("2000-01-01T00:00:00Z"),
+                Instant.parse("2100-01-01T00:00:00Z"));
+        return new TalqSettings.Files(write(name + "-ca.pem", authority.pem()),
+                write(name + ".pem", identity.certificatePem()), write(name + ".key", identity.keyPem()));
+    }
+
+    /** Commands that nobody gives. */
+    private static final class NoCommands implements Commands {
+
+        @Override
+        public Submission submitOnce(String id, Wish wish) {
+            throw new IllegalStateException("nobody is asked here");
+        }
+
+        @Override
+        public Optional<CommandView> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<CommandView> overrides(LuminaireId luminaire) {
+            return List.of();
+        }
+
+        @Override
+        public Subscription subscribe(CommandListener listener) {
+            return () -> {};
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = Files.writeString(data.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
+    }
+}
