@@ -269,8 +269,21 @@ class RoomsTest {
             .resideInAnyPackage(SQL);
 
     @ArchTest
-    static final ArchRule ONE_ROOM_IMPORTS_THE_WEB_SERVER = noClasses().that().resideOutsideOfPackage("..gateway.web")
-            .should().dependOnClassesThat().resideInAnyPackage(HTTP);
+    static final ArchRule TWO_ROOMS_IMPORT_THE_WEB_SERVER = noClasses().that()
+            .resideOutsideOfPackages("..gateway.web", "..gateway.talq.http").should().dependOnClassesThat()
+            .resideInAnyPackage(HTTP);
+
+    @ArchTest
+    static final ArchRule TALQ_KNOWS_NO_SOCKET_AND_NO_ENGINE = classes().that().resideInAPackage("..gateway.talq")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.talq", "..gateway.fleet", "..gateway.owner", "..gateway.connector",
+                    "io.lamplighter.lighting..", "io.lamplighter.protocol..", "tools.jackson..", "org.tinylog..", JDK,
+                    NULLNESS);
+
+    @ArchTest
+    static final ArchRule TALQ_ON_THE_WIRE_KNOWS_TALQ_ONLY = noClasses().that().resideInAPackage("..gateway.talq.http")
+            .should().dependOnClassesThat().resideInAnyPackage("..gateway.web", "..gateway.store", "..gateway.broker",
+                    "..gateway.ingest", "..gateway.command", "..gateway.fleet", "..gateway.connector..");
 
     @ArchTest
     static final ArchRule PACKED_BYTES_KNOW_NO_DATABASE = noClasses().that().resideInAPackage("..gateway.store.packed")
@@ -312,6 +325,21 @@ class RoomsTest {
     static final ArchRule CONNECTORS_SEE_ONLY_THE_FLEET = noClasses().that().resideInAPackage("..gateway.connector..")
             .should().dependOnClassesThat().resideInAnyPackage("..gateway.web", "..gateway.store", "..gateway.broker",
                     "..gateway.ingest", "..gateway.command");
+
+    @ArchTest
+    static final ArchRule PLATFORMS_ARE_PURE = classes().that().resideInAPackage("..gateway.platform").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.platform", "..gateway.audit", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule CONNECTORS_DO_NOT_SEE_EACH_OTHER = slices().matching("io.lamplighter.gateway.connector.(*)")
+            .should().notDependOnEachOther().ignoreDependency(resideInAnyPackage("io.lamplighter.gateway.connector.*"),
+                    resideInAnyPackage("io.lamplighter.gateway.connector.http",
+                            "io.lamplighter.gateway.connector.batch"));
+
+    @ArchTest
+    static final ArchRule THE_WAY_TO_PLATFORMS_KNOWS_NONE = classes().that()
+            .resideInAPackage("..gateway.connector.http").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.connector.http", "tools.jackson..", JDK, "javax.net.ssl..", NULLNESS);
 
     @ArchTest
     static final ArchRule FAULTS_KNOW_NEITHER_BOARD_NOR_AGENT = classes().that().resideInAPackage("..simulator.fault")

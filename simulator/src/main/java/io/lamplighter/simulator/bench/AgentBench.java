@@ -43,8 +43,10 @@ final class AgentBench {
      *            how often the start is timed
      * @param luminaires
      *            on the post, 1 to 64
+     * @param dusk
+     *            how much of the hour at dusk is run
      */
-    record Settings(Duration warmUp, Duration work, int starts, int luminaires) {}
+    record Settings(Duration warmUp, Duration work, int starts, int luminaires, Duration dusk) {}
 
     /** A bench; nothing runs yet. */
     AgentBench(AgentFiles files, Report report) {
@@ -71,7 +73,7 @@ final class AgentBench {
                 timeStarts(settings.starts(), agent, floor);
                 work(settings, agent, floor);
             }
-            flash(folder.path(), settings.luminaires());
+            flash(folder.path(), settings);
         }
         installation();
     }
@@ -147,9 +149,9 @@ final class AgentBench {
         }
     }
 
-    private void flash(Path folder, int luminaires) throws InterruptedException {
-        report.tell("an hour at dusk in a minute");
-        FlashHour.Use use = FlashHour.run(files.home(), folder, luminaires, report::tell);
+    private void flash(Path folder, Settings settings) throws InterruptedException {
+        report.tell(settings.dusk().toMinutes() + " minutes at dusk, sixty times as fast");
+        FlashHour.Use use = FlashHour.run(files.home(), folder, settings.luminaires(), settings.dusk(), report::tell);
         report.figure("flash_mb_per_day", use.bytes() * HOURS_PER_DAY / 1e6);
         report.tell(
                 "blocks of the card in a day, estimated: %.1f MB".formatted(use.blockBytes() * HOURS_PER_DAY / 1e6));

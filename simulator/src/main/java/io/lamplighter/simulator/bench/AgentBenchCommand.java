@@ -37,6 +37,7 @@ final class AgentBenchCommand implements Callable<Integer> {
                         "--minutes and --starts must be at least 1, --luminaires 1 to " + BenchWiring.MOST_LUMINAIRES
                                 + ".")
                 .run(report -> new AgentBench(AgentFiles.installed(), report).run(
-                        new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires)));
+                        new AgentBench.Settings(WARM_UP, Duration.ofMinutes(minutes), starts, luminaires,
+                                FlashHour.HOUR)));
     }
 }

@@ -35,7 +35,7 @@ final class FlashHour {
 
     private static final int FACTOR = 60;
     private static final Duration SETTLING = Duration.ofMinutes(5);
-    private static final Duration HOUR = Duration.ofHours(1);
+    static final Duration HOUR = Duration.ofHours(1);
     private static final Instant BEFORE_DUSK = Instant.parse("2027-01-15T15:20:00Z");
     private static final Location PLACE = new Location(51.4566, 6.7336);
     private static final int HTTP_PORT = 19_180;
@@ -45,7 +45,7 @@ final class FlashHour {
     private FlashHour() {}
 
     /**
-     * What the agent handed to the file system in the hour.
+     * What the agent hands to the file system in the hour.
      *
      * @param bytes
      *            written to files
@@ -53,6 +53,10 @@ final class FlashHour {
      *            what the card is made to write by that, as the agent estimates it
      */
     record Use(long bytes, long blockBytes) {
+
+        private Use times(double factor) {
+            return new Use(Math.round(bytes * factor), Math.round(blockBytes * factor));
+        }
 
         Use since(Use before) {
             return new Use(bytes - before.bytes, blockBytes - before.blockBytes);
@@ -63,8 +67,9 @@ final class FlashHour {
         }
     }
 
-    /** Runs the hour; blocks for a little more than a minute. */
-    static Use run(Path home, Path folder, int luminaires, Consumer<String> tell) throws InterruptedException {
+    /** Runs that part of the hour, from which the whole is worked out; blocks for a sixtieth of it and a little more. */
+    static Use run(Path home, Path folder, int luminaires, Duration part, Consumer<String> tell)
+            throws InterruptedException {
         CityTime time = CityTime.starting(FACTOR, Instant.now(), Optional.of(BEFORE_DUSK), Optional.empty());
         GatewayCommand command = new GatewayCommand(home, folder.resolve("fast-gateway"), HTTP_PORT, time);
         try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, tell);
@@ -76,8 +81,8 @@ final class FlashHour {
             post.start();
             pass(SETTLING);
             Use before = Use.of(post.flash());
-            pass(HOUR);
-            return Use.of(post.flash()).since(before);
+            pass(part);
+            return Use.of(post.flash()).since(before).times((double) HOUR.toNanos() / part.toNanos());
         }
     }
 

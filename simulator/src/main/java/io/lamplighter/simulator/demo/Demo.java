@@ -24,6 +24,7 @@ import io.lamplighter.simulator.host.GatewayProcess;
 import io.lamplighter.simulator.host.GatewayStatus;
 import io.lamplighter.simulator.host.GatewaySupervisor;
 import io.lamplighter.simulator.inventory.InventoryLamp;
+import io.lamplighter.simulator.street.PassersBy;
 import io.lamplighter.simulator.street.Street;
 import io.lamplighter.simulator.street.StreetSettings;
 import org.tinylog.Logger;
@@ -96,7 +97,8 @@ final class Demo {
             greet(gateway.address(), folder, time);
             StreetSettings street = StreetSettings.demo(settings.cityName, gateway.address().mqtt(), time.lapse(),
                     settings.lamps.size());
-            try (Street _ = Street.light(settings.lamps, street, clock, folder::post, this::goOn)) {
+            try (Street lit = Street.light(settings.lamps, street, clock, folder::post, this::goOn);
+                    PassersBy _ = lit.passersBy()) {
                 keepClock(folder, clock, gateway.address().page());
             }
             say("Stopping the gateway ...");

@@ -66,7 +66,7 @@ public record GatewayCommand(Path home, Path folder, int httpPort, CityTime time
                 port-search = %s
 
                 [access]
-                anonymous = "operator" # loopback only, and nobody should need a password for invented lamps
+                anonymous = "technician" # loopback only, and nobody should need a password to plan invented lamps
 
                 [mqtt]
                 port = %d

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,21 +24,27 @@ import java.util.regex.Pattern;
  */
 public final class GatewayProcess implements AutoCloseable {
 
+    private static final Pattern SIGN_IN = Pattern.compile("sign-in name=(\\S+) one-time-password=(\\S+)");
     private static final Pattern READY = Pattern.compile("ready page=(\\S+) mqtt=(\\S+)");
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final int LAST_LINES = 20;
 
     private final Process process;
+    private final Consumer<SignIn> signIns;
     private final CompletableFuture<Address> ready = new CompletableFuture<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
 
-    private GatewayProcess(Process process) {
+    private GatewayProcess(Process process, Consumer<SignIn> signIns) {
         this.process = process;
+        this.signIns = signIns;
         Thread.ofVirtual().name("gateway-output").start(this::readOutput);
     }
 
     /** Where a gateway listens. */
     public record Address(URI page, URI mqtt) {}
+
+    /** An account and the password with which its owner may choose one, once. */
+    record SignIn(String name, String oneTimePassword) {}
 
     /**
      * Starts a gateway; does not wait for it.
@@ -46,8 +53,13 @@ public final class GatewayProcess implements AutoCloseable {
      *             when the process cannot be started
      */
     public static GatewayProcess start(List<String> command) {
+        return start(command, _ -> {});
+    }
+
+    /** The same; the consumer is told on a thread of its own who may sign in, if the gateway says so. */
+    static GatewayProcess start(List<String> command, Consumer<SignIn> signIns) {
         try {
-            return new GatewayProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new GatewayProcess(new ProcessBuilder(command).redirectErrorStream(true).start(), signIns);
         } catch (IOException e) {
             throw new HostException("The gateway cannot be started: " + e.getMessage(), e);
         }
@@ -94,6 +106,11 @@ public final class GatewayProcess implements AutoCloseable {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher signIn = SIGN_IN.matcher(line);
+                if (signIn.find()) {
+                    signIns.accept(new SignIn(signIn.group(1), signIn.group(2)));
+                    continue; // no message repeats it
+                }
                 remember(line);
                 Matcher matcher = READY.matcher(line);
                 if (matcher.find()) {

@@ -29,7 +29,7 @@ public final class GatewaySupervisor implements AutoCloseable {
             throws InterruptedException {
         this.command = command;
         this.tell = tell;
-        this.process = GatewayProcess.start(command.apply(null));
+        this.process = GatewayProcess.start(command.apply(null), this::signIn);
         this.address = awaitFirst(process);
     }
 
@@ -48,6 +48,12 @@ public final class GatewaySupervisor implements AutoCloseable {
         GatewaySupervisor supervisor = new GatewaySupervisor(command, tell);
         Thread.ofVirtual().name("gateway-supervisor").start(supervisor::watch);
         return supervisor;
+    }
+
+    /** Until somebody has chosen a password, each start has a new one. */
+    private void signIn(GatewayProcess.SignIn fresh) {
+        tell.accept("  Sign in, if you want to, as " + fresh.name() + " with the one-time password "
+                + fresh.oneTimePassword() + " (then choose your own).");
     }
 
     private static GatewayProcess.Address awaitFirst(GatewayProcess process) throws InterruptedException {
@@ -96,7 +102,7 @@ public final class GatewaySupervisor implements AutoCloseable {
         }
         tell.accept("The gateway died. The lamps go on by themselves; starting the gateway again."
                 + (last.becameReady() ? "" : last.lastWords()));
-        process = GatewayProcess.start(command.apply(address));
+        process = GatewayProcess.start(command.apply(address), this::signIn);
         return true;
     }
 

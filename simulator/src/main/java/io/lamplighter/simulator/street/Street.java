@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.DimmerWiring;
+import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.MeterWiring;
@@ -47,6 +48,7 @@ public final class Street implements AutoCloseable {
 
     private final PostThreads threads = PostThreads.start(THREADS);
     private final List<SimulatedPost> posts = new ArrayList<>();
+    private final List<Walk.Standing> standing = new ArrayList<>();
 
     private Street() {}
 
@@ -76,6 +78,7 @@ public final class Street implements AutoCloseable {
             SimulatedPost post = SimulatedPost.assemble(post(lamp, settings), wiring(lamp), world, connector,
                     new SimulatedPost.Place(state.apply(lamp.id()), surroundings));
             street.posts.add(post);
+            street.standing.add(new Walk.Standing(lamp.street().orElse(""), lamp.location(), post::somebody));
             post.start();
         }
         Logger.info("street is lit district={} posts={}", settings.district(), street.posts.size());
@@ -98,7 +101,8 @@ public final class Street implements AutoCloseable {
         Luminaire luminaire = new Luminaire(LUMINAIRE, lamp.nominalPowerWatts(), MINIMUM);
         LuminaireWiring wiring = new LuminaireWiring(luminaire, Pinout.relayGpio(1), DimmerWiring.reference(1),
                 Optional.of(meter(lamp.nominalPowerWatts())));
-        return new BoardSettings(Pinout.I2C_BUS, List.of(wiring), List.of(LightWiring.REFERENCE));
+        return new BoardSettings(Pinout.I2C_BUS, List.of(wiring),
+                List.of(LightWiring.REFERENCE, InputWiring.presence()));
     }
 
     /** The reference shunt where it suffices; a smaller one for the heavy lamps of old inventories. */
@@ -108,6 +112,11 @@ public final class Street implements AutoCloseable {
         return amperes <= reference.maximumAmperes()
                 ? reference
                 : new MeterWiring(reference.address(), 0.08 / amperes, amperes);
+    }
+
+    /** People come by from now on, until that is closed; before the street is. */
+    public PassersBy passersBy() {
+        return new PassersBy(Walk.along(standing), PassersBy.USUAL);
     }
 
     /** Stops all posts in order, at once, and waits for them. Lamps stay as they are. */

@@ -16,7 +16,8 @@ class AgentBenchIT {
     void measuresTheShippedAgentBesideAnEmptyProgram() throws Exception {
         Figures figures = new Figures();
         new AgentBench(Figures.files(), figures.report())
-                .run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1));
+                .run(new AgentBench.Settings(Duration.ofSeconds(2), Duration.ofSeconds(8), 1, 1,
+                        Duration.ofMinutes(10)));
 
         assertThat(figures.values()).containsOnlyKeys("luminaires", "pss_mb", "floor_pss_mb", "seconds_to_control",
                 "floor_seconds", "cpu_percent", "flash_mb_per_day", "install_mb");

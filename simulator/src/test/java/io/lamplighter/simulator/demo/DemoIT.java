@@ -31,6 +31,8 @@ class DemoIT {
             assertThat(page.getPort()).isGreaterThan(taken.getLocalPort());
             assertThat(demo.lines()).anyMatch(line -> line.contains("Port " + taken.getLocalPort() + " is taken"));
             demo.awaitOnline(3);
+            assertThat(demo.lines()).filteredOn(line -> line.contains("one-time password")).singleElement().asString()
+                    .contains("as administrator");
             ProcessHandle gateway = demo.gateway();
             demo.stop();
             assertThat(gateway.isAlive()).isFalse();

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.load.LoadGenerator;
-import io.lamplighter.simulator.load.LoadGenerator.Load;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.Report;
 import io.lamplighter.simulator.measure.ScratchFolder;
@@ -21,32 +20,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class PlanBench {
 
-    private static final String HOST = "lamplighter";
-    private static final int UNACKNOWLEDGED = 20_000;
-    private static final int DISTRICTS = 10;
     private static final Duration CONFIRMED = Duration.ofMinutes(10);
     private static final long LOOK_MILLIS = 250;
     private static final int LOOKS_PER_LINE = 20;
 
     private final AgentFiles files;
     private final Report report;
-
-    /**
-     * Settings of a run.
-     *
-     * @param posts
-     *            each with a connection of its own
-     * @param luminaires
-     *            on each post
-     * @param rate
-     *            records per second that the posts report meanwhile
-     */
-    record Settings(int posts, int luminaires, int rate) {
-
-        Load load() {
-            return new Load(posts, luminaires, posts, Math.min(DISTRICTS, posts), UNACKNOWLEDGED, rate, false, HOST);
-        }
-    }
 
     /** A bench; nothing runs yet. */
     PlanBench(AgentFiles files, Report report) {
@@ -60,45 +39,45 @@ final class PlanBench {
      * @throws HostException
      *             when the gateway does not start, or a post does not follow the plan
      */
-    void run(Settings settings) throws InterruptedException, IOException {
-        report.figure("luminaires", (long) settings.posts() * settings.luminaires());
+    void run(BusyCity city) throws InterruptedException, IOException {
+        report.figure("luminaires", city.allLuminaires());
         report.tell("starting the gateway");
         try (ScratchFolder folder = ScratchFolder.make()) {
             System.setProperty("lamplighter.logs", folder.path().resolve("logs").toString());
-            run(settings, folder.path());
+            run(city, folder.path());
         }
     }
 
-    private void run(Settings settings, Path folder) throws InterruptedException, IOException {
+    private void run(BusyCity city, Path folder) throws InterruptedException, IOException {
         try (GatewayRun run = GatewayRun.start(GatewayRun.command(files, folder, 0, ""));
                 GatewayRequests requests = new GatewayRequests(run.page());
-                LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load())) {
-            report.tell("connecting " + settings.posts() + " posts");
+                LoadGenerator load = new LoadGenerator(run.mqtt(), city.load())) {
+            report.tell("connecting " + city.posts() + " posts");
             load.connect();
             load.awaitLive();
             LoadThread working = LoadThread.start(load);
             double processorSeconds = run.processorSeconds();
-            double seconds = planned(settings, requests, working);
+            double seconds = planned(city, requests, working);
             report.figure("seconds_all_confirmed", seconds);
             report.figure("cpu_millis_per_post",
-                    (run.processorSeconds() - processorSeconds) * 1_000 / settings.posts());
+                    (run.processorSeconds() - processorSeconds) * 1_000 / city.posts());
             working.stop();
         }
     }
 
-    private double planned(Settings settings, GatewayRequests requests, LoadThread working)
+    private double planned(BusyCity city, GatewayRequests requests, LoadThread working)
             throws IOException, InterruptedException {
-        report.tell("giving " + settings.posts() + " posts a calendar");
+        report.tell("giving " + city.posts() + " posts a calendar");
         long begin = System.nanoTime();
         List<String> plans = new ArrayList<>();
-        for (int i = 0; i < settings.load().districts(); i++) {
+        for (int i = 0; i < city.districts(); i++) {
             plans.add("/api/v1/group-plans/bench-" + i);
             requests.put(plans.getLast(), wish("district-" + i));
         }
         int confirmed = 0;
-        for (long looks = 1; confirmed < settings.posts(); looks++) {
+        for (long looks = 1; confirmed < city.posts(); looks++) {
             if (System.nanoTime() - begin > CONFIRMED.toNanos()) {
-                throw new HostException("Only " + confirmed + " of " + settings.posts()
+                throw new HostException("Only " + confirmed + " of " + city.posts()
                         + " posts follow the plan within " + CONFIRMED.toMinutes() + " min.");
             }
             working.check();
@@ -108,7 +87,7 @@ final class PlanBench {
                 confirmed += inSync(requests.get(plan));
             }
             if (looks % LOOKS_PER_LINE == 0) {
-                report.tell(confirmed + " of " + settings.posts() + " posts follow it");
+                report.tell(confirmed + " of " + city.posts() + " posts follow it");
             }
         }
         return (System.nanoTime() - begin) / 1e9;

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.load.LoadGenerator;
-import io.lamplighter.simulator.load.LoadGenerator.Load;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.Report;
 import io.lamplighter.simulator.measure.ScratchFolder;
@@ -21,9 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class SwitchBench {
 
-    private static final String HOST = "lamplighter";
-    private static final int UNACKNOWLEDGED = 20_000;
-    private static final int DISTRICTS = 10;
     private static final int PER_SECOND = 1_000;
     private static final int BOARDS = 10;
     private static final int WARM_UP = 3;
@@ -36,25 +32,6 @@ final class SwitchBench {
     private final AgentFiles files;
     private final Report report;
 
-    /**
-     * Settings of a run.
-     *
-     * @param posts
-     *            each with a connection of its own
-     * @param luminaires
-     *            on each post
-     * @param rate
-     *            records per second that the posts report meanwhile
-     * @param single
-     *            how often a single lamp is switched
-     */
-    record Settings(int posts, int luminaires, int rate, int single) {
-
-        Load load() {
-            return new Load(posts, luminaires, posts, Math.min(DISTRICTS, posts), UNACKNOWLEDGED, rate, false, HOST);
-        }
-    }
-
     /** A bench; nothing runs yet. */
     SwitchBench(AgentFiles files, Report report) {
         this.files = files;
@@ -64,42 +41,44 @@ final class SwitchBench {
     /**
      * Runs everything; blocks for some minutes.
      *
+     * @param single
+     *            how often a single lamp is switched
      * @throws HostException
      *             when a program does not start, or a lamp does not do what it is told
      */
-    void run(Settings settings) throws InterruptedException, IOException {
-        report.figure("luminaires", (long) settings.posts() * settings.luminaires());
+    void run(BusyCity city, int single) throws InterruptedException, IOException {
+        report.figure("luminaires", city.allLuminaires());
         report.tell("starting the gateway");
         try (ScratchFolder folder = ScratchFolder.make()) {
             System.setProperty("lamplighter.logs", folder.path().resolve("logs").toString());
-            run(settings, folder.path());
+            run(city, single, folder.path());
         }
     }
 
-    private void run(Settings settings, Path folder) throws InterruptedException, IOException {
-        int most = settings.posts() * settings.luminaires() + BOARDS;
+    private void run(BusyCity city, int single, Path folder) throws InterruptedException, IOException {
+        int most = city.allLuminaires() + BOARDS;
         try (GatewayRun run = GatewayRun.start(GatewayRun.command(files, folder, 0, "[commands]\nopen = " + most));
                 GatewayRequests requests = new GatewayRequests(run.page());
-                LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load());
-                BoardPosts boards = BoardPosts.start(BOARDS, run.mqtt(), HOST, folder)) {
-            report.tell("connecting " + settings.posts() + " posts");
+                LoadGenerator load = new LoadGenerator(run.mqtt(), city.load());
+                BoardPosts boards = BoardPosts.start(BOARDS, run.mqtt(), BusyCity.HOST, folder)) {
+            report.tell("connecting " + city.posts() + " posts");
             load.connect();
             load.awaitLive();
             LoadThread working = LoadThread.start(load);
-            city(settings, requests, working);
+            all(city, requests, working);
             awaitBoards(requests);
-            single(settings.single(), requests, boards, working);
+            single(single, requests, boards, working);
             working.stop();
         }
     }
 
-    private void city(Settings settings, GatewayRequests requests, LoadThread working)
+    private void all(BusyCity city, GatewayRequests requests, LoadThread working)
             throws IOException, InterruptedException {
-        int luminaires = settings.posts() * settings.luminaires();
+        int luminaires = city.allLuminaires();
         report.tell("switching " + luminaires + " luminaires");
         long begin = System.nanoTime();
         List<String> wishes = new ArrayList<>();
-        for (int i = 0; i < settings.load().districts(); i++) {
+        for (int i = 0; i < city.districts(); i++) {
             wishes.add(requests.post("/api/v1/group-commands", """
                     {"target": {"district": "district-%d"}, "perSecond": %d,
                      "command": {"action": "override", "level": 60, "fadeSeconds": 0}}

@@ -13,7 +13,7 @@ class PlanBenchIT {
     @Test
     void everyPostFollowsTheNewCalendar() throws Exception {
         Figures figures = new Figures();
-        new PlanBench(Figures.files(), figures.report()).run(new PlanBench.Settings(20, 4, 100));
+        new PlanBench(Figures.files(), figures.report()).run(new BusyCity(20, 4, 100));
 
         assertThat(figures.values()).containsEntry("luminaires", 80.0);
         assertThat(figures.value("seconds_all_confirmed")).isGreaterThan(0);

@@ -13,7 +13,7 @@ class SwitchBenchIT {
     @Test
     void switchesAllAndOneUpToThePin() throws Exception {
         Figures figures = new Figures();
-        new SwitchBench(Figures.files(), figures.report()).run(new SwitchBench.Settings(20, 4, 100, 20));
+        new SwitchBench(Figures.files(), figures.report()).run(new BusyCity(20, 4, 100), 20);
 
         assertThat(figures.values()).containsEntry("luminaires", 80.0);
         assertThat(figures.value("seconds_all_confirmed")).isGreaterThan(0);
