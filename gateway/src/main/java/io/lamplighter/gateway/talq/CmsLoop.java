@@ -98,10 +98,6 @@ public final class CmsLoop implements AutoCloseable {
             round();
             recovered();
             return Duration.ZERO;
-        } catch (Announcer.ForgottenException e) {
-            announcing = false;
-            book.change(link -> link.complete(false));
-            return troubled(String.valueOf(e.getMessage()), Duration.ZERO);
         } catch (CmsException e) {
             return troubled(String.valueOf(e.getMessage()), e.atLeast());
         } catch (StoreException e) {
@@ -128,12 +124,21 @@ public final class CmsLoop implements AutoCloseable {
         }
         Link link = book.link().orElse(null);
         if (link != null) {
-            Conversation conversation = new Conversation(cms, link.gateway());
-            if (!looked || ticker.nanos() - lookedAt >= settings.look().toNanos()) {
-                look(conversation);
+            try {
+                tell(new Conversation(cms, link.gateway()));
+            } catch (Announcer.ForgottenException e) {
+                announcing = false;
+                book.change(kept -> kept.complete(false));
+                throw new CmsException(String.valueOf(e.getMessage()), Duration.ZERO);
             }
-            teller.tell(conversation);
         }
+    }
+
+    private void tell(Conversation conversation) throws InterruptedException {
+        if (!looked || ticker.nanos() - lookedAt >= settings.look().toNanos()) {
+            look(conversation);
+        }
+        teller.tell(conversation);
     }
 
     private void look(Conversation conversation) throws InterruptedException {

@@ -144,6 +144,24 @@ class CmsLoopTest {
     }
 
     @Test
+    void aFullDiskInThatMomentIsWaitedFor() throws InterruptedException {
+        street.lamp("p-1");
+        step();
+        cms.forget();
+        street.lamp("p-2");
+        store.full(true);
+
+        step();
+        assertThat(loop.problem()).contains("full");
+        store.full(false);
+        step();
+        step();
+
+        assertThat(cms.complete()).isTrue();
+        assertThat(cms.devices()).hasSize(4);
+    }
+
+    @Test
     void whatTheCmsHasAlreadyIsReplacedAndWhatItLostIsAddedAgain() throws InterruptedException {
         street.lamp("p-1");
         step();

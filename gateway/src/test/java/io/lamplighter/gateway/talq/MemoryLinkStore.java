@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.lamplighter.gateway.fleet.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** What a store keeps of the link, in memory. */
@@ -13,6 +14,12 @@ final class MemoryLinkStore implements LinkStore {
 
     private final Map<UUID, Announced> devices = new ConcurrentHashMap<>();
     private volatile @Nullable Link link;
+    private volatile boolean full;
+
+    /** Whether it is on a full disk and saves no link. */
+    void full(boolean now) {
+        full = now;
+    }
 
     @Override
     public Optional<Link> link() {
@@ -21,6 +28,9 @@ final class MemoryLinkStore implements LinkStore {
 
     @Override
     public void save(Link saved) {
+        if (full) {
+            throw new StoreException("the disk is full", null);
+        }
         link = saved;
     }
 
