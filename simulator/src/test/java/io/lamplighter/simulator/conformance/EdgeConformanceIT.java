@@ -56,7 +56,7 @@ class EdgeConformanceIT {
                 assertThat(agent.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             }
             EdgeAssertions assertions = new EdgeAssertions(recorder.packets(), version.equals("5"), HOST);
-            assertThat(assertions.failed()).isEmpty();
+            assertThat(assertions.failed()).as(recorder.packets().toString()).isEmpty();
             assertThat(assertions.checked()).hasSizeGreaterThan(140);
         }
     }
