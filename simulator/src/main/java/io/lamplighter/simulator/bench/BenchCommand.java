@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.bench;
 
+import io.lamplighter.simulator.bench.city.ConnectorBenchCommand;
 import io.lamplighter.simulator.bench.city.IngestBenchCommand;
 import io.lamplighter.simulator.bench.city.PlanBenchCommand;
 import io.lamplighter.simulator.bench.city.ReadBenchCommand;
@@ -13,6 +14,6 @@ import picocli.CommandLine.Command;
 /** The command {@code bench}: its subcommands measure. */
 @Command(name = "bench", subcommands = {AgentBenchCommand.class, IngestBenchCommand.class, SwitchBenchCommand.class,
         PlanBenchCommand.class, StormBenchCommand.class,
-        ReadBenchCommand.class, YearBenchCommand.class,
+        ReadBenchCommand.class, ConnectorBenchCommand.class, YearBenchCommand.class,
         TrafficBenchCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT", description = "Measures a part of Lamplighter on this machine and prints key=value lines.")
 public final class BenchCommand {}

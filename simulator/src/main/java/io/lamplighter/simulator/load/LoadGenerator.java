@@ -89,6 +89,7 @@ public final class LoadGenerator implements AutoCloseable {
     private long acknowledged;
     private long again;
     private final AtomicInteger live = new AtomicInteger();
+    private int rate;
     private double allowance;
     private long allowedAtNanos = System.nanoTime();
     private long lookedAtNanos;
@@ -97,6 +98,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     public LoadGenerator(URI broker, Load load) throws IOException {
         this.load = load;
+        this.rate = load.ratePerSecond();
         this.broker = new InetSocketAddress(broker.getHost(), broker.getPort());
         this.stateTopic = HostState.topic(load.hostId());
         this.selector = Selector.open();
@@ -105,6 +107,11 @@ public final class LoadGenerator implements AutoCloseable {
     /** From now on a lost connection comes back by itself, as that of a real post does. Before, it is a failure. */
     public void comeBack() {
         returning = true;
+    }
+
+    /** From now on records of all posts together come no faster than that. */
+    public void pace(int recordsPerSecond) {
+        rate = recordsPerSecond;
     }
 
     /**
@@ -194,8 +201,8 @@ public final class LoadGenerator implements AutoCloseable {
 
     private void send() throws IOException {
         long now = System.nanoTime();
-        double most = Math.max(load.luminaires(), load.ratePerSecond() / 10.0);
-        allowance = Math.min(most, allowance + (now - allowedAtNanos) * 1e-9 * load.ratePerSecond());
+        double most = Math.max(load.luminaires(), rate / 10.0);
+        allowance = Math.min(most, allowance + (now - allowedAtNanos) * 1e-9 * rate);
         allowedAtNanos = now;
         long millis = System.currentTimeMillis();
         double room = Math.min(allowance, (double) (load.unacknowledged() - open()));

@@ -124,7 +124,9 @@ final class LoadPost {
                 metric(Vocabulary.JOURNAL_EPOCH, alias(NODE, 0), millis, epoch),
                 metric(Vocabulary.JOURNAL_RECORD, alias(NODE, 1), millis, 0L),
                 metric(Vocabulary.JOURNAL_FIRST, alias(NODE, 2), millis, acknowledged + 1),
-                metric(Vocabulary.DISPLAY_NAME, alias(NODE, 3), millis, "Post " + id)));
+                metric(Vocabulary.DISPLAY_NAME, alias(NODE, 3), millis, "Post " + id),
+                metric(Vocabulary.LATITUDE, alias(NODE, 4), millis, 51.4566),
+                metric(Vocabulary.LONGITUDE, alias(NODE, 5), millis, 6.7336)));
         ANSWERED.forEach(each -> node.add(Metric.of(each.name(), each.type(), millis, null)));
         node.addAll(followed(millis));
         MqttBytes.publish(to, bytes(Topic.ofNode(district, MessageType.NBIRTH, id)),

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.lamplighter.simulator.host.HostException;
@@ -67,6 +68,31 @@ public final class ProgramRun implements AutoCloseable {
             throw new HostException("The program was not ready within " + limit.toSeconds() + " s." + lastWords(), e);
         } catch (ExecutionException e) {
             throw new HostException("The program ended before it was ready." + lastWords(), e);
+        }
+    }
+
+    /**
+     * Waits until one of the last lines that the program said is like that.
+     *
+     * @throws HostException
+     *             when none is in time; the message holds its last words
+     */
+    public Matcher awaitLine(Pattern wanted, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (lastLines) {
+            while (true) {
+                for (String line : lastLines) {
+                    Matcher found = wanted.matcher(line);
+                    if (found.find()) {
+                        return found;
+                    }
+                }
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new HostException("The program did not say what it should." + lastWords());
+                }
+                lastLines.wait(left);
+            }
         }
     }
 
@@ -147,6 +173,7 @@ public final class ProgramRun implements AutoCloseable {
     private void remember(String line) {
         synchronized (lastLines) {
             lastLines.addLast(line);
+            lastLines.notifyAll();
             while (lastLines.size() > LAST_LINES) {
                 lastLines.removeFirst();
             }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,25 @@ final class GatewayRequests implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI page;
+    private volatile String cookie = "";
 
     GatewayRequests(URI page) {
         this.page = page;
+    }
+
+    /** Everything from now on is asked as this person, who has a one-time password yet. Blocks and fails as {@link #get}. */
+    void signIn(GatewayRun.SignIn person) throws IOException, InterruptedException {
+        entered("/api/v1/session", "POST", "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(person.name(),
+                person.oneTimePassword()));
+        entered("/api/v1/session/password", "PUT", "{\"current\": \"%s\", \"new\": \"%s\"}".formatted(
+                person.oneTimePassword(), UUID.randomUUID()));
+    }
+
+    private void entered(String path, String method, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = answer(request(path).header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)).build());
+        read(answer);
+        cookie = answer.headers().firstValue("Set-Cookie").map(each -> each.replaceFirst(";.*", "")).orElse(cookie);
     }
 
     /**
@@ -72,7 +89,8 @@ final class GatewayRequests implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(page.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(page.resolve(path));
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
     /** A request's own time limit would end with the first line of the answer. */

@@ -28,6 +28,8 @@ final class GatewayRun implements AutoCloseable {
     private static final Duration COUNT = Duration.ofMinutes(10);
     private static final Pattern ADDRESS = Pattern.compile("page=(\\S+) mqtt=(\\S+)");
 
+    private static final Pattern SIGN_IN = Pattern.compile("sign-in name=(\\S+) one-time-password=(\\S+)");
+
     private final ProgramRun program;
     private final URI page;
     private final URI mqtt;
@@ -87,6 +89,20 @@ final class GatewayRun implements AutoCloseable {
 
     URI mqtt() {
         return mqtt;
+    }
+
+    /** Somebody who may sign in. */
+    record SignIn(String name, String oneTimePassword) {}
+
+    /**
+     * The administrator of a gateway that is new.
+     *
+     * @throws HostException
+     *             when it names none
+     */
+    SignIn administrator() throws InterruptedException {
+        Matcher said = program.awaitLine(SIGN_IN, READY);
+        return new SignIn(said.group(1), said.group(2));
     }
 
     /** The command line that the launcher made. */
