@@ -38,6 +38,7 @@ final class ConnectorRunner implements AutoCloseable {
     private final RateMeter rate = new RateMeter();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile ConnectorStatus status = ConnectorStatus.NEW;
+    private List<FeedRecord> ahead = List.of();
     private @Nullable Thread thread;
 
     /**
@@ -151,12 +152,15 @@ final class ConnectorRunner implements AutoCloseable {
     }
 
     private void carryNext() throws InterruptedException {
-        List<FeedRecord> records = with.feed.after(status.position(), READ);
-        status = status.with(records.isEmpty() ? null : records.getFirst().arrivedAt());
-        if (records.isEmpty()) {
+        if (ahead.isEmpty()) {
+            ahead = with.feed.after(status.position(), READ);
+        }
+        status = status.with(ahead.isEmpty() ? null : ahead.getFirst().arrivedAt());
+        if (ahead.isEmpty()) {
             with.pause.await(settings.poll(), stop);
         } else {
-            carry(connector.prepare(records));
+            carry(connector.prepare(ahead));
+            ahead = ahead.stream().filter(each -> each.position() > status.position()).toList();
         }
     }
 

@@ -40,8 +40,9 @@ record ConnectorStatus(long position, @Nullable Instant waitingSince, long deliv
                 new Trouble(since == null ? now : since, reason, now));
     }
 
+    /** Whether anything waits still is not known before the store is asked again. */
     ConnectorStatus delivered(long upTo, int more, int refused) {
-        return new ConnectorStatus(upTo, null, delivered + more, parked + refused, over());
+        return new ConnectorStatus(upTo, waitingSince, delivered + more, parked + refused, over());
     }
 
     private Trouble over() {

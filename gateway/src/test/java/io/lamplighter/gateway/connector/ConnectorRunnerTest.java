@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 
 import io.lamplighter.gateway.connector.Shipment.Outcome;
 import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.fleet.RecordFeed;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +44,40 @@ class ConnectorRunnerTest {
 
         assertThat(platform.delivered).containsExactlyElementsOf(LongStream.rangeClosed(1, 4_000).boxed().toList());
         assertThat(platform.recalled).isNotEmpty().endsWith(platform.recalledBeforeLastStart());
+    }
+
+    @Test
+    void doesNotSayThatNothingWaitsBeforeItHasLooked() throws InterruptedException {
+        store.store(records(1, 2_500));
+        AtomicReference<ConnectorRunner> runner = new AtomicReference<>();
+        List<Boolean> waiting = new CopyOnWriteArrayList<>();
+        RecordFeed asked = new RecordFeed() {
+
+            @Override
+            public List<FeedRecord> after(long position, int limit) {
+                if (position > 0) {
+                    waiting.add(Objects.requireNonNull(runner.get()).status().waitingSince() != null);
+                }
+                return store.after(position, limit);
+            }
+
+            @Override
+            public long end() {
+                return store.end();
+            }
+
+            @Override
+            public long before(Instant time) {
+                return store.before(time);
+            }
+        };
+        try (ConnectorRunner carrying = runner(asked, FAST)) {
+            runner.set(carrying);
+            carrying.start();
+            Await.until("looked again when all was there", () -> waiting.size() > 3);
+        }
+
+        assertThat(waiting).startsWith(true, true, true, false);
     }
 
     @Test
@@ -151,11 +188,15 @@ class ConnectorRunnerTest {
 
     private ConnectorRunner started(RunnerSettings settings) {
         platform.startsAt = platform.delivered.size();
-        ConnectorRunner runner = new ConnectorRunner("fake", platform,
-                new ConnectorRunner.Surroundings(store, store, InstantSource.system(), ConnectorRunner.Pause.REAL),
-                settings);
+        ConnectorRunner runner = runner(store, settings);
         runner.start();
         return runner;
+    }
+
+    private ConnectorRunner runner(RecordFeed feed, RunnerSettings settings) {
+        return new ConnectorRunner("fake", platform,
+                new ConnectorRunner.Surroundings(feed, store, InstantSource.system(), ConnectorRunner.Pause.REAL),
+                settings);
     }
 
     private static List<FeedRecord> records(long from, long to) {
