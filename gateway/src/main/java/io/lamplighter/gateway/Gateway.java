@@ -169,8 +169,10 @@ final class Gateway implements AutoCloseable {
     private void openTalq(GatewaySettings settings, Store store, Fleet fleet, TalqSteering steering,
             CommandLoop commands) {
         settings.talq().ifPresent(cms -> talqPort = opened("talq", TalqPart.open(cms,
-                new TalqPart.Surroundings(store.talq(), fleet, new GatewayDevice(settings.mqtt().hostId(), version(),
-                        cms.own(), settings.zone(), settings.time()), commands, steering)))
+                new TalqPart.Surroundings(store.talq(), store.talqResources(), fleet,
+                        new GatewayDevice(settings.mqtt().hostId(), version(),
+                                cms.own(), settings.zone(), settings.time()),
+                        commands, steering)))
                 .port());
     }
 

@@ -14,6 +14,8 @@ import io.lamplighter.gateway.talq.LampSteering;
 import io.lamplighter.gateway.talq.LampTargets;
 import io.lamplighter.gateway.talq.LinkBook;
 import io.lamplighter.gateway.talq.LinkStore;
+import io.lamplighter.gateway.talq.ResourceBook;
+import io.lamplighter.gateway.talq.ResourceStore;
 import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.talq.http.HttpCms;
 import io.lamplighter.gateway.talq.http.TalqServer;
@@ -29,7 +31,7 @@ final class TalqPart implements AutoCloseable {
     private TalqPart() {}
 
     /** What TALQ works with. */
-    record Surroundings(LinkStore store, Fleet fleet, GatewayDevice gateway, Commands commands,
+    record Surroundings(LinkStore store, ResourceStore resources, Fleet fleet, GatewayDevice gateway, Commands commands,
             LampSteering steering) {}
 
     /** A city is lit without a CMS too: what keeps this from running is logged, and the gateway goes on without. */
@@ -38,6 +40,7 @@ final class TalqPart implements AutoCloseable {
         try {
             HttpCms cms = part.opened(new HttpCms(settings, UUID::randomUUID));
             LinkBook book = new LinkBook(with.store());
+            ResourceBook resources = new ResourceBook(with.resources());
             LampTargets targets = new LampTargets();
             CmsLoop loop = part.opened(new CmsLoop(new CmsLoop.Surroundings(with.fleet(), book, with.store(), cms,
                     with.gateway(), targets, with.gateway().clock(), Ticker.system()), settings));
@@ -48,7 +51,7 @@ final class TalqPart implements AutoCloseable {
                 }
             }));
             GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(with.fleet(), book, with.gateway(),
-                    with.steering(), targets, with.gateway().clock()), loop);
+                    with.steering(), targets, resources, with.gateway().clock()), loop);
             part.port = part.opened(TalqServer.start(settings, desk::answer)).port();
             loop.start(); // behind the server, which the CMS calls while the gateway introduces itself
         } catch (IOException | RuntimeException e) {

@@ -170,7 +170,7 @@ class TalqIT {
         return TalqPart.open(new TalqSettings(uri, own, new TalqSettings.Listen("127.0.0.1", 0), files,
                 Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1)),
                 new TalqPart.Surroundings(
-                        store.talq(), street.fleet(),
+                        store.talq(), store.talqResources(), street.fleet(),
                         new GatewayDevice("lamplighter", "1.0", own, ZoneId.of("Europe/Berlin"), Instant::now),
                         new NoCommands(), (_, _, _, _) -> new LampSteering.Answer.Refused("nobody is asked here")));
     }

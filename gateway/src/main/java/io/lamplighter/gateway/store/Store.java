@@ -23,6 +23,7 @@ import io.lamplighter.gateway.platform.ConnectorStore;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import io.lamplighter.gateway.retention.RetentionStore;
 import io.lamplighter.gateway.talq.LinkStore;
+import io.lamplighter.gateway.talq.ResourceStore;
 import org.tinylog.Logger;
 
 /** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
     private final SqlPlans plans;
     private final SqlGroupPlans groupPlans;
     private final SqlTalqLink talq;
+    private final SqlTalqResources talqResources;
 
     private Store(Database database, long openBytes) {
         this.database = database;
@@ -70,6 +72,7 @@ public final class Store implements AutoCloseable {
         this.plans = new SqlPlans(database);
         this.groupPlans = new SqlGroupPlans(database);
         this.talq = new SqlTalqLink(database);
+        this.talqResources = new SqlTalqResources(database);
     }
 
     /**
@@ -154,6 +157,10 @@ public final class Store implements AutoCloseable {
 
     public LinkStore talq() {
         return talq;
+    }
+
+    public ResourceStore talqResources() {
+        return talqResources;
     }
 
     /**

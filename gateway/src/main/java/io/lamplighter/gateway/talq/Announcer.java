@@ -32,6 +32,7 @@ final class Announcer {
     private final Map<UUID, Announced> told = new HashMap<>();
     private final Set<String> classes = new HashSet<>();
     private final Map<UUID, UUID> parked = new HashMap<>();
+    private @Nullable UUID services;
 
     Announcer(Fleet fleet, LinkStore store, DeviceModel model) {
         this.fleet = fleet;
@@ -44,9 +45,32 @@ final class Announcer {
         told.clear();
         parked.clear();
         classes.clear();
+        services = null;
         for (Announced each : store.announced()) {
-            told.put(each.address(), each);
-            classes.add(each.className());
+            if (each.address().equals(GatewayDevice.NIL)) {
+                services = each.fingerprint();
+            } else {
+                told.put(each.address(), each);
+                classes.add(each.className());
+            }
+        }
+    }
+
+    /** The CMS has just been told which services there are. They are kept beside the devices, under no address. */
+    void servicesTold() {
+        UUID now = GatewayDevice.servicesFingerprint();
+        store.announced(List.of(new Announced(GatewayDevice.NIL, "services", now)));
+        services = now;
+    }
+
+    /** Tells services that an earlier program did not have, or had otherwise. What the CMS refuses it can read. */
+    private void tellServices(Conversation cms) throws InterruptedException {
+        if (!GatewayDevice.servicesFingerprint().equals(services)) {
+            Cms.Reply reply = call(cms, "POST", "/services", GatewayDevice.services());
+            if (!reply.done()) {
+                Logger.warn("event=talq-services-refused status={} reason=\"{}\"", reply.status(), reply.reason());
+            }
+            servicesTold();
         }
     }
 
@@ -65,6 +89,7 @@ final class Announcer {
      *             when the CMS cannot go on now
      */
     void look(Conversation cms) throws InterruptedException {
+        tellServices(cms);
         Set<UUID> seen = new HashSet<>();
         List<TalqDevice> waiting = new ArrayList<>();
         Iterator<TalqDevice> all = fleet.postsFrom("").flatMap(model::devices).iterator();

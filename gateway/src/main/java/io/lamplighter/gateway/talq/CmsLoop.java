@@ -113,9 +113,11 @@ public final class CmsLoop implements AutoCloseable {
         if (otherCms) {
             book.forget();
         }
-        if (!book.link().map(Link::complete).orElse(false)) {
+        boolean introducing = !book.link().map(Link::complete).orElse(false);
+        if (introducing) {
             announcing = false;
             bootstrap.walk();
+            announcer.servicesTold();
         }
         if (!announcing) {
             announcer.begin();

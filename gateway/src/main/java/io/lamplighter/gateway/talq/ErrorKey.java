@@ -7,9 +7,13 @@ enum ErrorKey {
                     "payloadError"), RESOURCE_NOT_FOUND(
                             "resourceNotFound"), RESOURCE_CONFLICT("resourceConflict"), RELATED_RESOURCE_NOT_FOUND(
                                     "relatedResourceNotFound"), SERVICE_CONSTRAINT_EXCEEDED(
-                                            "serviceConstraintExceeded"), OVERRIDE_COMMAND_NOT_VALID(
-                                                    "overrideCommandNotValid"), OVERRIDE_ADDRESS_NOT_VALID(
-                                                            "overrideAddressNotValid"), GENERIC_ERROR("genericError");
+                                            "serviceConstraintExceeded"), DELETING_RESOURCE_IS_REFERRED(
+                                                    "deletingResourceIsReferred"), ASSIGNMENT_ENTITY_NOT_VALID(
+                                                            "assignmentEntityNotValid"), ASSIGNMENT_ADDRESS_NOT_VALID(
+                                                                    "assignmentAddressNotValid"), OVERRIDE_COMMAND_NOT_VALID(
+                                                                            "overrideCommandNotValid"), OVERRIDE_ADDRESS_NOT_VALID(
+                                                                                    "overrideAddressNotValid"), GENERIC_ERROR(
+                                                                                            "genericError");
 
     private final String word;
 

@@ -31,6 +31,7 @@ public final class GatewayDesk {
     private final DeviceFinder devices;
     private final GatewayChanges changes;
     private final Overrides overrides;
+    private final ResourceDesk resources;
     private final Runnable bell;
 
     /**
@@ -40,7 +41,7 @@ public final class GatewayDesk {
      *            the city's
      */
     public record Surroundings(Fleet fleet, LinkBook book, GatewayDevice gateway, LampSteering steering,
-            LampTargets targets, InstantSource clock) {}
+            LampTargets targets, ResourceBook resources, InstantSource clock) {}
 
     /**
      * @param loop
@@ -56,19 +57,23 @@ public final class GatewayDesk {
         this.bell = bell;
         this.devices = new DeviceFinder(with.fleet(), new DeviceModel(with.clock(), with.targets()), Ticker.system());
         this.changes = new GatewayChanges(book, gateway);
-        this.overrides = new Overrides(devices, with.steering(), with.targets(), with.clock());
+        this.overrides = new Overrides(new Addressees(devices, with.resources()), with.steering(), with.targets(),
+                with.clock());
+        this.resources = new ResourceDesk(with.resources(), new GroupRules(devices));
     }
 
     /** What is answered to a request, also to one that is wrong. */
     public TalqReply answer(TalqRequest request) {
         try {
             Admission.check(request, book.link());
-            return switch (request.path().isEmpty() ? "" : request.path().getFirst()) {
+            String first = request.path().isEmpty() ? "" : request.path().getFirst();
+            return switch (first) {
                 case "devices" -> devices(request);
                 case "device-classes" -> classes(request);
                 case "services" -> services(request);
                 case "override-commands" -> overrides.answer(request);
-                default -> throw TalqRefusal.notFound("/" + String.join("/", request.path()));
+                default -> resources.answer(Resource.of(first)
+                        .orElseThrow(() -> TalqRefusal.notFound("/" + String.join("/", request.path()))), request);
             };
         } catch (TalqRefusal e) {
             return e.reply();

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.talq;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -85,7 +86,15 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
         ObjectNode control = JSON.objectNode().put("name", "ControlService").put("maximumCalendars", 0)
                 .put("maximumPrograms", 0);
         control.putArray("supportedTypes");
-        return JSON.arrayNode().add(configuration).add(control);
+        ObjectNode groups = JSON.objectNode().put("name", "GroupManagementService")
+                .put("maximumNumberOfGroups", Resource.GROUPS.most()).put("maximumGroupSize", GroupRules.MOST_MEMBERS);
+        groups.putArray("attributes").add("purpose");
+        return JSON.arrayNode().add(configuration).add(control).add(groups);
+    }
+
+    /** Equal for equal services. */
+    static UUID servicesFingerprint() {
+        return UUID.nameUUIDFromBytes(services().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static TalqValue value(String name, Form form, @Nullable String text) {

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * TALQ's override command, as far as posts can do it. Immutable.
  *
  * @param targets
- *            the lamps that are meant, each as the CMS wrote it, without its resource
+ *            the lamps and groups that are meant
  * @param action
  *            a level, or back to the plan
  * @param command
@@ -25,13 +24,12 @@ import tools.jackson.databind.JsonNode;
  * @param reference
  *            the CMS's own mark; empty when there is none
  */
-record OverrideRequest(List<String> targets, Action action, @Nullable JsonNode command, String reference) {
+record OverrideRequest(List<Reference> targets, Action action, @Nullable JsonNode command, String reference) {
 
     /** TALQ's override without an end holds for ever; a post's does so for as long as a gateway may give one. */
     static final Duration LONGEST = Duration.ofDays(7);
     private static final Duration LONGEST_DELAY = Duration.ofDays(7);
     private static final int MOST_REFERENCE = 100;
-    private static final int MOST_TARGETS = 10_000;
 
     OverrideRequest {
         targets = List.copyOf(targets);
@@ -39,7 +37,7 @@ record OverrideRequest(List<String> targets, Action action, @Nullable JsonNode c
 
     /** What the body asks; refuses with TALQ's keys. */
     static OverrideRequest read(JsonNode body, Instant now) {
-        List<String> targets = targets(body.path("addresses"));
+        List<Reference> targets = targets(body.path("addresses"));
         if (!body.has("targetCommand")) {
             return new OverrideRequest(targets, new Action.Resume(Duration.ofSeconds(1)), null, "");
         }
@@ -64,27 +62,15 @@ record OverrideRequest(List<String> targets, Action action, @Nullable JsonNode c
                 start.filter(now::isBefore), end), command, reference(command));
     }
 
-    private static List<String> targets(JsonNode addresses) {
+    private static List<Reference> targets(JsonNode addresses) {
         if (!addresses.isArray() || addresses.isEmpty()) {
             throw new TalqRefusal(422, ErrorKey.OVERRIDE_ADDRESS_NOT_VALID, "an override needs the addresses of lamps");
         }
-        if (addresses.size() > MOST_TARGETS) {
-            throw new TalqRefusal(422, ErrorKey.SERVICE_CONSTRAINT_EXCEEDED, "an override has at most " + MOST_TARGETS
-                    + " addresses");
+        if (addresses.size() > Addressees.MOST) {
+            throw new TalqRefusal(422, ErrorKey.SERVICE_CONSTRAINT_EXCEEDED, "an override has at most "
+                    + Addressees.MOST + " addresses");
         }
-        List<String> targets = new ArrayList<>();
-        for (JsonNode each : addresses) {
-            String resource = each.path("resource").asString("").replace("/", "");
-            if (!each.path("address").isString() || resource.isEmpty()) {
-                throw TalqRefusal.payload("an address has a resource and an address: " + each);
-            }
-            if (!resource.equals("devices")) {
-                throw new TalqRefusal(422, ErrorKey.RELATED_RESOURCE_NOT_FOUND, resource + " "
-                        + each.path("address").asString() + " is not known here");
-            }
-            targets.add(each.path("address").asString());
-        }
-        return targets;
+        return addresses.valueStream().map(Reference::of).toList();
     }
 
     private static Level level(JsonNode state) {

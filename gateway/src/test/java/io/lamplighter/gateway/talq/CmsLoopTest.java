@@ -3,8 +3,10 @@ package io.lamplighter.gateway.talq;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,21 @@ class CmsLoopTest {
         assertThat(cms.devices()).hasEntrySatisfying(street.talq("p-2", "").address().toString(),
                 device -> assertThat(device.path("name").asString()).isEqualTo("Corner"));
         assertThat(cms.devices()).containsKey(street.talq("p-3", "luminaire-1").address().toString());
-        assertThat(store.announced()).hasSize(4);
+        assertThat(store.announced()).as("devices and services").hasSize(5);
+    }
+
+    @Test
+    void tellsServicesAnewWhenAnEarlierProgramHadOthers() throws InterruptedException {
+        street.lamp("p-1");
+        step();
+        store.announced(List.of(new LinkStore.Announced(GatewayDevice.NIL, "services", UUID.randomUUID())));
+        int calls = cms.heard().size();
+        loop = loop(URI_OF_CMS);
+
+        step();
+        step();
+
+        assertThat(cms.heard().subList(calls, cms.heard().size())).containsExactly("POST /services");
     }
 
     @Test
@@ -168,7 +184,7 @@ class CmsLoopTest {
         store.withdrawn(street.talq("p-1", "luminaire-1").address());
         loop = loop(URI_OF_CMS);
         step();
-        assertThat(store.announced()).hasSize(2);
+        assertThat(store.announced()).as("devices and services").hasSize(3);
 
         cms.call(new Cms.Call("DELETE", "/devices/" + street.talq("p-1", "").address(), SmallCms.GATEWAY, null));
         street.born("p-1", Map.of("Basic/displayName", "Moved"));

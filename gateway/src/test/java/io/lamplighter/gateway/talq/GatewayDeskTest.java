@@ -27,8 +27,9 @@ class GatewayDeskTest {
     private int rings;
     private final FakeSteering steering = new FakeSteering();
     private final LampTargets targets = new LampTargets();
+    private final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
     private final GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book,
-            CmsLoopTest.GATEWAY, steering, targets, () -> Street.NOW), () -> rings++);
+            CmsLoopTest.GATEWAY, steering, targets, resources, () -> Street.NOW), () -> rings++);
 
     @BeforeEach
     void theyKnowEachOther() {

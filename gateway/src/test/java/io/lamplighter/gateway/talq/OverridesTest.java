@@ -29,8 +29,9 @@ class OverridesTest {
     private final LinkBook book = new LinkBook(store);
     private final FakeSteering steering = new FakeSteering();
     private final LampTargets targets = new LampTargets();
+    private final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
     private final GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book,
-            CmsLoopTest.GATEWAY, steering, targets, () -> Street.NOW), () -> {});
+            CmsLoopTest.GATEWAY, steering, targets, resources, () -> Street.NOW), () -> {});
 
     @BeforeEach
     void theyKnowEachOther() {

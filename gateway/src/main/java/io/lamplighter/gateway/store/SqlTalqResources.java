@@ -1,0 +1,76 @@
+package io.lamplighter.gateway.store;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.talq.Resource;
+import io.lamplighter.gateway.talq.ResourceStore;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What a CMS laid down. Thread-safe. */
+final class SqlTalqResources implements ResourceStore {
+
+    private final Database database;
+
+    SqlTalqResources(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return database.read(handle -> handle.createQuery("SELECT resource, address, body FROM talq_resource")
+                .map((row, _) -> {
+                    String address = row.getString(2);
+                    String body = row.getString(3);
+                    return Resource.of(row.getString(1)).map(resource -> new Kept(resource, address, body));
+                }).list()).stream().flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<Assignment> assignments() {
+        return database.read(handle -> handle
+                .createQuery("SELECT post, luminaire, calendar, pending FROM talq_assignment")
+                .map((row, _) -> new Assignment(new LuminaireId(row.getString(1), row.getString(2)),
+                        row.getString(3), row.getInt(4) == 1))
+                .list());
+    }
+
+    @Override
+    public void save(List<Kept> kept, List<Assignment> assignments) {
+        database.write(handle -> {
+            keep(handle, kept);
+            assign(handle, assignments);
+        });
+    }
+
+    private static void keep(Handle handle, List<Kept> kept) {
+        if (!kept.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch("""
+                    INSERT INTO talq_resource (resource, address, body) VALUES (?, ?, ?)
+                    ON CONFLICT (resource, address) DO UPDATE SET body = excluded.body""");
+            kept.forEach(each -> batch.add(each.resource().word(), each.address(), each.body()));
+            batch.execute();
+        }
+    }
+
+    private static void assign(Handle handle, List<Assignment> assignments) {
+        if (!assignments.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch("""
+                    INSERT INTO talq_assignment (post, luminaire, calendar, pending) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (post, luminaire) DO UPDATE SET calendar = excluded.calendar,
+                    pending = excluded.pending""");
+            assignments.forEach(each -> batch.add(each.lamp().post(), each.lamp().device(), each.calendar(),
+                    each.pending() ? 1 : 0));
+            batch.execute();
+            handle.execute("DELETE FROM talq_assignment WHERE calendar = '' AND pending = 0");
+        }
+    }
+
+    @Override
+    public void remove(Resource resource, String address) {
+        database.write(handle -> handle.execute("DELETE FROM talq_resource WHERE resource = ? AND address = ?",
+                resource.word(), address));
+    }
+}

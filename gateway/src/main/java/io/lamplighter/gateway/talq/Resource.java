@@ -1,0 +1,40 @@
+package io.lamplighter.gateway.talq;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a CMS lays down in the gateway: TALQ's resources that are not the gateway's own. */
+public enum Resource {
+    GROUPS("groups", "address", 500);
+
+    private final String word;
+    private final String key;
+    private final int most;
+
+    Resource(String word, String key, int most) {
+        this.word = word;
+        this.key = key;
+        this.most = most;
+    }
+
+    /** As it stands in paths and references. */
+    public String word() {
+        return word;
+    }
+
+    /** The field by which one is known. */
+    String key() {
+        return key;
+    }
+
+    /** How many there may be; a further one is refused. */
+    int most() {
+        return most;
+    }
+
+    /** By its word, with or without a slash before it. */
+    public static Optional<Resource> of(String word) {
+        String bare = word.startsWith("/") ? word.substring(1) : word;
+        return Stream.of(values()).filter(each -> each.word.equals(bare)).findFirst();
+    }
+}

@@ -1,0 +1,142 @@
+package io.lamplighter.gateway.talq;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.lamplighter.gateway.talq.ResourceStore.Kept;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Lets the CMS lay down, read, replace and remove resources, in the way that TALQ has for all of them. A list is taken as a
+ * whole or not at all. Any thread; blocks on the disk.
+ */
+final class ResourceDesk {
+
+    private static final int LONGEST_ADDRESS = 59;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ResourceBook book;
+    private final GroupRules groups;
+
+    ResourceDesk(ResourceBook book, GroupRules groups) {
+        this.book = book;
+        this.groups = groups;
+    }
+
+    TalqReply answer(Resource resource, TalqRequest request) {
+        List<String> path = request.path();
+        if (path.size() == 1) {
+            return switch (request.method()) {
+                case "GET" -> TalqReply.ok(list(book.resources().all(resource)));
+                case "POST" -> put(resource, items(resource, RequestBody.read(request)), true);
+                case "PUT" -> put(resource, items(resource, RequestBody.read(request)), false);
+                default -> throw notAllowed(request);
+            };
+        }
+        if (path.size() != 2) {
+            throw TalqRefusal.notFound("/" + String.join("/", path));
+        }
+        if (path.get(1).equals("count") && request.method().equals("GET")) {
+            return TalqReply.ok(JSON.numberNode(book.resources().count(resource)));
+        }
+        JsonNode known = book.resources().find(resource, path.get(1)).orElseThrow(() -> TalqRefusal.notFound(
+                resource.word() + " " + path.get(1)));
+        return switch (request.method()) {
+            case "GET" -> TalqReply.ok(known);
+            case "PUT" -> replace(resource, path.get(1), RequestBody.read(request));
+            case "DELETE" -> remove(resource, path.get(1), known);
+            default -> throw notAllowed(request);
+        };
+    }
+
+    private static Map<String, JsonNode> items(Resource resource, JsonNode body) {
+        if (!body.isArray()) {
+            throw TalqRefusal.payload("a list of " + resource.word() + " is expected");
+        }
+        Map<String, JsonNode> items = new LinkedHashMap<>();
+        for (JsonNode each : body) {
+            String address = address(resource, each);
+            if (items.put(address, each) != null) {
+                throw TalqRefusal.payload("the list has " + address + " twice");
+            }
+        }
+        return items;
+    }
+
+    private static String address(Resource resource, JsonNode item) {
+        String address = Fields.text(item, resource.key());
+        if (address.isBlank() || address.length() > LONGEST_ADDRESS || address.chars().anyMatch(Character::isISOControl)
+                || address.contains("/") || address.equals(GatewayDevice.NIL.toString())) {
+            throw TalqRefusal
+                    .payload(resource.key() + " '" + address + "' is no address: give a UUID, or other text of 1"
+                            + " to " + LONGEST_ADDRESS + " characters without a slash");
+        }
+        Fields.text(item, "ownerCMS");
+        return address;
+    }
+
+    private TalqReply replace(Resource resource, String address, JsonNode item) {
+        if (!address(resource, item).equals(address)) {
+            throw TalqRefusal.payload("the body is of " + address(resource, item) + ", the path of " + address);
+        }
+        put(resource, Map.of(address, item), false);
+        return TalqReply.ok(item);
+    }
+
+    private synchronized TalqReply put(Resource resource, Map<String, JsonNode> items, boolean isNew) {
+        Resources before = book.resources();
+        for (String address : items.keySet()) {
+            if (before.has(resource, address) && isNew) {
+                throw new TalqRefusal(409, ErrorKey.RESOURCE_CONFLICT, resource.word() + " " + address
+                        + " is there already: replace it with PUT");
+            }
+            if (!before.has(resource, address) && !isNew) {
+                throw TalqRefusal.notFound(resource.word() + " " + address);
+            }
+        }
+        List<Kept> kept = items.entrySet().stream()
+                .map(each -> new Kept(resource, each.getKey(), each.getValue().toString())).toList();
+        Resources after = before.with(kept);
+        if (after.count(resource) > resource.most() || after.length() > Resources.MOST_TEXT) {
+            throw new TalqRefusal(422, ErrorKey.SERVICE_CONSTRAINT_EXCEEDED, "there may be " + resource.most() + " "
+                    + resource.word() + ", and all that is kept for the CMS has at most " + Resources.MOST_TEXT
+                    + " characters");
+        }
+        items.values().forEach(each -> check(resource, each, after));
+        book.save(kept, List.of());
+        return new TalqReply(isNew ? 201 : 200, list(items.values()), Map.of());
+    }
+
+    private void check(Resource resource, JsonNode item, Resources after) {
+        switch (resource) {
+            case GROUPS -> groups.check(item, after);
+        }
+    }
+
+    private synchronized TalqReply remove(Resource resource, String address, JsonNode known) {
+        Optional<String> referring = switch (resource) {
+            case GROUPS -> GroupRules.referring(address, book.resources());
+        };
+        referring.ifPresent(by -> {
+            throw new TalqRefusal(422, ErrorKey.DELETING_RESOURCE_IS_REFERRED, resource.word() + " " + address
+                    + " is needed by " + by);
+        });
+        book.remove(resource, address);
+        return TalqReply.ok(known);
+    }
+
+    private static ArrayNode list(Iterable<JsonNode> items) {
+        ArrayNode list = JSON.arrayNode();
+        items.forEach(list::add);
+        return list;
+    }
+
+    private static TalqRefusal notAllowed(TalqRequest request) {
+        return new TalqRefusal(405, ErrorKey.GENERIC_ERROR, request.method() + " is not possible at /"
+                + String.join("/", request.path()));
+    }
+}
