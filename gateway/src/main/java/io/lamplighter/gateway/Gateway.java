@@ -35,6 +35,7 @@ import io.lamplighter.gateway.connector.ConnectorKind;
 import io.lamplighter.gateway.connector.ngsild.CityBook;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdKind;
 import io.lamplighter.gateway.connector.sensorthings.SensorThingsKind;
+import io.lamplighter.gateway.connector.webhook.WebhookKind;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.ingest.HostSession;
@@ -163,7 +164,8 @@ final class Gateway implements AutoCloseable {
 
     private static List<ConnectorKind> kinds(GatewaySettings settings, Fleet fleet, Inventory inventory) {
         return List.of(new NgsiLdKind(fleet, new CityBook(inventory::assets, inventory::groups, inventory::asset),
-                settings.time(), InstantSource.system()), new SensorThingsKind(fleet, InstantSource.system()));
+                settings.time(), InstantSource.system()), new SensorThingsKind(fleet, InstantSource.system()),
+                new WebhookKind(fleet, InstantSource.system()));
     }
 
     private void openTalq(GatewaySettings settings, Store store, Fleet fleet, TalqSteering steering,

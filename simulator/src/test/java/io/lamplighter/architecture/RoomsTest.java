@@ -334,12 +334,23 @@ class RoomsTest {
     static final ArchRule CONNECTORS_DO_NOT_SEE_EACH_OTHER = slices().matching("io.lamplighter.gateway.connector.(*)")
             .should().notDependOnEachOther().ignoreDependency(resideInAnyPackage("io.lamplighter.gateway.connector.*"),
                     resideInAnyPackage("io.lamplighter.gateway.connector.http",
-                            "io.lamplighter.gateway.connector.batch"));
+                            "io.lamplighter.gateway.connector.batch", "io.lamplighter.gateway.connector.report"));
 
     @ArchTest
     static final ArchRule THE_WAY_TO_PLATFORMS_KNOWS_NONE = classes().that()
             .resideInAPackage("..gateway.connector.http").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.connector.http", "tools.jackson..", JDK, "javax.net.ssl..", NULLNESS);
+            .resideInAnyPackage("..gateway.connector.http", "..gateway.signing", "tools.jackson..", JDK,
+                    "javax.net.ssl..", NULLNESS);
+
+    @ArchTest
+    static final ArchRule SIGNING_IS_PURE = classes().that().resideInAPackage("..gateway.signing").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.signing", "javax.crypto..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule REPORTS_IN_OUR_WORDS_KNOW_NO_TRANSPORT = classes().that()
+            .resideInAPackage("..gateway.connector.report").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.connector.report", "..gateway.fleet", "..gateway.platform",
+                    "io.lamplighter.protocol.vocabulary", "tools.jackson..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule FAULTS_KNOW_NEITHER_BOARD_NOR_AGENT = classes().that().resideInAPackage("..simulator.fault")

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,14 +30,14 @@ final class CommonSettings {
     private static final int MOST_TIMEOUT = 600;
     private static final int LONGEST = 2_000;
 
-    static final List<KindView.Setting> ALL = List.of(
+    private static final List<KindView.Setting> ALL = List.of(
             new KindView.Setting(START,
-                    "where to begin without a saved position: beginning (the oldest stored record) or"
-                            + " now",
+                    "where to begin without a saved position: beginning (the oldest stored record) or now",
                     "beginning"),
             new KindView.Setting(TIMEOUT, "for one request with its whole answer, 1 to " + MOST_TIMEOUT,
                     String.valueOf(USUAL_TIMEOUT)),
-            new KindView.Setting(OMIT, "TALQ attributes that are not passed on, with commas between", ""),
+            new KindView.Setting(OMIT, "TALQ attributes that are not passed on, with commas between", ""));
+    private static final List<KindView.Setting> HTTP = List.of(
             new KindView.Setting(AUTHORIZATION,
                     "bearer (the secret file holds the token), basic (it holds the password of"
                             + " user) or client-credentials (OAuth 2: it holds the secret of the client user)",
@@ -54,20 +54,34 @@ final class CommonSettings {
     }
 
     /** All that is wrong apart from the settings of the kind's own. */
-    static List<String> problems(ConnectorSetup setup, Collection<KindView.Setting> own) {
+    static List<String> problems(ConnectorSetup setup, ConnectorKind kind) {
         CommonSettings read = new CommonSettings(setup);
-        read.check(own);
+        read.check(kind);
+        switch (kind.way()) {
+            case HTTP -> read.checkHttp();
+            case SIGNED_HTTP -> read.require(!setup.secretFile().isEmpty(),
+                    "secretFile must be set: it holds the keys that sign");
+        }
         return read.problems;
     }
 
-    private void check(Collection<KindView.Setting> own) {
+    /** What a kind that is reached so can be told besides the settings of its own. */
+    static List<KindView.Setting> of(ConnectorKind.Way way) {
+        return switch (way) {
+            case HTTP -> Stream.of(ALL, HTTP).flatMap(List::stream).toList();
+            case SIGNED_HTTP -> ALL;
+        };
+    }
+
+    private void check(ConnectorKind kind) {
         require(setup.id().matches("[a-z0-9][a-z0-9-]{0,62}"),
                 "id must be small letters, digits and -, 63 at most, such as city-1");
         require(isPlainAddress(setup.address()),
                 "address must be http or https without user, question mark and #, such as http://127.0.0.1:1026");
         require(setup.secretFile().matches("([A-Za-z0-9_][A-Za-z0-9._-]{0,99})?"),
                 "secretFile must be the plain name of a file in the directory of secrets");
-        Set<String> known = Stream.concat(ALL.stream(), own.stream()).map(KindView.Setting::name)
+        Set<String> known = Stream.concat(of(kind.way()).stream(), kind.view().settings().stream())
+                .map(KindView.Setting::name)
                 .collect(Collectors.toSet());
         setup.settings().keySet().stream().filter(name -> !known.contains(name)).sorted()
                 .forEach(name -> problems.add("setting " + name + " is not known"));
@@ -78,10 +92,9 @@ final class CommonSettings {
                 "timeout-seconds must be 1 to " + MOST_TIMEOUT);
         require(text(OMIT, "").matches("(\\w+(/[\\w-]+)+(\\s*,\\s*|$))*"),
                 "omit must be names such as LampMonitor/supplyVoltage with commas between");
-        checkAuthorization();
     }
 
-    private void checkAuthorization() {
+    private void checkHttp() {
         String way = text(AUTHORIZATION, "bearer");
         require(way.matches("bearer|basic|client-credentials"),
                 "authorization must be bearer, basic or client-credentials");
@@ -136,7 +149,14 @@ final class CommonSettings {
     }
 
     /** Of a setup without problems. */
-    static Credentials credentials(ConnectorSetup setup, Path secrets) {
+    static Credentials credentials(ConnectorSetup setup, ConnectorKind.Way way, Path secrets) {
+        return switch (way) {
+            case HTTP -> authorization(setup, secrets);
+            case SIGNED_HTTP -> new Credentials.Signature(secrets.resolve(setup.secretFile()), InstantSource.system());
+        };
+    }
+
+    private static Credentials authorization(ConnectorSetup setup, Path secrets) {
         if (setup.secretFile().isEmpty()) {
             return new Credentials.None();
         }

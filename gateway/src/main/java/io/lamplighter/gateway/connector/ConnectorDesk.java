@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.audit.Snapshot;
-import io.lamplighter.gateway.connector.http.HttpWire;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.RecordFeed;
@@ -55,7 +54,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     /** A connector of the store, with what runs while it is enabled. */
     private record Kept(ConnectorSetup setup, ParkedCount parked, @Nullable Running running) {}
 
-    private record Running(ConnectorRunner runner, HttpWire wire) {}
+    private record Running(ConnectorRunner runner, ConnectorKind.Line line) {}
 
     /** Reads what is kept; blocks for that. Nothing runs before {@link #start}. */
     public ConnectorDesk(Surroundings with, List<ConnectorKind> kinds) {
@@ -153,9 +152,10 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
 
     @Override
     public List<KindView> kinds() {
-        return kinds.values().stream().map(ConnectorKind::view).map(own -> {
+        return kinds.values().stream().map(kind -> {
+            KindView own = kind.view();
             List<KindView.Setting> all = new ArrayList<>(own.settings());
-            all.addAll(CommonSettings.ALL);
+            all.addAll(CommonSettings.of(kind.way()));
             return new KindView(own.name(), own.title(), all, own.mapping());
         }).toList();
     }
@@ -165,7 +165,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         if (kind == null) {
             return List.of("kind must be one of " + kinds.keySet());
         }
-        List<String> problems = new ArrayList<>(CommonSettings.problems(setup, kind.view().settings()));
+        List<String> problems = new ArrayList<>(CommonSettings.problems(setup, kind));
         if (problems.isEmpty()) {
             problems.addAll(kind.problems(setup));
         }
@@ -259,16 +259,12 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         if (kind == null) {
             return Optional.empty();
         }
-        try (HttpWire wire = wire(one.setup)) {
-            return Optional.of(Trial.of(kind, one.setup, wire, with.fleet));
+        try {
+            return Optional.of(Trial.of(kind, one.setup, with.secrets, with.fleet));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(new ConnectorTest("the gateway is stopping", 0, List.of()));
         }
-    }
-
-    private HttpWire wire(ConnectorSetup setup) {
-        return new HttpWire(CommonSettings.credentials(setup, with.secrets), CommonSettings.timeout(setup));
     }
 
     private void run(ConnectorSetup setup, ParkedCount parked) {
@@ -277,20 +273,20 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
             kept.put(setup.id(), new Kept(setup, parked, null));
             return;
         }
-        HttpWire wire = wire(setup);
-        ConnectorRunner runner = new ConnectorRunner(setup.id(), kind.open(setup, wire),
+        ConnectorKind.Line line = kind.open(setup, with.secrets);
+        ConnectorRunner runner = new ConnectorRunner(setup.id(), line.connector(),
                 new ConnectorRunner.Surroundings(new OmittingFeed(with.feed, CommonSettings.omitted(setup)),
                         parked.counting(with.store), with.clock,
                         ConnectorRunner.Pause.REAL),
                 CommonSettings.fromBeginning(setup) ? pace : pace.startingNow());
-        kept.put(setup.id(), new Kept(setup, parked, new Running(runner, wire)));
+        kept.put(setup.id(), new Kept(setup, parked, new Running(runner, line)));
         runner.start();
     }
 
     private static void stop(Kept one) {
         if (one.running != null) {
             one.running.runner.close();
-            one.running.wire.close();
+            one.running.line.close();
         }
     }
 

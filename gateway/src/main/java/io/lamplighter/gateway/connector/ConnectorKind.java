@@ -1,15 +1,25 @@
 package io.lamplighter.gateway.connector;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
-import io.lamplighter.gateway.connector.http.Call;
-import io.lamplighter.gateway.connector.http.Reply;
-import io.lamplighter.gateway.connector.http.Wire;
 import io.lamplighter.gateway.platform.ConnectorSetup;
+import io.lamplighter.gateway.platform.ConnectorTest;
 import io.lamplighter.gateway.platform.KindView;
 
 /** One kind of platform. Thread-safe; nothing of it blocks. */
 public interface ConnectorKind {
+
+    /** How a platform is reached, which says what its address and its secret are. */
+    enum Way {
+        /** HTTP, with a token, a password or nothing. */
+        HTTP,
+        /** HTTP, each request signed. */
+        SIGNED_HTTP
+    }
+
+    Way way();
 
     /** Its name, the settings of its own and what becomes what. */
     KindView view();
@@ -18,13 +28,34 @@ public interface ConnectorKind {
     List<String> problems(ConnectorSetup setup);
 
     /**
-     * A connector that was never used.
+     * A connector that was never used, with its way to the platform.
      *
      * @param setup
      *            one without problems
+     * @param secrets
+     *            the directory with the file that it names
      */
-    CityConnector open(ConnectorSetup setup, Wire wire);
+    Line open(ConnectorSetup setup, Path secrets);
 
-    /** What a platform would answer to this, for a try that sends nothing. */
-    Reply pretend(Call call);
+    /**
+     * A connector that sends nothing, and is told that everything arrived.
+     *
+     * @param shown
+     *            is told what would be sent
+     */
+    CityConnector pretend(ConnectorSetup setup, Consumer<ConnectorTest.Request> shown);
+
+    /**
+     * A connector and what ends its conversation with the platform.
+     *
+     * @param hangUp
+     *            repeatable, for any thread; does not block
+     */
+    record Line(CityConnector connector, Runnable hangUp) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            hangUp.run();
+        }
+    }
 }

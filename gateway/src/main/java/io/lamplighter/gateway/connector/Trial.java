@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.connector;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-import io.lamplighter.gateway.connector.http.Call;
-import io.lamplighter.gateway.connector.http.Wire;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -18,7 +16,7 @@ import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorTest;
 
-/** Tries a connector: asks the platform for real, and lets a second one, whose wire leads nowhere, show what it would send. */
+/** Tries a connector: asks the platform for real, and lets a second one, which sends nothing, show what it would send. */
 final class Trial {
 
     private static final int LAMPS = 3;
@@ -28,10 +26,13 @@ final class Trial {
 
     private Trial() {}
 
-    static ConnectorTest of(ConnectorKind kind, ConnectorSetup setup, Wire wire, Fleet fleet)
+    static ConnectorTest of(ConnectorKind kind, ConnectorSetup setup, Path secrets, Fleet fleet)
             throws InterruptedException {
         long began = System.nanoTime();
-        Optional<String> problem = kind.open(setup, wire).probe();
+        Optional<String> problem;
+        try (ConnectorKind.Line line = kind.open(setup, secrets)) {
+            problem = line.connector().probe();
+        }
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         return new ConnectorTest(problem.orElse(""), millis, wouldSend(kind, setup, fleet));
     }
@@ -39,11 +40,10 @@ final class Trial {
     private static List<ConnectorTest.Request> wouldSend(ConnectorKind kind, ConnectorSetup setup, Fleet fleet)
             throws InterruptedException {
         List<ConnectorTest.Request> shown = new ArrayList<>();
-        CityConnector dry = kind.open(setup, call -> {
+        CityConnector dry = kind.pretend(setup, request -> {
             if (shown.size() < MOST_REQUESTS) {
-                shown.add(shown(call));
+                shown.add(cut(request));
             }
-            return kind.pretend(call);
         });
         Set<String> omitted = CommonSettings.omitted(setup);
         List<FeedRecord> records = records(fleet).stream().map(each -> OmittingFeed.without(each, omitted)).toList();
@@ -55,11 +55,10 @@ final class Trial {
         return shown;
     }
 
-    private static ConnectorTest.Request shown(Call call) {
-        List<String> headers = new TreeMap<>(call.headers()).entrySet().stream()
-                .map(each -> each.getKey() + ": " + each.getValue()).toList();
-        return new ConnectorTest.Request(call.method(), call.address().toString(), headers,
-                call.body().length() <= SHOWN ? call.body() : call.body().substring(0, SHOWN));
+    private static ConnectorTest.Request cut(ConnectorTest.Request request) {
+        String body = request.body();
+        return new ConnectorTest.Request(request.method(), request.address(), request.headers(),
+                body.length() <= SHOWN ? body : body.substring(0, SHOWN));
     }
 
     /** What the first lamps and their controllers say now, as if they had just reported it. */

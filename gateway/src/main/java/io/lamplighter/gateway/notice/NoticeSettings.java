@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.alarm.Severity;
+import io.lamplighter.gateway.signing.SigningKeys;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsTable;
 
@@ -25,6 +26,8 @@ import io.lamplighter.protocol.settings.SettingsTable;
  */
 public record NoticeSettings(Duration delay, int attempts, Severity least, Optional<Mail> mail,
         Optional<Webhook> webhook) {
+
+    private static final String SECRET = "webhook-secret-file";
 
     /**
      * The mail server.
@@ -62,10 +65,10 @@ public record NoticeSettings(Duration delay, int attempts, Severity least, Optio
     /**
      * A program's address.
      *
-     * @param secret
+     * @param keys
      *            with which each body is signed; empty for none
      */
-    public record Webhook(URI url, String secret) {
+    public record Webhook(URI url, Optional<SigningKeys> keys) {
 
         @Override
         public String toString() {
@@ -101,11 +104,20 @@ public record NoticeSettings(Duration delay, int attempts, Severity least, Optio
 
     private static Optional<Webhook> webhook(SettingsTable table) {
         Optional<String> url = table.optionalString("webhook-url");
-        String secret = table.secretFile("webhook-secret-file").orElse("");
+        Optional<SigningKeys> keys = table.secretFile(SECRET).flatMap(text -> keys(table, text));
         if (url.isPresent() && !url.get().matches("https?://[^\\s/]+.*")) {
             table.problem("webhook-url", "must begin with http:// or https:// and name a host");
             return Optional.empty();
         }
-        return url.map(found -> new Webhook(URI.create(found), secret));
+        return url.map(found -> new Webhook(URI.create(found), keys));
+    }
+
+    private static Optional<SigningKeys> keys(SettingsTable table, String text) {
+        try {
+            return Optional.of(SigningKeys.of(text));
+        } catch (IllegalArgumentException e) {
+            table.problem(SECRET, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 }

@@ -4,25 +4,16 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Notices as JSON to a program. With a secret, {@value #SIGNATURE} has the HMAC-SHA-256 of {@value #TIME}, a full stop and the
- * body, so a receiver can tell ours from others' and old ones from new ones. Redirects are not followed.
+ * Notices as JSON to a program. With a secret they are signed ({@link io.lamplighter.gateway.signing.SigningKeys}), so a receiver
+ * can tell ours from others' and old ones from new ones. Redirects are not followed.
  */
 public final class Webhook implements NoticeChannel, AutoCloseable {
 
-    static final String SIGNATURE = "Lamplighter-Signature";
-    static final String TIME = "Lamplighter-Time";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final NoticeSettings.Webhook settings;
     private final InstantSource wall;
@@ -46,13 +37,9 @@ public final class Webhook implements NoticeChannel, AutoCloseable {
     @Override
     public void send(Notice notice) {
         byte[] body = NoticeJson.of(notice);
-        String time = String.valueOf(wall.instant().getEpochSecond());
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.url()).timeout(PATIENCE)
-                .header("Content-Type", "application/json").header(TIME, time)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (!settings.secret().isEmpty()) {
-            request.header(SIGNATURE, "sha256=" + signature(settings.secret(), time, body));
-        }
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        settings.keys().ifPresent(keys -> keys.headers(notice.id(), wall.instant(), body).forEach(request::header));
         int status = status(request.build());
         if (status / 100 != 2) {
             boolean lasting = status / 100 == 4 && status != 408 && status != 425 && status != 429;
@@ -68,18 +55,6 @@ public final class Webhook implements NoticeChannel, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoticeException("the gateway is stopping", false, e);
-        }
-    }
-
-    /** What a receiver works out to compare. */
-    static String signature(String secret, String time, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
     }
 

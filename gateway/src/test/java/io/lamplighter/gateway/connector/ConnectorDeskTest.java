@@ -241,7 +241,7 @@ class ConnectorDeskTest {
     }
 
     /** Takes ten records at a time, remembers them by address. */
-    private static final class FakeKind implements ConnectorKind {
+    private static final class FakeKind implements HttpKind {
 
         private final Map<String, List<Long>> got = new ConcurrentHashMap<>();
         private final List<String> attributes = new CopyOnWriteArrayList<>();

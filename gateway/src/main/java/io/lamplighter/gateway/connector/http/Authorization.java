@@ -5,19 +5,25 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.lamplighter.gateway.signing.SigningKeys;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the header {@code Authorization}; keeps a token that was fetched until shortly before it ends. One thread. */
+/**
+ * Makes the headers that say who asks: {@code Authorization}, or a signature. Keeps a token that was fetched until shortly before
+ * it ends. One thread.
+ */
 final class Authorization {
 
+    private static final String HEADER = "Authorization";
     private static final int MAX_SECRET = 16_384;
     /** When a token says nothing of its end. */
     private static final long USUAL_SECONDS = 300;
@@ -37,17 +43,30 @@ final class Authorization {
     @FunctionalInterface
     interface Way {
 
-        Reply send(Call call, Optional<String> authorized) throws InterruptedException;
+        Reply send(Call call, Map<String, String> authorized) throws InterruptedException;
     }
 
     /** Blocks while a token is fetched; the message of the exception says what to do and holds no secret. */
-    Optional<String> header() throws IOException, InterruptedException {
+    Map<String, String> headers(Call call) throws IOException, InterruptedException {
         return switch (credentials) {
-            case Credentials.None() -> Optional.empty();
-            case Credentials.Bearer(Path file) -> Optional.of("Bearer " + secret(file));
-            case Credentials.Basic(String user, Path file) -> Optional.of(basic(user, secret(file)));
-            case Credentials.Client client -> Optional.of("Bearer " + token(client));
+            case Credentials.None() -> Map.of();
+            case Credentials.Bearer(Path file) -> Map.of(HEADER, "Bearer " + secret(file));
+            case Credentials.Basic(String user, Path file) -> Map.of(HEADER, basic(user, secret(file)));
+            case Credentials.Client client -> Map.of(HEADER, "Bearer " + token(client));
+            case Credentials.Signature(Path file, InstantSource wall) -> signed(call, file, wall);
         };
+    }
+
+    private static Map<String, String> signed(Call call, Path file, InstantSource wall) throws IOException {
+        try {
+            Map<String, String> headers = new HashMap<>(SigningKeys.of(text(file)).headers(
+                    call.headers().getOrDefault(SigningKeys.ID, ""), wall.instant(),
+                    call.body().getBytes(StandardCharsets.UTF_8)));
+            headers.remove(SigningKeys.ID); // the call has it
+            return headers;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("secret file " + file + " " + e.getMessage(), e);
+        }
     }
 
     /** The platform does not take it any more. */
@@ -70,7 +89,7 @@ final class Authorization {
                         : "&scope=" + URLEncoder.encode(client.scope(), StandardCharsets.UTF_8));
         Reply reply = way.send(Call.post(client.tokenAddress(),
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"), form),
-                Optional.of(basic(URLEncoder.encode(client.id(), StandardCharsets.UTF_8),
+                Map.of(HEADER, basic(URLEncoder.encode(client.id(), StandardCharsets.UTF_8),
                         URLEncoder.encode(secret(client.file()), StandardCharsets.UTF_8))));
         return switch (reply) {
             case Reply.Answered answered when answered.status() == 200 -> taken(answered.body());
@@ -97,13 +116,22 @@ final class Authorization {
     }
 
     private static String secret(Path file) throws IOException {
+        String secret = text(file).strip();
+        if (!secret.matches("[\\x21-\\x7E]+")) {
+            throw new IOException("secret file " + file + " does not hold one secret in plain characters");
+        }
+        return secret;
+    }
+
+    private static String text(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_SECRET + 1);
-            String secret = new String(bytes, StandardCharsets.UTF_8).strip();
-            if (bytes.length > MAX_SECRET || !secret.matches("[\\x21-\\x7E]+")) {
-                throw new IOException("secret file " + file + " does not hold one secret in plain characters");
+            if (bytes.length > MAX_SECRET) {
+                throw new IOException(
+                        "secret file " + file + " does not hold one secret: it is longer than " + MAX_SECRET
+                                + " bytes");
             }
-            return secret;
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (java.nio.file.NoSuchFileException e) {
             throw new IOException("secret file " + file + " is not there", e);
         } catch (java.nio.file.AccessDeniedException e) {

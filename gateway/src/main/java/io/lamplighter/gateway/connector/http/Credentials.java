@@ -2,6 +2,7 @@ package io.lamplighter.gateway.connector.http;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** How a platform knows us. Files are read anew for each use, so that they can be exchanged. */
 public sealed interface Credentials {
@@ -22,4 +23,13 @@ public sealed interface Credentials {
      *            blank for none
      */
     record Client(URI tokenAddress, String id, String scope, Path file) implements Credentials {}
+
+    /**
+     * The file holds the keys with which each request is signed, under the {@code webhook-id} that it brings; see
+     * {@link io.lamplighter.gateway.signing.SigningKeys}.
+     *
+     * @param wall
+     *            real time, which is signed too
+     */
+    record Signature(Path file, InstantSource wall) implements Credentials {}
 }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,20 +43,20 @@ public final class HttpWire implements Wire, AutoCloseable {
 
     @Override
     public Reply send(Call call) throws InterruptedException {
-        Optional<String> header;
+        Map<String, String> authorized;
         try {
-            header = authorization.header();
+            authorized = authorization.headers(call);
         } catch (IOException e) {
             return new Reply.Unanswered(String.valueOf(e.getMessage()), false);
         }
-        Reply reply = exchange(call, header);
+        Reply reply = exchange(call, authorized);
         if (reply instanceof Reply.Answered answered && answered.status() == 401) {
             authorization.forget();
         }
         return reply;
     }
 
-    private Reply exchange(Call call, Optional<String> authorized) throws InterruptedException {
+    private Reply exchange(Call call, Map<String, String> authorized) throws InterruptedException {
         CompletableFuture<HttpResponse<BoundedBody.Read>> exchange;
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(call.address()).method(call.method(),
@@ -64,7 +64,7 @@ public final class HttpWire implements Wire, AutoCloseable {
                             ? HttpRequest.BodyPublishers.noBody()
                             : HttpRequest.BodyPublishers.ofString(call.body()));
             call.headers().forEach(request::header);
-            authorized.ifPresent(value -> request.header("Authorization", value));
+            authorized.forEach(request::header);
             exchange = http.sendAsync(request.build(), _ -> new BoundedBody(MAX_ANSWER));
         } catch (IllegalArgumentException e) {
             return new Reply.Unanswered("no request can be made of the settings: " + e.getMessage(), false);

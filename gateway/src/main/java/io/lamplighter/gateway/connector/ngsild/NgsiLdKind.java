@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.connector.CityConnector;
-import io.lamplighter.gateway.connector.ConnectorKind;
+import io.lamplighter.gateway.connector.HttpKind;
 import io.lamplighter.gateway.connector.http.Call;
 import io.lamplighter.gateway.connector.http.Reply;
 import io.lamplighter.gateway.connector.http.Wire;
@@ -15,7 +15,7 @@ import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.KindView;
 
 /** Context brokers that speak NGSI-LD. Thread-safe. */
-public final class NgsiLdKind implements ConnectorKind {
+public final class NgsiLdKind implements HttpKind {
 
     static final String NAME = "ngsi-ld";
 

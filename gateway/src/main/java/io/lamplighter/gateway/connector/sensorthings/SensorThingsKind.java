@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.connector.CityConnector;
-import io.lamplighter.gateway.connector.ConnectorKind;
+import io.lamplighter.gateway.connector.HttpKind;
 import io.lamplighter.gateway.connector.batch.AnswerReader;
 import io.lamplighter.gateway.connector.http.Call;
 import io.lamplighter.gateway.connector.http.Reply;
@@ -18,7 +18,7 @@ import io.lamplighter.gateway.platform.KindView;
 import tools.jackson.databind.JsonNode;
 
 /** Servers that speak OGC SensorThings. Thread-safe. */
-public final class SensorThingsKind implements ConnectorKind {
+public final class SensorThingsKind implements HttpKind {
 
     static final String NAME = "sensorthings";
 

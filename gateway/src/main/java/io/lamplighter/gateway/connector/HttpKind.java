@@ -1,0 +1,49 @@
+package io.lamplighter.gateway.connector;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import io.lamplighter.gateway.connector.http.Call;
+import io.lamplighter.gateway.connector.http.HttpWire;
+import io.lamplighter.gateway.connector.http.Reply;
+import io.lamplighter.gateway.connector.http.Wire;
+import io.lamplighter.gateway.platform.ConnectorSetup;
+import io.lamplighter.gateway.platform.ConnectorTest;
+
+/** A kind of platform that speaks HTTP. Thread-safe; nothing of it blocks. */
+public interface HttpKind extends ConnectorKind {
+
+    @Override
+    default Way way() {
+        return Way.HTTP;
+    }
+
+    /**
+     * A connector that was never used.
+     *
+     * @param setup
+     *            one without problems
+     */
+    CityConnector open(ConnectorSetup setup, Wire wire);
+
+    /** What a platform would answer to this, for a try that sends nothing. */
+    Reply pretend(Call call);
+
+    @Override
+    default Line open(ConnectorSetup setup, Path secrets) {
+        HttpWire wire = new HttpWire(CommonSettings.credentials(setup, way(), secrets), CommonSettings.timeout(setup));
+        return new Line(open(setup, wire), wire::close);
+    }
+
+    @Override
+    default CityConnector pretend(ConnectorSetup setup, Consumer<ConnectorTest.Request> shown) {
+        return open(setup, (Wire) call -> {
+            List<String> headers = new TreeMap<>(call.headers()).entrySet().stream()
+                    .map(each -> each.getKey() + ": " + each.getValue()).toList();
+            shown.accept(new ConnectorTest.Request(call.method(), call.address().toString(), headers, call.body()));
+            return pretend(call);
+        });
+    }
+}

@@ -1,0 +1,92 @@
+package io.lamplighter.gateway.connector.webhook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.lamplighter.gateway.connector.CityConnector;
+import io.lamplighter.gateway.connector.Shipment;
+import io.lamplighter.gateway.connector.batch.Answer;
+import io.lamplighter.gateway.connector.batch.AnswerReader;
+import io.lamplighter.gateway.connector.batch.BatchShipment;
+import io.lamplighter.gateway.connector.batch.Item;
+import io.lamplighter.gateway.connector.http.Call;
+import io.lamplighter.gateway.connector.http.Wire;
+import io.lamplighter.gateway.connector.report.Passing;
+import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.signing.SigningKeys;
+
+/** The connector to one receiver of webhooks. Used by one thread. */
+final class WebhookConnector implements CityConnector {
+
+    /** Receivers often take no more than a megabyte; 413 halves further. */
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private final URI address;
+    private final BatchShipment.Limits limits;
+    private final Passing passing;
+    private final Fleet fleet;
+    private final Way way;
+
+    /**
+     * How it gets there.
+     *
+     * @param wall
+     *            real time, for tests of the receiver and for a {@code Retry-After} that names a date
+     */
+    record Way(Wire wire, InstantSource wall) {}
+
+    /**
+     * @param events
+     *            at most in one message
+     */
+    WebhookConnector(URI address, int events, Passing passing, Fleet fleet, Way way) {
+        this.address = address;
+        this.limits = new BatchShipment.Limits(events, MOST_BYTES);
+        this.passing = passing;
+        this.fleet = fleet;
+        this.way = way;
+    }
+
+    /** Ids tell the receiver what it already has. */
+    @Override
+    public void recall(List<FeedRecord> alreadySent) {}
+
+    @Override
+    public Shipment prepare(List<FeedRecord> records) {
+        List<Item> events = new ArrayList<>();
+        Map<String, Instant> stored = new HashMap<>();
+        for (FeedRecord each : records) {
+            Item event = Message.event(each, passing, fleet);
+            if (event != null) {
+                events.add(event);
+                stored.put(event.id(), each.arrivedAt());
+            }
+        }
+        return new BatchShipment(
+                sent -> send(Message.of(sent, stored.getOrDefault(sent.getLast().id(), Instant.EPOCH))), limits,
+                records.getLast().position(), events);
+    }
+
+    private Answer send(Message message) throws InterruptedException {
+        return AnswerReader.read(way.wire.send(Call.post(address,
+                Map.of("Content-Type", "application/json", SigningKeys.ID, message.id()), message.body())),
+                way.wall.instant());
+    }
+
+    @Override
+    public Optional<String> probe() throws InterruptedException {
+        return switch (send(Message.test(way.wall.instant()))) {
+            case Answer.Accepted() -> Optional.empty();
+            case Answer.Partial(Map<String, String> failed) -> Optional.of("takes a part: " + failed.values());
+            case Answer.Refused(String reason) -> Optional.of(reason);
+            case Answer.Unavailable unavailable -> Optional.of(unavailable.reason());
+        };
+    }
+}
