@@ -20,6 +20,8 @@ public record Finding(Kind kind, String pointer, String detail) {
         OVERLAPPING("overlapping", true),
         /** A road has less light at night than its class asks for. */
         BELOW_MINIMUM("below-minimum", true),
+        /** A road would have no class any more, and nobody said so. */
+        CLASS_DROPPED("class-dropped", true),
         /** A post would be its own neighbour along the street. */
         OWN_NEIGHBOUR("own-neighbour", true),
         /** Posts shall tell that somebody comes, and there is nobody to tell. */

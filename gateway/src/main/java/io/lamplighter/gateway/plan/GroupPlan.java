@@ -76,6 +76,11 @@ public record GroupPlan(String id, PlanTarget target, int priority, Content cont
                                     : ahead));
         }
 
+        /** Whether it says on purpose that roads have no class; only there can these words stand in a plan that was read. */
+        public boolean endsClasses() {
+            return wish.contains("\"roadClass\":{\"name\":\"none\"}");
+        }
+
         /** Whether posts shall tell somebody that it does not name. */
         public boolean leavesNeighboursOpen() {
             return document.neighbourhood().filter(ahead -> ahead.neighbours().isEmpty()).isPresent();

@@ -195,8 +195,9 @@ public final class PlanDesk implements AutoCloseable {
             if (free && takesPlans(each.post())) {
                 try {
                     follow(each, wanted, relabelled);
-                } catch (IllegalArgumentException e) { // it came to the target later and has more luminaires than the others
-                    Logger.warn("event=plan-too-long post={} group-plan={} effect=post-keeps-its-plan message=\"{}\"",
+                } catch (IllegalArgumentException e) { // it came to the target later: it has more luminaires, or a road with a class
+                    Logger.warn(
+                            "event=group-plan-unfit post={} group-plan={} effect=post-keeps-its-plan message=\"{}\"",
                             each.post(), each.plan().id(), e.getMessage());
                 }
             }
@@ -211,16 +212,35 @@ public final class PlanDesk implements AutoCloseable {
         String post = meant.post();
         GroupPlan plan = meant.plan();
         Entry before = entries.get(post);
-        PlanDocument document = plan.content().forPost(with.fleet().post(post).stream()
-                .flatMap(state -> state.luminaires().stream()).map(view -> view.device().id()).toList(),
-                meant.neighbours());
+        PlanDocument document = plan.content().forPost(luminaires(post), meant.neighbours());
         PlanOrigin origin = new PlanOrigin(plan.id(), plan.version());
         if (before == null || !isWanted(before, plan.id(), document)) {
+            requireClass(post, plan);
             wanted.add(wanted(post, new Wish(document, origin, plan.requester(), Optional.empty(),
                     byItself("plan-desired", post))));
         } else if (!before.desired().origin().equals(origin)) {
             relabelled.add(before.desired().from(origin));
         }
+    }
+
+    /** A post that came to the target later keeps its plan, rather than that its street goes dark without a word. */
+    private void requireClass(String post, GroupPlan plan) {
+        RoadClasses.lost(this, post, plan.content()).ifPresent(lost -> {
+            throw new IllegalArgumentException("the road class " + lost.roadClass() + " of " + lost.luminaire()
+                    + " would be dropped: name one in the plan's roadClass, \"none\" to drop it on purpose");
+        });
+    }
+
+    /** What counts for the post: what it shall follow, else what it follows. May block on the disk. */
+    Optional<PlanHistory.Held> held(String post) {
+        Entry entry = entries.get(post);
+        return entry == null ? history.held(post) : history.held(post, entry.desired().hash());
+    }
+
+    /** Ids of those that the post says it has. */
+    List<String> luminaires(String post) {
+        return with.fleet().post(post).stream().flatMap(state -> state.luminaires().stream())
+                .map(view -> view.device().id()).toList();
     }
 
     /** A newer version tells these posts nothing new. */

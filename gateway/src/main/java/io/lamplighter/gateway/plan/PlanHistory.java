@@ -100,6 +100,23 @@ public final class PlanHistory {
                 .map(content -> numbered(content, plan.number(), post)));
     }
 
+    /** A document that counts for a post, and which version of which plan it is. */
+    record Held(PlanDocument document, PlanOrigin origin) {}
+
+    /** What the post was told under that hash; may block on the disk. */
+    Optional<Held> held(String post, String hash) {
+        return told(post, hash).flatMap(this::held);
+    }
+
+    /** What the post follows by its own report; may block on the disk. */
+    Optional<Held> held(String post) {
+        return following(post).flatMap(this::held);
+    }
+
+    private Optional<Held> held(PostPlan plan) {
+        return content(plan.content()).map(document -> new Held(document, plan.origin()));
+    }
+
     private Optional<PlanDocument> content(String id) {
         PlanDocument known = read.get(id);
         if (known != null) {

@@ -193,8 +193,8 @@ final class GroupPlanRoutes implements RouteTable.Group {
 
     /** Answers with the plan as it is kept, if it can be followed and there was room for it. */
     void accept(Context ctx, GroupPlan wish, BiFunction<GroupPlan, AuditEntry, Optional<GroupPlan>> keep) {
-        List<Finding> warnings = gate.pass(wish.content(), new PlanGate.Meant(desk.posts(wish.target()), false),
-                "/plan");
+        List<Finding> warnings = gate.pass(wish.content(), new PlanGate.Meant(desk.posts(wish.target()), false,
+                Optional.of(wish)), "/plan");
         GroupPlan kept = keep.apply(wish, CallerFinder.draft(ctx, "group-plan-saved", wish.id()))
                 .orElseThrow(() -> new Problem(503, "too-many-group-plans", "There are too many group plans",
                         "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one").refused());
@@ -214,6 +214,7 @@ final class GroupPlanRoutes implements RouteTable.Group {
 
     private void remove(Context ctx) {
         String id = ctx.pathParam("id");
+        ClassDrop.refuse(gate.roads().withoutGroupPlan(id));
         if (!desk.remove(id, CallerFinder.draft(ctx, "group-plan-removed", id))) {
             throw unknown(id);
         }

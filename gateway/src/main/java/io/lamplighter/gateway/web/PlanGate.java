@@ -18,6 +18,7 @@ import io.lamplighter.gateway.conflict.PlaceCheck;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.plan.GroupPlan;
+import io.lamplighter.gateway.plan.RoadClasses;
 import io.lamplighter.gateway.preview.LampFacts;
 import io.lamplighter.gateway.preview.Lamps;
 import io.lamplighter.gateway.preview.Targets;
@@ -42,12 +43,14 @@ final class PlanGate {
 
     private final WebSources sources;
     private final Lamps lamps;
+    private final RoadClasses roads;
     private final Targets targets;
     private final Turns turns = new Turns();
 
     PlanGate(WebSources sources) {
         this.sources = sources;
         this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+        this.roads = new RoadClasses(sources.plans(), sources.groupPlans());
         this.targets = new Targets(sources.fleet(), sources.inventory());
     }
 
@@ -58,8 +61,16 @@ final class PlanGate {
      *            that are meant now
      * @param own
      *            whether it is the plan of a post itself
+     * @param wish
+     *            the group plan that it shall be; empty when each of the posts shall follow it, whatever else means them
      */
-    record Meant(Collection<String> posts, boolean own) {}
+    record Meant(Collection<String> posts, boolean own, Optional<GroupPlan> wish) {
+
+        /** One that nobody may ever put. */
+        Meant(Collection<String> posts, boolean own) {
+            this(posts, own, Optional.empty());
+        }
+    }
 
     /**
      * What nobody can have meant, but posts can follow.
@@ -89,9 +100,15 @@ final class PlanGate {
         List<Finding> findings = turns.take(() -> Stream.of(far(content.document(), meant.posts()).stream(),
                 NeighbourCheck.of(content.document(), street).stream(), Conflicts.of(document, lamps).stream())
                 .flatMap(each -> each).map(each -> each.under(place)).toList());
-        return meant.posts().isEmpty()
-                ? Stream.concat(findings.stream(), Stream.of(NOBODY)).toList()
-                : findings;
+        List<RoadClasses.Loss> losses = meant.wish().map(roads::with)
+                .orElseGet(() -> roads.withOwn(meant.posts(), content));
+        return Stream.of(findings, ClassDrop.findings(losses, place),
+                meant.posts().isEmpty() ? List.of(NOBODY) : List.<Finding>of()).flatMap(List::stream).toList();
+    }
+
+    /** Which roads would lose their class. */
+    RoadClasses roads() {
+        return roads;
     }
 
     private Optional<Finding> far(PlanDocument written, Collection<String> posts) {

@@ -30,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads a plan as people and platforms write it. What is left out is as the post's own defaults have it. Pure. */
 final class PlanJson {
 
+    /** In place of the name of a class. */
+    private static final String NO_CLASS = "none";
+
     private PlanJson() {}
 
     /**
@@ -107,7 +110,7 @@ final class PlanJson {
                 json.at("photocell").part(PlanJson::photocell, usual.photocell()),
                 json.part(all -> all.level("safeLevel", usual.safeLevel()), usual.safeLevel()),
                 json.at("output").part(OutputJson::read, usual.output()), json.part(PlanJson::stagger, Stagger.NONE),
-                json.part(PlanJson::roadClass, Optional.empty()));
+                json.part(PlanJson::roadClassOfAll, Optional.empty()));
     }
 
     private static DuskToDawn duskToDawn(JsonPlace json) {
@@ -144,7 +147,21 @@ final class PlanJson {
                 roadClass(json));
     }
 
+    /** The plan may say that its roads have none: then the class that a plan before it named ends. */
+    private static Optional<RoadClass> roadClassOfAll(JsonPlace json) {
+        JsonPlace road = json.at("roadClass");
+        if (road.textIfAny("name").filter(NO_CLASS::equals).isEmpty()) {
+            return roadClass(json);
+        }
+        road.only("name");
+        return Optional.empty();
+    }
+
     private static Optional<RoadClass> roadClass(JsonPlace json) {
+        if (json.at("roadClass").textIfAny("name").filter(NO_CLASS::equals).isPresent()) {
+            throw json.at("roadClass").wrong("only the roadClass of the plan itself can be none, for all luminaires"
+                    + " that have no class of their own: leave this one out");
+        }
         return json.has("roadClass") ? Optional.of(json.at("roadClass").checked(place -> {
             place.only("name", "minimumLevel", "reduced");
             Optional<RoadClass.Reduced> reduced = place.has("reduced")

@@ -102,6 +102,7 @@ final class PlanRoutes implements RouteTable.Group {
                     + " means this post: change that plan, or set one for the post itself, which comes first")
                     .refused();
         }
+        ClassDrop.refuse(gate.roads().withoutOwn(ctx.pathParam("id")));
         if (!plans.forget(ctx.pathParam("id"), CallerFinder.draft(ctx, "plan-forgotten", ctx.pathParam("id")))) {
             throw unknown(ctx);
         }

@@ -29,6 +29,7 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.Photocell;
+import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
@@ -280,6 +281,40 @@ class GroupPlanDeskTest {
         assertThat(plans.find("p-1")).isPresent();
         assertThat(plans.find("p-2")).isEmpty();
         assertThat(plans.find("p-3")).isPresent();
+    }
+
+    @Test
+    void aPostThatComesToAPlanWithoutTheClassOfItsRoadKeepsThePlanThatNamesIt() {
+        born("p-1", "p-2");
+        means(QUAY, "p-1");
+        means(TOWN, "p-1");
+        put("town", TOWN, 0, content(Optional.empty(), "{}"));
+        put("quay", QUAY, 1, content(Optional.of(new RoadClass("M4", new Level(40))), "{}"));
+        desk.look();
+
+        means(QUAY, "p-2");
+        desk.look();
+        assertThat(desired("p-1").roadClassOf("luminaire-1")).as("the town's plan has none").isPresent();
+        assertThat(desired("p-2").roadClassOf("luminaire-1")).isPresent();
+
+        put("town", TOWN, 0, content(Optional.empty(), "{\"roadClass\":{\"name\":\"none\"}}"));
+        desk.look();
+        assertThat(desired("p-1").roadClassOf("luminaire-1")).as("said on purpose").isEmpty();
+        assertThat(desired("p-2").roadClassOf("luminaire-1")).isPresent();
+    }
+
+    private void put(String id, PlanTarget target, int priority, GroupPlan.Content content) {
+        assertThat(desk.put(new GroupPlan(id, target, priority, content, "ann", NOW, 0), ANN)).isPresent();
+    }
+
+    private static GroupPlan.Content content(Optional<RoadClass> road, String wish) {
+        PlanDocument plain = document(80, List.of());
+        PlanDocument.Basics basics = plain.basics();
+        return new GroupPlan.Content(new PlanDocument(plain.version(), plain.location(),
+                new PlanDocument.Basics(basics.defaultProgram(), basics.photocell(), basics.safeLevel(),
+                        basics.output(),
+                        basics.stagger(), road),
+                plain.timetable(), plain.luminaires()), Optional.empty(), wish);
     }
 
     private static List<CalendarRule> rules(int count) {

@@ -25,6 +25,8 @@ class PlanWordsTest {
             "{'location': {'latitude': 51, 'longitude': 6, 'height': 30}} | /location/height | known are latitude, longitude",
             "{'location': {'latitude': '51', 'longitude': 6}} | /location/latitude | latitude is \"51\": it must be a number",
             "{'roadClass': 'M4'} | /roadClass | it must be an object with minimumLevel, name",
+            "{'roadClass': {'name': 'none', 'minimumLevel': 5}} | /roadClass/minimumLevel | known are name",
+            "{'luminaires': [{'id': 'l', 'roadClass': {'name': 'none'}}]} | /luminaires/0/roadClass | only the roadClass of the plan",
             "{'lightAhead': true} | /lightAhead | it must be an object with hops, neighbours, validitySeconds",
             "{'lightAhead': {'hops': 2, 'neighbours': {}}} | /lightAhead/neighbours | neighbours is {}: it must be a list",
             "{'programs': {}} | /programs | programs is {}: it must be a list",
