@@ -1,6 +1,7 @@
 package io.lamplighter.agent.loop;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import io.lamplighter.agent.board.FakeSensor;
 import io.lamplighter.agent.board.GearReport;
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.output.ThermalDerating;
 import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.protocol.plan.PlanCodec;
@@ -19,12 +21,17 @@ import io.lamplighter.protocol.vocabulary.DaliVocabulary;
 import io.lamplighter.protocol.vocabulary.Events;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a lamp does on a hot night, on virtual time. */
 class ThermalDeratingTest {
 
+    /** While the tests run. */
+    private static final RoadClass.Reduced LATE = new RoadClass.Reduced("M6", new Level(10), LocalTime.of(23, 0),
+            LocalTime.of(22, 59));
     private static final ThermalDerating LINE = new ThermalDerating(60, 80, new Level(40));
 
     private final PostScene scene = PostScene.at("2026-03-21T00:00:00Z", Level.FULL);
@@ -93,17 +100,21 @@ class ThermalDeratingTest {
         assertThat(scene.host.stored().size() - records).as("once, and not at each step").isLessThan(60);
     }
 
-    @Test
-    void noRoadGoesBelowTheLevelOfItsClass() {
+    /** Of the class itself, also in its reduced part; as it is driven. */
+    @ParameterizedTest
+    @CsvSource({"100, false, 55", "100, true, 55", "80, false, 44", "80, true, 44"})
+    void noRoadGoesBelowTheLevelOfItsClass(double virtualLightOutput, boolean reduced, double shown) {
         climate.show(climate(80));
         start(OutputLimits.Thermometer.CLIMATE);
         PlanDocument plain = Plans.halfNight(1, 90);
         scene.deliver("p1", PlanCodec.encode(new PlanDocument(plain.version(), plain.location(), plain.basics(),
                 plain.timetable(), List.of(new PlannedLuminaire("luminaire-1", Optional.of("every-day"),
-                        Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.of(new RoadClass("M4", new Level(55))))))));
+                        Optional.empty(), Optional.empty(),
+                        Optional.of(new LightOutput(new Level(virtualLightOutput), Optional.empty(), Duration.ZERO)),
+                        Optional.of(new RoadClass("M4", new Level(55),
+                                reduced ? Optional.of(LATE) : Optional.empty())))))));
         scene.pass(Duration.ofMinutes(2));
-        assertThat(scene.board.level()).isEqualTo(new Level(55));
+        assertThat(scene.board.level()).isEqualTo(new Level(shown));
     }
 
     @Test

@@ -112,6 +112,17 @@ class PlanFindingsTest {
         assertThat(belowMinimum(program, "\"wattage\": 60")).as("a way without a class").isEmpty();
     }
 
+    /** What 100 % stands for is said of the minimum too. */
+    @Test
+    void theMinimumIsALevelOfLightNotOfTheDriver() {
+        String driven = "\"output\": {\"virtualLightOutput\": 50, \"lumenDepreciationCurve\": [{\"operatingHours\": 0,"
+                + " \"percentage\": 80}, {\"operatingHours\": 100000, \"percentage\": 100}]}";
+
+        assertThat(words("{\"defaultProgram\": {\"level\": 25}, " + driven + ", " + ROAD + "}")).isEmpty();
+        assertThat(words("{\"defaultProgram\": {\"level\": 24}, " + driven + ", " + ROAD + "}"))
+                .containsExactly("below-minimum /defaultProgram");
+    }
+
     @Test
     void aProgramOfASingleNightAndWhatMovesDarkenTooAreFound() {
         assertThat(words("""
