@@ -7,27 +7,32 @@ import java.util.Optional;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.preview.Assumption;
 import io.lamplighter.lighting.preview.Preview;
+import io.lamplighter.lighting.preview.Step;
 import io.lamplighter.lighting.preview.Stretch;
 import io.lamplighter.lighting.preview.Usage;
 import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.protocol.plan.PlanDocument;
 
 /**
- * What a lamp does in some time, with the reason of each stretch. Immutable.
+ * What a lamp does in some time, with the cause of each step. Immutable.
  *
- * @param stretches
+ * @param steps
  *            without gap and overlap
  * @param usage
  *            what they cost, as the lamp is driven, by the typical power curve
  */
-public record Curve(List<Stretch> stretches, Usage usage) {
+public record Curve(List<Step> steps, Usage usage) {
 
     /** By a document, or by the usual settings without one. */
     public static Curve of(KnownLamp lamp, Optional<PlanDocument> document, Instant from, Instant to) {
         Plan plan = document.map(lamp::plan).orElseGet(() -> Plan.standard(lamp.facts().location()));
         Luminaire luminaire = lamp.luminaire(document);
-        List<Stretch> stretches = Preview.of(plan, luminaire, Assumption.with(lamp.state()), from, to);
-        return new Curve(stretches, lamp.consumption(document).of(stretches));
+        List<Step> steps = Preview.explained(plan, luminaire, Assumption.with(lamp.state()), from, to);
+        return new Curve(steps, lamp.consumption(document).of(steps.stream().map(Step::stretch).toList()));
+    }
+
+    public List<Stretch> stretches() {
+        return steps.stream().map(Step::stretch).toList();
     }
 
     /** By what the lamp follows now; empty when nobody knows that. */

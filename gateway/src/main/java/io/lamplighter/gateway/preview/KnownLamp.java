@@ -30,6 +30,9 @@ import io.lamplighter.protocol.plan.PlannedLuminaire;
 public record KnownLamp(LuminaireId id, LampFacts facts, InForce inForce, Optional<PlanDocument> desired,
         LampState state) {
 
+    /** Id of the override that a lamp reports: it does not say whose it is. */
+    public static final String REPORTED = "reported";
+
     /** What a post follows. */
     public sealed interface InForce {
 

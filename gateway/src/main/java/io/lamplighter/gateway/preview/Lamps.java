@@ -140,7 +140,8 @@ public final class Lamps {
         if (!overridden || level.isEmpty() || expiry.isEmpty()) {
             return LampState.initial();
         }
-        return LampState.initial().with(new Override("reported", new Level(Math.clamp(level.getAsDouble(), 0, 100)),
-                Duration.ZERO, now, expiry.get()));
+        return LampState.initial()
+                .with(new Override(KnownLamp.REPORTED, new Level(Math.clamp(level.getAsDouble(), 0, 100)),
+                        Duration.ZERO, now, expiry.get()));
     }
 }

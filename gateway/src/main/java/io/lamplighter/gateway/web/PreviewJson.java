@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 
 import io.lamplighter.gateway.preview.Curve;
 import io.lamplighter.lighting.preview.Difference;
+import io.lamplighter.lighting.preview.Step;
 import io.lamplighter.lighting.preview.Stretch;
 import io.lamplighter.lighting.preview.Usage;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,17 +19,19 @@ final class PreviewJson {
 
     private PreviewJson() {}
 
-    static ObjectNode json(Curve curve, OptionalDouble watts) {
+    static ObjectNode json(Curve curve, OptionalDouble watts, CauseJson causes) {
         ObjectNode json = Json.object();
         put(json, curve.usage(), watts);
         ArrayNode steps = json.putArray("steps");
-        for (Stretch stretch : curve.stretches()) {
+        for (Step each : curve.steps()) {
+            Stretch stretch = each.stretch();
             ObjectNode step = steps.addObject();
             step.put("from", Json.time(stretch.from()));
             step.put("to", Json.time(stretch.to()));
             step.put("level", stretch.level().percent());
             step.put("fadeSeconds", stretch.fade().toMillis() / MILLIS_PER_SECOND);
             step.put("reason", stretch.reason().word());
+            step.set("cause", causes.of(each.cause()));
         }
         return json;
     }

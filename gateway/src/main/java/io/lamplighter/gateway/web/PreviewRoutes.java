@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.conflict.Finding;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.plan.GroupPlan;
@@ -69,15 +70,18 @@ final class PreviewRoutes implements RouteTable.Group {
                         .takes("YearPreviewWish").answers(200, "YearPreview"));
     }
 
-    /** What a preview is asked for. */
-    private record Wish(ObjectNode json, KnownLamp lamp, Optional<PlanDocument> document, Told told) {}
+    /** What a preview is asked for, and the orders that it knows of. */
+    private record Wish(ObjectNode json, KnownLamp lamp, Optional<PlanDocument> document, Told told,
+            List<CommandView> orders) {}
 
     /** Whose plan that is, and what is wrong with it. */
     private record Told(String by, ZoneId zone, List<Finding> findings) {}
 
     private Wish wish(Context ctx, String... fields) {
         ObjectNode json = JsonBody.of(ctx, Set.of(fields)).json();
-        KnownLamp lamp = lamp(ctx);
+        LuminaireId id = id(ctx);
+        List<CommandView> orders = sources.commands().overrides(id);
+        KnownLamp lamp = lamp(id, orders);
         Optional<GroupPlan.Content> tried = tried(json);
         Optional<PlanDocument> document = tried.map(content -> content.forPost(List.of(lamp.id().device())))
                 .or(lamp::desired).or(() -> followed(lamp));
@@ -91,7 +95,8 @@ final class PreviewRoutes implements RouteTable.Group {
         }
         return new Wish(json, lamp, document, new Told(by,
                 document.map(found -> found.timetable().zone()).orElse(sources.energy().zone()),
-                tried.map(content -> gate.judge(content, meant(content, lamp), "/plan")).orElse(List.of())));
+                tried.map(content -> gate.judge(content, meant(content, lamp), "/plan")).orElse(List.of())),
+                orders);
     }
 
     /** Whoever gives a calendar tries a group's plan: that of a post names the calendars of its luminaires itself. */
@@ -99,21 +104,23 @@ final class PreviewRoutes implements RouteTable.Group {
         return new PlanGate.Meant(List.of(lamp.id().post()), content.calendar().isEmpty());
     }
 
-    private KnownLamp lamp(Context ctx) {
+    private LuminaireId id(Context ctx) {
         String text = ctx.pathParam("id");
-        LuminaireId id = LuminaireId.parse(text).filter(lamps::knows)
-                .orElseThrow(() -> Problem.notFound("luminaire", text,
-                        "GET /api/v1/luminaires and GET /api/v1/inventory list all").refused());
+        return LuminaireId.parse(text).filter(lamps::knows).orElseThrow(() -> Problem.notFound("luminaire", text,
+                "GET /api/v1/luminaires and GET /api/v1/inventory list all").refused());
+    }
+
+    private KnownLamp lamp(LuminaireId id, List<CommandView> orders) {
         Instant now = Instant.ofEpochMilli(sources.clock().millis());
-        return lamps.find(id, now).map(lamp -> lamp.toldLater(toStart(id, now)))
+        return lamps.find(id, now).map(lamp -> lamp.toldLater(toStart(orders, now)))
                 .orElseThrow(() -> new Problem(409, "place-unknown", "Nobody knows where the luminaire is",
                         "the post does not report its location: give latitude and longitude in the inventory")
                         .refused());
     }
 
     /** What holds already the lamp reports itself. */
-    private List<Override> toStart(LuminaireId id, Instant now) {
-        return sources.commands().overrides(id).stream()
+    private static List<Override> toStart(List<CommandView> orders, Instant now) {
+        return orders.stream()
                 .flatMap(each -> each.action() instanceof Action.OverrideLevel override && override.isLater(now)
                         ? Stream.of(new Override(each.id(), override.level(), override.fade(),
                                 override.start().orElse(now), override.expiration()))
@@ -190,8 +197,9 @@ final class PreviewRoutes implements RouteTable.Group {
         json.put("date", date.toString());
         json.put("from", Json.time(from));
         json.put("to", Json.time(to));
-        json.set("preview", PreviewJson.json(curve, watts));
-        json.set("inForce", inForce.map(now -> PreviewJson.json(now, watts)).orElse(null));
+        CauseJson causes = new CauseJson(wish.orders());
+        json.set("preview", PreviewJson.json(curve, watts, causes));
+        json.set("inForce", inForce.map(now -> PreviewJson.json(now, watts, causes)).orElse(null));
         ArrayNode differences = json.putArray("differences");
         inForce.ifPresent(now -> Difference.between(now.stretches(), curve.stretches())
                 .forEach(each -> differences.add(PreviewJson.json(each))));

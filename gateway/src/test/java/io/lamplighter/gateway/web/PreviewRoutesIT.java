@@ -65,6 +65,43 @@ class PreviewRoutesIT {
     }
 
     @Test
+    void eachStepSaysWhichWordsOfThePlanItComesFrom() throws Exception {
+        ObjectNode night = ask("night", """
+                {"date": "2026-12-25", "calendar": "city", "plan": {
+                  "roadClass": {"name": "M4", "minimumLevel": 60},
+                  "programs": [{"id": "late",
+                    "activePeriods": [{"type": "astro-and-sensor", "photocellBeforeSunset": 30}],
+                    "fixedTimeControls": [{"start": "05:00", "level": 100}, {"start": "23:00", "level": 50}],
+                    "dynamicControls": [{"source": "presence", "operation": "max", "level": 100}]}],
+                  "calendars": [{"id": "city", "rules": [{"holidays": "DE-NW", "program": "late"}]}]}}""");
+
+        JsonNode steps = night.path("preview").path("steps");
+        assertThat(texts(steps)).containsExactly(
+                "program late by rule 1 of calendar city for 1. Weihnachtstag: not active",
+                "program late by rule 1 of calendar city for 1. Weihnachtstag: not active (from sunset to sunrise, at both"
+                        + " ends by the photocell, by the sun it is not dark)",
+                "program late by rule 1 of calendar city for 1. Weihnachtstag: active from sunset to sunrise, at both ends"
+                        + " by the photocell; fixed time 05:00 of the day before",
+                "program late by rule 1 of calendar city for 1. Weihnachtstag: active from sunset to sunrise, at both ends"
+                        + " by the photocell; fixed time 23:00; raised to the minimum of the road's class M4",
+                "program late by rule 1 of calendar city for 1. Weihnachtstag: active from sunset to sunrise, at both ends"
+                        + " by the photocell; fixed time 05:00",
+                "program late by rule 1 of calendar city for 1. Weihnachtstag: not active");
+        JsonNode late = steps.path(3).path("cause");
+        assertThat(late.path("holiday").asString()).isEqualTo("1. Weihnachtstag");
+        assertThat(late.path("fixedTime").asString()).isEqualTo("23:00");
+        assertThat(late.path("roadClass").asString()).isEqualTo("M4");
+        assertThat(late.path("assumed").path(0).asString()).isEqualTo("nothing sensed: presence");
+        assertThat(steps.path(1).path("cause").path("assumed").path(0).asString()).startsWith("no photocell");
+        assertThat(texts(night.path("inForce").path("steps")))
+                .contains("the default program: the sun is below -3 degrees");
+    }
+
+    private static List<String> texts(JsonNode steps) {
+        return steps.valueStream().map(step -> step.path("cause").path("text").asString()).toList();
+    }
+
+    @Test
     void withoutAPlanItIsWhatThePostDoesAnyway() throws Exception {
         ObjectNode night = ask("night", "{}");
 
@@ -86,11 +123,15 @@ class PreviewRoutesIT {
         HttpProbe.Answer taken = HttpProbe.post(server.port(),
                 "/api/v1/luminaires/ruhrort-002:luminaire-1/commands",
                 """
-                        {"action": "override", "level": 40, "start": "2026-12-24T20:00:00Z", "durationSeconds": 7200}""");
+                        {"action": "override", "level": 40, "start": "2026-12-24T20:00:00Z", "durationSeconds": 7200, "reason": "fair"}""");
         assertThat(taken.status()).as(taken.text()).isEqualTo(202);
 
-        assertThat(levels(ask("night", "{\"date\": \"2026-12-24\"}").path("preview"))).containsExactly("0.0 default",
-                "100.0 default", "40.0 override", "100.0 default", "0.0 default");
+        JsonNode night = ask("night", "{\"date\": \"2026-12-24\"}").path("preview");
+        assertThat(levels(night)).containsExactly("0.0 default", "100.0 default", "40.0 override", "100.0 default",
+                "0.0 default");
+        JsonNode order = night.path("steps").path(2).path("cause");
+        assertThat(order.path("text").asString()).isEqualTo("override by web 127.0.0.1 (fair), until 2026-12-24T22:00:00Z");
+        assertThat(order.path("command").asString()).isEqualTo(taken.json().path("id").asString());
         assertThat(levels(ask("night", "{}").path("preview"))).doesNotContain("40.0 override");
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,20 @@ public record Calendar(String id, List<CalendarRule> rules, Optional<String> def
     /** Rules of one calendar: a rule for each week of a year, and some. */
     public static final int MAXIMUM_RULES = 64;
 
+    /**
+     * What a calendar picks for a day. Immutable.
+     *
+     * @param calendar
+     *            its id
+     * @param rule
+     *            that picked it, the first of the calendar being 1; empty when none applied
+     * @param holiday
+     *            for which it picked it, as the laws name it
+     * @param program
+     *            empty for dusk to dawn
+     */
+    public record Choice(String calendar, OptionalInt rule, Optional<String> holiday, Optional<String> program) {}
+
     public Calendar {
         rules = List.copyOf(rules);
         Objects.requireNonNull(defaultProgram, "defaultProgram");
@@ -37,12 +52,24 @@ public record Calendar(String id, List<CalendarRule> rules, Optional<String> def
 
     /** The id of the program of the day that begins on a date; empty for dusk to dawn. */
     public Optional<String> programOn(LocalDate date) {
-        for (CalendarRule rule : rules) {
+        return choiceOn(date).program();
+    }
+
+    /** What the day that begins on a date follows, and by which rule. */
+    public Choice choiceOn(LocalDate date) {
+        for (int i = 0; i < rules.size(); i++) {
+            CalendarRule rule = rules.get(i);
             if (rule.applies(date)) {
-                return Optional.of(rule.program());
+                return new Choice(id, OptionalInt.of(i + 1), holiday(rule, date), Optional.of(rule.program()));
             }
         }
-        return defaultProgram;
+        return new Choice(id, OptionalInt.empty(), Optional.empty(), defaultProgram);
+    }
+
+    private static Optional<String> holiday(CalendarRule rule, LocalDate date) {
+        return rule.condition() instanceof DayCondition.PublicHolidays(HolidayRegion region)
+                ? region.holidayOn(date)
+                : Optional.empty();
     }
 
     /** Every program that it names. */

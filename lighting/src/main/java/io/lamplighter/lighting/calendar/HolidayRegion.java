@@ -52,11 +52,16 @@ public enum HolidayRegion {
 
     /** Whether a date is a holiday there by law, be it a Sunday or not. */
     public boolean isHoliday(LocalDate date) {
+        return holidayOn(date).isPresent();
+    }
+
+    /** The name of the holiday there on a date, as the laws have it; of two on one date the first in the order of the year. */
+    public Optional<String> holidayOn(LocalDate date) {
         for (PublicHoliday holiday : PublicHoliday.ALL) {
             if (holiday.holds(date, this)) {
-                return true;
+                return Optional.of(holiday.name());
             }
         }
-        return within != null && within.isHoliday(date);
+        return within == null ? Optional.empty() : within.holidayOn(date);
     }
 }

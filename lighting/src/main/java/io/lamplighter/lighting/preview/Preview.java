@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.Control;
 import io.lamplighter.lighting.program.Decision;
@@ -26,22 +25,36 @@ public final class Preview {
         List<Stretch> stretches = new ArrayList<>();
         Instant at = from;
         while (at.isBefore(to)) {
-            Instant look = Control.nextLook(plan, assumed.state(), at, assumed.inputs());
-            Instant end = look.isBefore(to) ? look : to;
-            append(stretches, at, end, luminaire,
-                    Control.decide(plan, assumed.state(), at, assumed.inputs()));
-            at = end;
+            Stretch next = next(plan, luminaire, assumed, at, to);
+            at = next.to();
+            stretches.add(!stretches.isEmpty() && stretches.getLast().continuesAs(next)
+                    ? stretches.removeLast().until(at)
+                    : next);
         }
         return List.copyOf(stretches);
     }
 
-    private static void append(List<Stretch> stretches, Instant from, Instant to, Luminaire luminaire,
-            Decision decision) {
-        Level level = luminaire.nearest(decision.level());
-        if (!stretches.isEmpty() && stretches.getLast().continuesAs(level, decision.reason())) {
-            stretches.add(stretches.removeLast().until(to));
-        } else {
-            stretches.add(new Stretch(from, to, level, decision.fade(), decision.reason()));
+    /**
+     * The same with the cause of each: steps that follow each other differ in level or cause, so that also what changes no level is
+     * seen, such as another day of the calendar.
+     */
+    public static List<Step> explained(Plan plan, Luminaire luminaire, Assumption assumed, Instant from, Instant to) {
+        List<Step> steps = new ArrayList<>();
+        Instant at = from;
+        while (at.isBefore(to)) {
+            Step next = new Step(next(plan, luminaire, assumed, at, to),
+                    Control.explain(plan, assumed.state(), at, assumed.inputs()));
+            at = next.stretch().to();
+            steps.add(!steps.isEmpty() && steps.getLast().continuesAs(next) ? steps.removeLast().until(at) : next);
         }
+        return List.copyOf(steps);
+    }
+
+    /** As long as nothing can change, and not beyond an end. */
+    private static Stretch next(Plan plan, Luminaire luminaire, Assumption assumed, Instant at, Instant to) {
+        Instant look = Control.nextLook(plan, assumed.state(), at, assumed.inputs());
+        Decision decision = Control.decide(plan, assumed.state(), at, assumed.inputs());
+        return new Stretch(at, look.isBefore(to) ? look : to, luminaire.nearest(decision.level()), decision.fade(),
+                decision.reason());
     }
 }

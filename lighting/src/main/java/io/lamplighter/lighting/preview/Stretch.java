@@ -33,8 +33,8 @@ public record Stretch(Instant from, Instant to, Level level, Duration fade, Reas
     }
 
     /** Whether the other tells the lamp the same, so that nobody sees where it begins. */
-    boolean continuesAs(Level otherLevel, Reason otherReason) {
-        return level.equals(otherLevel) && reason == otherReason;
+    boolean continuesAs(Stretch next) {
+        return level.equals(next.level) && reason == next.reason;
     }
 
     Duration length() {

@@ -2,6 +2,7 @@ package io.lamplighter.lighting.program;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.lamplighter.lighting.sun.Horizon;
@@ -48,6 +49,45 @@ public final class Control {
                         .minus(plan.headStart()));
     }
 
+    /**
+     * Why {@link #decide} says what it says, for whoever plans. It makes objects, so a post's own decisions do without. It changes
+     * at a {@link #nextLook} only.
+     */
+    public static Cause explain(Plan plan, LampState state, Instant now, Inputs inputs) {
+        return switch (decide(plan, state, now, inputs).reason()) {
+            case MANUAL -> new Cause.Technician(state.manual().orElseThrow().expiry());
+            case OVERRIDE -> new Cause.Order(state.overrideInForce(now).orElseThrow());
+            case PROGRAM -> byTheProgram(plan, state, inputs, plan.followedSecond(now));
+            case SENSOR -> inputs.clock() == ClockState.UNKNOWN
+                    ? new Cause.WithoutTime(plan.photocell(), state.photocellDark())
+                    : byTheProgram(plan, state, inputs, plan.followedSecond(now));
+            case DEFAULT -> new Cause.DuskOrDawn(
+                    plan.schedule().map(schedule -> schedule.choice(plan.followedSecond(now))), plan.defaultProgram(),
+                    plan.dusk().isBelow(plan.followedSecond(now)));
+            case SAFE -> new Cause.Unknowing();
+        };
+    }
+
+    private static Cause byTheProgram(Plan plan, LampState state, Inputs inputs, long second) {
+        Schedule schedule = plan.schedule().orElseThrow();
+        ProgramDay day = schedule.dayOf(second, plan.sky());
+        Cause.Activity activity = new Cause.Activity(isActive(day, plan, state, second, inputs), day.period(second),
+                day.activity(second) == ProgramDay.Activity.WHEN_DARK
+                        ? Optional.of(witness(plan, state, second, inputs))
+                        : Optional.empty());
+        return activity.isActive()
+                ? new Cause.Programmed(schedule.choice(second), activity, Optional.of(day.times(second)),
+                        day.sensed(second, inputs))
+                : new Cause.Programmed(schedule.choice(second), activity, Optional.empty(), Cause.Sensed.NOTHING);
+    }
+
+    private static Cause.Witness witness(Plan plan, LampState state, long second, Inputs inputs) {
+        if (inputs.ambientLux().isEmpty()) {
+            return Cause.Witness.SUN;
+        }
+        return !state.photocellDark() && plan.night().isBelow(second) ? Cause.Witness.NIGHT : Cause.Witness.PHOTOCELL;
+    }
+
     private static long nextOfProgram(Plan plan, long second, Inputs inputs) {
         if (plan.schedule().isEmpty()) {
             return plan.dusk().nextChange(second);
@@ -71,15 +111,18 @@ public final class Control {
             return byTheSun(plan, second);
         }
         ProgramDay day = plan.schedule().get().dayOf(second, plan.sky());
-        boolean active = switch (day.activity(second)) {
+        Decision decision = day.decision(second, isActive(day, plan, state, second, inputs), inputs);
+        return decision == null ? byTheSun(plan, second) : decision;
+    }
+
+    private static boolean isActive(ProgramDay day, Plan plan, LampState state, long second, Inputs inputs) {
+        return switch (day.activity(second)) {
             case ACTIVE -> true;
             case INACTIVE -> false;
             case WHEN_DARK -> inputs.ambientLux().isPresent()
                     ? state.photocellDark() || plan.night().isBelow(second)
                     : plan.dusk().isBelow(second);
         };
-        Decision decision = day.decision(second, active, inputs);
-        return decision == null ? byTheSun(plan, second) : decision;
     }
 
     private static Decision byTheSun(Plan plan, long second) {

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import io.lamplighter.lighting.sun.Horizon;
 import io.lamplighter.lighting.sun.Night;
 import io.lamplighter.lighting.sun.Sky;
 import io.lamplighter.lighting.sun.Sun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out one day of a program in UTC: civil times by the rules of the zone, sun times by the place. Some ten
@@ -34,6 +36,7 @@ final class DayCompiler {
     private final long to;
     private final Level minimum;
     private final Level lowerMinimum;
+    private final Optional<RoadClass> road;
     /** In which the lower one holds. */
     private final List<ProgramDay.Window> lower = new ArrayList<>();
     private List<Night> nights = List.of();
@@ -45,10 +48,11 @@ final class DayCompiler {
         this.horizon = horizon;
         this.from = day.firstSecond();
         this.to = day.endSecond();
+        this.road = road;
         this.minimum = road.map(RoadClass::minimum).orElse(Level.OFF);
         Optional<RoadClass.Reduced> reduced = road.flatMap(RoadClass::reduced);
         this.lowerMinimum = reduced.map(RoadClass.Reduced::minimum).orElse(minimum);
-        reduced.ifPresent(part -> addAbsolute(lower, part.start(), part.end()));
+        reduced.ifPresent(part -> addAbsolute(lower, part.start(), part.end(), null));
     }
 
     /**
@@ -68,8 +72,23 @@ final class DayCompiler {
                 new ProgramDay.Course(steps, compiler.windows(), compiler.effects(steps)));
     }
 
+    /**
+     * What a fixed time says.
+     *
+     * @param control
+     *            empty in a program without fixed times
+     * @param ofDayBefore
+     *            whether it holds since the day before
+     */
+    private record Fixed(TimedLevel command, Optional<FixedTimeControl> control, boolean ofDayBefore) {
+
+        static Fixed of(FixedTimeControl control, boolean ofDayBefore) {
+            return new Fixed(control.command(), Optional.of(control), ofDayBefore);
+        }
+    }
+
     private List<ProgramDay.Step> steps(Optional<DayCompiler> previous) {
-        NavigableMap<Long, TimedLevel> fixed = fixedTimes();
+        NavigableMap<Long, Fixed> fixed = fixedTimes();
         fixed.putIfAbsent(from, carriedFixed(previous));
         NavigableMap<Long, AstroClockTimeControl> astro = astroTimes();
         if (!astro.containsKey(from)) {
@@ -83,46 +102,49 @@ final class DayCompiler {
         return List.copyOf(steps.values());
     }
 
-    private ProgramDay.Step step(long at, NavigableMap<Long, TimedLevel> fixed,
+    private ProgramDay.Step step(long at, NavigableMap<Long, Fixed> fixed,
             NavigableMap<Long, AstroClockTimeControl> astro) {
-        TimedLevel base = fixed.floorEntry(at).getValue();
-        if (astro.floorEntry(at) == null) {
-            return ProgramDay.Step.of(at,
-                    atLeast(at, base.level(), fixed.containsKey(at) ? base.fade() : program.fade()),
-                    program);
-        }
-        AstroClockTimeControl control = astro.floorEntry(at).getValue();
-        Level level = control.operation().apply(base.level(), control.command().level());
-        return ProgramDay.Step.of(at, atLeast(at, level, fade(at, fixed, astro)), program);
-    }
-
-    private TimedLevel atLeast(long at, Level level, Duration fade) {
-        return new TimedLevel(Operation.MAX.apply(level, minimumAt(at)), fade);
+        Fixed base = fixed.floorEntry(at).getValue();
+        Optional<AstroClockTimeControl> sun = Optional.ofNullable(astro.floorEntry(at)).map(Map.Entry::getValue);
+        Level asked = sun.map(control -> control.operation().apply(base.command().level(), control.command().level()))
+                .orElse(base.command().level());
+        Level level = Operation.MAX.apply(asked, minimumAt(at));
+        Optional<String> raised = level.equals(asked) ? Optional.empty() : road.map(each -> className(each, at));
+        return ProgramDay.Step.of(at, new TimedLevel(level, fade(at, fixed, astro)), program,
+                new Cause.Times(base.control(), base.ofDayBefore(), sun, raised));
     }
 
     /** A step never reaches over a bound of the lower class. */
     private Level minimumAt(long second) {
-        return lower.stream().anyMatch(part -> second >= part.from() && second < part.to()) ? lowerMinimum : minimum;
+        return isLower(second) ? lowerMinimum : minimum;
+    }
+
+    private boolean isLower(long second) {
+        return lower.stream().anyMatch(part -> part.covers(second));
+    }
+
+    private String className(RoadClass of, long second) {
+        return of.reduced().filter(_ -> isLower(second)).map(RoadClass.Reduced::name).orElse(of.name());
     }
 
     /** Of the control that begins then; of two the slower one, and of none, where the road's class changes, the program's. */
-    private Duration fade(long at, NavigableMap<Long, TimedLevel> fixed,
+    private Duration fade(long at, NavigableMap<Long, Fixed> fixed,
             NavigableMap<Long, AstroClockTimeControl> astro) {
         if (!fixed.containsKey(at) && !astro.containsKey(at)) {
             return program.fade();
         }
-        TimedLevel base = fixed.get(at);
+        Fixed base = fixed.get(at);
         AstroClockTimeControl control = astro.get(at);
-        Duration one = base == null ? Duration.ZERO : base.fade();
+        Duration one = base == null ? Duration.ZERO : base.command().fade();
         Duration other = control == null ? Duration.ZERO : control.command().fade();
         return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** In their order in the day; of several that a spring night skips, the last one holds. */
-    private NavigableMap<Long, TimedLevel> fixedTimes() {
-        NavigableMap<Long, TimedLevel> times = new TreeMap<>();
+    private NavigableMap<Long, Fixed> fixedTimes() {
+        NavigableMap<Long, Fixed> times = new TreeMap<>();
         for (FixedTimeControl control : inOrder()) {
-            times.put(day.secondOf(control.start()), control.command());
+            times.put(day.secondOf(control.start()), Fixed.of(control, false));
         }
         return times;
     }
@@ -138,13 +160,13 @@ final class DayCompiler {
     }
 
     /** Before the first time of the day: the last one of the day before, else of a day like this one. */
-    private TimedLevel carriedFixed(Optional<DayCompiler> previous) {
+    private Fixed carriedFixed(Optional<DayCompiler> previous) {
         List<FixedTimeControl> own = inOrder();
         if (own.isEmpty()) {
-            return new TimedLevel(Level.FULL, program.fade());
+            return new Fixed(new TimedLevel(Level.FULL, program.fade()), Optional.empty(), false);
         }
         List<FixedTimeControl> before = previous.map(DayCompiler::inOrder).orElse(List.of());
-        return (before.isEmpty() ? own : before).getLast().command();
+        return Fixed.of((before.isEmpty() ? own : before).getLast(), true);
     }
 
     private NavigableMap<Long, AstroClockTimeControl> astroTimes() {
@@ -181,16 +203,17 @@ final class DayCompiler {
 
     private List<ProgramDay.Window> windows() {
         if (program.activePeriods().isEmpty()) {
-            return List.of(new ProgramDay.Window(from, to, false));
+            return List.of(new ProgramDay.Window(from, to, false, null));
         }
         List<ProgramDay.Window> windows = new ArrayList<>();
         for (ActivePeriod period : program.activePeriods()) {
             switch (period) {
-                case ActivePeriod.Absolute(LocalTime start, LocalTime end) -> addAbsolute(windows, start, end);
+                case ActivePeriod.Absolute(LocalTime start, LocalTime end) ->
+                    addAbsolute(windows, start, end, period);
                 case ActivePeriod.Astro astro -> nights().forEach(night -> add(windows,
                         night.sunsetSecond() + astro.sunsetOffsetMinutes() * SECONDS_PER_MINUTE,
-                        night.sunriseSecond() + astro.sunriseOffsetMinutes() * SECONDS_PER_MINUTE, false));
-                case ActivePeriod.Sensor _ -> add(windows, from, to, true);
+                        night.sunriseSecond() + astro.sunriseOffsetMinutes() * SECONDS_PER_MINUTE, false, astro));
+                case ActivePeriod.Sensor sensor -> add(windows, from, to, true, sensor);
                 case ActivePeriod.AstroAndSensor both -> nights().forEach(night -> addBoth(windows, night, both));
             }
         }
@@ -201,21 +224,22 @@ final class DayCompiler {
         List<DayEffect> effects = new ArrayList<>();
         for (DynamicControl control : program.dynamicControls()) {
             List<ProgramDay.Window> periods = new ArrayList<>();
-            control.period().ifPresentOrElse(period -> addAbsolute(periods, period.start(), period.end()),
-                    () -> add(periods, from, to, false));
-            effects.add(DayEffect.of(control.effect(), periods, steps, this::minimumAt));
+            control.period().ifPresentOrElse(period -> addAbsolute(periods, period.start(), period.end(), null),
+                    () -> add(periods, from, to, false, null));
+            effects.add(DayEffect.of(control, periods, steps, this::minimumAt));
         }
         return effects;
     }
 
-    private void addAbsolute(List<ProgramDay.Window> windows, LocalTime start, LocalTime end) {
+    private void addAbsolute(List<ProgramDay.Window> windows, LocalTime start, LocalTime end,
+            @Nullable ActivePeriod period) {
         if (start.equals(end)) {
-            add(windows, from, to, false);
+            add(windows, from, to, false, period);
         } else if (day.inOrder(start, end)) {
-            add(windows, day.secondOf(start), day.secondOf(end), false);
+            add(windows, day.secondOf(start), day.secondOf(end), false, period);
         } else {
-            add(windows, from, day.secondOf(end), false);
-            add(windows, day.secondOf(start), to, false);
+            add(windows, from, day.secondOf(end), false, period);
+            add(windows, day.secondOf(start), to, false, period);
         }
     }
 
@@ -224,16 +248,17 @@ final class DayCompiler {
         long on = night.sunsetSecond() + both.sunsetOffsetMinutes() * SECONDS_PER_MINUTE;
         long mayEnd = night.sunriseSecond() - both.photocellBeforeSunriseMinutes() * SECONDS_PER_MINUTE;
         long latest = night.sunriseSecond() + both.sunriseOffsetMinutes() * SECONDS_PER_MINUTE;
-        add(windows, on, Math.min(mayEnd, latest), false);
-        add(windows, earliest, latest, true);
+        add(windows, on, Math.min(mayEnd, latest), false, both);
+        add(windows, earliest, latest, true, both);
     }
 
     /** The part within this day, if there is any. */
-    private void add(List<ProgramDay.Window> windows, long begin, long end, boolean whenDark) {
+    private void add(List<ProgramDay.Window> windows, long begin, long end, boolean whenDark,
+            @Nullable ActivePeriod period) {
         long first = Math.max(begin, from);
         long last = Math.min(end, to);
         if (first < last) {
-            windows.add(new ProgramDay.Window(first, last, whenDark));
+            windows.add(new ProgramDay.Window(first, last, whenDark, period));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One dynamic control in one day, with its decision for each step of the program. Immutable; the arrays never change. */
 final class DayEffect {
 
+    private final DynamicControl control;
     private final SensorSource source;
     /** Of traffic; null for the other sources. */
     private final @Nullable TrafficThreshold threshold;
@@ -20,7 +21,9 @@ final class DayEffect {
     private final Decision[] during;
     private final Decision[] back;
 
-    private DayEffect(ControlEffect effect, List<ProgramDay.Window> windows, Decision[] during, Decision[] back) {
+    private DayEffect(DynamicControl control, List<ProgramDay.Window> windows, Decision[] during, Decision[] back) {
+        ControlEffect effect = control.effect();
+        this.control = control;
         this.source = effect.source();
         this.threshold = effect.threshold().orElse(null);
         this.holdSeconds = effect.holdTime().toSeconds();
@@ -30,8 +33,9 @@ final class DayEffect {
         this.back = back;
     }
 
-    static DayEffect of(ControlEffect effect, List<ProgramDay.Window> windows, List<ProgramDay.Step> steps,
+    static DayEffect of(DynamicControl control, List<ProgramDay.Window> windows, List<ProgramDay.Step> steps,
             LongFunction<Level> minimumAt) {
+        ControlEffect effect = control.effect();
         TimedLevel command = effect.command();
         Decision[] during = steps.stream()
                 .map(step -> new Decision(
@@ -42,21 +46,38 @@ final class DayEffect {
         Decision[] back = steps.stream()
                 .map(step -> new Decision(step.settled().level(), effect.fadeBack(), Reason.PROGRAM))
                 .toArray(Decision[]::new);
-        return new DayEffect(effect, windows, during, back);
+        return new DayEffect(control, windows, during, back);
     }
 
-    /** What it makes of a step while its source is active or held; null when it has nothing to say. */
-    @Nullable
-    Decision during(int step, long second, Inputs inputs) {
-        long ago = sensedSecondsAgo(inputs);
-        return ago >= 0 && ago <= holdSeconds && covers(second) ? during[step] : null;
+    DynamicControl control() {
+        return control;
     }
 
-    /** The step itself, but by the way back of a control that has just ended; null when none has. */
-    @Nullable
-    Decision back(int step, long second, Inputs inputs) {
+    /** Whether its source is active or held. */
+    boolean works(long second, Inputs inputs) {
         long ago = sensedSecondsAgo(inputs);
-        return ago >= 0 && ago <= settledSeconds && covers(second) ? back[step] : null;
+        return ago >= 0 && ago <= holdSeconds && covers(second);
+    }
+
+    /** Whether the way back is still its own; asked when it does not work. */
+    boolean hasJustEnded(long second, Inputs inputs) {
+        long ago = sensedSecondsAgo(inputs);
+        return ago >= 0 && ago <= settledSeconds && covers(second);
+    }
+
+    /** Whether it might say something now, if anything were known of its source. */
+    boolean knowsNothing(long second, Inputs inputs) {
+        return sensedSecondsAgo(inputs) < 0 && covers(second);
+    }
+
+    /** What it makes of a step. */
+    Decision during(int step) {
+        return during[step];
+    }
+
+    /** The step itself, but by the way back of the control. */
+    Decision back(int step) {
+        return back[step];
     }
 
     /** Below 0 when it never was. */
@@ -80,7 +101,7 @@ final class DayEffect {
 
     private boolean covers(long second) {
         for (ProgramDay.Window window : windows) {
-            if (second >= window.from() && second < window.to()) {
+            if (window.covers(second)) {
                 return true;
             }
         }

@@ -1,6 +1,8 @@
 package io.lamplighter.lighting.program;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.lighting.calendar.CivilDay;
 import io.lamplighter.lighting.level.Level;
@@ -23,13 +25,15 @@ final class ProgramDay {
      *            the decision while the step's fade lasts
      * @param settled
      *            the decision when anything else makes the lamp go there
+     * @param times
+     *            where the level comes from
      */
-    record Step(long from, long settledFrom, Decision settling, Decision settled) {
+    record Step(long from, long settledFrom, Decision settling, Decision settled, Cause.Times times) {
 
-        static Step of(long from, TimedLevel command, ControlProgram program) {
+        static Step of(long from, TimedLevel command, ControlProgram program, Cause.Times times) {
             return new Step(from, from + Math.max(SETTLING_SECONDS, command.fade().toSeconds()),
                     new Decision(command.level(), command.fade(), Reason.PROGRAM),
-                    new Decision(command.level(), program.fade(), Reason.PROGRAM));
+                    new Decision(command.level(), program.fade(), Reason.PROGRAM), times);
         }
     }
 
@@ -38,8 +42,15 @@ final class ProgramDay {
      *
      * @param whenDark
      *            only while it is dark for the photocell
+     * @param period
+     *            of the program that makes it so; null of a time that is no period's
      */
-    record Window(long from, long to, boolean whenDark) {}
+    record Window(long from, long to, boolean whenDark, @Nullable ActivePeriod period) {
+
+        boolean covers(long second) {
+            return second >= from && second < to;
+        }
+    }
 
     /** Whether the program is active. */
     enum Activity {
@@ -89,16 +100,28 @@ final class ProgramDay {
     }
 
     Activity activity(long second) {
-        Activity activity = Activity.INACTIVE;
+        Window window = windowAt(second);
+        return window == null ? Activity.INACTIVE : window.whenDark() ? Activity.WHEN_DARK : Activity.ACTIVE;
+    }
+
+    /** One that holds whatever the photocell sees comes before one that asks it; null when there is none. */
+    private @Nullable Window windowAt(long second) {
+        Window found = null;
         for (Window window : windows) {
-            if (second >= window.from() && second < window.to()) {
+            if (window.covers(second)) {
                 if (!window.whenDark()) {
-                    return Activity.ACTIVE;
+                    return window;
                 }
-                activity = Activity.WHEN_DARK;
+                found = window;
             }
         }
-        return activity;
+        return found;
+    }
+
+    /** Of the period that the activity comes from; empty outside all periods, and of a program without any. */
+    Optional<ActivePeriod> period(long second) {
+        Window window = windowAt(second);
+        return window == null ? Optional.empty() : Optional.ofNullable(window.period());
     }
 
     /** Whether the default program speaks all day. */
@@ -133,39 +156,70 @@ final class ProgramDay {
         if (!active || off == null) {
             return off;
         }
-        int last = steps.length - 1;
-        while (last > 0 && steps[last].from() > second) {
-            last--;
+        int last = stepAt(second);
+        DayEffect working = working(second, inputs);
+        if (working != null) {
+            return working.during(last);
         }
-        Decision sensed = inputs.nothingSensed() ? null : bySensors(last, second, inputs);
-        if (sensed != null) {
-            return sensed;
+        DayEffect ended = ended(second, inputs);
+        if (ended != null) {
+            return ended.back(last);
         }
         Step step = steps[last];
         return second < step.settledFrom() && !beganAfter(step.from(), second) ? step.settling() : step.settled();
     }
 
-    /** The strongest effect that works now, else the way back of one that has just ended; null when there is neither. */
-    private @Nullable Decision bySensors(int step, long second, Inputs inputs) {
-        for (DayEffect effect : effects) {
-            Decision decision = effect.during(step, second, inputs);
-            if (decision != null) {
-                return decision;
-            }
+    private int stepAt(long second) {
+        int last = steps.length - 1;
+        while (last > 0 && steps[last].from() > second) {
+            last--;
         }
-        for (DayEffect effect : effects) {
-            Decision decision = effect.back(step, second, inputs);
-            if (decision != null) {
-                return decision;
+        return last;
+    }
+
+    /** The strongest effect that works now. */
+    private @Nullable DayEffect working(long second, Inputs inputs) {
+        if (!inputs.nothingSensed()) {
+            for (DayEffect effect : effects) {
+                if (effect.works(second, inputs)) {
+                    return effect;
+                }
             }
         }
         return null;
     }
 
+    /** Where none works, the strongest of those that have just ended: the way back is theirs. */
+    private @Nullable DayEffect ended(long second, Inputs inputs) {
+        if (!inputs.nothingSensed()) {
+            for (DayEffect effect : effects) {
+                if (effect.hasJustEnded(second, inputs)) {
+                    return effect;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Of the step that holds at a second. */
+    Cause.Times times(long second) {
+        return steps[stepAt(second)].times();
+    }
+
+    /** What sensors make of it. */
+    Cause.Sensed sensed(long second, Inputs inputs) {
+        DayEffect working = working(second, inputs);
+        DayEffect ended = working == null ? ended(second, inputs) : null;
+        return new Cause.Sensed(Optional.ofNullable(working).map(DayEffect::control),
+                Optional.ofNullable(ended).map(DayEffect::control),
+                Arrays.stream(effects).filter(effect -> effect.knowsNothing(second, inputs)).map(DayEffect::control)
+                        .toList());
+    }
+
     /** Whether the period that holds now began after the step: then the lamp comes on, and does not change its level. */
     private boolean beganAfter(long step, long second) {
         for (Window window : windows) {
-            if (second >= window.from() && second < window.to() && window.from() <= step) {
+            if (window.covers(second) && window.from() <= step) {
                 return false;
             }
         }

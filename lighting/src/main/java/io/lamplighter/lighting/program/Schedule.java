@@ -63,6 +63,11 @@ public final class Schedule {
         return calendar;
     }
 
+    /** What the calendar picks for the day of an epoch second. */
+    Calendar.Choice choice(long second) {
+        return calendar.choiceOn(CivilDay.containing(Instant.ofEpochSecond(second), zone, dayStart).date());
+    }
+
     /** The same, which remembers no day yet. */
     Schedule forgetful() {
         return new Schedule(zone, dayStart, calendar, List.copyOf(programs.values()), road);

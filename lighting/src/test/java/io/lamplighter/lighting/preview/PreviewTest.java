@@ -19,6 +19,7 @@ import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.output.LumenDepreciation;
 import io.lamplighter.lighting.program.ActivePeriod;
+import io.lamplighter.lighting.program.Cause;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.FixedTimeControl;
@@ -57,6 +58,34 @@ class PreviewTest {
         assertThat(night.getLast().to()).isEqualTo(NEXT_NOON);
         assertThat(night.get(1).from()).isCloseTo("2026-03-20T17:45:28Z",
                 within(60_000, ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void eachStepHasItsCause() {
+        Plan plan = halfNight(Duration.ZERO);
+
+        List<Step> night = Preview.explained(plan, LAMP, Assumption.undisturbed(), NOON, NEXT_NOON);
+
+        assertThat(night).extracting(Step::stretch)
+                .isEqualTo(Preview.of(plan, LAMP, Assumption.undisturbed(), NOON, NEXT_NOON));
+        assertThat(night).extracting(step -> fixedTime(step.cause())).containsExactly("off", "05:00 of the day before",
+                "23:00", "05:00", "off");
+    }
+
+    private static String fixedTime(Cause cause) {
+        return ((Cause.Programmed) cause).times()
+                .map(times -> times.fixed().orElseThrow().start() + (times.ofDayBefore() ? " of the day before" : ""))
+                .orElse("off");
+    }
+
+    /** The fixed time takes over from another one of the same level. */
+    @Test
+    void whatChangesTheCauseAloneIsAStepOfItsOwn() {
+        Plan plan = plan(Duration.ZERO, 100);
+
+        assertThat(Preview.of(plan, LAMP, Assumption.undisturbed(), NOON, NEXT_NOON)).hasSize(3);
+        assertThat(Preview.explained(plan, LAMP, Assumption.undisturbed(), NOON, NEXT_NOON)).hasSize(5)
+                .extracting(step -> step.stretch().from()).contains(Instant.parse("2026-03-20T22:00:00Z"));
     }
 
     @Test
@@ -164,8 +193,12 @@ class PreviewTest {
     }
 
     private static Plan halfNight(Duration fade) {
+        return plan(fade, 50);
+    }
+
+    private static Plan plan(Duration fade, double lateLevel) {
         ControlProgram program = new ControlProgram("half", Duration.ZERO, List.of(new ActivePeriod.Astro(0, 0)),
-                List.of(fixed("05:00", 100, fade), fixed("23:00", 50, fade)), List.of(), List.of());
+                List.of(fixed("05:00", 100, fade), fixed("23:00", lateLevel, fade)), List.of(), List.of());
         Schedule schedule = new Schedule(BERLIN, DayStart.NOON,
                 new Calendar("every-day", List.of(), Optional.of("half")), List.of(program));
         return new Plan(RUHRORT, DuskToDawn.standard(), Photocell.standard(), Level.FULL, Optional.of(schedule));
