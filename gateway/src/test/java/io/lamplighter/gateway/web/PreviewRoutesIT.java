@@ -130,7 +130,8 @@ class PreviewRoutesIT {
         assertThat(levels(night)).containsExactly("0.0 default", "100.0 default", "40.0 override", "100.0 default",
                 "0.0 default");
         JsonNode order = night.path("steps").path(2).path("cause");
-        assertThat(order.path("text").asString()).isEqualTo("override by web 127.0.0.1 (fair), until 2026-12-24T22:00:00Z");
+        assertThat(order.path("text").asString())
+                .isEqualTo("override by web 127.0.0.1 (fair), until 2026-12-24T22:00:00Z");
         assertThat(order.path("command").asString()).isEqualTo(taken.json().path("id").asString());
         assertThat(levels(ask("night", "{}").path("preview"))).doesNotContain("40.0 override");
     }
