@@ -158,8 +158,10 @@ final class Gateway implements AutoCloseable {
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
         awaitOnline(session);
         connectors.start(); // last of all: platforms can wait
-        openTalq(settings, store, fleet, new TalqSteering(commands, groupCommands::submit,
-                new RoadMinimum(plans)::breach, settings.time(), InstantSource.system()), commands);
+        openTalq(settings, store, new TalqPart.City(fleet, commands, new TalqSteering(commands, groupCommands::submit,
+                new RoadMinimum(plans)::breach, settings.time(), InstantSource.system()),
+                new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groupPlans, new Lamps(fleet, inventory, plans),
+                        settings.zone(), settings.time(), InstantSource.system()))));
     }
 
     private static List<ConnectorKind> kinds(GatewaySettings settings, Fleet fleet, Inventory inventory) {
@@ -168,13 +170,12 @@ final class Gateway implements AutoCloseable {
                 new WebhookKind(fleet, InstantSource.system()));
     }
 
-    private void openTalq(GatewaySettings settings, Store store, Fleet fleet, TalqSteering steering,
-            CommandLoop commands) {
+    private void openTalq(GatewaySettings settings, Store store, TalqPart.City city) {
         settings.talq().ifPresent(cms -> talqPort = opened("talq", TalqPart.open(cms,
-                new TalqPart.Surroundings(store.talq(), store.talqResources(), fleet,
-                        new GatewayDevice(settings.mqtt().hostId(), version(),
-                                cms.own(), settings.zone(), settings.time()),
-                        commands, steering)))
+                new TalqPart.Surroundings(store.talq(), store.talqResources(),
+                        new GatewayDevice(settings.mqtt().hostId(),
+                                version(), cms.own(), settings.zone(), settings.time()),
+                        city)))
                 .port());
     }
 

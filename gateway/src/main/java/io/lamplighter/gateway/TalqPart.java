@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.talq.Assigner;
 import io.lamplighter.gateway.talq.CmsLoop;
 import io.lamplighter.gateway.talq.GatewayDesk;
 import io.lamplighter.gateway.talq.GatewayDevice;
@@ -14,6 +15,7 @@ import io.lamplighter.gateway.talq.LampSteering;
 import io.lamplighter.gateway.talq.LampTargets;
 import io.lamplighter.gateway.talq.LinkBook;
 import io.lamplighter.gateway.talq.LinkStore;
+import io.lamplighter.gateway.talq.PostPlans;
 import io.lamplighter.gateway.talq.ResourceBook;
 import io.lamplighter.gateway.talq.ResourceStore;
 import io.lamplighter.gateway.talq.TalqSettings;
@@ -31,8 +33,10 @@ final class TalqPart implements AutoCloseable {
     private TalqPart() {}
 
     /** What TALQ works with. */
-    record Surroundings(LinkStore store, ResourceStore resources, Fleet fleet, GatewayDevice gateway, Commands commands,
-            LampSteering steering) {}
+    record Surroundings(LinkStore store, ResourceStore resources, GatewayDevice gateway, City city) {}
+
+    /** What there is to read and to steer. */
+    record City(Fleet fleet, Commands commands, LampSteering steering, PostPlans plans) {}
 
     /** A city is lit without a CMS too: what keeps this from running is logged, and the gateway goes on without. */
     static TalqPart open(TalqSettings settings, Surroundings with) {
@@ -41,17 +45,20 @@ final class TalqPart implements AutoCloseable {
             HttpCms cms = part.opened(new HttpCms(settings, UUID::randomUUID));
             LinkBook book = new LinkBook(with.store());
             ResourceBook resources = new ResourceBook(with.resources());
+            Assigner assigner = part.opened(new Assigner(resources, with.city().plans(), with.gateway().zone()))
+                    .start();
             LampTargets targets = new LampTargets();
-            CmsLoop loop = part.opened(new CmsLoop(new CmsLoop.Surroundings(with.fleet(), book, with.store(), cms,
-                    with.gateway(), targets, with.gateway().clock(), Ticker.system()), settings));
-            part.opened(with.commands().subscribe(command -> {
+            CmsLoop loop = part
+                    .opened(new CmsLoop(new CmsLoop.Surroundings(with.city().fleet(), book, with.store(), cms,
+                            with.gateway(), targets, assigner, with.gateway().clock(), Ticker.system()), settings));
+            part.opened(with.city().commands().subscribe(command -> {
                 if (command.requester().equals(TalqSteering.REQUESTER) && command.state().finished()) {
                     targets.answered(command.luminaire());
                     loop.ring();
                 }
             }));
-            GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(with.fleet(), book, with.gateway(),
-                    with.steering(), targets, resources, with.gateway().clock()), loop);
+            GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(with.city().fleet(), book, with.gateway(),
+                    with.city().steering(), targets, resources, assigner, with.gateway().clock()), loop);
             part.port = part.opened(TalqServer.start(settings, desk::answer)).port();
             loop.start(); // behind the server, which the CMS calls while the gateway introduces itself
         } catch (IOException | RuntimeException e) {

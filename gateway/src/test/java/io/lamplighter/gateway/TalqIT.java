@@ -27,6 +27,7 @@ import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreLocation;
+import io.lamplighter.gateway.talq.FakePostPlans;
 import io.lamplighter.gateway.talq.GatewayDevice;
 import io.lamplighter.gateway.talq.LampSteering;
 import io.lamplighter.gateway.talq.SmallCms;
@@ -170,9 +171,11 @@ class TalqIT {
         return TalqPart.open(new TalqSettings(uri, own, new TalqSettings.Listen("127.0.0.1", 0), files,
                 Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1)),
                 new TalqPart.Surroundings(
-                        store.talq(), store.talqResources(), street.fleet(),
+                        store.talq(), store.talqResources(),
                         new GatewayDevice("lamplighter", "1.0", own, ZoneId.of("Europe/Berlin"), Instant::now),
-                        new NoCommands(), (_, _, _, _) -> new LampSteering.Answer.Refused("nobody is asked here")));
+                        new TalqPart.City(street.fleet(), new NoCommands(),
+                                (_, _, _, _) -> new LampSteering.Answer.Refused("nobody is asked here"),
+                                new FakePostPlans())));
     }
 
     private static HttpResponse<String> get(TalqSettings.Files files, URI uri)

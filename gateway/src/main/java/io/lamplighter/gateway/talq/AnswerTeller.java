@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells the CMS what became of lamps that it asked for something, once they have answered. One thread. */
+/** Tells the CMS what became of lamps that it asked for something, once they have answered or follow the calendar. One thread. */
 final class AnswerTeller {
 
     private static final Set<String> TOLD = Set.of(Dictionary.TARGET.name(), Dictionary.FEEDBACK.name(),
-            Dictionary.LEVEL.name());
+            Dictionary.LEVEL.name(), Dictionary.CALENDAR.name());
 
     private final Fleet fleet;
     private final LampTargets targets;

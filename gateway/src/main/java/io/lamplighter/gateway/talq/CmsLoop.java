@@ -28,6 +28,8 @@ public final class CmsLoop implements AutoCloseable {
     private final Bootstrap bootstrap;
     private final Announcer announcer;
     private final AnswerTeller teller;
+    private final LampTargets targets;
+    private final Assigner assigner;
     private final Ticker ticker;
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("talq").unstarted(this::run);
@@ -44,16 +46,18 @@ public final class CmsLoop implements AutoCloseable {
      *            the city's
      */
     public record Surroundings(Fleet fleet, LinkBook book, LinkStore store, Cms cms, GatewayDevice gateway,
-            LampTargets targets, InstantSource clock, Ticker ticker) {}
+            LampTargets targets, Assigner assigner, InstantSource clock, Ticker ticker) {}
 
     public CmsLoop(Surroundings with, TalqSettings settings) {
         this.book = with.book();
         this.settings = settings;
         this.cms = with.cms();
         this.bootstrap = new Bootstrap(book, cms, with.gateway(), settings.cms());
-        DeviceModel model = new DeviceModel(with.clock(), with.targets());
+        DeviceModel model = new DeviceModel(with.clock(), with.targets(), with.assigner()::followed);
         this.announcer = new Announcer(with.fleet(), with.store(), model);
         this.teller = new AnswerTeller(with.fleet(), with.targets(), model);
+        this.targets = with.targets();
+        this.assigner = with.assigner();
         this.ticker = with.ticker();
     }
 
@@ -140,6 +144,7 @@ public final class CmsLoop implements AutoCloseable {
         if (!looked || ticker.nanos() - lookedAt >= settings.look().toNanos()) {
             look(conversation);
         }
+        assigner.arrived().forEach(targets::answered);
         teller.tell(conversation);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -31,16 +32,20 @@ final class DeviceModel {
 
     private final InstantSource clock;
     private final LampTargets targets;
+    private final Function<LuminaireId, String> calendars;
 
     /**
      * @param clock
      *            the city's time, which posts with a right clock share
      * @param targets
      *            what the CMS asked of lamps
+     * @param calendars
+     *            which calendar of the CMS a lamp follows; empty for none
      */
-    DeviceModel(InstantSource clock, LampTargets targets) {
+    DeviceModel(InstantSource clock, LampTargets targets, Function<LuminaireId, String> calendars) {
         this.clock = clock;
         this.targets = targets;
+        this.calendars = calendars;
     }
 
     /** Every device of the post, the controller first. */
@@ -132,9 +137,9 @@ final class DeviceModel {
 
     /** What every lamp has in TALQ, whatever its post says. */
     private List<TalqValue> lamp(PostState post, DeviceState device) {
-        return List.of(unknown(Dictionary.LEVEL), unknown(Dictionary.DEFAULT_LEVEL),
-                targets.value(new LuminaireId(post.id(), device.id())),
-                feedback(device), new TalqValue(Dictionary.CALENDAR, JSON.stringNode(""), null),
+        LuminaireId id = new LuminaireId(post.id(), device.id());
+        return List.of(unknown(Dictionary.LEVEL), unknown(Dictionary.DEFAULT_LEVEL), targets.value(id),
+                feedback(device), new TalqValue(Dictionary.CALENDAR, JSON.stringNode(calendars.apply(id)), null),
                 unknown(Dictionary.LEVEL_CHANGED), unknown(Dictionary.LAMP_FAILURE),
                 unknown(Dictionary.DIMMING_FAILURE));
     }

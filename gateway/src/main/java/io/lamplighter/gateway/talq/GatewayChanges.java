@@ -1,7 +1,7 @@
 package io.lamplighter.gateway.talq;
 
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,22 +21,15 @@ final class GatewayChanges {
     }
 
     /**
-     * A list of devices.
+     * What a list of devices says of the gateway.
      *
-     * @param find
-     *            an address as text, which must be known
+     * @param more
+     *            is done when this can hold, and before; may refuse it
      */
-    void devices(JsonNode list, Function<String, UUID> find) {
-        if (!list.isArray()) {
-            throw TalqRefusal.payload("a list of devices is expected");
-        }
+    void devices(List<JsonNode> list, Runnable more) {
         Draft draft = draft();
-        for (JsonNode device : list) {
-            if (!find.apply(device.path("address").asString("")).equals(draft.before.gateway())) {
-                throw new TalqRefusal(422, ErrorKey.GENERIC_ERROR, "of devices in the street nothing can be set yet");
-            }
-            draft.device(device);
-        }
+        list.forEach(draft::device);
+        more.run();
         draft.hold();
     }
 
@@ -65,13 +58,11 @@ final class GatewayChanges {
     /** The link as the request would make it. */
     private final class Draft {
 
-        private final Link before;
         private final TalqDevice device;
         private GatewayConfiguration configuration;
         private @Nullable UUID cmsAddress;
 
         Draft(Link before) {
-            this.before = before;
             this.device = gateway.known(before);
             this.configuration = before.configuration();
             this.cmsAddress = before.cmsAddress();

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.talq;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class GatewayDesk {
     private final DeviceFinder devices;
     private final GatewayChanges changes;
     private final Overrides overrides;
+    private final AssignCommands assignments;
+    private final Assigner assigner;
     private final ResourceDesk resources;
     private final Runnable bell;
 
@@ -41,7 +44,8 @@ public final class GatewayDesk {
      *            the city's
      */
     public record Surroundings(Fleet fleet, LinkBook book, GatewayDevice gateway, LampSteering steering,
-            LampTargets targets, ResourceBook resources, InstantSource clock) {}
+            LampTargets targets, ResourceBook resources,
+            Assigner assigner, InstantSource clock) {}
 
     /**
      * @param loop
@@ -55,11 +59,14 @@ public final class GatewayDesk {
         this.book = with.book();
         this.gateway = with.gateway();
         this.bell = bell;
-        this.devices = new DeviceFinder(with.fleet(), new DeviceModel(with.clock(), with.targets()), Ticker.system());
+        this.devices = new DeviceFinder(with.fleet(), new DeviceModel(with.clock(), with.targets(),
+                with.assigner()::followed), Ticker.system());
         this.changes = new GatewayChanges(book, gateway);
-        this.overrides = new Overrides(new Addressees(devices, with.resources()), with.steering(), with.targets(),
-                with.clock());
-        this.resources = new ResourceDesk(with.resources(), new GroupRules(devices));
+        Addressees addressees = new Addressees(devices, with.resources());
+        this.assigner = with.assigner();
+        this.overrides = new Overrides(addressees, with.steering(), with.targets(), with.clock());
+        this.assignments = new AssignCommands(addressees, with.resources(), assigner);
+        this.resources = new ResourceDesk(with.resources(), new GroupRules(devices), assigner);
     }
 
     /** What is answered to a request, also to one that is wrong. */
@@ -72,6 +79,7 @@ public final class GatewayDesk {
                 case "device-classes" -> classes(request);
                 case "services" -> services(request);
                 case "override-commands" -> overrides.answer(request);
+                case "assign-commands" -> assignments.answer(request);
                 default -> resources.answer(Resource.of(first)
                         .orElseThrow(() -> TalqRefusal.notFound("/" + String.join("/", request.path()))), request);
             };
@@ -152,12 +160,22 @@ public final class GatewayDesk {
         JsonNode body = RequestBody.read(request);
         Supplier<TalqRefusal> nothing = () -> TalqRefusal.notFound("/" + String.join("/", path));
         UUID own = book.link().map(Link::gateway).orElseThrow(nothing);
-        boolean list = path.size() == 1;
-        if (!list && !find(path.get(1)).address().equals(own)) {
-            throw notOurs("of devices in the street nothing can be set yet");
+        if (path.size() == 1) {
+            return patchAll(body, own);
+        }
+        UUID address = find(path.get(1)).address();
+        if (!address.equals(own)) {
+            LampChanges lamps = new LampChanges(devices);
+            switch (path.size()) {
+                case 2 -> lamps.device(address, body);
+                case 3 -> lamps.function(address, path.get(2), body);
+                case 4 -> lamps.attribute(address, path.get(2), path.get(3), body);
+                default -> throw nothing.get();
+            }
+            assigner.assign(lamps.wishes());
+            return TalqReply.accepted();
         }
         switch (path.size()) {
-            case 1 -> changes.devices(body, address -> find(address).address());
             case 2 -> changes.device(body);
             case 3 -> changes.function(path.get(2), body);
             case 4 -> changes.attribute(path.get(2), path.get(3), body);
@@ -165,6 +183,25 @@ public final class GatewayDesk {
         }
         bell.run();
         return TalqReply.ok(null);
+    }
+
+    private TalqReply patchAll(JsonNode list, UUID own) {
+        if (!list.isArray()) {
+            throw TalqRefusal.payload("a list of devices is expected");
+        }
+        List<JsonNode> gateways = new ArrayList<>();
+        LampChanges lamps = new LampChanges(devices);
+        for (JsonNode device : list) {
+            UUID address = find(device.path("address").asString("")).address();
+            if (address.equals(own)) {
+                gateways.add(device);
+            } else {
+                lamps.device(address, device);
+            }
+        }
+        changes.devices(gateways, () -> assigner.assign(lamps.wishes()));
+        bell.run();
+        return lamps.wishes().isEmpty() ? TalqReply.ok(null) : TalqReply.accepted();
     }
 
     /** A CMS that deletes its gateway wants to be told everything anew. */

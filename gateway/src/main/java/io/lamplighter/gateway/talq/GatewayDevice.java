@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.lamplighter.lighting.program.ControlProgram;
+import io.lamplighter.protocol.plan.Timetable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -83,9 +85,18 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
     static ArrayNode services() {
         ObjectNode configuration = JSON.objectNode().put("name", "ConfigurationService")
                 .put("commissioningSupported", false).put("devicesPaginationSupported", true);
-        ObjectNode control = JSON.objectNode().put("name", "ControlService").put("maximumCalendars", 0)
-                .put("maximumPrograms", 0);
-        control.putArray("supportedTypes");
+        ObjectNode control = JSON.objectNode().put("name", "ControlService")
+                .put("maximumCalendars", Resource.CALENDARS.most())
+                .put("maximumPrograms", Resource.PROGRAMS.most())
+                .put("maxProgramsPerCalendar", Timetable.MAXIMUM_PROGRAMS)
+                .put("maxSwitchPointsPerProgram", ProgramReader.MOST_SWITCH_POINTS)
+                .put("maxActivePeriodsPerProgram", ControlProgram.MAXIMUM_PERIODS)
+                .put("dayOffset", PlanDraft.DAY.hour()).put("ccDateSupport", "full").put("ccDaySupport", "full")
+                .put("programSecondsSupported", true);
+        ArrayNode types = control.putArray("supportedTypes");
+        List.of("AbsoluteActivePeriod", "AstroClockActivePeriod", "SensorActivePeriod", "AstroAndSensorActivePeriod",
+                "AstroClockTimeControl", "DynamicControl", "FixedControlEffect", "ccDate", "ccDay")
+                .forEach(types::add);
         ObjectNode groups = JSON.objectNode().put("name", "GroupManagementService")
                 .put("maximumNumberOfGroups", Resource.GROUPS.most()).put("maximumGroupSize", GroupRules.MOST_MEMBERS);
         groups.putArray("attributes").add("purpose");

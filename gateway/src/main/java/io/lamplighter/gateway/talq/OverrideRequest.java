@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,8 +57,10 @@ record OverrideRequest(List<Reference> targets, Action action, @Nullable JsonNod
         if (!end.isAfter(from) || end.isAfter(from.plus(LONGEST))) {
             throw notValid("the expiration must be after the start (or now), and at most 7 days later");
         }
-        return new OverrideRequest(targets, new Action.OverrideLevel(level(state), ramp(command),
-                start.filter(now::isBefore), end), command, reference(command));
+        return new OverrideRequest(targets,
+                new Action.OverrideLevel(Fields.level(state, ErrorKey.OVERRIDE_COMMAND_NOT_VALID), ramp(command),
+                        start.filter(now::isBefore), end),
+                command, reference(command));
     }
 
     private static List<Reference> targets(JsonNode addresses) {
@@ -71,17 +72,6 @@ record OverrideRequest(List<Reference> targets, Action action, @Nullable JsonNod
                     + Addressees.MOST + " addresses");
         }
         return addresses.valueStream().map(Reference::of).toList();
-    }
-
-    private static Level level(JsonNode state) {
-        JsonNode value = state.path("value");
-        if (!state.path("name").asString("").equals("LevelState")) {
-            throw notValid("lamps take a LevelState only");
-        }
-        if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 100)) {
-            throw TalqRefusal.payload("a level is a number from 0 to 100: " + value);
-        }
-        return new Level(value.doubleValue());
     }
 
     private static Duration ramp(JsonNode command) {

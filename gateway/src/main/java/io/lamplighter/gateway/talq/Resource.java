@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** What a CMS lays down in the gateway: TALQ's resources that are not the gateway's own. */
 public enum Resource {
-    GROUPS("groups", "address", 500);
+    GROUPS("groups", "address", 500), PROGRAMS("control-programs", "id", 500), CALENDARS("calendars", "id", 200);
 
     private final String word;
     private final String key;

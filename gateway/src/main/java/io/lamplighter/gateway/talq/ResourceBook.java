@@ -57,6 +57,16 @@ public final class ResourceBook {
         return found;
     }
 
+    /** Their posts were told; what was wished otherwise meanwhile stays to be done. */
+    synchronized void settle(List<Assignment> done) {
+        List<Assignment> settled = done.stream()
+                .filter(each -> each.pending() && each.equals(assignments.get(each.lamp())))
+                .map(each -> new Assignment(each.lamp(), each.calendar(), false)).toList();
+        if (!settled.isEmpty()) {
+            save(List.of(), settled);
+        }
+    }
+
     private void note(Assignment changed) {
         if (changed.isOver()) {
             assignments.remove(changed.lamp());

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
+import io.lamplighter.gateway.talq.ResourceStore.Assignment;
 import io.lamplighter.gateway.talq.ResourceStore.Kept;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,10 +24,12 @@ final class ResourceDesk {
 
     private final ResourceBook book;
     private final GroupRules groups;
+    private final Assigner assigner;
 
-    ResourceDesk(ResourceBook book, GroupRules groups) {
+    ResourceDesk(ResourceBook book, GroupRules groups, Assigner assigner) {
         this.book = book;
         this.groups = groups;
+        this.assigner = assigner;
     }
 
     TalqReply answer(Resource resource, TalqRequest request) {
@@ -87,7 +92,13 @@ final class ResourceDesk {
         return TalqReply.ok(item);
     }
 
-    private synchronized TalqReply put(Resource resource, Map<String, JsonNode> items, boolean isNew) {
+    private TalqReply put(Resource resource, Map<String, JsonNode> items, boolean isNew) {
+        synchronized (book) { // so that nothing is assigned meanwhile
+            return putAlone(resource, items, isNew);
+        }
+    }
+
+    private TalqReply putAlone(Resource resource, Map<String, JsonNode> items, boolean isNew) {
         Resources before = book.resources();
         for (String address : items.keySet()) {
             if (before.has(resource, address) && isNew) {
@@ -107,19 +118,52 @@ final class ResourceDesk {
                     + " characters");
         }
         items.values().forEach(each -> check(resource, each, after));
-        book.save(kept, List.of());
+        Set<String> touched = switch (resource) {
+            case GROUPS -> Set.of();
+            case PROGRAMS -> naming(items.keySet(), after);
+            case CALENDARS -> items.keySet();
+        };
+        touched.forEach(each -> CmsCalendar.of(each, after));
+        List<Assignment> anew = assigner.anew(after, touched::contains);
+        book.save(kept, anew);
+        if (!anew.isEmpty()) {
+            assigner.ring();
+        }
         return new TalqReply(isNew ? 201 : 200, list(items.values()), Map.of());
     }
 
     private void check(Resource resource, JsonNode item, Resources after) {
         switch (resource) {
             case GROUPS -> groups.check(item, after);
+            case PROGRAMS -> ProgramReader.read(item);
+            case CALENDARS -> CmsCalendar.of(Fields.text(item, resource.key()), after);
         }
     }
 
-    private synchronized TalqReply remove(Resource resource, String address, JsonNode known) {
+    /** Calendars that name one of these programs. */
+    private static Set<String> naming(Set<String> programs, Resources among) {
+        Set<String> calendars = new TreeSet<>();
+        for (JsonNode calendar : among.all(Resource.CALENDARS)) {
+            if (CalendarReader.read(calendar).programs().stream().flatMap(each -> CmsCalendar.unmarked(each).stream())
+                    .anyMatch(programs::contains)) {
+                calendars.add(Fields.text(calendar, Resource.CALENDARS.key()));
+            }
+        }
+        return calendars;
+    }
+
+    private TalqReply remove(Resource resource, String address, JsonNode known) {
+        synchronized (book) {
+            return removeAlone(resource, address, known);
+        }
+    }
+
+    private TalqReply removeAlone(Resource resource, String address, JsonNode known) {
         Optional<String> referring = switch (resource) {
             case GROUPS -> GroupRules.referring(address, book.resources());
+            case PROGRAMS -> naming(Set.of(address), book.resources()).stream().findFirst()
+                    .map(each -> "the calendar " + each);
+            case CALENDARS -> assigner.user(address).map(lamp -> "the lamp " + lamp);
         };
         referring.ifPresent(by -> {
             throw new TalqRefusal(422, ErrorKey.DELETING_RESOURCE_IS_REFERRED, resource.word() + " " + address

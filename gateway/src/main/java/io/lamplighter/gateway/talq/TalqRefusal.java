@@ -22,6 +22,16 @@ final class TalqRefusal extends RuntimeException {
         return new TalqRefusal(400, ErrorKey.PAYLOAD_ERROR, what);
     }
 
+    /** More, or other, than a service of ours says that it takes. */
+    static TalqRefusal constraint(String what) {
+        return new TalqRefusal(422, ErrorKey.SERVICE_CONSTRAINT_EXCEEDED, what);
+    }
+
+    /** As TALQ has it, but not possible here. */
+    static TalqRefusal impossible(String what) {
+        return new TalqRefusal(422, ErrorKey.GENERIC_ERROR, what);
+    }
+
     TalqReply reply() {
         return TalqReply.refused(status, key.word(), String.valueOf(getMessage()));
     }

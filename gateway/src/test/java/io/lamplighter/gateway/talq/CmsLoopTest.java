@@ -25,6 +25,9 @@ class CmsLoopTest {
     private final SmallCms cms = new SmallCms();
     private final MemoryLinkStore store = new MemoryLinkStore();
     private final LampTargets targets = new LampTargets();
+    private final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
+    private final FakePostPlans plans = new FakePostPlans();
+    private final Assigner assigner = new Assigner(resources, plans, ZoneId.of("Europe/Berlin"));
     private long nanos;
     private LinkBook book = new LinkBook(store);
     private CmsLoop loop = loop(URI_OF_CMS);
@@ -73,6 +76,27 @@ class CmsLoopTest {
                 device -> assertThat(device.path("name").asString()).isEqualTo("Corner"));
         assertThat(cms.devices()).containsKey(street.talq("p-3", "luminaire-1").address().toString());
         assertThat(store.announced()).as("devices and services").hasSize(5);
+    }
+
+    @Test
+    void tellsOnceThatALampFollowsItsCalendar() throws InterruptedException {
+        LuminaireId lamp = new LuminaireId("p-1", "luminaire-1");
+        street.lamp("p-1");
+        plans.has("p-1", "luminaire-1");
+        resources.save(List.of(new ResourceStore.Kept(Resource.CALENDARS, "c-1",
+                "{\"id\": \"c-1\", \"ownerCMS\": \"x\"}")), List.of());
+        assigner.assign(Map.of(lamp, "c-1"));
+        step();
+        assigner.work();
+        step();
+        assertThat(cms.patched()).as("the post has not said it yet").isEmpty();
+
+        plans.arrive("p-1");
+        step();
+        step();
+
+        assertThat(cms.patched()).hasSize(1);
+        assertThat(cms.patched().getFirst().toString()).contains("\"calendarID\"", "c-1");
     }
 
     @Test
@@ -243,7 +267,8 @@ class CmsLoopTest {
         assertThat(actuator.path("targetLightCommand").path("value").path("cmsRefId").asString()).isEqualTo("order 7");
         assertThat(actuator.path("feedbackLightCommand").path("value").path("reason").asString())
                 .isEqualTo("override");
-        assertThat(actuator.has("calendarID")).isFalse();
+        assertThat(actuator.path("calendarID").path("value").asString()).isEmpty();
+        assertThat(actuator.has("lightStateChange")).isFalse();
     }
 
     @Test
@@ -275,6 +300,6 @@ class CmsLoopTest {
                 Optional.empty(), Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofMinutes(1));
         book = new LinkBook(store);
         return new CmsLoop(new CmsLoop.Surroundings(street.fleet(), book, store, cms, GATEWAY,
-                targets, () -> Street.NOW, () -> nanos), settings);
+                targets, assigner, () -> Street.NOW, () -> nanos), settings);
     }
 }

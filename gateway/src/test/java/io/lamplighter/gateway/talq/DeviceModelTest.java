@@ -119,7 +119,7 @@ class DeviceModelTest {
             street.device("p-1", "sensor-" + i, everything(List.of(SENSORS.get(i))));
         }
 
-        street.fleet().postsFrom("").flatMap(new DeviceModel(() -> Street.NOW, new LampTargets())::devices)
+        street.fleet().postsFrom("").flatMap(new DeviceModel(() -> Street.NOW, new LampTargets(), _ -> "")::devices)
                 .forEach(device -> {
                     schemas.checkDevice(device.json());
                     schemas.checkClass(device.classJson());

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.talq;
 
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ class GatewayDeskTest {
     private final LampTargets targets = new LampTargets();
     private final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
     private final GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book,
-            CmsLoopTest.GATEWAY, steering, targets, resources, () -> Street.NOW), () -> rings++);
+            CmsLoopTest.GATEWAY, steering, targets, resources,
+            new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> Street.NOW), () -> rings++);
 
     @BeforeEach
     void theyKnowEachOther() {
@@ -121,7 +123,7 @@ class GatewayDeskTest {
     @ParameterizedTest
     @CsvSource({"GET, devices/nonsense, 400, parameterValueNotValid",
             "GET, devices/99999999-2222-4333-8444-555555555555, 404, resourceNotFound",
-            "GET, devices?limit=few, 400, parameterValueNotValid", "GET, calendars, 404, resourceNotFound",
+            "GET, devices?limit=few, 400, parameterValueNotValid", "GET, bracket-types, 404, resourceNotFound",
             "GET, services/DataCollectService, 404, resourceNotFound", "GET, device-classes/x, 404, resourceNotFound",
             "GET, devices/$gateway/Lamp, 404, resourceNotFound",
             "GET, devices/$gateway/Basic/colour, 404, resourceNotFound",

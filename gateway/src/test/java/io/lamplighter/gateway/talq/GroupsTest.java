@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.talq;
 
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +28,10 @@ class GroupsTest {
     private GatewayDesk desk = desk();
 
     private GatewayDesk desk() {
+        ResourceBook resources = new ResourceBook(store);
         return new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book, CmsLoopTest.GATEWAY, steering,
-                new LampTargets(), new ResourceBook(store), () -> Street.NOW), () -> {});
+                new LampTargets(), resources, new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC),
+                () -> Street.NOW), () -> {});
     }
 
     @BeforeEach

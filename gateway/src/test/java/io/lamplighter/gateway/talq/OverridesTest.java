@@ -3,6 +3,7 @@ package io.lamplighter.gateway.talq;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,8 @@ class OverridesTest {
     private final LampTargets targets = new LampTargets();
     private final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
     private final GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book,
-            CmsLoopTest.GATEWAY, steering, targets, resources, () -> Street.NOW), () -> {});
+            CmsLoopTest.GATEWAY, steering, targets, resources,
+            new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> Street.NOW), () -> {});
 
     @BeforeEach
     void theyKnowEachOther() {

@@ -53,7 +53,7 @@ public final class Street {
 
     TalqDevice talq(String post, String device) {
         var state = fleet.post(post).orElseThrow();
-        return new DeviceModel(() -> NOW, new LampTargets()).device(state,
+        return new DeviceModel(() -> NOW, new LampTargets(), _ -> "").device(state,
                 device.isEmpty() ? state.controller() : Objects.requireNonNull(state.devices().get(device)));
     }
 
