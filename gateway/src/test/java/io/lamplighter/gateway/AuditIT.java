@@ -147,7 +147,8 @@ class AuditIT {
         done("DELETE /api/v1/districts/{id}", "district-removed true false", "", "laar");
         done("DELETE /api/v1/inventory/{id}", "luminaire-removed true false", "", "post-2:luminaire-1");
         done("PUT /api/v1/groups/{id}", "group-added false true", "{\"members\":[\"" + LAMP + "\"]}", "quay");
-        done("PUT /api/v1/groups/{id}", "group-changed true true", "{\"query\":{\"feeder\":\"F2\"}}", "quay");
+        done("PUT /api/v1/groups/{id}", "group-changed true true",
+                "{\"query\":{\"feeder\":\"F2\"},\"members\":" + manyLamps() + "}", "quay");
         done("PUT /api/v1/group-plans/{id}", "group-plan-added false true",
                 "{\"target\":{\"group\":\"quay\"},\"plan\":{\"safeLevel\":90}}", "quiet");
         done("PUT /api/v1/group-plans/{id}", "group-plan-changed true true",
@@ -157,7 +158,7 @@ class AuditIT {
         done("DELETE /api/v1/group-plans/{id}", "group-plan-removed true false", "", "quiet");
         done("POST /api/v1/luminaires/{id}/commands", "command-given false true", "{\"action\":\"resume\"}", LAMP);
         String command = done("POST /api/v1/group-commands", "group-command-given false true",
-                "{\"target\":{\"luminaires\":" + manyLamps() + "},\"command\":{\"action\":\"resume\"},\"perSecond\":1}")
+                "{\"target\":{\"group\":\"quay\"},\"command\":{\"action\":\"resume\"},\"perSecond\":1}")
                 .path("id").stringValue();
         done("POST /api/v1/group-commands/{id}/cancellation", "group-command-cancelled true true", "{}", command);
         done("POST /api/v1/group-commands/{id}/resumption", "group-command-given false true", "{}", command);

@@ -34,6 +34,8 @@ public record Finding(Kind kind, String pointer, String detail) {
         UNREACHABLE("unreachable", false),
         /** Nothing names it. */
         UNUSED("unused", false),
+        /** A luminaire of a group that nobody knows yet. */
+        UNKNOWN_MEMBER("unknown-reference", false),
         /** Now there is no post that it is for. */
         NOBODY_MEANT("nobody-meant", false);
 

@@ -41,8 +41,8 @@ record CommandTargets(WebSources sources) {
                     .resolve(sources.inventory().assets());
             case "query" ->
                 new Group("query", "", Set.of(), FieldTexts.of(value, "query")).resolve(sources.inventory().assets());
-            case "luminaires" -> value.valueStream().map(each -> LuminaireId.parse(each.asString(""))
-                    .orElseThrow(CommandTargets::wrongTarget)).toList();
+            case "luminaires" -> known(value.valueStream().map(each -> LuminaireId.parse(each.asString(""))
+                    .orElseThrow(CommandTargets::wrongTarget)).toList());
             default -> throw wrongTarget();
         };
     }
@@ -51,6 +51,20 @@ record CommandTargets(WebSources sources) {
         return Problem.invalid("wrong-target", "The target is wrong", "target must be one of {\"group\": id},"
                 + " {\"district\": id}, {\"street\": name}, {\"street\": name, \"district\": id},"
                 + " {\"query\": {field: value}}, {\"luminaires\": [ids]}").refused();
+    }
+
+    /** Who names lamps means just these: with a misspelt one nobody is asked. */
+    private List<LuminaireId> known(List<LuminaireId> named) {
+        List<LuminaireId> unknown = named.stream().filter(id -> sources.fleet().luminaire(id).isEmpty()
+                && sources.inventory().asset(id).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.notFound("luminaire", String.join(", ", unknown.stream().limit(PlanProblem.MOST_TOLD)
+                    .map(LuminaireId::toString).toList()), unknown.size() + " of " + named.size()
+                            + " were never heard, and the inventory has none of them: leave them out, or correct them;"
+                            + " GET /api/v1/luminaires and GET /api/v1/inventory list all")
+                    .at("/target/luminaires").refused();
+        }
+        return named;
     }
 
     private String district(String id) {

@@ -12,6 +12,7 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.inventory.Asset;
 import io.lamplighter.gateway.inventory.District;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.plan.PlanTarget;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,10 +26,12 @@ final class DistrictRoutes implements RouteTable.Group {
 
     private final Inventory inventory;
     private final Fleet fleet;
+    private final TargetUsers users;
 
-    DistrictRoutes(Inventory inventory, Fleet fleet) {
-        this.inventory = inventory;
-        this.fleet = fleet;
+    DistrictRoutes(WebSources sources) {
+        this.inventory = sources.inventory();
+        this.fleet = sources.fleet();
+        this.users = new TargetUsers(sources.groupPlans());
     }
 
     @Override
@@ -110,6 +113,9 @@ final class DistrictRoutes implements RouteTable.Group {
 
     private void delete(Context ctx) {
         String id = ctx.pathParam("id");
+        if (!fleet.districts().contains(id)) {
+            users.refuse("district", id, new PlanTarget.InDistrict(id));
+        }
         switch (inventory.removeDistrict(id, condition(ctx, id), CallerFinder.draft(ctx, "district-removed", id))) {
             case REMOVED -> ctx.status(204);
             case UNKNOWN -> throw unknown(id);

@@ -1,6 +1,6 @@
 package io.lamplighter.gateway.web;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +9,12 @@ import java.util.function.Predicate;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.conflict.Finding;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.plan.PlanTarget;
+import io.lamplighter.gateway.preview.Lamps;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,9 +25,13 @@ final class GroupRoutes implements RouteTable.Group {
     private static final String ONE = "/api/v1/groups/{id}";
 
     private final Inventory inventory;
+    private final Lamps lamps;
+    private final TargetUsers users;
 
-    GroupRoutes(Inventory inventory) {
-        this.inventory = inventory;
+    GroupRoutes(WebSources sources) {
+        this.inventory = sources.inventory();
+        this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
+        this.users = new TargetUsers(sources.groupPlans());
     }
 
     @Override
@@ -83,26 +90,43 @@ final class GroupRoutes implements RouteTable.Group {
 
     private void put(Context ctx) {
         JsonBody body = JsonBody.of(ctx, Set.of("displayName", "members", "query"));
-        Set<LuminaireId> members = new HashSet<>();
+        List<LuminaireId> members = new ArrayList<>();
         for (String text : body.has("members") ? body.texts("members") : List.<String>of()) {
             members.add(LuminaireId.parse(text).orElseThrow(() -> Problem.invalid("malformed-id",
                     "The id is malformed", "'" + text + "' must look like ruhrort-017:luminaire-1").refused()));
         }
         String name = ShortText.of(body, "displayName");
         try {
-            Group group = new Group(ctx.pathParam("id"), name, members,
+            Group group = new Group(ctx.pathParam("id"), name, Set.copyOf(members),
                     FieldTexts.of(Json.read(ctx.bodyAsBytes()).orElseThrow().path("query"), "query"));
             if (!inventory.put(group, condition(ctx), CallerFinder.draft(ctx, "group-saved", group.id()))) {
                 throw Precondition.failed();
             }
-            reply(ctx, group);
+            ObjectNode json = json(group);
+            String tag = Replies.tag(json);
+            json.set("warnings", PlanProblem.json(unknown(members)));
+            Replies.json(ctx, 200, json, tag);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("wrong-group", "The group is wrong", String.valueOf(e.getMessage())).refused();
         }
     }
 
+    /** A list of the city may come after its groups, and posts after both: so they are told, and taken. */
+    private List<Finding> unknown(List<LuminaireId> members) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < members.size() && findings.size() < PlanProblem.MOST_TOLD; i++) {
+            if (!lamps.knows(members.get(i))) {
+                findings.add(new Finding(Finding.Kind.UNKNOWN_MEMBER, "/members/" + i, "nobody knows "
+                        + members.get(i) + " yet: it was never heard, and the inventory has no such luminaire."
+                        + " Look whether it is spelt right, or import it"));
+            }
+        }
+        return findings;
+    }
+
     private void delete(Context ctx) {
         String id = group(ctx).id();
+        users.refuse("group", id, new PlanTarget.InGroup(id));
         if (!inventory.removeGroup(id, condition(ctx), CallerFinder.draft(ctx, "group-removed", id))) {
             throw Precondition.failed();
         }

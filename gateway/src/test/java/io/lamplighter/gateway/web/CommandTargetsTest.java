@@ -66,6 +66,7 @@ class CommandTargetsTest {
             {"street": "Harmoniestraße", "district": "laar"}     | 404 unknown-street   | no address
             {"street": "Dammstraße", "district": "none"}         | 404 unknown-district | /api/v1/districts
             {"district": "none"}                                 | 404 unknown-district | /api/v1/districts
+            {"luminaires": ["laar-1:luminaire-1", "laar-9:luminaire-1", "x:y"]} | 404 unknown-luminaire | laar-9:luminaire-1, x:y
             {"group": "none"}                                    | 404 unknown-group    | /api/v1/groups
             {"street": "7"}                                      | 400 wrong-target     | must be
             {"street": 7}                                        | 400 wrong-target     | must be

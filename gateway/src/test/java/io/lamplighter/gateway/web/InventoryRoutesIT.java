@@ -9,10 +9,7 @@ import java.util.Map;
 import io.javalin.Javalin;
 import io.lamplighter.gateway.access.Caller;
 import io.lamplighter.gateway.access.Role;
-import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
-import io.lamplighter.gateway.inventory.FakeDistrictStore;
-import io.lamplighter.gateway.inventory.FakeInventoryStore;
 import io.lamplighter.gateway.inventory.Inventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,18 +28,21 @@ class InventoryRoutesIT {
     private static final String JSON = "Content-Type: application/json";
     private static final String ONE = "/api/v1/inventory/p-1:luminaire-1";
 
+    private final FakeCity city = new FakeCity(InstantSource.system());
     private Javalin server;
 
     @BeforeEach
     void start() {
-        Inventory inventory = new Inventory(new FakeInventoryStore(), new FakeDistrictStore());
-        Fleet fleet = new Fleet(List.of());
-        fleet.apply(List.of(new FleetUpdate.PostBorn("p-7", "meiderich", Instant.EPOCH, Map.of())));
+        city.fleet().apply(List.of(new FleetUpdate.PostBorn("p-7", "meiderich", Instant.EPOCH, Map.of()),
+                new FleetUpdate.DeviceBorn("p-7", "luminaire-1", Instant.EPOCH, Map.of())));
+        WebSources sources = city.sources(1);
+        Inventory inventory = sources.inventory();
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = WebServer.MAX_BODY_BYTES;
-            new RouteTable().add(new InventoryRoutes(inventory)).add(new GroupRoutes(inventory))
-                    .add(new DistrictRoutes(inventory, fleet))
+            new RouteTable().add(new InventoryRoutes(inventory)).add(new GroupRoutes(sources))
+                    .add(new DistrictRoutes(sources))
+                    .add(new GroupPlanRoutes(sources, new PlanGate(sources)))
                     .addTo(config.routes,
                             new Guard(ctx -> Caller.anonymous(Role.ADMINISTRATOR), InstantSource.system()));
             ErrorReplies.addTo(config.routes);
@@ -190,6 +190,34 @@ class InventoryRoutesIT {
         assertThat(send("GET /api/v1/groups", "").json().path("items").size()).isOne();
         assertThat(send("DELETE /api/v1/groups/harbour", "").status()).isEqualTo(204);
         assertThat(send("GET /api/v1/groups/harbour", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aGroupSaysWhomNobodyKnowsYet() throws Exception {
+        send("PUT " + ONE, "{\"district\": \"ruhrort\"}", JSON);
+        HttpProbe.Answer made = send("PUT /api/v1/groups/harbour", "{\"members\": [\"p-1:luminaire-1\","
+                + " \"p-9:luminaire-1\", \"p-7:luminaire-1\", \"p-8:luminaire-1\"]}", JSON);
+
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.json().path("warnings").findValuesAsString("pointer")).containsExactly("/members/1",
+                "/members/3");
+        assertThat(made.json().path("warnings").path(0).path("detail").asString()).contains("p-9:luminaire-1");
+    }
+
+    @Test
+    void whatAGroupPlanMeansIsNotRemoved() throws Exception {
+        for (String kind : List.of("group", "district")) {
+            String one = "/api/v1/" + kind + "s/harbour";
+            send("PUT " + one, "{}", JSON);
+            assertThat(send("PUT /api/v1/group-plans/quiet", "{\"target\": {\"" + kind
+                    + "\": \"harbour\"}, \"plan\": {}}", JSON).status()).isEqualTo(202);
+            HttpProbe.Answer removed = send("DELETE " + one, "");
+            assertThat(removed.status()).isEqualTo(409);
+            assertThat(removed.text()).contains(kind + "-in-use", "the group plans quiet mean");
+
+            assertThat(send("DELETE /api/v1/group-plans/quiet", "").status()).isEqualTo(204);
+            assertThat(send("DELETE " + one, "").status()).isEqualTo(204);
+        }
     }
 
     @Test
