@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.preview.Assumption;
 import io.lamplighter.lighting.preview.Preview;
 import io.lamplighter.lighting.preview.Step;
 import io.lamplighter.lighting.preview.Stretch;
 import io.lamplighter.lighting.preview.Usage;
-import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.protocol.plan.PlanDocument;
 
 /**
@@ -25,9 +23,8 @@ public record Curve(List<Step> steps, Usage usage) {
 
     /** By a document, or by the usual settings without one. */
     public static Curve of(KnownLamp lamp, Optional<PlanDocument> document, Instant from, Instant to) {
-        Plan plan = document.map(lamp::plan).orElseGet(() -> Plan.standard(lamp.facts().location()));
-        Luminaire luminaire = lamp.luminaire(document);
-        List<Step> steps = Preview.explained(plan, luminaire, Assumption.with(lamp.state()), from, to);
+        List<Step> steps = Preview.explained(lamp.plan(document), lamp.luminaire(document),
+                Assumption.with(lamp.state()), from, to);
         return new Curve(steps, lamp.consumption(document).of(steps.stream().map(Step::stretch).toList()));
     }
 
@@ -37,11 +34,6 @@ public record Curve(List<Step> steps, Usage usage) {
 
     /** By what the lamp follows now; empty when nobody knows that. */
     public static Optional<Curve> inForce(KnownLamp lamp, Instant from, Instant to) {
-        return switch (lamp.inForce()) {
-            case KnownLamp.InForce.Document(PlanDocument document) ->
-                Optional.of(of(lamp, Optional.of(document), from, to));
-            case KnownLamp.InForce.Settings() -> Optional.of(of(lamp, Optional.empty(), from, to));
-            case KnownLamp.InForce.Unknown() -> Optional.empty();
-        };
+        return lamp.inForce().isKnown() ? Optional.of(of(lamp, lamp.inForce().written(), from, to)) : Optional.empty();
     }
 }

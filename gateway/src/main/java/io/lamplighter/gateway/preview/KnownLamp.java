@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.preview;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.output.LightOutput;
 import io.lamplighter.lighting.preview.Consumption;
+import io.lamplighter.lighting.preview.YearOfLight;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.lighting.program.Override;
 import io.lamplighter.lighting.program.Plan;
@@ -44,6 +46,15 @@ public record KnownLamp(LuminaireId id, LampFacts facts, InForce inForce, Option
 
         /** A document that the gateway does not have. */
         record Unknown() implements InForce {}
+
+        default boolean isKnown() {
+            return !(this instanceof Unknown);
+        }
+
+        /** Empty for settings, and when it is not known. */
+        default Optional<PlanDocument> written() {
+            return this instanceof Document(PlanDocument document) ? Optional.of(document) : Optional.empty();
+        }
     }
 
     /** With what it was told to do later, the one given last being the strongest. */
@@ -55,9 +66,15 @@ public record KnownLamp(LuminaireId id, LampFacts facts, InForce inForce, Option
         return new KnownLamp(id, facts, inForce, desired, told);
     }
 
-    /** What this lamp does by a document. */
-    public Plan plan(PlanDocument document) {
-        return document.planOf(id.post(), id.device(), facts.location());
+    /** What this lamp does by a document, or by the usual settings without one. */
+    public Plan plan(Optional<PlanDocument> document) {
+        return document.map(found -> found.planOf(id.post(), id.device(), facts.location()))
+                .orElseGet(() -> Plan.standard(facts.location()));
+    }
+
+    /** Its year by a document, likewise, if nothing disturbs it. */
+    public YearOfLight year(Optional<PlanDocument> document, int year, ZoneId zone) {
+        return YearOfLight.of(plan(document), consumption(document), year, zone);
     }
 
     /** What it can do by a document, else any level. Its power is 1 W where nobody knows it. */

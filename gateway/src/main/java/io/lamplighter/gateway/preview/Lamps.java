@@ -81,6 +81,11 @@ public final class Lamps {
                 view.map(found -> state(found, now)).orElse(LampState.initial())));
     }
 
+    /** What the post of a lamp follows now. May block on the disk. */
+    public KnownLamp.InForce inForce(LuminaireId id) {
+        return inForce(fleet.luminaire(id), plans.followed(id.post()));
+    }
+
     private static Optional<PlanDocument> decoded(byte[] bytes) {
         return PlanCodec.decode(bytes) instanceof PlanDecoding.Decoded(PlanDocument document)
                 ? Optional.of(document)

@@ -45,7 +45,8 @@ final class CityPreviewRoutes implements RouteTable.Group {
                 Operation
                         .of("previews", "previewYearOfMany",
                                 "Burning hours and energy of all luminaires of a target by a plan in the months of a"
-                                        + " year, and what the whole night at full light would need.")
+                                        + " year, what the whole night at full light would need, and the difference to"
+                                        + " what they follow now.")
                         .takes("CityYearWish").answers(200, "CityYear"));
     }
 
@@ -58,7 +59,7 @@ final class CityPreviewRoutes implements RouteTable.Group {
         Set<LuminaireId> meant = targets.luminaires(target);
         long others = targets.following(target).stream().filter(id -> !meant.contains(id)).count();
         List<YearOfMany.Member> members = new ArrayList<>();
-        meant.forEach(id -> lamps.facts(id).map(facts -> new YearOfMany.Member(id.device(), facts))
+        meant.forEach(id -> lamps.facts(id).map(facts -> new YearOfMany.Member(id.device(), facts, lamps.inForce(id)))
                 .ifPresent(members::add));
         YearOfMany many = turns.take(() -> YearOfMany.of(content, wholeNight, members, year));
         ObjectNode reply = json(many, target, year, meant.size() - members.size())
@@ -75,16 +76,22 @@ final class CityPreviewRoutes implements RouteTable.Group {
         json.put("luminaires", many.lamps());
         json.put("withoutPlace", withoutPlace);
         json.put("withoutWattage", many.withoutWattage());
-        put(json, many.total().plan());
-        json.set("baseline", json(many.total().baseline()));
+        json.put("notCompared", many.notCompared());
+        put(json, many.total());
         ArrayNode months = json.putArray("months");
         many.months().forEach((month, sum) -> {
             ObjectNode each = months.addObject();
             each.put("month", month.toString());
-            put(each, sum.plan());
-            each.set("baseline", json(sum.baseline()));
+            put(each, sum);
         });
         return json;
+    }
+
+    private static void put(ObjectNode json, YearOfMany.Month sums) {
+        put(json, sums.plan());
+        json.set("baseline", json(sums.baseline()));
+        json.set("inForce", json(sums.now()));
+        json.set("difference", json(sums.difference()));
     }
 
     private static ObjectNode json(YearOfMany.Sum sum) {

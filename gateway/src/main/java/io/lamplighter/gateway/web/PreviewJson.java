@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.lamplighter.gateway.preview.Curve;
@@ -39,6 +40,12 @@ final class PreviewJson {
     static void put(ObjectNode json, Usage usage, OptionalDouble watts) {
         json.put("burningHours", rounded(usage.burning().toMillis() / MILLIS_PER_HOUR));
         json.put("energy", watts.isEmpty() ? null : (Double) rounded(usage.kilowattHours(watts.getAsDouble())));
+    }
+
+    /** What is followed now, and what there is more of; null when nobody knows. */
+    static void compare(ObjectNode json, Usage usage, Optional<Usage> now, OptionalDouble watts) {
+        json.set("inForce", now.map(each -> json(each, watts)).orElse(null));
+        json.set("difference", now.map(each -> json(usage.minus(each), watts)).orElse(null));
     }
 
     static ObjectNode json(Difference difference) {

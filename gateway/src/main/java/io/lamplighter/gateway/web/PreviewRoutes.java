@@ -66,7 +66,8 @@ final class PreviewRoutes implements RouteTable.Group {
                         .takes("NightPreviewWish").answers(200, "NightPreview"));
         table.post("/api/v1/luminaires/{id}/preview/year", Right.READ, this::year,
                 Operation.of(TAG, "previewYear", "Burning hours and energy of the luminaire in the months of a year,"
-                        + " likewise, and what the whole night at full light would need.")
+                        + " likewise, what the whole night at full light would need, and the difference to what it"
+                        + " follows now.")
                         .takes("YearPreviewWish").answers(200, "YearPreview"));
     }
 
@@ -245,16 +246,21 @@ final class PreviewRoutes implements RouteTable.Group {
 
     private ObjectNode year(Wish wish, int year) {
         KnownLamp lamp = wish.lamp();
+        ZoneId zone = wish.told().zone();
         Plan wholeNight = baseline.plan(lamp.facts().location());
-        Plan standard = Plan.standard(lamp.facts().location());
-        YearOfLight light = YearOfLight.of(wish.document().map(lamp::plan).orElse(standard),
-                lamp.consumption(wish.document()), year, wish.told().zone());
-        YearOfLight full = YearOfLight.of(wholeNight, lamp.consumption(Optional.empty()), year, wish.told().zone());
+        YearOfLight light = lamp.year(wish.document(), year, zone);
+        YearOfLight full = YearOfLight.of(wholeNight, lamp.consumption(Optional.empty()), year, zone);
+        Optional<YearOfLight> now = lamp.inForce().isKnown()
+                ? Optional.of(lamp.inForce().written().equals(wish.document())
+                        ? light
+                        : lamp.year(lamp.inForce().written(), year, zone))
+                : Optional.empty();
         OptionalDouble watts = watts(wish);
         ObjectNode json = head(wish);
         json.put("year", year);
         PreviewJson.put(json, light.total(), watts);
         json.set("baseline", PreviewJson.json(full.total(), watts));
+        PreviewJson.compare(json, light.total(), now.map(YearOfLight::total), watts);
         json.put("baselineSunElevation", baseline.sunElevationDegrees());
         ArrayNode months = json.putArray("months");
         for (Map.Entry<YearMonth, Usage> each : light.months().entrySet()) {
@@ -262,6 +268,8 @@ final class PreviewRoutes implements RouteTable.Group {
             month.put("month", each.getKey().toString());
             PreviewJson.put(month, each.getValue(), watts);
             month.set("baseline", PreviewJson.json(full.months().getOrDefault(each.getKey(), Usage.NONE), watts));
+            PreviewJson.compare(month, each.getValue(),
+                    now.map(known -> known.months().getOrDefault(each.getKey(), Usage.NONE)), watts);
         }
         return json;
     }

@@ -72,14 +72,43 @@ class YearOfManyTest {
         assertThat(aging.total().baseline().energy()).isCloseTo(plain.total().baseline().energy(), within(1e-6));
     }
 
+    /** One follows its settings, which is dusk to dawn too; one a document with half the light; of one nobody knows. */
+    @Test
+    void onlyLampsThatCanBeComparedAreInTheDifference() {
+        OptionalDouble fifty = OptionalDouble.of(50);
+        PlanDocument half = content(LightOutput.PLAIN, new Level(50)).document();
+        List<YearOfMany.Member> members = List.of(member(6.73, fifty, 0),
+                new YearOfMany.Member("luminaire-1", facts(6.73, fifty, 0), new KnownLamp.InForce.Document(half)),
+                new YearOfMany.Member("luminaire-1", facts(6.73, fifty, 0), new KnownLamp.InForce.Unknown()));
+
+        YearOfMany many = YearOfMany.of(content(LightOutput.PLAIN), WHOLE_NIGHT, members, 2027);
+
+        double one = many.total().plan().energy() / 3;
+        double dimmed = one * PowerCurve.TYPICAL.share(new Level(50));
+        assertThat(many.notCompared()).isOne();
+        assertThat(many.total().now().energy()).isCloseTo(one + dimmed, within(0.1));
+        assertThat(many.total().difference().energy()).isCloseTo(one - dimmed, within(0.1));
+        assertThat(many.total().difference().burningHours()).isCloseTo(0, within(1e-6));
+        assertThat(many.months().values()).allMatch(month -> month.difference().energy() > 1);
+    }
+
     private static YearOfMany.Member member(double longitude, OptionalDouble watts, double hours) {
-        return new YearOfMany.Member("luminaire-1", new LampFacts(new Location(51.456, longitude), watts, hours));
+        return new YearOfMany.Member("luminaire-1", facts(longitude, watts, hours), new KnownLamp.InForce.Settings());
+    }
+
+    private static LampFacts facts(double longitude, OptionalDouble watts, double hours) {
+        return new LampFacts(new Location(51.456, longitude), watts, hours);
     }
 
     /** Dusk to dawn. */
     private static GroupPlan.Content content(LightOutput output) {
+        return content(output, Level.FULL);
+    }
+
+    private static GroupPlan.Content content(LightOutput output, Level level) {
+        DuskToDawn dusk = new DuskToDawn(DuskToDawn.DEFAULT_SUN_ELEVATION_DEGREES, level, DuskToDawn.DEFAULT_FADE);
         return new GroupPlan.Content(new PlanDocument(new PlanVersion("plan", 1), Optional.empty(),
-                new PlanDocument.Basics(DuskToDawn.standard(), Photocell.standard(), Level.FULL, output, Stagger.NONE),
+                new PlanDocument.Basics(dusk, Photocell.standard(), Level.FULL, output, Stagger.NONE),
                 new Timetable(ZONE, DayStart.NOON, Collections.emptyList(), Collections.emptyList()),
                 Collections.emptyList()), Optional.empty(), "{}");
     }

@@ -162,11 +162,17 @@ class PreviewRoutesIT {
         assertThat(year.path("baseline").path("burningHours").asDouble()).isCloseTo(4_088, within(10.0));
         double saved = year.path("baseline").path("energy").asDouble() - year.path("energy").asDouble();
         assertThat(saved).as("half the light in some 2,100 hours, but from sunset to sunrise").isBetween(40.0, 60.0);
-        double sum = 0;
-        for (JsonNode month : year.path("months")) {
-            sum += month.path("energy").asDouble();
+        for (String field : List.of("/energy", "/inForce/energy", "/difference/energy")) {
+            double sum = 0;
+            for (JsonNode month : year.path("months")) {
+                sum += month.at(field).asDouble();
+            }
+            assertThat(sum).as(field).isCloseTo(year.at(field).asDouble(), within(1e-4));
         }
-        assertThat(sum).isCloseTo(year.path("energy").asDouble(), within(1e-4));
+        assertThat(year.at("/inForce/energy").asDouble()).as("its settings, -3 degrees as the baseline")
+                .isCloseTo(year.at("/baseline/energy").asDouble(), within(0.01));
+        assertThat(year.at("/difference/energy").asDouble()).isCloseTo(-saved, within(0.01));
+        assertThat(ask("year", "{}").at("/difference/energy").asDouble()).as("what it follows anyway").isZero();
     }
 
     /** They stand within some streets, so the sun is the same to a second or two. */
@@ -186,6 +192,8 @@ class PreviewRoutesIT {
             assertThat(all.path(sum).asDouble()).isCloseTo(3 * each, within(each / 500));
             double baseline = one.path("baseline").path(sum).asDouble();
             assertThat(all.path("baseline").path(sum).asDouble()).isCloseTo(3 * baseline, within(baseline / 500));
+            double difference = one.path("difference").path(sum).asDouble();
+            assertThat(all.path("difference").path(sum).asDouble()).isCloseTo(3 * difference, within(each / 500));
         }
         assertThat(problem("/api/v1/preview/year", "{\"target\": {\"district\": \"none\"}, \"plan\": {}}"))
                 .endsWith("unknown-district");
@@ -207,6 +215,7 @@ class PreviewRoutesIT {
         ObjectNode district = city("{\"district\": \"ruhrort\"}");
         assertThat(district.path("luminaires").asInt()).isEqualTo(5);
         assertThat(district.path("alsoFollowing").asInt()).isZero();
+        assertThat(district.path("notCompared").asInt()).as("those that only the books have").isEqualTo(2);
         assertThat(savings("districts/ruhrort")).isEqualTo(5);
     }
 

@@ -21,6 +21,11 @@ public record Usage(Duration burning, Duration fullPower) {
         return new Usage(burning.plus(other.burning), fullPower.plus(other.fullPower));
     }
 
+    /** What this is more than another; negative where it is less. */
+    public Usage minus(Usage other) {
+        return new Usage(burning.minus(other.burning), fullPower.minus(other.fullPower));
+    }
+
     /** Of a luminaire with so many watts at full light, kWh. */
     public double kilowattHours(double nominalPowerWatts) {
         return nominalPowerWatts / WATTS_PER_KILOWATT * fullPower.toMillis() / MILLIS_PER_HOUR;
