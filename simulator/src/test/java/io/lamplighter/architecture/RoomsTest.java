@@ -239,6 +239,11 @@ class RoomsTest {
                     "..gateway.inventory", "io.lamplighter.lighting..", "io.lamplighter.protocol..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule TARGETS_ONLY_READ = classes().that().resideInAPackage("..gateway.targets").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.targets", "..gateway.plan", "..gateway.fleet",
+                    "..gateway.inventory", "..gateway.street", "io.lamplighter.protocol..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule SAVINGS_ONLY_READ = classes().that().resideInAPackage("..gateway.savings").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.savings", "..gateway.preview", "..gateway.energy",
                     "..gateway.fleet", "io.lamplighter.lighting..", JDK, NULLNESS);

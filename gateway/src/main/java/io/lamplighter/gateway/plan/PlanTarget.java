@@ -1,20 +1,39 @@
 package io.lamplighter.gateway.plan;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.lamplighter.gateway.audit.Snapshot;
+import io.lamplighter.gateway.street.StreetName;
 
-/** Whom a group plan means. Immutable. */
+/** Whom a wish for many means. Immutable. */
 public sealed interface PlanTarget {
 
-    /** Posts that carry a luminaire of this group. */
+    /** The luminaires of this group, and the posts that carry them. */
     record InGroup(String id) implements PlanTarget {}
 
-    /** Posts that report in this district. */
+    /** Posts of this district with all of their luminaires. */
     record InDistrict(String id) implements PlanTarget {}
 
     /**
-     * Posts that carry a luminaire whose fields have these values.
+     * Luminaires of this street, and the posts that carry them.
+     *
+     * @param name
+     *            as somebody wrote it
+     * @param district
+     *            only those there; empty for all districts
+     */
+    record OnStreet(String name, Optional<String> district) implements PlanTarget {
+
+        public OnStreet {
+            if (StreetName.of(name).isEmpty()) {
+                throw new IllegalArgumentException("'" + name + "' names no street");
+            }
+        }
+    }
+
+    /**
+     * Luminaires whose fields have these values, and the posts that carry them.
      *
      * @param query
      *            values by field of the inventory, at least one
@@ -34,6 +53,8 @@ public sealed interface PlanTarget {
         return switch (this) {
             case InGroup(String id) -> new Snapshot().with("group", id);
             case InDistrict(String id) -> new Snapshot().with("district", id);
+            case OnStreet(String name, Optional<String> district) ->
+                new Snapshot().with("street", name).with("district", district.orElse(null));
             case Meeting(Map<String, String> query) -> {
                 Snapshot fields = new Snapshot();
                 query.entrySet().stream().sorted(Map.Entry.comparingByKey())

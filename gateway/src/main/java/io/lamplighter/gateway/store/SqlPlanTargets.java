@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.store;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.plan.PlanTarget;
@@ -11,6 +12,7 @@ final class SqlPlanTargets {
     private static final String GROUP = "group";
     private static final String DISTRICT = "district";
     private static final String QUERY = "query";
+    private static final String STREET = "street";
 
     private SqlPlanTargets() {}
 
@@ -19,6 +21,7 @@ final class SqlPlanTargets {
             case GROUP -> new PlanTarget.InGroup(id);
             case DISTRICT -> new PlanTarget.InDistrict(id);
             case QUERY -> new PlanTarget.Meeting(query);
+            case STREET -> new PlanTarget.OnStreet(id, Optional.ofNullable(query.get(DISTRICT)));
             default -> throw new StoreException("a group plan has the unknown target " + kind, null);
         };
     }
@@ -28,6 +31,7 @@ final class SqlPlanTargets {
             case PlanTarget.InGroup group -> GROUP;
             case PlanTarget.InDistrict district -> DISTRICT;
             case PlanTarget.Meeting query -> QUERY;
+            case PlanTarget.OnStreet street -> STREET;
         };
     }
 
@@ -36,10 +40,17 @@ final class SqlPlanTargets {
             case PlanTarget.InGroup(String id) -> id;
             case PlanTarget.InDistrict(String id) -> id;
             case PlanTarget.Meeting query -> "";
+            case PlanTarget.OnStreet street -> street.name();
         };
     }
 
+    /** The fields of a query; of a street its district, if it is one of a district. */
     static Map<String, String> query(PlanTarget target) {
-        return target instanceof PlanTarget.Meeting(Map<String, String> query) ? query : Map.of();
+        return switch (target) {
+            case PlanTarget.InGroup group -> Map.of();
+            case PlanTarget.InDistrict district -> Map.of();
+            case PlanTarget.Meeting(Map<String, String> query) -> query;
+            case PlanTarget.OnStreet street -> street.district().map(id -> Map.of(DISTRICT, id)).orElse(Map.of());
+        };
     }
 }

@@ -45,6 +45,17 @@ public record StreetName(String written, String key) {
         return SHORT.matcher(street.toLowerCase(Locale.ROOT)).replaceAll("strasse").replace("ß", "ss");
     }
 
+    /** Whether an address is one of this street. A city has many: most are told apart by their first letter. */
+    public boolean names(String address) {
+        return mayName(address) && of(address).filter(this::isSame).isPresent();
+    }
+
+    private boolean mayName(String address) {
+        String line = address.stripLeading();
+        return !line.isEmpty() && (!Character.isLetter(line.charAt(0))
+                || Character.toLowerCase(line.charAt(0)) == key.charAt(0));
+    }
+
     public boolean isSame(StreetName other) {
         return key.equals(other.key);
     }

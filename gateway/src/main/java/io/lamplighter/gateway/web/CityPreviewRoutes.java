@@ -13,8 +13,8 @@ import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.PlanTarget;
 import io.lamplighter.gateway.preview.Baseline;
 import io.lamplighter.gateway.preview.Lamps;
-import io.lamplighter.gateway.preview.Targets;
 import io.lamplighter.gateway.preview.YearOfMany;
+import io.lamplighter.gateway.targets.Targets;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

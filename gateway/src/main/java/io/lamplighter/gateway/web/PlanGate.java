@@ -21,7 +21,7 @@ import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.RoadClasses;
 import io.lamplighter.gateway.preview.LampFacts;
 import io.lamplighter.gateway.preview.Lamps;
-import io.lamplighter.gateway.preview.Targets;
+import io.lamplighter.gateway.targets.Targets;
 import io.lamplighter.lighting.ahead.Neighbour;
 import io.lamplighter.lighting.ahead.Neighbourhood;
 import io.lamplighter.lighting.sun.Location;

@@ -1,17 +1,26 @@
 package io.lamplighter.gateway.web;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.lamplighter.gateway.plan.PlanTarget;
+import io.lamplighter.gateway.street.StreetName;
+import io.lamplighter.gateway.targets.Targets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whom a group plan means, as JSON. Thread-safe; refuses groups and districts that are not there with a {@link Problem}. */
+/** Whom a wish for many means, as JSON. Thread-safe; refuses what is not there with a {@link Problem}. */
 record PlanTargetJson(WebSources sources) {
 
+    private static final int MOST_NAMES = 5;
+
     PlanTarget read(JsonNode json) {
+        if (json.isObject() && json.has("street")) {
+            return known(street(json));
+        }
         String kind = json.isObject() && json.size() == 1 ? json.propertyNames().iterator().next() : "";
         return switch (kind) {
             case "group" -> known(new PlanTarget.InGroup(id(json.path(kind))));
@@ -27,6 +36,22 @@ record PlanTargetJson(WebSources sources) {
         };
     }
 
+    /** Of one district, or of all when none is named. */
+    private static PlanTarget street(JsonNode json) {
+        if (json.size() != (json.has("district") ? 2 : 1)) {
+            throw wrongTarget();
+        }
+        return street(id(json.path("street")),
+                json.has("district") ? Optional.of(id(json.path("district"))) : Optional.empty());
+    }
+
+    static PlanTarget street(String name, Optional<String> district) {
+        if (StreetName.of(name).isEmpty()) {
+            throw wrongTarget();
+        }
+        return new PlanTarget.OnStreet(name, district);
+    }
+
     private static String id(JsonNode json) {
         if (!json.isString()) {
             throw wrongTarget();
@@ -34,9 +59,11 @@ record PlanTargetJson(WebSources sources) {
         return json.stringValue();
     }
 
-    private static RequestRefused wrongTarget() {
+    static RequestRefused wrongTarget() {
         return Problem.invalid("wrong-target", "The target is wrong", "target must be one of {\"group\": id},"
-                + " {\"district\": id}, {\"query\": {field: value}}, each a text").at("/target").refused();
+                + " {\"district\": id}, {\"street\": name}, {\"street\": name, \"district\": id},"
+                + " {\"query\": {field: value}}, each a text; a command also takes {\"luminaires\": [ids]}")
+                .at("/target").refused();
     }
 
     /** The target, which is there now. */
@@ -44,11 +71,31 @@ record PlanTargetJson(WebSources sources) {
         if (target instanceof PlanTarget.InGroup(String id) && sources.inventory().group(id).isEmpty()) {
             throw Problem.notFound("group", id, "GET /api/v1/groups lists all").refused();
         }
-        if (target instanceof PlanTarget.InDistrict(String id) && sources.inventory().district(id).isEmpty()
-                && !sources.fleet().districts().contains(id)) {
-            throw Problem.notFound("district", id, "GET /api/v1/districts lists all").refused();
+        if (target instanceof PlanTarget.InDistrict(String id)) {
+            requireDistrict(id);
+        }
+        if (target instanceof PlanTarget.OnStreet street) {
+            street.district().ifPresent(this::requireDistrict);
+            requireStreet(street);
         }
         return target;
+    }
+
+    private void requireDistrict(String id) {
+        if (sources.inventory().district(id).isEmpty() && !sources.fleet().districts().contains(id)) {
+            throw Problem.notFound("district", id, "GET /api/v1/districts lists all").refused();
+        }
+    }
+
+    private void requireStreet(PlanTarget.OnStreet street) {
+        Targets targets = new Targets(sources.fleet(), sources.inventory());
+        if (targets.luminaires(street).isEmpty()) {
+            List<String> near = StreetName.of(street.name())
+                    .map(name -> targets.near(name, street.district(), MOST_NAMES)).orElse(List.of());
+            throw Problem.notFound("street", street.name(), near.isEmpty()
+                    ? "no address of the posts and of the inventory there has a name like it"
+                    : "was one of these meant: " + String.join(", ", near) + "?").refused();
+        }
     }
 
     static ObjectNode of(PlanTarget target) {
@@ -56,6 +103,10 @@ record PlanTargetJson(WebSources sources) {
         switch (target) {
             case PlanTarget.InGroup(String id) -> json.put("group", id);
             case PlanTarget.InDistrict(String id) -> json.put("district", id);
+            case PlanTarget.OnStreet(String name, Optional<String> district) -> {
+                json.put("street", name);
+                district.ifPresent(id -> json.put("district", id));
+            }
             case PlanTarget.Meeting(Map<String, String> query) -> {
                 ObjectNode fields = json.putObject("query");
                 new TreeMap<>(query).forEach(fields::put);

@@ -15,9 +15,9 @@ import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.plan.PlanTarget;
 import io.lamplighter.gateway.preview.Lamps;
-import io.lamplighter.gateway.preview.Targets;
 import io.lamplighter.gateway.savings.MonthlySaving;
 import io.lamplighter.gateway.savings.SavingsBook;
+import io.lamplighter.gateway.targets.Targets;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +51,9 @@ final class SavingsRoutes implements RouteTable.Group {
                 described("readGroupSavings", "the luminaires that a group means now"));
         table.get("/api/v1/districts/{id}/savings", Right.READ, ctx -> answer(ctx, targets.luminaires(district(ctx))),
                 described("readDistrictSavings", "the luminaires of a district"));
+        table.get("/api/v1/streets/{name}/savings", Right.READ, ctx -> answer(ctx, targets.luminaires(street(ctx))),
+                described("readStreetSavings", "the luminaires of a street").query("district", "string",
+                        "only those there; of all districts when absent"));
     }
 
     private static Operation described(String id, String whom) {
@@ -73,6 +76,11 @@ final class SavingsRoutes implements RouteTable.Group {
 
     private PlanTarget district(Context ctx) {
         return new PlanTargetJson(sources).known(new PlanTarget.InDistrict(ctx.pathParam("id")));
+    }
+
+    private PlanTarget street(Context ctx) {
+        return new PlanTargetJson(sources).known(
+                PlanTargetJson.street(ctx.pathParam("name"), Optional.ofNullable(ctx.queryParam("district"))));
     }
 
     private void answer(Context ctx, Set<LuminaireId> whom) {

@@ -28,18 +28,24 @@ abstract class GroupPlanStoreContract extends OpenedStore {
         GroupPlan group = plan("a", new PlanTarget.InGroup("quay"), 5, 2);
         GroupPlan district = plan("b", new PlanTarget.InDistrict("ruhrort"), -1, 1);
         GroupPlan query = plan("c", new PlanTarget.Meeting(Map.of("feeder", "F1", "mounting", "")), 0, 1);
+        GroupPlan street = plan("d", new PlanTarget.OnStreet("Dammstraße", Optional.empty()), 0, 1);
+        GroupPlan streetThere = plan("e", new PlanTarget.OnStreet("Dammstraße", Optional.of("ruhrort")), 0, 1);
+        store().groupPlans().save(street, List.of(), BY_ANN);
+        store().groupPlans().save(streetThere, List.of(), BY_ANN);
         store().groupPlans().save(plan("a", query.target(), 1, 1), List.of(), BY_ANN);
         store().groupPlans().save(group, List.of(), BY_ANN);
         store().groupPlans().save(district, List.of(), BY_ANN);
         store().groupPlans().save(query, List.of(), BY_ANN);
         reopen();
-        assertThat(store().groupPlans().plans()).containsExactlyInAnyOrder(group, district, query);
+        assertThat(store().groupPlans().plans()).containsExactlyInAnyOrder(group, district, query, street,
+                streetThere);
 
         store().groupPlans().remove("c", List.of(), BY_ANN);
+        store().groupPlans().remove("e", List.of(), BY_ANN);
         store().groupPlans().remove("none", List.of(), BY_ANN);
-        assertThat(store().groupPlans().plans()).containsExactlyInAnyOrder(group, district);
+        assertThat(store().groupPlans().plans()).containsExactlyInAnyOrder(group, district, street);
         assertThat(database().number("SELECT count(*) FROM group_plan_query")).isZero();
-        assertThat(database().number("SELECT count(*) FROM audit")).isEqualTo(6);
+        assertThat(database().number("SELECT count(*) FROM audit")).isEqualTo(9);
     }
 
     @Test

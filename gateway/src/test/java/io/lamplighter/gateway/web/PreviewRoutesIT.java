@@ -217,6 +217,26 @@ class PreviewRoutesIT {
         assertThat(district.path("alsoFollowing").asInt()).isZero();
         assertThat(district.path("notCompared").asInt()).as("those that only the books have").isEqualTo(2);
         assertThat(savings("districts/ruhrort")).isEqualTo(5);
+        ObjectNode street = city("{\"street\": \"Dammstr.\"}");
+        assertThat(street.path("luminaires").asInt()).as("those of the posts that say so").isEqualTo(4);
+        assertThat(savings("streets/Dammstr.")).isEqualTo(4);
+        assertThat(HttpProbe.get(server.port(), "/api/v1/streets/Damstr./savings").problem())
+                .endsWith("unknown-street");
+    }
+
+    @Test
+    void aStreetFollowsItsPlan() throws Exception {
+        HttpProbe.Answer taken = HttpProbe.send(server.port(), "PUT /api/v1/group-plans/quay",
+                "{\"target\": {\"street\": \"dammstraße\", \"district\": \"ruhrort\"}, \"plan\": {}}",
+                "Content-Type: application/json");
+
+        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+        assertThat(taken.json().path("posts").path("pending").asInt()).isEqualTo(3);
+        assertThat(taken.json().at("/target/street").asString()).isEqualTo("dammstraße");
+        HttpProbe.Answer refused = HttpProbe.send(server.port(), "PUT /api/v1/group-plans/quay",
+                "{\"target\": {\"street\": \"Damstraße\"}, \"plan\": {}}", "Content-Type: application/json");
+        assertThat(refused.problem()).endsWith("unknown-street");
+        assertThat(refused.text()).contains("meant: Dammstraße?");
     }
 
     private ObjectNode city(String target) throws Exception {

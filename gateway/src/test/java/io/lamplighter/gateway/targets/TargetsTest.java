@@ -1,11 +1,13 @@
-package io.lamplighter.gateway.preview;
+package io.lamplighter.gateway.targets;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -16,12 +18,17 @@ import io.lamplighter.gateway.inventory.FakeInventoryStore;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.plan.PlanTarget;
+import io.lamplighter.gateway.street.StreetName;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Post a reports one luminaire in the north and has another one in the books; b is heard in the north, c never. */
+/**
+ * Post a reports one luminaire in Dammstraße in the north and has another one in the books; b, in Dammstraße only by the books,
+ * is heard in the north, c never.
+ */
 class TargetsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T16:00:00Z");
@@ -34,12 +41,30 @@ class TargetsTest {
 
     @BeforeEach
     void fill() {
-        heard("a", "north");
-        heard("b", "north");
-        book("a:luminaire-2", "north");
-        book("b:luminaire-1", "south");
-        book("c:luminaire-1", "south");
-        book("c:luminaire-2", "south");
+        heard("a", "north", Map.of(Vocabulary.ADDRESS.name(), new AttributeValue("Dammstr. 7", NOW, NOW)));
+        heard("b", "north", Map.of());
+        book("a:luminaire-2", "north", "Am Markt 1");
+        book("b:luminaire-1", "south", "Dammstraße 9");
+        book("c:luminaire-1", "south", "DAMMSTRASSE");
+        book("c:luminaire-2", "south", "Neumarkt 3");
+    }
+
+    @Test
+    void aStreetHasTheLuminairesOfPostsThatReportItElseThoseOfTheBooks() {
+        PlanTarget street = new PlanTarget.OnStreet("dammstrasse", Optional.empty());
+        assertThat(luminaires(street)).containsExactly("a:luminaire-1", "a:luminaire-2", "b:luminaire-1",
+                "c:luminaire-1");
+        assertThat(targets.posts(street)).containsExactly("a", "b", "c");
+        assertThat(targets.following(street)).contains(id("c:luminaire-2"));
+        assertThat(luminaires(new PlanTarget.OnStreet("Dammstraße", Optional.of("north")))).as("where b reports")
+                .containsExactly("a:luminaire-1", "a:luminaire-2", "b:luminaire-1");
+        assertThat(luminaires(new PlanTarget.OnStreet("Dammstraße", Optional.of("south"))))
+                .containsExactly("c:luminaire-1");
+        assertThat(luminaires(new PlanTarget.OnStreet("Am Markt", Optional.empty()))).as("its post says otherwise")
+                .isEmpty();
+        StreetName slip = StreetName.of("Damstraße").orElseThrow();
+        assertThat(targets.near(slip, Optional.empty(), 5)).hasSize(1);
+        assertThat(targets.near(StreetName.of("Neumark").orElseThrow(), Optional.of("north"), 5)).isEmpty();
     }
 
     @Test
@@ -48,7 +73,7 @@ class TargetsTest {
         assertThat(luminaires(NORTH)).containsExactly("a:luminaire-1", "a:luminaire-2", "b:luminaire-1");
         assertThat(targets.posts(SOUTH)).as("b reports elsewhere").containsExactly("c");
         assertThat(luminaires(SOUTH)).containsExactly("c:luminaire-1", "c:luminaire-2");
-        heard("c", "south");
+        heard("c", "south", Map.of());
         assertThat(luminaires(SOUTH)).as("once each").containsExactly("c:luminaire-1", "c:luminaire-2");
         assertThat(targets.following(SOUTH)).isEqualTo(targets.luminaires(SOUTH));
     }
@@ -74,13 +99,13 @@ class TargetsTest {
         return targets.luminaires(target).stream().map(LuminaireId::toString).toList();
     }
 
-    private void heard(String post, String district) {
-        fleet.apply(List.of(new FleetUpdate.PostBorn(post, district, NOW, Map.of()),
+    private void heard(String post, String district, Map<String, AttributeValue> says) {
+        fleet.apply(List.of(new FleetUpdate.PostBorn(post, district, NOW, says),
                 new FleetUpdate.DeviceBorn(post, "luminaire-1", NOW, Map.of())));
     }
 
-    private void book(String luminaire, String district) {
-        inventory.put(new Asset(id(luminaire), district, new Asset.Place("", "", null, null),
+    private void book(String luminaire, String district, String address) {
+        inventory.put(new Asset(id(luminaire), district, new Asset.Place("", address, null, null),
                 new Asset.Kind("", null, "", null), ""), _ -> true, draft());
     }
 
