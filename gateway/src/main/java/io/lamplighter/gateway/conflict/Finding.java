@@ -36,6 +36,10 @@ public record Finding(Kind kind, String pointer, String detail) {
         UNUSED("unused", false),
         /** A luminaire of a group that nobody knows yet. */
         UNKNOWN_MEMBER("unknown-reference", false),
+        /** Posts that it is for follow another plan, which counts more. */
+        OVERRULED("overruled", false),
+        /** No post follows another plan any more, for this one counts more. */
+        OVERRULES("overrules", false),
         /** Now there is no post that it is for. */
         NOBODY_MEANT("nobody-meant", false);
 

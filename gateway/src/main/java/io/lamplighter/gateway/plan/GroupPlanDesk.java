@@ -202,6 +202,11 @@ public final class GroupPlanDesk implements AutoCloseable {
         return claims().anyMatch(found -> found.id().equals(other) && Claim.ORDER.compare(found, plan) > 0);
     }
 
+    /** How a plan stands to the others. */
+    public Rivalry rivalry(Claim plan) {
+        return Rivalry.of(plan, claims().filter(other -> !other.id().equals(plan.id())).toList(), with.targets());
+    }
+
     private Stream<Claim> claims() {
         return Stream.concat(plans.values().stream().map(GroupPlan::claim),
                 unreadable.values().stream().map(UnreadablePlan::claim));

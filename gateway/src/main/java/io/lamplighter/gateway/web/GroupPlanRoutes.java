@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -19,6 +20,7 @@ import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
 import io.lamplighter.gateway.plan.PlanTarget;
+import io.lamplighter.gateway.plan.Rivalry;
 import io.lamplighter.gateway.plan.UnreadablePlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -198,7 +200,23 @@ final class GroupPlanRoutes implements RouteTable.Group {
         GroupPlan kept = keep.apply(wish, CallerFinder.draft(ctx, "group-plan-saved", wish.id()))
                 .orElseThrow(() -> new Problem(503, "too-many-group-plans", "There are too many group plans",
                         "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one").refused());
-        Replies.json(ctx, 202, inFull(kept).set("warnings", PlanProblem.json(warnings)));
+        List<Finding> told = Stream.concat(warnings.stream(), rivals(desk.rivalry(kept.claim()))).toList();
+        Replies.json(ctx, 202, inFull(kept).set("warnings", PlanProblem.json(told)));
+    }
+
+    /** Somebody who has forgotten another plan would look for the reason at the posts. */
+    private static Stream<Finding> rivals(Rivalry rivalry) {
+        return Stream.concat(
+                rivalry.overruledBy().entrySet().stream().map(other -> new Finding(Finding.Kind.OVERRULED, "/priority",
+                        other.getValue() + " of the " + rivalry.posts() + " posts that it means follow the group plan "
+                                + other.getKey()
+                                + " instead, which counts more: it has a higher priority, or the same and"
+                                + " a later id. Give this one a higher priority, or remove " + other.getKey())),
+                rivalry.overrules().stream().map(other -> new Finding(Finding.Kind.OVERRULES, "/priority",
+                        "no post follows the group plan " + other
+                                + " any more: this one means all of its posts and counts"
+                                + " more, by a higher priority, or the same and a later id. Remove " + other
+                                + ", or give it a higher priority")));
     }
 
     private static int priority(JsonNode json) {

@@ -106,6 +106,32 @@ class GroupPlanDeskTest {
         assertThat(plans.plansBehind("")).isEmpty();
     }
 
+    @Test
+    void aPlanIsToldWhoOverrulesItAndWhomItOverrulesEntirely() {
+        PlanTarget pier = new PlanTarget.InGroup("pier");
+        means(QUAY, "p-1", "p-2");
+        means(TOWN, "p-1", "p-2", "p-3");
+        means(pier, "p-4");
+        put("b", QUAY, 0, 80);
+        put("pier", pier, 0, 80);
+        put("a", TOWN, 0, 70);
+        assertThat(rivalry("b")).as("of equal ones the later id").isEqualTo("2 {} []");
+        assertThat(rivalry("a")).isEqualTo("3 {b=2} []");
+
+        put("a", TOWN, 1, 70);
+        assertThat(rivalry("a")).isEqualTo("3 {} [b]");
+        assertThat(rivalry("b")).isEqualTo("2 {a=2} []");
+        means(QUAY, "p-2", "p-5");
+        assertThat(rivalry("a")).as("b counts on").isEqualTo("3 {} []");
+        put("c", TOWN, 0, 60);
+        assertThat(rivalry("c")).as("b counts for p-5 alone").isEqualTo("3 {a=3} []");
+    }
+
+    private String rivalry(String id) {
+        Rivalry found = desk.rivalry(desk.find(id).orElseThrow().claim());
+        return found.posts() + " " + found.overruledBy() + " " + found.overrules();
+    }
+
     /** Neither is the gateway kept from starting nor any lamp changed. */
     @Test
     void postsOfAPlanThatCannotBeReadAnyMoreKeepWhatTheyFollowAndOthersGoOn() {

@@ -233,10 +233,21 @@ class PreviewRoutesIT {
         assertThat(taken.status()).as(taken.text()).isEqualTo(202);
         assertThat(taken.json().path("posts").path("pending").asInt()).isEqualTo(3);
         assertThat(taken.json().at("/target/street").asString()).isEqualTo("dammstraße");
+        assertThat(findings(taken.json().path("warnings"))).isEmpty();
+        assertThat(findings(put("a", 0))).containsExactly("overruled /priority");
+        assertThat(put("a", 1).path(0).path("detail").asString()).startsWith("no post follows the group plan quay");
         HttpProbe.Answer refused = HttpProbe.send(server.port(), "PUT /api/v1/group-plans/quay",
                 "{\"target\": {\"street\": \"Damstraße\"}, \"plan\": {}}", "Content-Type: application/json");
         assertThat(refused.problem()).endsWith("unknown-street");
         assertThat(refused.text()).contains("meant: Dammstraße?");
+    }
+
+    private JsonNode put(String id, int priority) throws Exception {
+        HttpProbe.Answer taken = HttpProbe.send(server.port(), "PUT /api/v1/group-plans/" + id,
+                "{\"target\": {\"district\": \"ruhrort\"}, \"plan\": {}, \"priority\": " + priority + "}",
+                "Content-Type: application/json");
+        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+        return taken.json().path("warnings");
     }
 
     private ObjectNode city(String target) throws Exception {
