@@ -63,7 +63,7 @@ final class LuminaireUnit {
         this.saved = start.counters();
         this.energy = new Energy(start.counters(), start.lapse());
         this.lamp = new LampControl(assignment.luminaire(), ports.lamp(), energy, start.outputs(), nowNanos);
-        this.lamp.softStart(assignment.output().softStart());
+        this.lamp.softStart(ticking(assignment.output().softStart()));
         this.reporter = new Reporter(start.intervals().report());
         this.watch = newWatch(nowNanos);
         this.gear = ports.gear().isPresent() ? new GearWatch() : null;
@@ -104,7 +104,12 @@ final class LuminaireUnit {
     }
 
     private void aim(Duration fade, long nowNanos) {
-        lamp.aim(new Decision(driven(nowNanos), fade, decision.reason()), nowNanos);
+        lamp.aim(new Decision(driven(nowNanos), ticking(fade), decision.reason()), nowNanos);
+    }
+
+    /** How long the ticker takes for a time of the city. What spares hardware, such as a fade rate, is the ticker's time anyway. */
+    private Duration ticking(Duration ofTheCity) {
+        return Duration.ofNanos((long) (ofTheCity.toNanos() / start.lapse()));
     }
 
     /** What the lamp is driven with for the level that was decided: its hours are counted all the time. */
@@ -120,7 +125,7 @@ final class LuminaireUnit {
     void follow(Assignment next, Instant now, Inputs inputs, long nowNanos) {
         boolean other = !next.luminaire().equals(luminaire());
         assignment = next;
-        lamp.softStart(next.output().softStart());
+        lamp.softStart(ticking(next.output().softStart()));
         if (other) {
             lamp.become(next.luminaire());
             watch = newWatch(nowNanos);

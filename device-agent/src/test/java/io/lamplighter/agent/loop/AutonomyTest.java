@@ -12,6 +12,8 @@ import io.lamplighter.lighting.program.Control;
 import io.lamplighter.lighting.program.Inputs;
 import io.lamplighter.lighting.program.LampState;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.plan.PlanCodec;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,20 @@ class AutonomyTest {
             dimmed += night ? 1 : 0;
         }
         assertThat(dimmed).isGreaterThan(DAYS * 35);
+    }
+
+    /** Ten minutes of the clock are ten seconds here. */
+    @Test
+    void fadesTakeTheTimeOfTheClock() {
+        PostScene scene = PostScene.fast("2026-01-10T22:30:15Z", Level.FULL, LAPSE).started();
+        Instant now = scene.time.instant();
+        scene.host.send("luminaire-1", new Command("dim", "test", now.plusSeconds(3_600), new Action.OverrideLevel(
+                new Level(20), Duration.ofMinutes(10), now.plus(Duration.ofHours(5)))));
+
+        scene.pass(Duration.ofSeconds(5));
+        assertThat(scene.board.level().percent()).as("half way").isBetween(50.0, 70.0);
+        scene.pass(Duration.ofSeconds(6));
+        assertThat(scene.board.level().percent()).isEqualTo(20);
     }
 
     private static Level level(Plan plan, Instant at) {
