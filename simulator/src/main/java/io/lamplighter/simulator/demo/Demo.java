@@ -95,11 +95,13 @@ final class Demo {
         GatewayCommand command = new GatewayCommand(settings.home, folder.gateway(), settings.httpPort, time);
         try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, this::say)) {
             greet(gateway.address(), folder, time);
+            URI page = gateway.address().page();
             StreetSettings street = StreetSettings.demo(settings.cityName, gateway.address().mqtt(), time.lapse(),
                     settings.lamps.size());
-            try (Street lit = Street.light(settings.lamps, street, clock, folder::post, this::goOn);
+            try (Books _ = Books.fill(page, settings.cityName, settings.lamps, this::say);
+                    Street lit = Street.light(settings.lamps, street, clock, folder::post, this::goOn);
                     PassersBy _ = lit.passersBy()) {
-                keepClock(folder, clock, gateway.address().page());
+                keepClock(folder, clock, page);
             }
             say("Stopping the gateway ...");
         }

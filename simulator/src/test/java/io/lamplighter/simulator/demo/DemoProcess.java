@@ -65,6 +65,16 @@ public final class DemoProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until the inventory has this many lamps, and tells them. */
+    String booked(int lamps) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/api/v1/inventory/export.csv"))
+                .timeout(START_LIMIT).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return Eventually.within(ONLINE_LIMIT, () -> Optional.of(ask(client, request))
+                    .filter(csv -> csv.lines().count() == lamps + 1), () -> lamps + " lamps in the inventory");
+        }
+    }
+
     /** Waits until the gateway that runs now has stored this many records. */
     void awaitStored(long records) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address().resolve("/metrics")).timeout(START_LIMIT).build();
@@ -76,12 +86,16 @@ public final class DemoProcess implements AutoCloseable {
     }
 
     private static long stored(HttpClient client, HttpRequest request) {
+        Matcher stored = STORED.matcher(ask(client, request));
+        return stored.find() ? (long) Double.parseDouble(stored.group(1)) : 0;
+    }
+
+    /** Empty while the gateway is not up. */
+    private static String ask(HttpClient client, HttpRequest request) {
         try {
-            String metrics = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            Matcher stored = STORED.matcher(metrics);
-            return stored.find() ? (long) Double.parseDouble(stored.group(1)) : 0;
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
-            return 0; // not up yet
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
