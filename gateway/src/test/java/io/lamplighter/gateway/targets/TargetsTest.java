@@ -13,7 +13,6 @@ import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Asset;
 import io.lamplighter.gateway.inventory.AssetField;
-import io.lamplighter.gateway.inventory.FakeDistrictStore;
 import io.lamplighter.gateway.inventory.FakeInventoryStore;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.Inventory;
@@ -36,7 +35,7 @@ class TargetsTest {
     private static final PlanTarget SOUTH = new PlanTarget.InDistrict("south");
 
     private final Fleet fleet = new Fleet(List.of());
-    private final Inventory inventory = new Inventory(new FakeInventoryStore(), new FakeDistrictStore());
+    private final Inventory inventory = FakeInventoryStore.empty();
     private final Targets targets = new Targets(fleet, inventory);
 
     @BeforeEach

@@ -40,7 +40,6 @@ import io.lamplighter.gateway.fleet.Removal;
 import io.lamplighter.gateway.ingest.MetricWish;
 import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.inventory.Asset;
-import io.lamplighter.gateway.inventory.FakeDistrictStore;
 import io.lamplighter.gateway.inventory.FakeInventoryStore;
 import io.lamplighter.gateway.inventory.Group;
 import io.lamplighter.gateway.inventory.Inventory;
@@ -79,7 +78,7 @@ final class FakeCity {
     private final GroupPlanDesk groupPlans;
     /** Also those that were removed since. */
     private final Set<String> heard = new HashSet<>();
-    private final Inventory inventory = new Inventory(new FakeInventoryStore(), new FakeDistrictStore());
+    private final Inventory inventory = FakeInventoryStore.empty();
     private final FakeAlarms alarms = new FakeAlarms();
     private final FakeQuarantineStore rejections = new FakeQuarantineStore();
     private final Quarantine quarantine = new Quarantine(rejections, Ticker.system());
