@@ -37,7 +37,8 @@ final class CalendarJson {
     private static Optional<CalendarDate> date(JsonPlace json, String field) {
         return json.optional(field).isEmpty()
                 ? Optional.empty()
-                : Optional.of(json.at(field).parsed("a day of each year such as 12-24, or of one such as 2026-12-24",
+                : json.at(field).attempt(place -> place.parsed("a day of each year such as 12-24, or of one such as"
+                        + " 2026-12-24; days of each month stand in dates, such as [{\"first\": \"15\"}]",
                         text -> text.matches("\\d\\d-\\d\\d")
                                 ? new CalendarDate.EachYear(MonthDay.parse("--" + text))
                                 : new CalendarDate.Once(LocalDate.parse(text))));

@@ -83,6 +83,7 @@ final class Json {
         try {
             JsonNode node = MAPPER.readTree(bytes);
             if (node instanceof ObjectNode object) {
+                requireFinite(object, "");
                 return object;
             }
             throw malformed(bytes.length == 0 ? "the body is empty" : "the body is no object, {…}", remedy);
@@ -93,6 +94,20 @@ final class Json {
                     ? e.getOriginalMessage()
                     : "there is something behind the object";
             throw malformed(where + why, remedy);
+        }
+    }
+
+    /** What no double can hold is read as infinity, which nobody wrote. Nested no deeper than the parser lets it. */
+    private static void requireFinite(JsonNode node, String pointer) {
+        if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
+            throw Problem.invalid("number-out-of-range", "A number is out of range",
+                    pointer + " is beyond 1.8e308, which no field here takes: give a smaller number").at(pointer)
+                    .refused();
+        }
+        node.propertyStream().filter(each -> each.getValue().isContainer() || each.getValue().isNumber())
+                .forEach(each -> requireFinite(each.getValue(), pointer + JsonBody.pointer(each.getKey())));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            requireFinite(node.path(i), pointer + "/" + i);
         }
     }
 

@@ -46,7 +46,8 @@ final class JsonBody {
         return json;
     }
 
-    private static String pointer(String field) {
+    /** Of a field, RFC 6901. */
+    static String pointer(String field) {
         return "/" + field.replace("~", "~0").replace("/", "~1");
     }
 

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,13 +18,17 @@ import io.lamplighter.lighting.level.Level;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A place in a document as somebody wrote it. What is wrong at a place is thrown with its JSON pointer, and noted for the whole
- * document where {@link #attempt} catches it: so everything that is wrong can be told at once. One thread.
+ * A place in a document as somebody wrote it. What is wrong with a field is noted for the whole document, with its JSON pointer,
+ * and something that is right stands in for it: so everything that is wrong can be told at once. What is wrong with a place itself is
+ * thrown, and noted where {@link #attempt} catches it. One thread.
  */
 final class JsonPlace {
 
     private static final double MILLIS = 1_000;
     private static final int LONGEST_FOUND = 40;
+    private static final String TIME = "a time of day such as 22:30";
+    /** A text that every model takes. */
+    private static final String STAND_IN = "x";
 
     private final JsonNode json;
     private final String pointer;
@@ -83,10 +88,12 @@ final class JsonPlace {
         return text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "…";
     }
 
-    /** What it reads; empty when something there is wrong, which is noted then. */
+    /** What it reads; empty when anything there is wrong, which is noted then. */
     <T> Optional<T> attempt(Function<JsonPlace, T> read) {
+        int before = wrong.size();
         try {
-            return Optional.of(checked(read));
+            T found = checked(read);
+            return wrong.size() == before ? Optional.of(found) : Optional.empty();
         } catch (WrongPlaceException e) {
             wrong.addAll(e.findings());
             return Optional.empty();
@@ -108,14 +115,15 @@ final class JsonPlace {
         wrong.addAll(findings);
     }
 
-    /** What it reads, where a value that the model refuses is wrong here. */
+    /** What it reads, where a value that the model refuses is wrong here, unless it is one that stands in for what is noted. */
     <T> T checked(Function<JsonPlace, T> read) {
+        int before = wrong.size();
         try {
             return read.apply(this);
         } catch (WrongPlaceException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw wrong.size() == before ? wrong(String.valueOf(e.getMessage())) : new WrongPlaceException(List.of());
         }
     }
 
@@ -133,7 +141,8 @@ final class JsonPlace {
     <T> List<T> each(String field, Function<JsonPlace, T> read) {
         JsonPlace list = at(field);
         if (!list.isMissing() && !list.json.isArray()) {
-            throw list.wrong(field + " is " + list.found() + ": it must be a list, [] at least");
+            note(List.of(list.finding(Finding.Kind.MALFORMED,
+                    field + " is " + list.found() + ": it must be a list, [] at least")));
         }
         return items(field).stream().flatMap(item -> item.attempt(read).stream()).toList();
     }
@@ -148,33 +157,35 @@ final class JsonPlace {
         return all;
     }
 
-    /** An object, if it is there at all, with no other fields. */
+    /** An object, if it is there at all; notes other fields. */
     void only(String... known) {
         if (!isMissing() && !isObject()) {
             throw wrong(name() + " is " + found() + ": it must be an object with "
                     + Arrays.stream(known).sorted().collect(Collectors.joining(", ")) + ", or be left out");
         }
-        List<Finding> unknown = json.propertyStream().map(each -> each.getKey())
+        note(json.propertyStream().map(each -> each.getKey())
                 .filter(name -> !Set.of(known).contains(name))
                 .map(name -> new Finding(Finding.Kind.MALFORMED, at(name).pointer, "'" + name
                         + "' is not known here: known are " + Arrays.stream(known).sorted()
                                 .collect(Collectors.joining(", "))))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new WrongPlaceException(unknown);
-        }
+                .toList());
     }
 
+    /** A text that must be there. */
     String text(String field) {
-        return optional(field).orElseThrow(() -> at(field).wrong(field + " is missing: give a text"));
+        return at(field).part(place -> place.required("a text").text(), STAND_IN);
     }
 
     Optional<String> optional(String field) {
         JsonNode found = json.path(field);
-        if (found.isMissingNode() || found.isNull()) {
-            return Optional.empty();
+        return found.isMissingNode() || found.isNull() ? Optional.empty() : at(field).attempt(JsonPlace::text);
+    }
+
+    private JsonPlace required(String wanted) {
+        if (isMissing() || json.isNull()) {
+            throw wrong(name() + " is missing: give " + wanted);
         }
-        return Optional.of(at(field).text());
+        return this;
     }
 
     /** The same, where what is no text is nothing: that it is none is told elsewhere. */
@@ -190,57 +201,77 @@ final class JsonPlace {
         return json.stringValue();
     }
 
-    double number(String field) {
-        return at(field).number();
+    /** A number that must be there, both ends of its range included. */
+    double number(String field, double least, double most) {
+        return at(field).part(place -> place.number(least, most), least);
     }
 
-    double number(String field, double usual) {
-        return has(field) ? number(field) : usual;
+    double number(String field, double usual, double least, double most) {
+        return has(field) ? number(field, least, most) : usual;
     }
 
-    private double number() {
-        if (!json.isNumber()) {
-            throw wrong(name() + (isMissing() ? " is missing" : " is " + found()) + ": it must be a number such as 50");
+    private double number(double least, double most) {
+        double number = json.isNumber() ? json.doubleValue() : Double.NaN;
+        if (!(number >= least && number <= most)) {
+            throw outOfRange("a number", least, most);
         }
-        return json.doubleValue();
+        return number;
     }
 
-    int whole(String field) {
-        double number = number(field);
-        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-            throw at(field).wrong(field + " is " + at(field).found() + ": it must be a whole number such as 1");
-        }
-        return (int) number;
+    private WrongPlaceException outOfRange(String kind, double least, double most) {
+        return wrong(name() + (isMissing() ? " is missing" : " is " + found()) + ": it must be " + kind + " from "
+                + plain(least) + " to " + plain(most));
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    int whole(String field, int least, int most) {
+        return at(field).part(place -> {
+            double number = place.json.isNumber() ? place.json.doubleValue() : Double.NaN;
+            if (!(number >= least && number <= most) || number != Math.rint(number)) {
+                throw place.outOfRange("a whole number", least, most);
+            }
+            return (int) number;
+        }, least);
     }
 
     /** 0 when it is missing. */
-    int minutes(String field) {
-        return has(field) ? whole(field) : 0;
+    int minutes(String field, int least, int most) {
+        return has(field) ? whole(field, least, most) : 0;
     }
 
     Level level(String field) {
-        return at(field).checked(place -> new Level(place.number()));
+        return new Level(number(field, 0, Level.FULL.percent()));
     }
 
     Level level(String field, Level usual) {
         return has(field) ? level(field) : usual;
     }
 
-    Duration seconds(String field, Duration usual) {
-        return has(field) ? Duration.ofMillis(Math.round(number(field) * MILLIS)) : usual;
+    /** From nothing to that long. */
+    Duration seconds(String field, Duration usual, Duration longest) {
+        return Duration.ofMillis(Math.round(
+                number(field, usual.toMillis() / MILLIS, 0, longest.toMillis() / MILLIS) * MILLIS));
     }
 
     LocalTime time(String field) {
-        text(field);
-        return at(field).parsed("a time of day such as 22:30", LocalTime::parse);
+        return at(field).part(place -> place.required(TIME).parsed(TIME, LocalTime::parse), LocalTime.MIDNIGHT);
+    }
+
+    /** The same, where what is no time is nothing: that it is none is told elsewhere. */
+    Optional<LocalTime> timeIfAny(String field) {
+        try {
+            return textIfAny(field).map(LocalTime::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A constant by its name in small letters. */
     <E extends Enum<E>> E word(Class<E> type, String field) {
-        if (!has(field)) {
-            throw at(field).wrong(field + " is missing");
-        }
-        return at(field).word(type);
+        return at(field).part(place -> place.required("one of " + words(type)).word(type), type.getEnumConstants()[0]);
     }
 
     /** What is here, likewise. */
@@ -248,7 +279,11 @@ final class JsonPlace {
         String word = text();
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word)).findFirst()
-                .orElseThrow(() -> wrong("'" + word + "' must be one of " + Arrays.stream(type.getEnumConstants())
-                        .map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> wrong("'" + word + "' must be one of " + words(type)));
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -14,13 +14,18 @@ import io.lamplighter.lighting.output.LumenDepreciation;
 /** Reads how luminaires are driven, as plans say it. What is left out corrects nothing. Pure. */
 final class OutputJson {
 
+    private static final double WHOLE = Level.FULL.percent();
+    /** More than a century, day and night. */
+    private static final int MOST_HOURS = 1_000_000;
+
     private OutputJson() {}
 
     static LightOutput read(JsonPlace json) {
         json.only("virtualLightOutput", "lumenDepreciationCurve", "softStartSeconds");
-        return new LightOutput(json.level("virtualLightOutput", Level.FULL),
+        return new LightOutput(
+                new Level(json.number("virtualLightOutput", WHOLE, LightOutput.LEAST_VIRTUAL_PERCENT, WHOLE)),
                 json.has("lumenDepreciationCurve") ? Optional.of(curve(json)) : Optional.empty(),
-                json.seconds("softStartSeconds", Duration.ZERO));
+                json.seconds("softStartSeconds", Duration.ZERO, LightOutput.LONGEST_SOFT_START));
     }
 
     private static LumenDepreciation curve(JsonPlace json) {
@@ -38,6 +43,7 @@ final class OutputJson {
 
     private static Map.Entry<Long, Double> point(JsonPlace json) {
         json.only("operatingHours", "percentage");
-        return Map.entry((long) json.whole("operatingHours"), json.number("percentage"));
+        return Map.entry((long) json.whole("operatingHours", 0, MOST_HOURS),
+                json.number("percentage", LumenDepreciation.LEAST_PERCENTAGE, WHOLE));
     }
 }

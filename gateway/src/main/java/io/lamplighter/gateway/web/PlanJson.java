@@ -20,16 +20,25 @@ import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.lighting.program.RoadClass;
 import io.lamplighter.lighting.program.Stagger;
+import io.lamplighter.lighting.program.TimedLevel;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 import io.lamplighter.protocol.plan.Timetable;
+import io.lamplighter.protocol.register.Wattage;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a plan as people and platforms write it. What is left out is as the post's own defaults have it. Pure. */
 final class PlanJson {
 
+    private static final double LOWEST_SUN = -18;
+    private static final double HIGHEST_SUN = 10;
+    private static final double LEAST_LUX = 0.1;
+    /** Daylight in summer. */
+    private static final double MOST_LUX = 100_000;
+    private static final double MILLIS = 1_000;
+    private static final double USUAL_VALIDITY_SECONDS = 10;
     /** In place of the name of a class. */
     private static final String NO_CLASS = "none";
 
@@ -89,7 +98,8 @@ final class PlanJson {
                 ? Optional.of(json.at("location")
                         .checked(place -> {
                             place.only("latitude", "longitude");
-                            return new Location(place.number("latitude"), place.number("longitude"));
+                            return new Location(place.number("latitude", -90, 90),
+                                    place.number("longitude", -180, 180));
                         }))
                 : Optional.empty();
     }
@@ -116,29 +126,33 @@ final class PlanJson {
     private static DuskToDawn duskToDawn(JsonPlace json) {
         json.only("sunElevation", "level", "fadeSeconds");
         DuskToDawn usual = DuskToDawn.standard();
-        return new DuskToDawn(json.number("sunElevation", usual.sunElevationDegrees()),
-                json.level("level", usual.level()), json.seconds("fadeSeconds", usual.fade()));
+        return new DuskToDawn(json.number("sunElevation", usual.sunElevationDegrees(), LOWEST_SUN, HIGHEST_SUN),
+                json.level("level", usual.level()), json.seconds("fadeSeconds", usual.fade(), TimedLevel.MAXIMUM_FADE));
     }
 
     private static Photocell photocell(JsonPlace json) {
         json.only("onBelow", "offAbove");
-        return new Photocell(json.number("onBelow", Photocell.DEFAULT_ON_BELOW_LUX),
-                json.number("offAbove", Photocell.DEFAULT_OFF_ABOVE_LUX));
+        return new Photocell(json.number("onBelow", Photocell.DEFAULT_ON_BELOW_LUX, LEAST_LUX, MOST_LUX),
+                json.number("offAbove", Photocell.DEFAULT_OFF_ABOVE_LUX, LEAST_LUX, MOST_LUX));
     }
 
     private static Stagger stagger(JsonPlace json) {
         return json.at("staggerSeconds").checked(_ -> new Stagger(
-                Duration.ofSeconds(json.has("staggerSeconds") ? json.whole("staggerSeconds") : 0)));
+                Duration.ofSeconds(json.has("staggerSeconds")
+                        ? json.whole("staggerSeconds", 0, (int) Stagger.LONGEST_WINDOW.toSeconds())
+                        : 0)));
     }
 
     private static PlannedLuminaire luminaire(JsonPlace json) {
         json.only("id", "calendar", "wattage", "minimumLevel", "luminaireType", "output", "roadClass");
         String id = json.text("id");
         if (json.has("minimumLevel") && !json.has("wattage")) {
-            throw json.at("minimumLevel").wrong("minimumLevel is taken together with wattage only: give both");
+            json.note(List.of(json.at("minimumLevel").finding(Finding.Kind.MALFORMED,
+                    "minimumLevel is taken together with wattage only: give both")));
         }
         Optional<Luminaire> data = json.has("wattage")
-                ? Optional.of(new Luminaire(id, json.number("wattage"), json.level("minimumLevel", Level.OFF)))
+                ? Optional.of(new Luminaire(id, json.number("wattage", Wattage.LEAST_WATTS, Wattage.MOST_WATTS),
+                        json.level("minimumLevel", Level.OFF)))
                 : Optional.empty();
         Optional<LightOutput> output = json.has("output")
                 ? Optional.of(json.at("output").checked(OutputJson::read))
@@ -180,13 +194,19 @@ final class PlanJson {
     private static Optional<Neighbourhood> neighbourhood(JsonPlace json) {
         return json.has("lightAhead") ? Optional.of(json.at("lightAhead").checked(place -> {
             place.only("hops", "validitySeconds", "neighbours");
-            return new Neighbourhood(place.whole("hops"), place.seconds("validitySeconds", Duration.ofSeconds(10)),
+            return new Neighbourhood(place.whole("hops", 1, Neighbourhood.MAXIMUM_HOPS), validity(place),
                     place.each("neighbours", PlanJson::neighbour));
         })) : Optional.empty();
     }
 
+    private static Duration validity(JsonPlace json) {
+        return Duration.ofMillis(Math.round(MILLIS * json.number("validitySeconds", USUAL_VALIDITY_SECONDS,
+                Neighbourhood.SHORTEST_VALIDITY.toMillis() / MILLIS,
+                Neighbourhood.LONGEST_VALIDITY.toMillis() / MILLIS)));
+    }
+
     private static Neighbour neighbour(JsonPlace json) {
         json.only("post", "way");
-        return new Neighbour(json.text("post"), json.whole("way"));
+        return new Neighbour(json.text("post"), json.whole("way", 0, Neighbour.MAXIMUM_WAY));
     }
 }

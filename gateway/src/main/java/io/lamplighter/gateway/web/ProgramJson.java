@@ -40,7 +40,7 @@ final class ProgramJson {
         List<Finding> wrong = new ArrayList<>();
         List<LocalTime> before = new ArrayList<>();
         for (JsonPlace control : json.items("fixedTimeControls")) {
-            Optional<LocalTime> start = start(control);
+            Optional<LocalTime> start = control.timeIfAny("start");
             if (start.isPresent() && before.contains(start.get())) {
                 wrong.add(control.at("start").finding(Finding.Kind.OVERLAPPING,
                         "two fixed times begin at " + start.get() + ": leave out one"));
@@ -50,18 +50,7 @@ final class ProgramJson {
             }
             start.ifPresent(before::add);
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongPlaceException(wrong);
-        }
-    }
-
-    /** Empty when it is none, which is told elsewhere. */
-    private static Optional<LocalTime> start(JsonPlace control) {
-        try {
-            return Optional.of(control.time("start"));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        json.note(wrong);
     }
 
     private static ActivePeriod period(JsonPlace json) {
@@ -75,14 +64,19 @@ final class ProgramJson {
         }
         return switch (type) {
             case "absolute" -> new ActivePeriod.Absolute(json.time("start"), json.time("end"));
-            case "astro" -> new ActivePeriod.Astro(json.minutes("sunsetOffset"), json.minutes("sunriseOffset"));
+            case "astro" -> new ActivePeriod.Astro(offset(json, "sunsetOffset"), offset(json, "sunriseOffset"));
             case "sensor" -> new ActivePeriod.Sensor();
-            case "astro-and-sensor" -> new ActivePeriod.AstroAndSensor(json.minutes("sunsetOffset"),
-                    json.minutes("sunriseOffset"), json.minutes("photocellBeforeSunset"),
-                    json.minutes("photocellBeforeSunrise"));
+            case "astro-and-sensor" -> new ActivePeriod.AstroAndSensor(offset(json, "sunsetOffset"),
+                    offset(json, "sunriseOffset"),
+                    json.minutes("photocellBeforeSunset", 0, ActivePeriod.MAXIMUM_OFFSET_MINUTES),
+                    json.minutes("photocellBeforeSunrise", 0, ActivePeriod.MAXIMUM_OFFSET_MINUTES));
             default -> throw json.at("type").wrong("type of an active period is '" + type
                     + "': it must be absolute, astro, sensor or astro-and-sensor");
         };
+    }
+
+    private static int offset(JsonPlace json, String field) {
+        return json.minutes(field, -ActivePeriod.MAXIMUM_OFFSET_MINUTES, ActivePeriod.MAXIMUM_OFFSET_MINUTES);
     }
 
     private static FixedTimeControl fixed(JsonPlace json) {
@@ -92,7 +86,7 @@ final class ProgramJson {
 
     private static AstroClockTimeControl astro(JsonPlace json) {
         json.only("event", "offset", "operation", "level", "fadeSeconds");
-        return new AstroClockTimeControl(json.word(SolarEvent.class, "event"), json.minutes("offset"),
+        return new AstroClockTimeControl(json.word(SolarEvent.class, "event"), offset(json, "offset"),
                 json.word(Operation.class, "operation"), command(json));
     }
 
@@ -101,8 +95,9 @@ final class ProgramJson {
                 "fadeBackSeconds");
         ControlEffect effect = new ControlEffect(json.word(SensorSource.class, "source"),
                 json.has("threshold") ? Optional.of(threshold(json.at("threshold"))) : Optional.empty(),
-                json.word(Operation.class, "operation"), json.seconds("holdSeconds", Duration.ZERO), command(json),
-                json.seconds("fadeBackSeconds", Duration.ZERO));
+                json.word(Operation.class, "operation"),
+                json.seconds("holdSeconds", Duration.ZERO, ControlEffect.MAXIMUM_HOLD_TIME), command(json),
+                json.seconds("fadeBackSeconds", Duration.ZERO, TimedLevel.MAXIMUM_FADE));
         return new DynamicControl(json.has("period") ? Optional.of(during(json.at("period"))) : Optional.empty(),
                 effect);
     }
@@ -114,7 +109,8 @@ final class ProgramJson {
 
     private static TrafficThreshold threshold(JsonPlace json) {
         json.only("side", "vehiclesPerHour");
-        return new TrafficThreshold(json.word(TrafficThreshold.Side.class, "side"), json.whole("vehiclesPerHour"));
+        return new TrafficThreshold(json.word(TrafficThreshold.Side.class, "side"),
+                json.whole("vehiclesPerHour", 1, TrafficThreshold.MAXIMUM_VEHICLES_PER_HOUR));
     }
 
     private static TimedLevel command(JsonPlace json) {
@@ -122,6 +118,6 @@ final class ProgramJson {
     }
 
     private static Duration fade(JsonPlace json) {
-        return json.seconds("fadeSeconds", Duration.ZERO);
+        return json.seconds("fadeSeconds", Duration.ZERO, TimedLevel.MAXIMUM_FADE);
     }
 }

@@ -17,10 +17,10 @@ final class WrongPlaceException extends IllegalArgumentException {
 
     /**
      * @param findings
-     *            at least one
+     *            none when all is noted already
      */
     WrongPlaceException(List<Finding> findings) {
-        super(findings.getFirst().detail());
+        super(findings.isEmpty() ? "" : findings.getFirst().detail());
         this.findings = List.copyOf(findings);
     }
 

@@ -33,6 +33,17 @@ class JsonTest {
         assertThat(Json.sent("{\"a\": 1}".getBytes(StandardCharsets.UTF_8), "").path("a").intValue()).isOne();
     }
 
+    @ParameterizedTest
+    @CsvSource({"'{\"level\": 1e400}', /level", "'{\"a/b\": [1, {\"c\": -1e999}]}', /a~1b/1/c"})
+    void refusesWhatNobodyCanReckonWith(String body, String pointer) {
+        RequestRefused refused = catchThrowableOfType(RequestRefused.class,
+                () -> Json.sent(body.getBytes(StandardCharsets.UTF_8), ""));
+
+        assertThat(refused.problem().code()).isEqualTo("number-out-of-range");
+        assertThat(refused.problem().errors().getFirst().pointer()).isEqualTo(pointer);
+        assertThat(refused.problem().detail()).startsWith(pointer).doesNotContain("Infinity");
+    }
+
     private static String refusal(String body) {
         RequestRefused refused = catchThrowableOfType(RequestRefused.class,
                 () -> Json.sent(body.getBytes(StandardCharsets.UTF_8), "send an object with a"));

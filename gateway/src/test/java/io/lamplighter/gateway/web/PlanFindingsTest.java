@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What is wrong with a plan is told at the place where it was written, all of it at once. */
 class PlanFindingsTest {
@@ -65,10 +66,51 @@ class PlanFindingsTest {
                 });
     }
 
+    @Test
+    void everythingThatIsWrongInOneObjectIsTold() {
+        assertThat(pointers("""
+                {"location": {"latitude": 91, "longitude": "east", "height": 5},
+                 "photocell": {"onBelow": 1e99, "offAbove": -1}, "defaultProgram": {"level": 101, "fadeSeconds": 1e300},
+                 "programs": [{"fadeSeconds": "5", "colour": "red", "activePeriods": [{"type": "absolute", "end": "8"}],
+                   "fixedTimeControls": [{"start": "25:00", "level": 300, "fadeSeconds": -1}],
+                   "astroClockTimeControls": [{"event": "noon", "offset": 721, "operation": "if"}],
+                   "dynamicControls": [{"source": "ghost", "operation": "max", "level": -1, "holdSeconds": 1e9,
+                     "period": {"start": "x"}}]}],
+                 "luminaires": [{"wattage": 1e30, "minimumLevel": 200, "roadClass": {"name": 5, "minimumLevel": 101,
+                   "reduced": {"name": "M5", "minimumLevel": "x", "start": "1", "end": "2"}}}],
+                 "output": {"virtualLightOutput": 5, "softStartSeconds": 301,
+                   "lumenDepreciationCurve": [{"operatingHours": -1, "percentage": 5}]},
+                 "lightAhead": {"hops": 9, "validitySeconds": 0, "neighbours": [{"post": 5, "way": 8}]}}"""))
+                .containsExactlyInAnyOrder("/location/latitude", "/location/longitude", "/location/height",
+                        "/photocell/onBelow", "/photocell/offAbove", "/defaultProgram/level",
+                        "/defaultProgram/fadeSeconds", "/programs/0/id", "/programs/0/fadeSeconds",
+                        "/programs/0/colour",
+                        "/programs/0/activePeriods/0/start", "/programs/0/activePeriods/0/end",
+                        "/programs/0/fixedTimeControls/0/start", "/programs/0/fixedTimeControls/0/level",
+                        "/programs/0/fixedTimeControls/0/fadeSeconds", "/programs/0/astroClockTimeControls/0/event",
+                        "/programs/0/astroClockTimeControls/0/offset", "/programs/0/astroClockTimeControls/0/operation",
+                        "/programs/0/astroClockTimeControls/0/level", "/programs/0/dynamicControls/0/source",
+                        "/programs/0/dynamicControls/0/level", "/programs/0/dynamicControls/0/holdSeconds",
+                        "/programs/0/dynamicControls/0/period/start", "/programs/0/dynamicControls/0/period/end",
+                        "/luminaires/0/id", "/luminaires/0/wattage", "/luminaires/0/minimumLevel",
+                        "/luminaires/0/roadClass/name", "/luminaires/0/roadClass/minimumLevel",
+                        "/luminaires/0/roadClass/reduced/minimumLevel", "/luminaires/0/roadClass/reduced/start",
+                        "/luminaires/0/roadClass/reduced/end", "/output/virtualLightOutput", "/output/softStartSeconds",
+                        "/output/lumenDepreciationCurve/0/operatingHours",
+                        "/output/lumenDepreciationCurve/0/percentage", "/lightAhead/hops",
+                        "/lightAhead/validitySeconds",
+                        "/lightAhead/neighbours/0/post", "/lightAhead/neighbours/0/way");
+    }
+
+    private static List<String> pointers(String plan) {
+        RequestRefused refused = catchThrowableOfType(RequestRefused.class, () -> PlanJson.read(json(plan)));
+        return refused.problem().errors().stream().map(Finding::pointer).toList();
+    }
+
     /** What would keep a post from starting again. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{\"safeLevel\": 0} | safeLevel is off",
-            "{\"defaultProgram\": {\"fadeSeconds\": 3601}} | outside 0 to 3600 s"})
+            "{\"defaultProgram\": {\"fadeSeconds\": 3601}} | fadeSeconds is 3601: it must be a number from 0 to 3600"})
     void whatNoPostCanFollowIsRefused(String plan, String reason) {
         assertThatThrownBy(() -> PlanJson.read(json(plan)))
                 .isInstanceOfSatisfying(RequestRefused.class, refused -> {

@@ -36,7 +36,7 @@ class PlanWordsTest {
             "{'luminaires': [{'id': 'l', 'minimumLevel': 10}]} | /luminaires/0/minimumLevel | give both",
             "{'luminaires': [{'id': 'l', 'calendar': 5}]} | /luminaires/0/calendar | calendar is 5: it must be a text in quotes",
             "{'timeZone': 1} | /timeZone | timeZone is 1: it must be a text",
-            "{'staggerSeconds': '5'} | /staggerSeconds | it must be a number"})
+            "{'staggerSeconds': '5'} | /staggerSeconds | it must be a whole number from 0 to 300"})
     void whatIsOfAnotherKindIsRefusedWhereItStands(String plan, String pointer, String says) {
         Finding finding = only(plan);
 
@@ -59,13 +59,13 @@ class PlanWordsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{'timeZone': 'Mars/Dome'} | timeZone is 'Mars/Dome': it must be a time zone such as Europe/Berlin",
             "{'programs': [{'id': 'p', 'fixedTimeControls': [{'start': '25:00', 'level': 5}]}]} | start is '25:00': it must be a time of day such as 22:30",
-            "{'programs': [{'id': 'p', 'fadeSeconds': 4000}]} | a fade of 4000 s is outside 0 to 3600 s",
-            "{'programs': [{'id': 'p', 'fadeSeconds': -0.5}]} | a fade of -0.5 s is outside 0 to 3600 s",
-            "{'defaultProgram': {'fadeSeconds': 4000}} | a fade of 4000 s is outside 0 to 3600 s",
-            "{'staggerSeconds': 900} | a window of 900 s to stagger in is outside 0 to 300 s",
-            "{'output': {'softStartSeconds': 900}} | a soft start of 900 s is outside 0 to 300 s",
+            "{'programs': [{'id': 'p', 'fadeSeconds': 4000}]} | fadeSeconds is 4000: it must be a number from 0 to 3600",
+            "{'programs': [{'id': 'p', 'fadeSeconds': -0.5}]} | fadeSeconds is -0.5: it must be a number from 0 to 3600",
+            "{'defaultProgram': {'fadeSeconds': 4000}} | fadeSeconds is 4000: it must be a number from 0 to 3600",
+            "{'staggerSeconds': 900} | staggerSeconds is 900: it must be a whole number from 0 to 300",
+            "{'output': {'softStartSeconds': 900}} | softStartSeconds is 900: it must be a number from 0 to 300",
             "{'output': {'lumenDepreciationCurve': [{'operatingHours': 5, 'percentage': 80}]}} | the first at 0 hours",
-            "{'lightAhead': {'hops': 2, 'validitySeconds': 900}} | a validity of 900000 ms is outside 1000 to 20000 ms",
+            "{'lightAhead': {'hops': 2, 'validitySeconds': 900}} | validitySeconds is 900: it must be a number from 1 to 20",
             "{'lightAhead': {'hops': 2, 'neighbours': [{'post': 'a', 'way': 0}, {'post': 'a', 'way': 1}]}} | name each once",
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'first': '13-45'}]}], 'programs': [{'id': 'p'}]} | first is '13-45': it must be a day of each year such as 12-24",
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'first': '2026-05-02', 'last': '2026-05-01'}]}], 'programs': [{'id': 'p'}]} | ends on 2026-05-01, before it begins on 2026-05-02",
@@ -73,7 +73,7 @@ class PlanWordsTest {
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'dates': [{'first': '12-24', 'last': '01-06'}]}]}], 'programs': [{'id': 'p'}]} | the days 12-24 to 01-06 of each year do not ascend: what reaches over New Year takes two spans",
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'dates': []}]}], 'programs': [{'id': 'p'}]} | dates is empty: leave it out for every day",
             "{'programs': [{'id': 'p', 'dynamicControls': [{'source': 'traffic', 'operation': 'max', 'level': 50}]}]} | the source traffic needs a threshold",
-            "{'programs': [{'id': 'p', 'dynamicControls': [{'source': 'presence', 'operation': 'max', 'level': 50, 'holdSeconds': 9000}]}]} | a hold time of 9000 s is outside 0 to 3600 s"})
+            "{'programs': [{'id': 'p', 'dynamicControls': [{'source': 'presence', 'operation': 'max', 'level': 50, 'holdSeconds': 9000}]}]} | holdSeconds is 9000: it must be a number from 0 to 3600"})
     void whatIsWrongIsSaidInWordsOfPeople(String plan, String says) {
         String detail = only(plan).detail();
 
