@@ -67,6 +67,8 @@ final class NightCheck {
     /** Some seconds: the longest documents name more nights. Those behind are not looked at; the post holds the minimum there too. */
     private static final int MOST_PREVIEWS = 2_000;
 
+    private final PlannedLuminaire others = new PlannedLuminaire(OF_ALL, Optional.empty(), Optional.empty(),
+            Optional.empty());
     private final PlanDocument document;
     private final Location location;
     private final LocalDate from;
@@ -89,8 +91,7 @@ final class NightCheck {
 
     Collection<Finding> findings() {
         Set<Road> seen = new LinkedHashSet<>();
-        PlannedLuminaire another = new PlannedLuminaire(OF_ALL, Optional.empty(), Optional.empty(), Optional.empty());
-        Stream.concat(document.luminaires().stream(), Stream.of(another))
+        Stream.concat(document.luminaires().stream(), Stream.of(others))
                 .forEach(luminaire -> document.roadClassOf(luminaire.id()).filter(
                         roadClass -> seen.add(new Road(luminaire.calendar(), roadClass, luminaire.data())))
                         .ifPresent(roadClass -> check(luminaire, roadClass)));
@@ -135,8 +136,11 @@ final class NightCheck {
         findings.putIfAbsent(pointer, new Finding(Finding.Kind.BELOW_MINIMUM, pointer, detail));
     }
 
-    private static String wanted(PlannedLuminaire luminaire, RoadClass roadClass) {
-        return "the road class " + roadClass.name() + " of " + luminaire.id() + " asks for "
+    private String wanted(PlannedLuminaire luminaire, RoadClass roadClass) {
+        String whose = luminaire != others
+                ? luminaire.id()
+                : document.luminaires().isEmpty() ? "all luminaires" : "the luminaires that the plan does not name";
+        return "the road class " + roadClass.name() + " of " + whose + " asks for "
                 + roadClass.minimum().percent()
                 + " % at night. Give so much light there, or name the minimum of the class"
                 + " that the road has then";

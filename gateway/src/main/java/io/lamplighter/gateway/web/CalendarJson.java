@@ -75,15 +75,20 @@ final class CalendarJson {
         json.only("first", "last");
         String first = json.text("first");
         String last = json.optional("last").orElse(first);
-        if (first.matches("\\d\\d") && last.matches("\\d\\d")) {
+        boolean monthly = first.matches("\\d\\d?");
+        if (monthly && last.matches("\\d\\d?")) {
             return new DaySpan.OfEachMonth(Integer.parseInt(first), Integer.parseInt(last));
+        }
+        if (monthly || last.matches("\\d\\d?")) {
+            throw json.wrong("first is '" + first + "' and last is '" + last + "': give a day of each month for both, such"
+                    + " as 15 and 20, or a day of each year for both, such as 12-24 and 12-26");
         }
         return new DaySpan.OfEachYear(dayOfYear(json.at("first"), first),
                 dayOfYear(json.at(json.has("last") ? "last" : "first"), last));
     }
 
     private static MonthDay dayOfYear(JsonPlace place, String text) {
-        return place.parsed("a day of each month such as 15, or of each year such as 12-24; first and last alike",
+        return place.parsed("a day of each month such as 15, or of each year such as 12-24",
                 _ -> MonthDay.parse("--" + text));
     }
 

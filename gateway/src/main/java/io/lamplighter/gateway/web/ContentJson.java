@@ -39,7 +39,7 @@ final class ContentJson {
     private static Optional<String> judge(PlanDocument document, String calendar) {
         List<String> known = document.timetable().calendars().stream().map(Calendar::id).toList();
         if (!known.contains(calendar)) {
-            return Optional.of("the plan has no calendar '" + calendar + "': "
+            return Optional.of("the plan has no calendar '" + JsonPlace.brief(calendar) + "': "
                     + (known.isEmpty() ? "add it" : "name one of " + String.join(", ", known)));
         }
         return document.luminaires().isEmpty()

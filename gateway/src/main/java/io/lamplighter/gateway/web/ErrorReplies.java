@@ -49,7 +49,9 @@ final class ErrorReplies {
                         asked + " is not possible: allowed are " + allowed);
             }
             case 413 -> new Problem(413, "body-too-large", "The body is too large",
-                    "a body may have up to " + WebServer.MAX_BODY_BYTES + " bytes");
+                    "a body may have up to " + WebServer.MAX_BODY_BYTES + " bytes: leave out blanks, name many"
+                            + " luminaires by a group, a district or a query, and send lists of them to"
+                            + " POST /api/v1/inventory/import, which takes more");
             default -> new Problem(e.getStatus(), "bad-request", "The request cannot be answered",
                     asked + ": " + e.getMessage());
         });

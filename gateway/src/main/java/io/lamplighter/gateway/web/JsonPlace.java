@@ -84,7 +84,11 @@ final class JsonPlace {
 
     /** What is here, short enough for a sentence. */
     private String found() {
-        String text = json.toString();
+        return brief(json.toString());
+    }
+
+    /** For a sentence: whoever sends a long text does not get it back. */
+    static String brief(String text) {
         return text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "…";
     }
 
@@ -133,7 +137,7 @@ final class JsonPlace {
         try {
             return read.apply(text);
         } catch (DateTimeException e) {
-            throw wrong(name() + " is '" + text + "': it must be " + wanted);
+            throw wrong(name() + " is '" + brief(text) + "': it must be " + wanted);
         }
     }
 
@@ -165,7 +169,7 @@ final class JsonPlace {
         }
         note(json.propertyStream().map(each -> each.getKey())
                 .filter(name -> !Set.of(known).contains(name))
-                .map(name -> new Finding(Finding.Kind.MALFORMED, at(name).pointer, "'" + name
+                .map(name -> new Finding(Finding.Kind.MALFORMED, at(name).pointer, "'" + brief(name)
                         + "' is not known here: known are " + Arrays.stream(known).sorted()
                                 .collect(Collectors.joining(", "))))
                 .toList());
@@ -279,7 +283,7 @@ final class JsonPlace {
         String word = text();
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word)).findFirst()
-                .orElseThrow(() -> wrong("'" + word + "' must be one of " + words(type)));
+                .orElseThrow(() -> wrong("'" + brief(word) + "' must be one of " + words(type)));
     }
 
     private static <E extends Enum<E>> String words(Class<E> type) {

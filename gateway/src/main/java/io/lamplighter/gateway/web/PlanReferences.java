@@ -33,14 +33,14 @@ final class PlanReferences {
         for (JsonPlace thing : things) {
             thing.textIfAny("id").filter(id -> !ids.add(id))
                     .ifPresent(id -> findings.add(thing.at("id").finding(Finding.Kind.OVERLAPPING,
-                            "the id '" + id + "' is there twice: each must be its own")));
+                            "the id '" + JsonPlace.brief(id) + "' is there twice: each must be its own")));
         }
         return ids;
     }
 
     private void require(JsonPlace place, String field, Set<String> known) {
         place.textIfAny(field).filter(id -> !known.contains(id))
-                .ifPresent(id -> findings.add(place.at(field).finding(Finding.Kind.UNKNOWN_REFERENCE, "'" + id
+                .ifPresent(id -> findings.add(place.at(field).finding(Finding.Kind.UNKNOWN_REFERENCE, "'" + JsonPlace.brief(id)
                         + "' is not there: " + (known.isEmpty()
                                 ? "the plan has none, so add it"
                                 : "name one of " + known.stream().sorted().collect(Collectors.joining(", "))))));

@@ -121,6 +121,20 @@ class PlanFindingsTest {
     }
 
     @Test
+    void saysWhoseClassItIsInWordsOfPeople() {
+        String dim = "{\"defaultProgram\": {\"level\": 5}, " + ROAD;
+
+        assertThat(details(dim + "}")).containsExactly("M4 of all luminaires asks");
+        assertThat(details(dim + ", \"luminaires\": [{\"id\": \"luminaire-1\", " + ROAD.replace("25", "4") + "}]}"))
+                .containsExactly("M4 of the luminaires that the plan does not name asks");
+    }
+
+    private static List<String> details(String plan) {
+        return Conflicts.of(PlanJson.read(json(plan)), meant()).stream()
+                .map(finding -> finding.detail().replaceAll(".*(M4 of .* asks).*", "$1")).toList();
+    }
+
+    @Test
     void noMoreThanFiftyAreTold() {
         String programs = IntStream.range(0, 70).mapToObj(i -> "{\"id\": " + i + "}").collect(Collectors.joining(","));
 

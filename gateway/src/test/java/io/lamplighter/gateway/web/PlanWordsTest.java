@@ -70,6 +70,8 @@ class PlanWordsTest {
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'first': '13-45'}]}], 'programs': [{'id': 'p'}]} | first is '13-45': it must be a day of each year such as 12-24",
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'first': '2026-05-02', 'last': '2026-05-01'}]}], 'programs': [{'id': 'p'}]} | ends on 2026-05-01, before it begins on 2026-05-02",
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'dates': [{'first': '13-45'}]}]}], 'programs': [{'id': 'p'}]} | first is '13-45': it must be a day of each month such as 15",
+            "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'dates': [{'first': '15', 'last': '12-26'}]}]}], 'programs': [{'id': 'p'}]} | a day of each month for both, such as 15 and 20",
+            "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'first': '15'}]}], 'programs': [{'id': 'p'}]} | days of each month stand in dates",
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'dates': [{'first': '12-24', 'last': '01-06'}]}]}], 'programs': [{'id': 'p'}]} | the days 12-24 to 01-06 of each year do not ascend: what reaches over New Year takes two spans",
             "{'calendars': [{'id': 'c', 'rules': [{'program': 'p', 'dates': []}]}], 'programs': [{'id': 'p'}]} | dates is empty: leave it out for every day",
             "{'programs': [{'id': 'p', 'dynamicControls': [{'source': 'traffic', 'operation': 'max', 'level': 50}]}]} | the source traffic needs a threshold",
@@ -90,6 +92,14 @@ class PlanWordsTest {
 
         assertThat(refused.problem().status()).isEqualTo(422);
         assertThat(refused.problem().errors()).extracting(Finding::pointer).containsExactly("/calendar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'programs': [{'id': '#'}]}", "{'luminaires': [{'id': '#'}]}", "{'timeZone': '#'}",
+            "{'dayStart': '#'}", "{'#': 1}", "{'luminaires': [{'id': 'l', 'calendar': '#'}]}",
+            "{'roadClass': {'name': '#', 'minimumLevel': 5}}"})
+    void whatIsTooLongIsNotSentBack(String plan) {
+        assertThat(only(plan.replace("#", "x".repeat(5_000))).detail()).contains("xxxx").hasSizeLessThan(400);
     }
 
     private static Finding only(String plan) {

@@ -69,8 +69,9 @@ public record RoadClass(String name, Level minimum, Optional<Reduced> reduced) {
     private static void requireClass(String name, Level minimum) {
         Objects.requireNonNull(minimum, "minimum");
         if (name.isBlank() || name.length() > MAXIMUM_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("road class '" + name + "' is blank, has control characters or is longer"
-                    + " than " + MAXIMUM_NAME_LENGTH + " characters");
+            throw new IllegalArgumentException("road class '"
+                    + name.substring(0, Math.min(name.length(), MAXIMUM_NAME_LENGTH)) + "' of " + name.length()
+                    + " characters is blank, has control characters or is longer than " + MAXIMUM_NAME_LENGTH);
         }
         if (minimum.isOff()) {
             throw new IllegalArgumentException("the minimum level of road class " + name + " is 0: then it has none");

@@ -11,6 +11,8 @@ package io.lamplighter.protocol.plan;
 public record PlanVersion(String id, long number) {
 
     public static final int MAXIMUM_ID_LENGTH = 64;
+    /** Characters of one that is too long in a message. */
+    private static final int LONGEST_TOLD = 20;
 
     public PlanVersion {
         requireId("plan", id);
@@ -21,8 +23,9 @@ public record PlanVersion(String id, long number) {
 
     static void requireId(String what, String id) {
         if (id.isBlank() || id.length() > MAXIMUM_ID_LENGTH || id.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(what + " id '" + id + "' is blank, has control characters or is longer"
-                    + " than " + MAXIMUM_ID_LENGTH + " characters");
+            String begin = id.length() <= LONGEST_TOLD ? id : id.substring(0, LONGEST_TOLD) + "…";
+            throw new IllegalArgumentException(what + " id '" + begin + "' of " + id.length()
+                    + " characters is blank, has control characters or is longer than " + MAXIMUM_ID_LENGTH);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,6 +26,10 @@ record Passings(List<Instant> times) {
 
     /** Years of a busy road; a longer file is refused. */
     static final int MOST = 2_000_000;
+
+    private static final LocalDateTime EXAMPLE = LocalDateTime.of(2026, 11, 21, 18, 5);
+    /** Characters of one in a message. */
+    private static final int LONGEST_CELL = 40;
 
     /**
      * How a file is written: a line for each vehicle.
@@ -69,8 +72,7 @@ record Passings(List<Instant> times) {
                     times.add(time(columns.split(line, -1), format));
                 } catch (DateTimeException e) {
                     if (number > 1) {
-                        throw new HostException("Line " + number + " of " + file + " has no time in column "
-                                + format.column() + ": " + e.getMessage(), e);
+                        throw new HostException("Line " + number + " of " + file + ": " + e.getMessage(), e);
                     }
                 }
                 if (times.size() > MOST) {
@@ -83,10 +85,18 @@ record Passings(List<Instant> times) {
 
     private static Instant time(String[] cells, Format format) {
         if (cells.length < format.column()) {
-            throw new DateTimeException("it has " + cells.length + " columns: " + Arrays.toString(cells));
+            throw new DateTimeException("it has " + cells.length + " columns, and the time is wanted in column "
+                    + format.column() + ": say with --delimiter what is between them, and with --column which it is");
         }
-        return LocalDateTime.parse(cells[format.column() - 1].strip(), format.pattern()).atZone(format.zone())
-                .toInstant();
+        String cell = cells[format.column() - 1].strip();
+        try {
+            return LocalDateTime.parse(cell, format.pattern()).atZone(format.zone()).toInstant();
+        } catch (DateTimeException e) {
+            throw new DateTimeException("column " + format.column() + " is '"
+                    + cell.substring(0, Math.min(cell.length(), LONGEST_CELL)) + "', and no time such as "
+                    + EXAMPLE.format(format.pattern()) + ": say with --time-format how times are written, and with --column"
+                    + " where", e);
+        }
     }
 
     Instant first() {

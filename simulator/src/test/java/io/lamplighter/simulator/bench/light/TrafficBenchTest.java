@@ -54,6 +54,19 @@ class TrafficBenchTest {
     }
 
     @Test
+    void saysWhichOptionReadsTimesThatItCannotRead() throws Exception {
+        Path other = Files.writeString(folder.resolve("count.csv"), "time;n\n24.10.16 08:37;1\n");
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> Passings.read(other, format(1, "yyyy-MM-dd HH:mm:ss")))
+                .withMessageContainingAll("Line 2", "'24.10.16 08:37'", "such as 2026-11-21 18:05:00", "--time-format")
+                .withMessageNotContaining("could not be parsed");
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> Passings.read(other, format(3, "yyyy-MM-dd HH:mm:ss")))
+                .withMessageContainingAll("2 columns", "column 3", "--column", "--delimiter");
+    }
+
+    @Test
     void readsTheTimeFromTheColumnAndInTheFormatThatItIsToldTo() throws Exception {
         Path other = Files.writeString(folder.resolve("count.txt"), "a,24.10.16 08:37:42,x\n\na,24.10.16 08:37:29,x\n");
 
