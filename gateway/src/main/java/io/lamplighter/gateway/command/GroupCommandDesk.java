@@ -52,13 +52,21 @@ public final class GroupCommandDesk implements AutoCloseable {
      *
      * @param purpose
      *            what for
+     * @param target
+     *            whom they were called, for the audit log, such as {@code {"street":"Quay"}}; empty when they were listed
      * @param perSecond
      *            luminaires asked per second, real time, 1 to 1000
      * @param key
      *            by which repetitions of the same wish are known; null when the caller has none
      */
-    public record Wish(List<LuminaireId> luminaires, Action action, String requester, Purpose purpose, int perSecond,
-            @Nullable RequestKey key) {
+    public record Wish(List<LuminaireId> luminaires, Action action, String requester, Purpose purpose, String target,
+            int perSecond, @Nullable RequestKey key) {
+
+        /** Of luminaires that were listed. */
+        public Wish(List<LuminaireId> luminaires, Action action, String requester, Purpose purpose, int perSecond,
+                @Nullable RequestKey key) {
+            this(luminaires, action, requester, purpose, "", perSecond, key);
+        }
 
         /** For no purpose that was told. */
         public Wish(List<LuminaireId> luminaires, Action action, String requester, int perSecond,
@@ -75,7 +83,7 @@ public final class GroupCommandDesk implements AutoCloseable {
 
         /** For the audit log. */
         String json() {
-            return new Snapshot().with("action", action.word())
+            return new Snapshot().with("target", target.isEmpty() ? null : target).with("action", action.word())
                     .with("level", action instanceof Action.OverrideLevel override ? override.level().percent() : null)
                     .with("start", action instanceof Action.OverrideLevel later ? later.start().orElse(null) : null)
                     .with("reason", purpose.reason()).with("emergency", purpose.emergency())

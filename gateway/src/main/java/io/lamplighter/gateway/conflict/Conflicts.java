@@ -1,12 +1,14 @@
 package io.lamplighter.gateway.conflict;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.lamplighter.lighting.calendar.Calendar;
+import io.lamplighter.lighting.program.ActivePeriod;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanCodec;
@@ -48,6 +50,7 @@ public final class Conflicts {
         addTooLong(document, findings);
         addUnreachable(document, meant.from(), findings);
         addUnused(document, findings);
+        addOverlapping(document.timetable().programs(), findings);
         findings.addAll(new NightCheck(document, meant.location(), meant.from()).findings());
         return List.copyOf(findings);
     }
@@ -93,6 +96,37 @@ public final class Conflicts {
                         "on no day of the next " + RuleDays.YEARS + " years it decides: the rules have them all"));
             }
         }
+    }
+
+    private static void addOverlapping(List<ControlProgram> programs, List<Finding> findings) {
+        for (int i = 0; i < programs.size(); i++) {
+            List<ActivePeriod> periods = programs.get(i).activePeriods();
+            for (int later = 1; later < periods.size(); later++) {
+                for (int before = 0; before < later; before++) {
+                    if (periods.get(later) instanceof ActivePeriod.Absolute one
+                            && periods.get(before) instanceof ActivePeriod.Absolute other && overlap(one, other)) {
+                        findings.add(new Finding(Finding.Kind.OVERLAPPING_PERIODS,
+                                "/programs/" + i + "/activePeriods/" + later, text(one) + " overlaps " + text(other)
+                                        + ": the lamp is on in both. Correct one of them, or make them one"));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean overlap(ActivePeriod.Absolute one, ActivePeriod.Absolute other) {
+        return covers(one, other.start()) || covers(other, one.start());
+    }
+
+    /** With the end first it is over midnight, with both alike all day. */
+    private static boolean covers(ActivePeriod.Absolute period, LocalTime time) {
+        boolean begun = !time.isBefore(period.start());
+        boolean lasting = time.isBefore(period.end());
+        return period.start().isBefore(period.end()) ? begun && lasting : begun || lasting;
+    }
+
+    private static String text(ActivePeriod.Absolute period) {
+        return period.start() + " to " + period.end();
     }
 
     private static void addUnused(PlanDocument document, List<Finding> findings) {

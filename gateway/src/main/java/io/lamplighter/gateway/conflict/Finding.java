@@ -34,6 +34,8 @@ public record Finding(Kind kind, String pointer, String detail) {
         UNREACHABLE("unreachable", false),
         /** Nothing names it. */
         UNUSED("unused", false),
+        /** Two periods of a program cover the same time. */
+        OVERLAPPING_PERIODS("overlapping-periods", false),
         /** A luminaire of a group that nobody knows yet. */
         UNKNOWN_MEMBER("unknown-reference", false),
         /** Posts that it is for follow another plan, which counts more. */

@@ -33,10 +33,9 @@ final class CallerFinder implements Guard.Identities {
         return secret == null ? nobody : access.sessions().find(secret).orElse(nobody);
     }
 
-    /** Who asks, for lists and histories: a name, or the address of somebody without. */
+    /** Who asks, as in the audit log, which has the address too. */
     static String requester(Context ctx) {
-        Caller caller = Guard.caller(ctx);
-        return caller.way() == Caller.Way.NONE ? "web " + ctx.ip() : caller.name();
+        return Guard.caller(ctx).name();
     }
 
     /** Who makes the change and when, for the audit log; what is changed is said by whoever changes it. */

@@ -121,7 +121,7 @@ final class GroupCommandRoutes implements RouteTable.Group {
             List<LuminaireId> luminaires, @Nullable RequestKey key) {
         if (!asked.purpose().emergency()) {
             return new GroupCommandDesk.Wish(luminaires, asked.action(), CallerFinder.requester(ctx), asked.purpose(),
-                    perSecond(json), key);
+                    named(json.path("target")), perSecond(json), key);
         }
         if (json.has("perSecond")) {
             throw Problem.invalid("unknown-field", "An emergency has its own pace",
@@ -133,7 +133,11 @@ final class GroupCommandRoutes implements RouteTable.Group {
         List<LuminaireId> order = Stream.concat(pace.luminaires().stream(),
                 luminaires.stream().filter(lamp -> !targets.isHeard(lamp))).toList();
         return new GroupCommandDesk.Wish(order, asked.action(), CallerFinder.requester(ctx), asked.purpose(),
-                pace.perSecond(), key);
+                named(json.path("target")), pace.perSecond(), key);
+    }
+
+    private static String named(JsonNode target) {
+        return target.has("luminaires") ? "" : Json.canonical(target);
     }
 
     private static int perSecond(ObjectNode json) {

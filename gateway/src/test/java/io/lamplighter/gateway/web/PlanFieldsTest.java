@@ -157,7 +157,7 @@ class PlanFieldsTest {
                     return true;
                 }).forEach(matcher -> assertThat(rows.put(matcher.group(1),
                         List.of(matcher.group(2).strip(), matcher.group(3).strip(), matcher.group(4).strip())))
-                                .as(matcher.group(1)).isNull());
+                        .as(matcher.group(1)).isNull());
         return rows;
     }
 }

@@ -134,6 +134,21 @@ class PlanFindingsTest {
                 .map(finding -> finding.detail().replaceAll(".*(M4 of .* asks).*", "$1")).toList();
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"16:00, 23:30, 23:00, 05:00, overlapping-periods /programs/0/activePeriods/2",
+            "16:00, 23:30, 23:30, 05:00, -", "22:00, 05:00, 05:00, 22:00, -",
+            "22:00, 05:00, 04:00, 06:00, overlapping-periods /programs/0/activePeriods/2",
+            "08:00, 08:00, 12:00, 13:00, overlapping-periods /programs/0/activePeriods/2"})
+    void periodsThatOverlapAreTold(String start, String end, String otherStart, String otherEnd, String finding) {
+        assertThat(
+                words("""
+                        {"programs": [{"id": "p", "activePeriods": [{"type": "absolute", "start": "%s", "end": "%s"},
+                           {"type": "astro"}, {"type": "absolute", "start": "%s", "end": "%s"}]}],
+                         "calendars": [{"id": "c", "defaultProgram": "p"}], "luminaires": [{"id": "luminaire-1", "calendar": "c"}]}"""
+                        .formatted(start, end, otherStart, otherEnd)))
+                .containsExactlyElementsOf(Optional.ofNullable(finding).stream().toList());
+    }
+
     @Test
     void noMoreThanFiftyAreTold() {
         String programs = IntStream.range(0, 70).mapToObj(i -> "{\"id\": " + i + "}").collect(Collectors.joining(","));

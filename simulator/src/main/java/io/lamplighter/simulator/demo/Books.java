@@ -39,7 +39,8 @@ final class Books implements AutoCloseable {
                 fill(page, district, lamps);
             } catch (IOException e) {
                 Logger.warn("event=inventory-not-filled effect=next-start-tries-again message=\"{}\"", e.getMessage());
-                say.accept("The lamps are not in the inventory yet (" + e.getMessage() + "); the next start tries again.");
+                say.accept(
+                        "The lamps are not in the inventory yet (" + e.getMessage() + "); the next start tries again.");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // closing
             }

@@ -33,7 +33,8 @@ class DemoIT {
             demo.awaitOnline(3);
             assertThat(demo.lines()).filteredOn(line -> line.contains("one-time password")).singleElement().asString()
                     .contains("as administrator");
-            assertThat(demo.booked(3)).contains("RUH-001,luminaire-1,ruhrort,,Dammstraße 1,51.452966,6.728618,LED street,38");
+            assertThat(demo.booked(3))
+                    .contains("RUH-001,luminaire-1,ruhrort,,Dammstraße 1,51.452966,6.728618,LED street,38");
             ProcessHandle gateway = demo.gateway();
             demo.stop();
             assertThat(gateway.isAlive()).isFalse();

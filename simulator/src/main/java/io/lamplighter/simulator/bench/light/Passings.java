@@ -94,7 +94,8 @@ record Passings(List<Instant> times) {
         } catch (DateTimeException e) {
             throw new DateTimeException("column " + format.column() + " is '"
                     + cell.substring(0, Math.min(cell.length(), LONGEST_CELL)) + "', and no time such as "
-                    + EXAMPLE.format(format.pattern()) + ": say with --time-format how times are written, and with --column"
+                    + EXAMPLE.format(format.pattern())
+                    + ": say with --time-format how times are written, and with --column"
                     + " where", e);
         }
     }
