@@ -11,9 +11,11 @@ public enum Right {
     READ,
     /** Switch and dim lamps. */
     COMMAND,
+    /** Say which plans lamps follow. */
+    PLAN,
     /** Acknowledge, comment and assign alarms. */
     HANDLE_ALARMS,
-    /** Change what the gateway knows about the street: inventory, groups, plans. */
+    /** Change what the gateway knows about the street: inventory, groups, districts. */
     MAINTAIN,
     /** Accounts, everybody's tokens, the audit log, outgoing messages. */
     ADMINISTER,

@@ -14,9 +14,10 @@ public enum Role {
     public Set<Right> rights() {
         return switch (this) {
             case VIEWER -> EnumSet.of(Right.READ, Right.OWN_ACCOUNT);
-            case OPERATOR -> EnumSet.of(Right.READ, Right.OWN_ACCOUNT, Right.COMMAND, Right.HANDLE_ALARMS);
-            case TECHNICIAN -> EnumSet.of(Right.READ, Right.OWN_ACCOUNT, Right.COMMAND, Right.HANDLE_ALARMS,
-                    Right.MAINTAIN);
+            case OPERATOR -> EnumSet.of(Right.READ, Right.OWN_ACCOUNT, Right.COMMAND, Right.PLAN,
+                    Right.HANDLE_ALARMS);
+            case TECHNICIAN -> EnumSet.of(Right.READ, Right.OWN_ACCOUNT, Right.COMMAND, Right.PLAN,
+                    Right.HANDLE_ALARMS, Right.MAINTAIN);
             case ADMINISTRATOR -> EnumSet.allOf(Right.class);
         };
     }

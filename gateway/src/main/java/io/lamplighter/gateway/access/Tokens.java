@@ -105,6 +105,9 @@ public final class Tokens {
         }
         return accounts.find(token.account()).filter(account -> !account.disabled()).map(account -> {
             Set<Right> rights = EnumSet.copyOf(token.scopes());
+            if (rights.contains(Right.MAINTAIN)) {
+                rights.add(Right.PLAN); // was a part of it: programs that plan go on
+            }
             rights.retainAll(account.role().rights());
             return new Caller(account.name(), Caller.Way.TOKEN, rights);
         });

@@ -62,14 +62,14 @@ final class GroupPlanRoutes implements RouteTable.Group {
                 Operation.of(TAG, "listPlannedPosts", "How far each post is that it means, in the order of the posts.")
                         .query("state", "string", "only these: " + STATE_WORDS)
                         .paged().answers(200, "PlannedPosts"));
-        table.put(ONE, Right.MAINTAIN, this::put,
+        table.put(ONE, Right.PLAN, this::put,
                 Operation
                         .of(TAG, "desireGroupPlan",
                                 "From now on all posts that it means shall follow this document, also"
                                         + " those that come to the target later.")
                         .takes("GroupPlanWish")
                         .answers(202, "GroupPlanInFull"));
-        table.delete(ONE, Right.MAINTAIN, this::remove,
+        table.delete(ONE, Right.PLAN, this::remove,
                 Operation.of(TAG, "forgetGroupPlan", "Its posts follow what else means them, or keep what they have.")
                         .answersWithoutBody(204));
     }

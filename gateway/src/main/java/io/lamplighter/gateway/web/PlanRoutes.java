@@ -40,10 +40,10 @@ final class PlanRoutes implements RouteTable.Group {
                         .paged().answers(200, "Plans"));
         table.get(ONE, Right.READ, ctx -> Replies.json(ctx, 200, json(find(ctx))),
                 Operation.of(TAG, "showPlan", "Desired and reported plan of a post.").answers(200, "Plan"));
-        table.put(ONE, Right.MAINTAIN, this::desire,
+        table.put(ONE, Right.PLAN, this::desire,
                 Operation.of(TAG, "desirePlan", "From now on the post shall follow this document; it is sent until the"
                         + " post says that it does.").takes("PlanWish").answers(202, "Plan"));
-        table.delete(ONE, Right.MAINTAIN, this::forget,
+        table.delete(ONE, Right.PLAN, this::forget,
                 Operation.of(TAG, "forgetPlan", "The post keeps what it has, and is not asked any more.")
                         .answersWithoutBody(204));
         table.get(ONE + "/document", Right.READ, this::document,

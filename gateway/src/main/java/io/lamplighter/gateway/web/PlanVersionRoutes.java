@@ -46,7 +46,7 @@ final class PlanVersionRoutes implements RouteTable.Group {
         table.get(OF_GROUP + "/{version}", Right.READ, ctx -> show(ctx, ofGroup(ctx)),
                 Operation.of(TAG, "showGroupPlanVersion", "One of them with its plan.")
                         .answers(200, "PlanVersionInFull"));
-        table.post(OF_GROUP + "/{version}/restoration", Right.MAINTAIN, this::restoreOfGroup,
+        table.post(OF_GROUP + "/{version}/restoration", Right.PLAN, this::restoreOfGroup,
                 Operation
                         .of(TAG, "restoreGroupPlan",
                                 "From now on target, priority, calendar and plan are again what they"
@@ -56,7 +56,7 @@ final class PlanVersionRoutes implements RouteTable.Group {
                 "What was wanted of a post itself, the newest first.").paged().answers(200, "PlanVersions"));
         table.get(OF_POST + "/{version}", Right.READ, ctx -> show(ctx, ofPost(ctx)),
                 Operation.of(TAG, "showPlanVersion", "One of them with its plan.").answers(200, "PlanVersionInFull"));
-        table.post(OF_POST + "/{version}/restoration", Right.MAINTAIN, this::restoreOfPost,
+        table.post(OF_POST + "/{version}/restoration", Right.PLAN, this::restoreOfPost,
                 Operation.of(TAG, "restorePlan", "From now on the post shall follow what that version said.")
                         .takes("Nothing").answers(202, "Plan"));
         table.get("/api/v1/followed-plans", Right.READ, this::followers,

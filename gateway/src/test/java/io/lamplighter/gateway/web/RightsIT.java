@@ -100,15 +100,15 @@ class RightsIT {
                 "POST /api/v1/group-commands", "POST /api/v1/group-commands/{id}/cancellation",
                 "POST /api/v1/group-commands/{id}/resumption",
                 "POST /api/v1/posts/{id}/metrics", "POST /api/v1/alarms/{id}/acknowledgement",
-                "POST /api/v1/alarms/{id}/comments", "PUT /api/v1/alarms/{id}/assignee");
+                "POST /api/v1/alarms/{id}/comments", "PUT /api/v1/alarms/{id}/assignee",
+                "PUT /api/v1/group-plans/{id}", "DELETE /api/v1/group-plans/{id}", "PUT /api/v1/posts/{id}/plan",
+                "DELETE /api/v1/posts/{id}/plan", "POST /api/v1/group-plans/{id}/versions/{version}/restoration",
+                "POST /api/v1/posts/{id}/plan/versions/{version}/restoration");
         assertThat(changes(Role.TECHNICIAN, allowed(Role.OPERATOR))).containsExactlyInAnyOrder(
                 "PUT /api/v1/inventory/{id}",
                 "DELETE /api/v1/posts/{id}", "DELETE /api/v1/inventory/{id}", "POST /api/v1/inventory/import",
                 "PUT /api/v1/districts/{id}",
-                "DELETE /api/v1/districts/{id}", "PUT /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}",
-                "PUT /api/v1/group-plans/{id}", "DELETE /api/v1/group-plans/{id}", "PUT /api/v1/posts/{id}/plan",
-                "DELETE /api/v1/posts/{id}/plan", "POST /api/v1/group-plans/{id}/versions/{version}/restoration",
-                "POST /api/v1/posts/{id}/plan/versions/{version}/restoration");
+                "DELETE /api/v1/districts/{id}", "PUT /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}");
         assertThat(changes(Role.ADMINISTRATOR, allowed(Role.TECHNICIAN))).containsExactlyInAnyOrder(
                 "POST /api/v1/users",
                 "PUT /api/v1/users/{name}", "DELETE /api/v1/users/{name}", "POST /api/v1/users/{name}/password",
@@ -124,6 +124,15 @@ class RightsIT {
     private List<String> changes(Role role, Set<String> before) {
         return allowed(role).stream().filter(name -> !name.startsWith("GET ") && !OPEN.contains(name)
                 && !before.contains(name)).toList();
+    }
+
+    @Test
+    void aTokenThatMaintainsPlansToo() throws Exception {
+        Route plan = routes.stream().filter(route -> name(route).equals("PUT /api/v1/posts/{id}/plan")).findFirst()
+                .orElseThrow();
+
+        assertThat(status(plan, people.bearer(Role.ADMINISTRATOR, Right.MAINTAIN))).isNotIn(401, 403);
+        assertThat(status(plan, people.bearer(Role.ADMINISTRATOR, Right.COMMAND))).isEqualTo(403);
     }
 
     @Test
