@@ -100,7 +100,8 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
         ObjectNode groups = JSON.objectNode().put("name", "GroupManagementService")
                 .put("maximumNumberOfGroups", Resource.GROUPS.most()).put("maximumGroupSize", GroupRules.MOST_MEMBERS);
         groups.putArray("attributes").add("purpose");
-        return JSON.arrayNode().add(configuration).add(control).add(groups);
+        ObjectNode assets = JSON.objectNode().put("name", "AssetManagementService");
+        return JSON.arrayNode().add(configuration).add(control).add(groups).add(assets);
     }
 
     /** Equal for equal services. */

@@ -5,7 +5,9 @@ import java.util.stream.Stream;
 
 /** What a CMS lays down in the gateway: TALQ's resources that are not the gateway's own. */
 public enum Resource {
-    GROUPS("groups", "address", 500), PROGRAMS("control-programs", "id", 500), CALENDARS("calendars", "id", 200);
+    GROUPS("groups", "address", 500), PROGRAMS("control-programs", "id", 500), CALENDARS("calendars", "id",
+            200), LAMP_TYPES(
+                    "lamp-types", "address", 500), LUMINAIRE_TYPES("luminaire-types", "address", 500);
 
     private final String word;
     private final String key;
@@ -25,6 +27,11 @@ public enum Resource {
     /** The field by which one is known. */
     String key() {
         return key;
+    }
+
+    /** Whether it says which CMS it belongs to. */
+    boolean isOwned() {
+        return this != LAMP_TYPES && this != LUMINAIRE_TYPES;
     }
 
     /** How many there may be; a further one is refused. */

@@ -80,7 +80,9 @@ final class ResourceDesk {
                     .payload(resource.key() + " '" + address + "' is no address: give a UUID, or other text of 1"
                             + " to " + LONGEST_ADDRESS + " characters without a slash");
         }
-        Fields.text(item, "ownerCMS");
+        if (resource.isOwned()) {
+            Fields.text(item, "ownerCMS");
+        }
         return address;
     }
 
@@ -119,7 +121,7 @@ final class ResourceDesk {
         }
         items.values().forEach(each -> check(resource, each, after));
         Set<String> touched = switch (resource) {
-            case GROUPS -> Set.of();
+            case GROUPS, LAMP_TYPES, LUMINAIRE_TYPES -> Set.of();
             case PROGRAMS -> naming(items.keySet(), after);
             case CALENDARS -> items.keySet();
         };
@@ -135,6 +137,7 @@ final class ResourceDesk {
     private void check(Resource resource, JsonNode item, Resources after) {
         switch (resource) {
             case GROUPS -> groups.check(item, after);
+            case LAMP_TYPES, LUMINAIRE_TYPES -> TypeRules.check(resource, item);
             case PROGRAMS -> ProgramReader.read(item);
             case CALENDARS -> CmsCalendar.of(Fields.text(item, resource.key()), after);
         }
@@ -163,6 +166,7 @@ final class ResourceDesk {
             case GROUPS -> GroupRules.referring(address, book.resources());
             case PROGRAMS -> naming(Set.of(address), book.resources()).stream().findFirst()
                     .map(each -> "the calendar " + each);
+            case LAMP_TYPES, LUMINAIRE_TYPES -> Optional.empty();
             case CALENDARS -> assigner.user(address).map(lamp -> "the lamp " + lamp);
         };
         referring.ifPresent(by -> {
