@@ -80,8 +80,9 @@ final class CalendarJson {
             return new DaySpan.OfEachMonth(Integer.parseInt(first), Integer.parseInt(last));
         }
         if (monthly || last.matches("\\d\\d?")) {
-            throw json.wrong("first is '" + first + "' and last is '" + last + "': give a day of each month for both, such"
-                    + " as 15 and 20, or a day of each year for both, such as 12-24 and 12-26");
+            throw json.wrong(
+                    "first is '" + first + "' and last is '" + last + "': give a day of each month for both, such"
+                            + " as 15 and 20, or a day of each year for both, such as 12-24 and 12-26");
         }
         return new DaySpan.OfEachYear(dayOfYear(json.at("first"), first),
                 dayOfYear(json.at(json.has("last") ? "last" : "first"), last));

@@ -40,7 +40,8 @@ final class PlanReferences {
 
     private void require(JsonPlace place, String field, Set<String> known) {
         place.textIfAny(field).filter(id -> !known.contains(id))
-                .ifPresent(id -> findings.add(place.at(field).finding(Finding.Kind.UNKNOWN_REFERENCE, "'" + JsonPlace.brief(id)
+                .ifPresent(id -> findings.add(place.at(field).finding(Finding.Kind.UNKNOWN_REFERENCE, "'"
+                        + JsonPlace.brief(id)
                         + "' is not there: " + (known.isEmpty()
                                 ? "the plan has none, so add it"
                                 : "name one of " + known.stream().sorted().collect(Collectors.joining(", "))))));
