@@ -137,7 +137,7 @@ final class NightCheck {
     }
 
     private String wanted(PlannedLuminaire luminaire, RoadClass roadClass) {
-        String whose = luminaire != others
+        String whose = !luminaire.equals(others)
                 ? luminaire.id()
                 : document.luminaires().isEmpty() ? "all luminaires" : "the luminaires that the plan does not name";
         return "the road class " + roadClass.name() + " of " + whose + " asks for "
