@@ -102,6 +102,10 @@ class AuditIT {
             assertThat(entry.at()).isBetween(started, Instant.now());
             assertThat(entry.from()).as(entry.action()).matches(entry.who().equals("gateway") ? "" : ".* 127.0.0.1");
         });
+        assertThat(
+                log().stream().filter(entry -> entry.action().equals("group-command-given")).findFirst().orElseThrow()
+                        .after())
+                .as("whom somebody asked").contains("quay");
     }
 
     @Test

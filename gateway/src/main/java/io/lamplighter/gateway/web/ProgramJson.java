@@ -54,7 +54,7 @@ final class ProgramJson {
     }
 
     private static ActivePeriod period(JsonPlace json) {
-        String type = json.isObject() ? json.text("type") : "";
+        String type = json.textIfAny("type").orElse("");
         switch (type) {
             case "absolute" -> json.only("type", "start", "end");
             case "astro" -> json.only("type", "sunsetOffset", "sunriseOffset");
@@ -70,7 +70,7 @@ final class ProgramJson {
                     offset(json, "sunriseOffset"),
                     json.minutes("photocellBeforeSunset", 0, ActivePeriod.MAXIMUM_OFFSET_MINUTES),
                     json.minutes("photocellBeforeSunrise", 0, ActivePeriod.MAXIMUM_OFFSET_MINUTES));
-            default -> throw json.at("type").wrong("type of an active period is '" + type
+            default -> throw json.at("type").wrong("type of an active period is '" + JsonPlace.brief(type)
                     + "': it must be absolute, astro, sensor or astro-and-sensor");
         };
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ class PlanFieldsTest {
 
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(fields.keySet());
         fields.forEach((name, schema) -> {
-            List<String> row = rows.get(name);
+            List<String> row = Objects.requireNonNull(rows.get(name));
             if (schema.has("maximum")) {
                 assertThat(row.get(1)).as(name).isEqualTo(range(schema));
             }
@@ -72,7 +73,7 @@ class PlanFieldsTest {
                 .collect(Collectors.toSet())).as("all numbers are tried").isEqualTo(places.keySet());
 
         places.forEach((name, pointer) -> {
-            JsonNode schema = fields.get(name);
+            JsonNode schema = Objects.requireNonNull(fields.get(name));
             for (double wrong : List.of(schema.path("maximum").doubleValue() + 0.5,
                     schema.path("minimum").doubleValue() - 0.5, 1e30, -1e30)) {
                 assertThat(errors(with(pointer, wrong))).as(name + " " + wrong)
