@@ -38,7 +38,7 @@ final class CalendarJson {
         return json.optional(field).isEmpty()
                 ? Optional.empty()
                 : json.at(field).attempt(place -> place.parsed("a day of each year such as 12-24, or of one such as"
-                        + " 2026-12-24; days of each month stand in dates, such as [{\"first\": \"15\"}]",
+                        + " 2026-12-24; days of each month stand in dates, such as {\"first\": \"15\"}",
                         text -> text.matches("\\d\\d-\\d\\d")
                                 ? new CalendarDate.EachYear(MonthDay.parse("--" + text))
                                 : new CalendarDate.Once(LocalDate.parse(text))));
@@ -73,7 +73,8 @@ final class CalendarJson {
     /** Days of each month ({@code 15}) or of each year ({@code 12-24}). */
     private static DaySpan span(JsonPlace json) {
         json.only("first", "last");
-        String first = json.text("first");
+        String first = json.textIfAny("first").orElseThrow(() -> json.at("first").wrong("first must be a text: a day of"
+                + " each month such as \"15\", or of each year such as \"12-24\""));
         String last = json.optional("last").orElse(first);
         boolean monthly = first.matches("\\d\\d?");
         if (monthly && last.matches("\\d\\d?")) {
