@@ -58,15 +58,20 @@ final class CityPreviewRoutes implements RouteTable.Group {
                 Instant.ofEpochMilli(sources.clock().millis()), content.document().timetable().zone()));
         Set<LuminaireId> meant = targets.luminaires(target);
         long others = targets.following(target).stream().filter(id -> !meant.contains(id)).count();
-        List<YearOfMany.Member> members = new ArrayList<>();
-        meant.forEach(id -> lamps.facts(id).map(facts -> new YearOfMany.Member(id.device(), facts, lamps.inForce(id)))
-                .ifPresent(members::add));
-        YearOfMany many = turns.take(() -> YearOfMany.of(content, wholeNight, members, year));
-        ObjectNode reply = json(many, target, year, meant.size() - members.size())
+        YearOfMany many = turns.take(() -> YearOfMany.of(content, wholeNight, members(meant), year));
+        ObjectNode reply = json(many, target, year, meant.size() - many.lamps())
                 .put("alsoFollowing", others).put("baselineSunElevation", wholeNight.sunElevationDegrees())
                 .put("timeZone", content.document().timetable().zone().getId());
         PlanProblem.put(reply, gate.judge(content, new PlanGate.Meant(targets.posts(target), false), "/plan"));
         Replies.json(ctx, 200, reply);
+    }
+
+    /** Those that stand somewhere. */
+    private List<YearOfMany.Member> members(Set<LuminaireId> meant) {
+        List<YearOfMany.Member> members = new ArrayList<>();
+        meant.forEach(id -> lamps.facts(id).map(facts -> new YearOfMany.Member(id.device(), facts, lamps.inForce(id)))
+                .ifPresent(members::add));
+        return members;
     }
 
     private static ObjectNode json(YearOfMany many, PlanTarget target, int year, int withoutPlace) {
