@@ -2,7 +2,9 @@ package io.lamplighter.gateway.web;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.lamplighter.gateway.command.EmergencyPace;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.targets.Targets;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +40,15 @@ record CommandTargets(WebSources sources) {
         return named;
     }
 
-    boolean isHeard(LuminaireId id) {
+    /** In an emergency: as fast as the feeders of those that are heard allow, and the others behind them. */
+    EmergencyPace pace(List<LuminaireId> luminaires) {
+        EmergencyPace heard = EmergencyPace.of(luminaires.stream().filter(this::isHeard).toList(),
+                lamp -> sources.inventory().feeder(lamp.post()));
+        return new EmergencyPace(Stream.concat(heard.luminaires().stream(),
+                luminaires.stream().filter(lamp -> !isHeard(lamp))).toList(), heard.perSecond());
+    }
+
+    private boolean isHeard(LuminaireId id) {
         return sources.fleet().luminaire(id).isPresent();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -128,12 +127,9 @@ final class GroupCommandRoutes implements RouteTable.Group {
                     "perSecond is not for an emergency, which goes as fast as the feeders allow: leave it out")
                     .at("/perSecond").refused();
         }
-        List<LuminaireId> heard = luminaires.stream().filter(targets::isHeard).toList();
-        EmergencyPace pace = EmergencyPace.of(heard, lamp -> sources.inventory().feeder(lamp.post()));
-        List<LuminaireId> order = Stream.concat(pace.luminaires().stream(),
-                luminaires.stream().filter(lamp -> !targets.isHeard(lamp))).toList();
-        return new GroupCommandDesk.Wish(order, asked.action(), CallerFinder.requester(ctx), asked.purpose(),
-                named(json.path("target")), pace.perSecond(), key);
+        EmergencyPace pace = targets.pace(luminaires);
+        return new GroupCommandDesk.Wish(pace.luminaires(), asked.action(), CallerFinder.requester(ctx),
+                asked.purpose(), named(json.path("target")), pace.perSecond(), key);
     }
 
     private static String named(JsonNode target) {

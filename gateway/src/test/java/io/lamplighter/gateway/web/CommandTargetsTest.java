@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.command.EmergencyPace;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Asset;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ class CommandTargetsTest {
 
     private final FakeCity city = new FakeCity(InstantSource.fixed(NOW));
     private final WebSources sources = city.sources(1);
+    private final CommandTargets targets = new CommandTargets(sources);
 
     @BeforeEach
     void fill() {
@@ -56,6 +59,17 @@ class CommandTargetsTest {
     void aDistrictHasAlsoWhatOnlyTheBooksHave() {
         assertThat(read("{\"district\": \"ruhrort\"}")).hasSize(16).last().isEqualTo("ruhrort-003:luminaire-2");
         assertThat(read("{\"district\": \"laar\"}")).containsExactly("laar-1:luminaire-1");
+    }
+
+    @Test
+    void inAnEmergencyNobodyWaitsForLampsThatWereNeverHeard() {
+        IntStream.range(0, 2_000).forEach(i -> book("aaa-%04d:luminaire-1".formatted(i), "ruhrort", ""));
+        EmergencyPace pace = targets.pace(targets.read(Json.read("{\"district\": \"ruhrort\"}"
+                .getBytes(StandardCharsets.UTF_8)).orElseThrow()));
+
+        assertThat(pace.luminaires()).hasSize(2_016);
+        assertThat(pace.luminaires().subList(0, 15)).allMatch(lamp -> lamp.post().startsWith("ruhrort-"));
+        assertThat(pace.perSecond()).as("of one feeder, as 15 lamps without one count").isEqualTo(50);
     }
 
     @Test
@@ -90,7 +104,7 @@ class CommandTargetsTest {
     }
 
     private List<String> read(String target) {
-        return new CommandTargets(sources)
+        return targets
                 .read(Json.read(target.getBytes(StandardCharsets.UTF_8)).orElseThrow()).stream()
                 .map(LuminaireId::toString).toList();
     }
