@@ -67,37 +67,43 @@ public final class Assigner implements AutoCloseable {
     void assign(Map<LuminaireId, String> wishes) {
         synchronized (book) {
             Resources now = book.resources();
-            for (String calendar : wishes.values()) {
-                if (!calendar.isEmpty() && !now.has(Resource.CALENDARS, calendar)) {
-                    throw new TalqRefusal(422, ErrorKey.RELATED_RESOURCE_NOT_FOUND, "the calendar " + calendar
-                            + " is not known here");
-                }
-            }
             Map<LuminaireId, Assignment> changes = new TreeMap<>();
             Map<String, CmsCalendar> read = new HashMap<>();
-            for (String post : posts(wishes.keySet())) {
-                Wanted wanted = plans.wanted(post).orElseThrow(() -> new TalqRefusal(422,
-                        ErrorKey.ASSIGNMENT_ADDRESS_NOT_VALID, "the post " + post + " takes no calendars"));
-                Map<String, String> calendars = new TreeMap<>();
-                book.assignments(post).forEach((device, each) -> {
-                    if (isLive(each, wanted)) {
-                        calendars.put(device, each.calendar());
-                    } else {
-                        changes.put(each.lamp(), new Assignment(each.lamp(), "", false));
-                    }
-                });
-                wishes.forEach((lamp, calendar) -> {
-                    if (lamp.post().equals(post)) {
-                        calendars.put(lamp.device(), calendar);
-                        changes.put(lamp, new Assignment(lamp, calendar, true));
-                    }
-                });
-                judge(post, wanted, calendars(calendars, now, read), ErrorKey.ASSIGNMENT_ENTITY_NOT_VALID);
-            }
+            byPost(wishes).forEach((post, lamps) -> changes.putAll(judged(post, lamps, now, read)));
             book.save(List.of(), changes.values());
             await(wishes.keySet());
         }
         bell.release();
+    }
+
+    private static Map<String, Map<String, String>> byPost(Map<LuminaireId, String> wishes) {
+        Map<String, Map<String, String>> posts = new TreeMap<>();
+        wishes.forEach((lamp, calendar) -> posts.computeIfAbsent(lamp.post(), _ -> new TreeMap<>()).put(lamp.device(),
+                calendar));
+        return posts;
+    }
+
+    /** What is to be done for a post of which this is wanted: all that the CMS wants there, and what is over. */
+    private Map<LuminaireId, Assignment> judged(String post, Map<String, String> wishes, Resources now,
+            Map<String, CmsCalendar> read) {
+        Wanted wanted = plans.wanted(post).orElseThrow(() -> new TalqRefusal(422,
+                ErrorKey.ASSIGNMENT_ADDRESS_NOT_VALID, "the post " + post + " takes no calendars"));
+        Map<LuminaireId, Assignment> changes = new TreeMap<>();
+        Map<String, String> calendars = new TreeMap<>();
+        book.assignments(post).forEach((device, each) -> {
+            if (isLive(each, wanted)) {
+                calendars.put(device, each.calendar());
+            } else {
+                changes.put(each.lamp(), new Assignment(each.lamp(), "", false));
+            }
+        });
+        calendars.putAll(wishes);
+        judge(post, wanted, calendars(calendars, now, read), ErrorKey.ASSIGNMENT_ENTITY_NOT_VALID);
+        calendars.forEach((device, calendar) -> {
+            LuminaireId lamp = new LuminaireId(post, device);
+            changes.put(lamp, new Assignment(lamp, calendar, true)); // also those that were: they are needed until it is done
+        });
+        return changes;
     }
 
     /**
@@ -228,8 +234,20 @@ public final class Assigner implements AutoCloseable {
                 .map(Assignment::lamp).toList()));
         for (int from = 0; from < posts.size() && !stopping; from += STEP) {
             List<Assignment> done = new ArrayList<>();
-            posts.subList(from, Math.min(posts.size(), from + STEP)).forEach(post -> done.addAll(work(post)));
+            posts.subList(from, Math.min(posts.size(), from + STEP)).forEach(post -> done.addAll(attempt(post)));
             book.settle(done);
+        }
+    }
+
+    /** One post that cannot be done holds up no other. */
+    private Collection<Assignment> attempt(String post) {
+        try {
+            return work(post);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=talq-plans-bug post={} effect=tried-again remedy=report-this", post);
+            return List.of();
         }
     }
 

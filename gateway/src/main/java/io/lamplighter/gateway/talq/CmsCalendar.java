@@ -32,9 +32,10 @@ record CmsCalendar(Calendar calendar, List<ControlProgram> programs, Optional<Ph
         return name.startsWith(MARK) ? Optional.of(name.substring(MARK.length())) : Optional.empty();
     }
 
-    /** That calendar among these resources, which must have it. Refuses one that no post could follow. */
+    /** That calendar among these resources. Refuses one that is not there, or that no post could follow. */
     static CmsCalendar of(String id, Resources among) {
-        Calendar calendar = CalendarReader.read(among.find(Resource.CALENDARS, id).orElseThrow());
+        Calendar calendar = CalendarReader.read(among.find(Resource.CALENDARS, id).orElseThrow(() -> new TalqRefusal(
+                422, ErrorKey.RELATED_RESOURCE_NOT_FOUND, "the calendar " + id + " is not known here")));
         Set<String> named = calendar.programs();
         if (named.size() > Timetable.MAXIMUM_PROGRAMS) {
             throw TalqRefusal.constraint("a calendar has at most " + Timetable.MAXIMUM_PROGRAMS + " programs");

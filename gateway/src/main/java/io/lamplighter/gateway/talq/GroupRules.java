@@ -35,10 +35,13 @@ final class GroupRules {
                     + " members");
         }
         String own = Fields.text(group, Resource.GROUPS.key());
+        Set<String> below = new LinkedHashSet<>();
         for (Reference member : members(group)) {
-            if (member.isGroup() && all(member.address(), among).contains(own)) {
-                throw new TalqRefusal(422, ErrorKey.GENERIC_ERROR, "the group " + own + " would be its own member by "
-                        + member);
+            if (member.isGroup()) {
+                collect(member.address(), among, below);
+            }
+            if (below.contains(own)) {
+                throw TalqRefusal.impossible("the group " + own + " would be its own member by " + member);
             }
             boolean known = member.isGroup()
                     ? among.has(Resource.GROUPS, member.address())

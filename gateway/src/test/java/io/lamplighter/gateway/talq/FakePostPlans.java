@@ -24,6 +24,7 @@ public final class FakePostPlans implements PostPlans {
     private final Map<String, PlanDocument> followed = new HashMap<>();
     private Optional<String> objection = Optional.empty();
     private boolean full;
+    private String broken = "";
 
     /** A post that follows nothing of anybody yet. */
     void has(String post, String... luminaires) {
@@ -51,6 +52,11 @@ public final class FakePostPlans implements PostPlans {
         objection = Optional.of(why);
     }
 
+    /** Fails for that post in a way that nobody has foreseen. */
+    void breaks(String post) {
+        broken = post;
+    }
+
     void full(boolean now) {
         full = now;
     }
@@ -69,6 +75,9 @@ public final class FakePostPlans implements PostPlans {
     public void follow(String post, PlanDocument document) {
         if (full) {
             throw new StoreException("the disk is full", null);
+        }
+        if (post.equals(broken)) {
+            throw new IllegalStateException("broken on purpose");
         }
         wanted.computeIfPresent(post, (_, before) -> new Wanted(document, before.luminaires(), true));
     }

@@ -193,6 +193,36 @@ class PlanningTest {
     }
 
     @Test
+    void whatAPostIsStillToBeToldCannotGoThoughAnOperatorPlansItMeanwhile() {
+        LuminaireId second = new LuminaireId("p-1", "luminaire-2");
+        street.device("p-1", "luminaire-2", Map.of("LampActuator/actualLightState", 80.0));
+        plans.has("p-1", "luminaire-1", "luminaire-2");
+        write("POST", "calendars", "[" + CALENDAR.formatted("c-2", "late") + "]");
+        assign("c-1", address(LAMP));
+        assigner.work();
+        assign("c-2", address(second));
+        plans.operatorWants("p-1", city(PlanDocument.Basics.standard(), DayStart.NOON));
+
+        assertThat(key(write("DELETE", "calendars/c-1", ""))).isEqualTo("deletingResourceIsReferred");
+        assigner.work();
+
+        assertThat(plans.document("p-1").luminaires()).extracting(PlannedLuminaire::calendar)
+                .containsExactly(Optional.of("talq:c-1"), Optional.of("talq:c-2"));
+    }
+
+    @Test
+    void aPostThatCannotBeDoneHoldsUpNoOther() {
+        assign("c-1", address(LAMP), address(new LuminaireId("p-2", "luminaire-1")));
+        plans.breaks("p-1");
+
+        assigner.work();
+
+        assertThat(plans.document("p-2").luminaires()).hasSize(1);
+        assertThat(resources.assignment(LAMP).orElseThrow().pending()).isTrue();
+        assertThat(resources.assignment(new LuminaireId("p-2", "luminaire-1")).orElseThrow().pending()).isFalse();
+    }
+
+    @Test
     void whatCannotBeStoredIsNotAnswered() {
         store.full(true);
 
