@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ public final class Assigner implements AutoCloseable {
     private final ZoneId zone;
     private final Semaphore bell = new Semaphore(1);
     private final Set<LuminaireId> awaited = new LinkedHashSet<>();
+    /** Posts that are only to be told what has changed in what the CMS wanted before; guarded by the book. */
+    private final Set<String> again = new HashSet<>();
     private final Thread thread = Thread.ofVirtual().name("talq-plans").unstarted(this::run);
     private volatile boolean stopping;
 
@@ -71,6 +74,7 @@ public final class Assigner implements AutoCloseable {
             Map<String, CmsCalendar> read = new HashMap<>();
             byPost(wishes).forEach((post, lamps) -> changes.putAll(judged(post, lamps, now, read)));
             book.save(List.of(), changes.values());
+            again.removeAll(posts(wishes.keySet()));
             await(wishes.keySet());
         }
         bell.release();
@@ -130,8 +134,11 @@ public final class Assigner implements AutoCloseable {
         return pending;
     }
 
-    /** Something is to be done that was kept. */
-    void ring() {
+    /** These are kept now: calendars that the CMS wanted before say something else. */
+    void doAnew(Collection<Assignment> kept) {
+        synchronized (book) {
+            again.addAll(posts(kept.stream().map(Assignment::lamp).toList()));
+        }
         bell.release();
     }
 
@@ -236,6 +243,9 @@ public final class Assigner implements AutoCloseable {
             List<Assignment> done = new ArrayList<>();
             posts.subList(from, Math.min(posts.size(), from + STEP)).forEach(post -> done.addAll(attempt(post)));
             book.settle(done);
+            synchronized (book) {
+                again.removeIf(post -> book.assignments(post).values().stream().noneMatch(Assignment::pending));
+            }
         }
     }
 
@@ -252,8 +262,13 @@ public final class Assigner implements AutoCloseable {
     }
 
     private Collection<Assignment> work(String post) {
-        Collection<Assignment> all = book.assignments(post).values();
-        plans.wanted(post).ifPresent(wanted -> {
+        Collection<Assignment> all;
+        boolean isAnew;
+        synchronized (book) {
+            all = book.assignments(post).values();
+            isAnew = again.contains(post);
+        }
+        plans.wanted(post).filter(wanted -> wanted.ofCms() || !isAnew).ifPresent(wanted -> {
             Map<String, String> ids = new TreeMap<>();
             all.forEach(each -> ids.put(each.lamp().device(), each.calendar()));
             try {

@@ -129,7 +129,7 @@ final class ResourceDesk {
         List<Assignment> anew = assigner.anew(after, touched::contains);
         book.save(kept, anew);
         if (!anew.isEmpty()) {
-            assigner.ring();
+            assigner.doAnew(anew);
         }
         return new TalqReply(isNew ? 201 : 200, list(items.values()), Map.of());
     }

@@ -193,6 +193,19 @@ class PlanningTest {
     }
 
     @Test
+    void aChangedProgramDoesNotTakeThePostFromAnOperatorWhoCameWhileItWasBeingTold() {
+        assign("c-1", address(LAMP));
+        assigner.work();
+        write("PUT", "control-programs/night", PROGRAM.formatted("night", 55));
+        PlanDocument operators = city(PlanDocument.Basics.standard(), DayStart.NOON);
+        plans.operatorWants("p-1", operators);
+
+        assigner.work();
+
+        assertThat(plans.document("p-1")).isEqualTo(operators);
+    }
+
+    @Test
     void whatAPostIsStillToBeToldCannotGoThoughAnOperatorPlansItMeanwhile() {
         LuminaireId second = new LuminaireId("p-1", "luminaire-2");
         street.device("p-1", "luminaire-2", Map.of("LampActuator/actualLightState", 80.0));
