@@ -24,7 +24,7 @@ final class OutputJson {
         json.only("virtualLightOutput", "lumenDepreciationCurve", "softStartSeconds");
         return new LightOutput(
                 new Level(json.number("virtualLightOutput", WHOLE, LightOutput.LEAST_VIRTUAL_PERCENT, WHOLE)),
-                json.has("lumenDepreciationCurve") ? Optional.of(curve(json)) : Optional.empty(),
+                json.has("lumenDepreciationCurve") ? json.attempt(OutputJson::curve) : Optional.empty(),
                 json.seconds("softStartSeconds", Duration.ZERO, LightOutput.LONGEST_SOFT_START));
     }
 

@@ -155,7 +155,7 @@ final class PlanJson {
                         json.level("minimumLevel", Level.OFF)))
                 : Optional.empty();
         Optional<LightOutput> output = json.has("output")
-                ? Optional.of(json.at("output").checked(OutputJson::read))
+                ? json.at("output").attempt(OutputJson::read)
                 : Optional.empty();
         return new PlannedLuminaire(id, json.optional("calendar"), data, json.optional("luminaireType"), output,
                 roadClass(json));
@@ -179,7 +179,7 @@ final class PlanJson {
         return json.has("roadClass") ? Optional.of(json.at("roadClass").checked(place -> {
             place.only("name", "minimumLevel", "reduced");
             Optional<RoadClass.Reduced> reduced = place.has("reduced")
-                    ? Optional.of(place.at("reduced").checked(PlanJson::reduced))
+                    ? place.at("reduced").attempt(PlanJson::reduced)
                     : Optional.empty();
             return new RoadClass(place.text("name"), place.level("minimumLevel"), reduced);
         })) : Optional.empty();
