@@ -32,6 +32,7 @@ import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.ConnectorKind;
+import io.lamplighter.gateway.connector.mqtt.MqttKind;
 import io.lamplighter.gateway.connector.ngsild.CityBook;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdKind;
 import io.lamplighter.gateway.connector.sensorthings.SensorThingsKind;
@@ -167,7 +168,8 @@ final class Gateway implements AutoCloseable {
     private static List<ConnectorKind> kinds(GatewaySettings settings, Fleet fleet, Inventory inventory) {
         return List.of(new NgsiLdKind(fleet, new CityBook(inventory::assets, inventory::groups, inventory::asset),
                 settings.time(), InstantSource.system()), new SensorThingsKind(fleet, InstantSource.system()),
-                new WebhookKind(fleet, InstantSource.system()));
+                new WebhookKind(fleet, InstantSource.system()), new MqttKind(fleet,
+                        (version, credentials) -> new PahoConnector(version, credentials, CertificateClock.system())));
     }
 
     private void openTalq(GatewaySettings settings, Store store, TalqPart.City city) {

@@ -342,6 +342,11 @@ class RoomsTest {
                             "io.lamplighter.gateway.connector.batch", "io.lamplighter.gateway.connector.report"));
 
     @ArchTest
+    static final ArchRule TOPICS_KNOW_THE_PORT_OF_THE_SESSION_ONLY = noClasses().that()
+            .resideInAPackage("..gateway.connector.mqtt").should().dependOnClassesThat()
+            .resideInAnyPackage(all(MQTT_CLIENTS, new String[]{"..protocol.session.paho", "..gateway.connector.http"}));
+
+    @ArchTest
     static final ArchRule THE_WAY_TO_PLATFORMS_KNOWS_NONE = classes().that()
             .resideInAPackage("..gateway.connector.http").should().onlyDependOnClassesThat()
             .resideInAnyPackage("..gateway.connector.http", "..gateway.signing", "tools.jackson..", JDK,

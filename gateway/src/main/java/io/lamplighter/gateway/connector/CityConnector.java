@@ -22,6 +22,17 @@ public interface CityConnector {
      */
     Shipment prepare(List<FeedRecord> records);
 
+    /**
+     * What is to be sent besides records, such as who is in reach; asked about before each look at the feed, twice a second when
+     * nothing is new. Does not block.
+     *
+     * @param position
+     *            where the feed stands, which does not change by it
+     */
+    default Optional<Shipment> beside(long position) {
+        return Optional.empty();
+    }
+
     /** Asks the platform something harmless. Blocks, for a bounded time; says what is wrong, nothing when it answered well. */
     Optional<String> probe() throws InterruptedException;
 }

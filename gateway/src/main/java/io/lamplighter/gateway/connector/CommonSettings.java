@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 import io.lamplighter.gateway.connector.http.Credentials;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.protocol.session.ServerAddress;
 
 /** The settings that every kind of connector has. Pure; one thread. */
-final class CommonSettings {
+public final class CommonSettings {
+
+    /** What the name of a file in the directory of secrets looks like: no path leads elsewhere. */
+    public static final String PLAIN_FILE = "[A-Za-z0-9_][A-Za-z0-9._-]{0,99}";
 
     private static final String START = "start";
     private static final String TIMEOUT = "timeout-seconds";
@@ -58,9 +62,16 @@ final class CommonSettings {
         CommonSettings read = new CommonSettings(setup);
         read.check(kind);
         switch (kind.way()) {
-            case HTTP -> read.checkHttp();
-            case SIGNED_HTTP -> read.require(!setup.secretFile().isEmpty(),
-                    "secretFile must be set: it holds the keys that sign");
+            case HTTP -> {
+                read.checkAddress();
+                read.checkAuthorization();
+            }
+            case SIGNED_HTTP -> {
+                read.checkAddress();
+                read.require(!setup.secretFile().isEmpty(), "secretFile must be set: it holds the keys that sign");
+            }
+            case MQTT -> read.require(ServerAddress.parse(setup.address()).isPresent(),
+                    "address must be mqtt or mqtts with a host and, if need be, a port, such as mqtts://broker.example");
         }
         return read.problems;
     }
@@ -69,16 +80,14 @@ final class CommonSettings {
     static List<KindView.Setting> of(ConnectorKind.Way way) {
         return switch (way) {
             case HTTP -> Stream.of(ALL, HTTP).flatMap(List::stream).toList();
-            case SIGNED_HTTP -> ALL;
+            case SIGNED_HTTP, MQTT -> ALL;
         };
     }
 
     private void check(ConnectorKind kind) {
         require(setup.id().matches("[a-z0-9][a-z0-9-]{0,62}"),
                 "id must be small letters, digits and -, 63 at most, such as city-1");
-        require(isPlainAddress(setup.address()),
-                "address must be http or https without user, question mark and #, such as http://127.0.0.1:1026");
-        require(setup.secretFile().matches("([A-Za-z0-9_][A-Za-z0-9._-]{0,99})?"),
+        require(setup.secretFile().matches("(" + PLAIN_FILE + ")?"),
                 "secretFile must be the plain name of a file in the directory of secrets");
         Set<String> known = Stream.concat(of(kind.way()).stream(), kind.view().settings().stream())
                 .map(KindView.Setting::name)
@@ -94,7 +103,12 @@ final class CommonSettings {
                 "omit must be names such as LampMonitor/supplyVoltage with commas between");
     }
 
-    private void checkHttp() {
+    private void checkAddress() {
+        require(isPlainAddress(setup.address()),
+                "address must be http or https without user, question mark and #, such as http://127.0.0.1:1026");
+    }
+
+    private void checkAuthorization() {
         String way = text(AUTHORIZATION, "bearer");
         require(way.matches("bearer|basic|client-credentials"),
                 "authorization must be bearer, basic or client-credentials");
@@ -138,25 +152,23 @@ final class CommonSettings {
     }
 
     /** Of a setup without problems. */
-    static Set<String> omitted(ConnectorSetup setup) {
+    public static Set<String> omitted(ConnectorSetup setup) {
         return Stream.of(new CommonSettings(setup).text(OMIT, "").split(",")).map(String::strip)
                 .filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of a setup without problems. */
-    static Duration timeout(ConnectorSetup setup) {
+    public static Duration timeout(ConnectorSetup setup) {
         return Duration.ofSeconds(new CommonSettings(setup).seconds());
     }
 
-    /** Of a setup without problems. */
-    static Credentials credentials(ConnectorSetup setup, ConnectorKind.Way way, Path secrets) {
-        return switch (way) {
-            case HTTP -> authorization(setup, secrets);
-            case SIGNED_HTTP -> new Credentials.Signature(secrets.resolve(setup.secretFile()), InstantSource.system());
-        };
+    /** Of a setup without problems, of a kind that signs. */
+    static Credentials signature(ConnectorSetup setup, Path secrets) {
+        return new Credentials.Signature(secrets.resolve(setup.secretFile()), InstantSource.system());
     }
 
-    private static Credentials authorization(ConnectorSetup setup, Path secrets) {
+    /** Of a setup without problems. */
+    static Credentials authorization(ConnectorSetup setup, Path secrets) {
         if (setup.secretFile().isEmpty()) {
             return new Credentials.None();
         }

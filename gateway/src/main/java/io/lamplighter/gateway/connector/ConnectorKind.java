@@ -16,7 +16,9 @@ public interface ConnectorKind {
         /** HTTP, with a token, a password or nothing. */
         HTTP,
         /** HTTP, each request signed. */
-        SIGNED_HTTP
+        SIGNED_HTTP,
+        /** MQTT, with a user's password or nothing. */
+        MQTT
     }
 
     Way way();

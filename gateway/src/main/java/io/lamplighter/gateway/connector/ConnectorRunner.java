@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -152,6 +153,10 @@ final class ConnectorRunner implements AutoCloseable {
     }
 
     private void carryNext() throws InterruptedException {
+        Optional<Shipment> beside = connector.beside(status.position());
+        if (beside.isPresent()) {
+            carry(beside.get());
+        }
         if (ahead.isEmpty()) {
             ahead = with.feed.after(status.position(), READ);
         }

@@ -33,7 +33,9 @@ public interface HttpKind extends ConnectorKind {
 
     @Override
     default Line open(ConnectorSetup setup, Path secrets) {
-        HttpWire wire = new HttpWire(CommonSettings.credentials(setup, way(), secrets), CommonSettings.timeout(setup));
+        HttpWire wire = new HttpWire(way() == Way.SIGNED_HTTP
+                ? CommonSettings.signature(setup, secrets)
+                : CommonSettings.authorization(setup, secrets), CommonSettings.timeout(setup));
         return new Line(open(setup, wire), wire::close);
     }
 

@@ -45,6 +45,10 @@ final class Trial {
                 shown.add(cut(request));
             }
         });
+        Optional<Shipment> beside = dry.beside(0);
+        if (beside.isPresent()) {
+            beside.get().send();
+        }
         Set<String> omitted = CommonSettings.omitted(setup);
         List<FeedRecord> records = records(fleet).stream().map(each -> OmittingFeed.without(each, omitted)).toList();
         for (int i = 0; i < MOST_SHIPMENTS && !records.isEmpty(); i++) {

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
-import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.KindView;
 import io.lamplighter.protocol.vocabulary.SensorVocabulary;
@@ -52,9 +51,9 @@ public record Passing(boolean presence) {
     }
 
     /** What is passed on of a report, by TALQ name, in the order of the names. */
-    public SortedMap<String, AttributeValue> of(FeedRecord report) {
+    public SortedMap<String, AttributeValue> of(Map<String, AttributeValue> reported) {
         SortedMap<String, AttributeValue> passed = new TreeMap<>();
-        for (Map.Entry<String, AttributeValue> each : report.attributes().entrySet()) {
+        for (Map.Entry<String, AttributeValue> each : reported.entrySet()) {
             if (isPassed(each.getKey())) {
                 passed.put(each.getKey(), each.getValue());
             }

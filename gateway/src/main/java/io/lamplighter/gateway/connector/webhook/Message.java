@@ -32,7 +32,7 @@ record Message(String id, String body) {
 
     /** A report as an event; null when nothing of it is passed on. */
     static @Nullable Item event(FeedRecord report, Passing passing, Fleet fleet) {
-        var passed = passing.of(report);
+        var passed = passing.of(report.attributes());
         if (passed.isEmpty()) {
             return null;
         }

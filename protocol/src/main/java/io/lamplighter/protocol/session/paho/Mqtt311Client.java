@@ -72,9 +72,9 @@ final class Mqtt311Client implements PahoClient {
     }
 
     @Override
-    public void publish(Message message, Step<@Nullable Void> step) throws MqttException {
+    public void publish(Message message, Step<Integer> step) throws MqttException {
         client.publish(message.topic(), message.payload(), message.qos(), message.retained(), null,
-                outcome(step, Mqtt311Client::nothing));
+                outcome(step, _ -> 0));
     }
 
     @Override

@@ -89,14 +89,14 @@ final class Mqtt5Client implements PahoClient {
     }
 
     @Override
-    public void publish(Message message, Step<@Nullable Void> step) throws MqttException {
+    public void publish(Message message, Step<Integer> step) throws MqttException {
         MqttProperties properties = new MqttProperties();
         if (message.expirySeconds() > 0) {
             properties.setMessageExpiryInterval(message.expirySeconds());
         }
         client.publish(message.topic(),
                 new MqttMessage(message.payload(), message.qos(), message.retained(), properties), null,
-                outcome(step, Mqtt5Client::nothing));
+                outcome(step, Mqtt5Client::code));
     }
 
     @Override
@@ -111,6 +111,12 @@ final class Mqtt5Client implements PahoClient {
     public void end() throws MqttException {
         client.disconnectForcibly(0, 0, false);
         client.close(true);
+    }
+
+    /** Paho takes a refusal for a success. */
+    private static int code(IMqttToken token) {
+        int[] codes = token.getReasonCodes();
+        return codes == null || codes.length == 0 ? 0 : codes[0];
     }
 
     private static @Nullable Void nothing(IMqttToken token) {

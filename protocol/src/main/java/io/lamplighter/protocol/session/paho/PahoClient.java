@@ -49,8 +49,11 @@ interface PahoClient {
     /** The step's result is the broker's code for each subscription; 128 and above are refusals. */
     void subscribe(List<Subscription> subscriptions, Step<List<Integer>> step) throws Exception;
 
-    /** The step is done when the message is sent or, with QoS 1 and 2, acknowledged. */
-    void publish(Message message, Step<@Nullable Void> step) throws Exception;
+    /**
+     * The step is done when the message is sent or, with QoS 1 and 2, answered; its result is the broker's code, 128 and above
+     * are refusals.
+     */
+    void publish(Message message, Step<Integer> step) throws Exception;
 
     /** After what was published before, at most so long. */
     void disconnect(long patienceMillis, boolean withWill, Step<@Nullable Void> step) throws Exception;

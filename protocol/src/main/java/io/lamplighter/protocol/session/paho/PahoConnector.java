@@ -1,15 +1,15 @@
 package io.lamplighter.protocol.session.paho;
 
+import io.lamplighter.protocol.session.ConfirmingConnector;
+import io.lamplighter.protocol.session.ConfirmingSession;
 import io.lamplighter.protocol.session.ConnectOptions;
-import io.lamplighter.protocol.session.MqttConnector;
-import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.identity.CertificateClock;
 import io.lamplighter.protocol.session.identity.Credentials;
 
 /** Opens MQTT sessions with Eclipse Paho, over TCP or TLS as the server's address says. Any thread. */
-public final class PahoConnector implements MqttConnector {
+public final class PahoConnector implements ConfirmingConnector {
 
     private final MqttVersion version;
     private final Credentials credentials;
@@ -34,7 +34,7 @@ public final class PahoConnector implements MqttConnector {
     }
 
     @Override
-    public MqttSession open(ConnectOptions options, SessionListener listener) {
+    public ConfirmingSession open(ConnectOptions options, SessionListener listener) {
         SessionSockets sockets = new SessionSockets(new Route(credentials, clock, addresses, options.timeout()));
         PahoSession session = new PahoSession(options, listener, sockets, credentials, client(options));
         session.connect();

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.lamplighter.protocol.session.ConfirmingSession;
 import io.lamplighter.protocol.session.ConnectOptions;
-import io.lamplighter.protocol.session.MqttSession;
+import io.lamplighter.protocol.session.Receipt;
 import io.lamplighter.protocol.session.ServerAddress;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
@@ -22,10 +23,11 @@ import org.tinylog.Logger;
  * One client, used for one connection attempt, whatever the version of MQTT. Paho is trusted with nothing: every step has
  * a time limit of ours, the socket is ours to close, and so are the threads.
  */
-final class PahoSession implements MqttSession {
+final class PahoSession implements ConfirmingSession {
 
     /** Codes of a refused subscription begin here, in both versions. */
-    private static final int REFUSED = 128;
+    private static final int REFUSED = Receipt.REFUSED;
+    private static final Receipt NOBODY = _ -> {};
 
     private enum Phase {
         CONNECTING, CONNECTED, LEAVING, CLOSED
@@ -152,15 +154,21 @@ final class PahoSession implements MqttSession {
 
     @Override
     public boolean publish(String topic, byte[] payload, int qos, boolean retained) {
-        return publish(new PahoClient.Message(topic, payload, qos, retained, 0));
+        return publish(new PahoClient.Message(topic, payload, qos, retained, 0), NOBODY);
     }
 
     @Override
     public boolean publish(String topic, byte[] payload, Duration expiry) {
-        return publish(new PahoClient.Message(topic, payload, 0, false, expiry.plusNanos(999_999_999).toSeconds()));
+        return publish(new PahoClient.Message(topic, payload, 0, false, expiry.plusNanos(999_999_999).toSeconds()),
+                NOBODY);
     }
 
-    private boolean publish(PahoClient.Message message) {
+    @Override
+    public boolean publish(String topic, byte[] payload, boolean retained, Receipt receipt) {
+        return publish(new PahoClient.Message(topic, payload, 1, retained, 0), receipt);
+    }
+
+    private boolean publish(PahoClient.Message message, Receipt receipt) {
         PahoClient connected = client;
         Window open = window;
         if (connected == null || phase.get() != Phase.CONNECTED || !open.tryAcquire(System.nanoTime())) {
@@ -168,7 +176,7 @@ final class PahoSession implements MqttSession {
         }
         try {
             synchronized (open) { // Paho assigns topic aliases before it queues: two threads would swap
-                connected.publish(message, new Release(open));
+                connected.publish(message, new Release(open, receipt));
             }
             return true;
         } catch (Exception e) {
@@ -275,19 +283,23 @@ final class PahoSession implements MqttSession {
         }
     }
 
-    /** Gives the place of one message in the window free, once. */
-    private static final class Release implements PahoClient.Step<@Nullable Void> {
+    /** Gives the place of one message in the window free, once, and tells what became of it. */
+    private static final class Release implements PahoClient.Step<Integer> {
 
         private final Window window;
+        private final Receipt receipt;
         private final AtomicBoolean released = new AtomicBoolean();
 
-        Release(Window window) {
+        Release(Window window, Receipt receipt) {
             this.window = window;
+            this.receipt = receipt;
         }
 
         @Override
-        public void done(@Nullable Void nothing) {
-            release();
+        public void done(Integer code) {
+            if (release()) {
+                receipt.answered(code);
+            }
         }
 
         @Override
@@ -295,10 +307,12 @@ final class PahoSession implements MqttSession {
             release();
         }
 
-        private void release() {
-            if (released.compareAndSet(false, true)) {
+        private boolean release() {
+            boolean first = released.compareAndSet(false, true);
+            if (first) {
                 window.release(System.nanoTime());
             }
+            return first;
         }
     }
 }

@@ -1,5 +1,11 @@
 package io.lamplighter.protocol.session.paho;
 
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.lamplighter.protocol.session.ConfirmingSession;
 import io.lamplighter.protocol.session.ConnectOptions;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.MqttVersion;
@@ -53,6 +59,23 @@ class Mqtt5SessionIT extends SessionContract {
                 assertThat(session.publish("t/x", bytes("x"), 1, false)).isTrue();
                 assertThat(session.publish("t/x", bytes("x"), 1, false)).isTrue();
                 assertThat(session.publish("t/x", bytes("x"), 1, false)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void tellsARefusalOfTheBroker() throws Exception {
+        byte[] refusal = {0x40, 4, 0, 1, (byte) 0x87, 0}; // PUBACK of the first message: not authorized
+        try (StubBroker strict = StubBroker.answering(type -> switch (type) {
+            case StubBroker.CONNECT -> Optional.of(accepted());
+            case StubBroker.PUBLISH -> Optional.of(refusal);
+            default -> Optional.empty();
+        })) {
+            BlockingQueue<Integer> codes = new LinkedBlockingQueue<>();
+            ConnectOptions options = ConnectOptions.of(strict.uri(), "refused", LIMIT, LIMIT, null);
+            try (ConfirmingSession session = connected(options, heard)) {
+                assertThat(session.publish("t/x", bytes("x"), false, codes::add)).isTrue();
+                assertThat(codes.poll(60, TimeUnit.SECONDS)).isEqualTo(0x87);
             }
         }
     }

@@ -12,11 +12,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.lamplighter.protocol.session.ConfirmingSession;
 import io.lamplighter.protocol.session.ConnectOptions;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.MqttVersion;
+import io.lamplighter.protocol.session.Receipt;
 import io.lamplighter.protocol.session.Subscription;
 import io.lamplighter.protocol.session.Will;
 import io.lamplighter.protocol.session.identity.CertificateClock;
@@ -337,8 +342,29 @@ abstract class SessionContract {
         return session;
     }
 
-    final MqttSession connected(ConnectOptions options, RecordingListener listener) throws InterruptedException {
-        MqttSession session = connector.open(options, listener);
+    @Test
+    void tellsThatTheBrokerHasAMessage() throws Exception {
+        BlockingQueue<Integer> codes = new LinkedBlockingQueue<>();
+        try (ConfirmingSession session = connected(options("confirming"), heard)) {
+            assertThat(session.publish("t/confirmed", bytes("x"), false, codes::add)).isTrue();
+
+            assertThat(codes.poll(60, TimeUnit.SECONDS)).isLessThan(Receipt.REFUSED);
+        }
+    }
+
+    @Test
+    void tellsNothingOfAMessageThatNobodyAcknowledged() throws Exception {
+        BlockingQueue<Integer> codes = new LinkedBlockingQueue<>();
+        try (StubBroker deaf = stub(); ConfirmingSession session = connected(hasty(deaf.uri()), heard)) {
+            assertThat(session.publish("t/deaf", bytes("x"), false, codes::add)).isTrue();
+
+            assertThat(heard.next()).startsWith("closed: ");
+            assertThat(codes).isEmpty();
+        }
+    }
+
+    final ConfirmingSession connected(ConnectOptions options, RecordingListener listener) throws InterruptedException {
+        ConfirmingSession session = connector.open(options, listener);
         assertThat(listener.next()).isEqualTo("connected");
         return session;
     }

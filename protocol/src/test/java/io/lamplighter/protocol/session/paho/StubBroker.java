@@ -19,6 +19,7 @@ import java.util.function.IntFunction;
 final class StubBroker implements AutoCloseable {
 
     static final int CONNECT = 1;
+    static final int PUBLISH = 3;
     static final int SUBSCRIBE = 8;
 
     private final ServerSocket server;
