@@ -46,7 +46,7 @@ class PlanWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{'type': 'absolute', 'start': '20:00', 'end': '5:00', 'sunsetOffset': 5} | /sunsetOffset",
+            "{'type': 'absolute', 'start': '20:00', 'end': '05:00', 'sunsetOffset': 5} | /sunsetOffset",
             "{'type': 'astro', 'start': '20:00'} | /start", "{'type': 'sensor', 'sunsetOffset': 5} | /sunsetOffset",
             "{'type': 'astro-and-sensor', 'end': '20:00'} | /end"})
     void aPeriodHasTheFieldsOfItsTypeOnly(String period, String field) {
