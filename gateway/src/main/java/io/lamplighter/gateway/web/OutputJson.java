@@ -29,16 +29,17 @@ final class OutputJson {
     }
 
     private static LumenDepreciation curve(JsonPlace json) {
-        List<Map.Entry<Long, Double>> points = json.each("lumenDepreciationCurve", OutputJson::point);
-        NavigableMap<Long, Double> ascending = new TreeMap<>();
-        for (Map.Entry<Long, Double> point : points) {
-            if (!ascending.isEmpty() && point.getKey() <= ascending.lastKey()) {
-                throw json.at("lumenDepreciationCurve")
-                        .wrong("the operatingHours of a lumenDepreciationCurve must ascend");
+        return json.at("lumenDepreciationCurve").checked(place -> {
+            List<Map.Entry<Long, Double>> points = json.each("lumenDepreciationCurve", OutputJson::point);
+            NavigableMap<Long, Double> ascending = new TreeMap<>();
+            for (Map.Entry<Long, Double> point : points) {
+                if (!ascending.isEmpty() && point.getKey() <= ascending.lastKey()) {
+                    throw place.wrong("the operatingHours of a lumenDepreciationCurve must ascend");
+                }
+                ascending.put(point.getKey(), point.getValue());
             }
-            ascending.put(point.getKey(), point.getValue());
-        }
-        return json.at("lumenDepreciationCurve").checked(_ -> new LumenDepreciation(ascending));
+            return new LumenDepreciation(ascending);
+        });
     }
 
     private static Map.Entry<Long, Double> point(JsonPlace json) {
