@@ -46,8 +46,10 @@ public final class GroupPlanDesk implements AutoCloseable {
      *
      * @param plan
      *            what it shall follow; empty when nothing yet
+     * @param unfit
+     *            why it does not get the group plan and keeps what it follows; empty when that is not so
      */
-    public record Member(String post, Standing standing, Optional<PlanView> plan) {
+    public record Member(String post, Standing standing, Optional<PlanView> plan, Optional<String> unfit) {
 
         /** The group plan that the post shall follow instead. */
         public Optional<String> overruledBy() {
@@ -61,7 +63,7 @@ public final class GroupPlanDesk implements AutoCloseable {
     public enum Standing {
         /** The post shall follow this version: how far it is its plan says. */
         FOLLOWED,
-        /** It will be said in a moment. */
+        /** It will be said in a moment, or it is unfit for the post. */
         WAITING,
         /** Somebody wants another plan of the post itself. */
         OWN_PLAN,
@@ -183,7 +185,8 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     private Member member(Claim plan, String post) {
         Optional<PlanView> view = with.plans().find(post);
-        return new Member(post, standing(plan, post, view), view);
+        Optional<String> unfit = with.plans().unfit(post, plan.id());
+        return new Member(post, unfit.isPresent() ? Standing.WAITING : standing(plan, post, view), view, unfit);
     }
 
     private Standing standing(Claim plan, String post, Optional<PlanView> view) {

@@ -75,11 +75,15 @@ public final class PlanDesk implements AutoCloseable {
     /** A post, the group plan that counts for it, and whom it tells that somebody comes. */
     private record Meant(String post, GroupPlan plan, List<Neighbour> neighbours) {}
 
+    private record Unfit(String groupPlan, String reason) {}
+
     private record Entry(DesiredPlan desired, Attempts attempts) {}
 
     private final Surroundings with;
     private final ConcurrentNavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
     private final PlanHistory history;
+    /** Why posts do not get the group plan that means them; as many as are meant at most. */
+    private final Map<String, Unfit> unfit = new ConcurrentHashMap<>();
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
     /** Posts that were removed and of which something is still kept. */
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -180,6 +184,7 @@ public final class PlanDesk implements AutoCloseable {
         for (int from = 0; from < all.size(); from += MOST_IN_ONE) {
             followSome(all.subList(from, Math.min(all.size(), from + MOST_IN_ONE)));
         }
+        unfit.keySet().retainAll(meant.keySet());
         entries.values().stream().map(Entry::desired)
                 .filter(desired -> !desired.group().isEmpty() && !meant.containsKey(desired.post())
                         && !left.contains(desired.post()))
@@ -195,10 +200,9 @@ public final class PlanDesk implements AutoCloseable {
             if (free && takesPlans(each.post())) {
                 try {
                     follow(each, wanted, relabelled);
+                    unfit.remove(each.post());
                 } catch (IllegalArgumentException e) { // it came to the target later: it has more luminaires, or a road with a class
-                    Logger.warn(
-                            "event=group-plan-unfit post={} group-plan={} effect=post-keeps-its-plan message=\"{}\"",
-                            each.post(), each.plan().id(), e.getMessage());
+                    unfit(each, String.valueOf(e.getMessage()));
                 }
             }
         }
@@ -206,6 +210,20 @@ public final class PlanDesk implements AutoCloseable {
             store(wanted);
         }
         relabel(relabelled);
+    }
+
+    /** Says it once. */
+    private void unfit(Meant meant, String reason) {
+        Unfit now = new Unfit(meant.plan().id(), reason);
+        if (!now.equals(unfit.put(meant.post(), now))) {
+            Logger.warn("event=group-plan-unfit post={} group-plan={} effect=post-keeps-its-plan message=\"{}\"",
+                    meant.post(), meant.plan().id(), reason);
+        }
+    }
+
+    /** Why the post does not get that group plan, which counts for it; empty when that is not so. */
+    Optional<String> unfit(String post, String groupPlan) {
+        return Optional.ofNullable(unfit.get(post)).filter(each -> each.groupPlan.equals(groupPlan)).map(Unfit::reason);
     }
 
     private void follow(Meant meant, List<PlanStore.Wanted> wanted, List<DesiredPlan> relabelled) {

@@ -3,9 +3,11 @@ package io.lamplighter.gateway.targets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,11 +67,34 @@ public record Targets(Fleet fleet, Inventory inventory) implements PlanTargets {
         return fleet.post(post).isPresent() || luminaires(post).findAny().isPresent();
     }
 
+    /** A street with lamps, as it was written first, and how many luminaires it has. */
+    public record Street(StreetName name, long luminaires) {}
+
+    /** Those of a district, or of all, each once, in the order of {@link StreetName#key}. */
+    public List<Street> streets(Optional<String> district) {
+        NavigableMap<String, Street> found = new TreeMap<>();
+        Stream.concat(heard(district).flatMap(this::streets), booked(district)
+                .filter(asset -> fleet.post(asset.id().post()).isEmpty()).flatMap(Targets::street))
+                .forEach(street -> found.merge(street.name.key(), street,
+                        (known, more) -> new Street(known.name, known.luminaires + more.luminaires)));
+        return List.copyOf(found.values());
+    }
+
+    private Stream<Street> streets(PostState post) {
+        String address = address(post);
+        if (isAddress(address)) {
+            return StreetName.of(address).stream().map(name -> new Street(name, luminaires(post.id()).distinct().count()));
+        }
+        return luminaires(post.id()).distinct().flatMap(id -> inventory.asset(id).stream()).flatMap(Targets::street);
+    }
+
+    private static Stream<Street> street(Asset asset) {
+        return StreetName.of(asset.place().address()).stream().map(name -> new Street(name, 1));
+    }
+
     /** Those among the streets of a district, or of all, that may have been meant by a name, the nearest first. */
     public List<String> near(StreetName street, Optional<String> district, int most) {
-        Stream<String> addresses = Stream.concat(heard(district).map(Targets::address),
-                booked(district).map(asset -> asset.place().address()));
-        return street.near(addresses.distinct().flatMap(address -> StreetName.of(address).stream()).toList(), most);
+        return street.near(streets(district).stream().map(Street::name).toList(), most);
     }
 
     private NavigableSet<LuminaireId> on(StreetName street, Optional<String> district) {
@@ -83,10 +108,14 @@ public record Targets(Fleet fleet, Inventory inventory) implements PlanTargets {
     /** Of one post: all of them when it says where it stands. */
     private Stream<LuminaireId> on(StreetName street, PostState post) {
         String address = address(post);
-        if (address.chars().anyMatch(Character::isLetter)) {
+        if (isAddress(address)) {
             return street.names(address) ? luminaires(post.id()).distinct() : Stream.empty();
         }
         return luminaires(post.id()).filter(id -> inventory.asset(id).filter(asset -> isAt(street, asset)).isPresent());
+    }
+
+    private static boolean isAddress(String address) {
+        return address.chars().anyMatch(Character::isLetter);
     }
 
     private static boolean isAt(StreetName street, Asset asset) {

@@ -128,6 +128,7 @@ final class GroupPlanRoutes implements RouteTable.Group {
                 ? member.plan().map(PlanRoutes::json).orElse(null)
                 : null);
         json.put("overruledBy", member.overruledBy().orElse(null));
+        json.put("reason", member.unfit().orElse(null));
         return json;
     }
 

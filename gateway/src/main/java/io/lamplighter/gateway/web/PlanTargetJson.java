@@ -81,7 +81,7 @@ record PlanTargetJson(WebSources sources) {
         return target;
     }
 
-    private void requireDistrict(String id) {
+    void requireDistrict(String id) {
         if (sources.inventory().district(id).isEmpty() && !sources.fleet().districts().contains(id)) {
             throw Problem.notFound("district", id, "GET /api/v1/districts lists all").refused();
         }
@@ -93,7 +93,7 @@ record PlanTargetJson(WebSources sources) {
             List<String> near = StreetName.of(street.name())
                     .map(name -> targets.near(name, street.district(), MOST_NAMES)).orElse(List.of());
             throw Problem.notFound("street", street.name(), near.isEmpty()
-                    ? "no address of the posts and of the inventory there has a name like it"
+                    ? "no address of the posts and of the inventory there has a name like it; GET /api/v1/streets lists all"
                     : "was one of these meant: " + String.join(", ", near) + "?").refused();
         }
     }

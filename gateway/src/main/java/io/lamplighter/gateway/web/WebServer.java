@@ -156,6 +156,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new InventoryRoutes(sources.inventory()))
                 .add(new GroupRoutes(sources))
                 .add(new DistrictRoutes(sources))
+                .add(new StreetRoutes(sources))
                 .add(new GroupCommandRoutes(sources))
                 .add(plans)
                 .add(groupPlans)

@@ -322,10 +322,16 @@ class GroupPlanDeskTest {
         desk.look();
         assertThat(desired("p-1").roadClassOf("luminaire-1")).as("the town's plan has none").isPresent();
         assertThat(desired("p-2").roadClassOf("luminaire-1")).isPresent();
+        assertThat(desk.members(desk.find("town").orElseThrow().claim(), "")).singleElement().satisfies(member -> {
+            assertThat(member.standing()).isEqualTo(Standing.WAITING);
+            assertThat(member.unfit().orElse("")).contains("M4", "luminaire-1");
+        });
 
         put("town", TOWN, 0, content(Optional.empty(), "{\"roadClass\":{\"name\":\"none\"}}"));
         desk.look();
         assertThat(desired("p-1").roadClassOf("luminaire-1")).as("said on purpose").isEmpty();
+        assertThat(desk.members(desk.find("town").orElseThrow().claim(), "")).singleElement()
+                .satisfies(member -> assertThat(member.unfit()).isEmpty());
         assertThat(desired("p-2").roadClassOf("luminaire-1")).isPresent();
     }
 

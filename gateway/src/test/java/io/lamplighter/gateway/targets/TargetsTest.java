@@ -61,9 +61,15 @@ class TargetsTest {
                 .containsExactly("c:luminaire-1");
         assertThat(luminaires(new PlanTarget.OnStreet("Am Markt", Optional.empty()))).as("its post says otherwise")
                 .isEmpty();
+        assertThat(streets(Optional.empty())).containsExactly("Dammstr. 4", "Neumarkt 1");
+        assertThat(streets(Optional.of("south"))).containsExactly("DAMMSTRASSE 1", "Neumarkt 1");
         StreetName slip = StreetName.of("Damstraße").orElseThrow();
         assertThat(targets.near(slip, Optional.empty(), 5)).hasSize(1);
         assertThat(targets.near(StreetName.of("Neumark").orElseThrow(), Optional.of("north"), 5)).isEmpty();
+    }
+
+    private List<String> streets(Optional<String> district) {
+        return targets.streets(district).stream().map(each -> each.name().written() + " " + each.luminaires()).toList();
     }
 
     @Test

@@ -222,6 +222,10 @@ class PreviewRoutesIT {
         assertThat(savings("streets/Dammstr.")).isEqualTo(4);
         assertThat(HttpProbe.get(server.port(), "/api/v1/streets/Damstr./savings").problem())
                 .endsWith("unknown-street");
+        JsonNode streets = HttpProbe.get(server.port(), "/api/v1/streets?district=ruhrort").json().path("items");
+        assertThat(streets).singleElement().hasToString("{\"name\":\"Dammstraße\",\"luminaires\":4}");
+        assertThat(HttpProbe.get(server.port(), "/api/v1/streets?district=nowhere").problem())
+                .endsWith("unknown-district");
     }
 
     @Test
