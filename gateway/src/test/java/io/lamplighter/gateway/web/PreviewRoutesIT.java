@@ -131,7 +131,7 @@ class PreviewRoutesIT {
                 "0.0 default");
         JsonNode order = night.path("steps").path(2).path("cause");
         assertThat(order.path("text").asString())
-                .isEqualTo("override by web 127.0.0.1 (fair), until 2026-12-24T22:00:00Z");
+                .isEqualTo("override by anonymous (fair), until 2026-12-24T22:00:00Z");
         assertThat(order.path("command").asString()).isEqualTo(taken.json().path("id").asString());
         assertThat(levels(ask("night", "{}").path("preview"))).doesNotContain("40.0 override");
     }

@@ -223,7 +223,7 @@ class WebServerIT {
             {"action":"override","level":-0.1}                                | level-out-of-range | 0 (off) to 100
             {"action":"override","level":"50"}                                | level-out-of-range | number
             {"action":"override"}                                             | level-out-of-range | missing
-            {"action":"override","level":1e999}                               | level-out-of-range | 100
+            {"action":"override","level":1e999}                               | number-out-of-range | /level
             {"action":"blink","level":50}                                     | unknown-action     | blink
             {}                                                                | unknown-action     | "resume"
             {"action":"override","level":50,"colour":"red"}                   | unknown-field      | colour
