@@ -83,7 +83,8 @@ public record Targets(Fleet fleet, Inventory inventory) implements PlanTargets {
     private Stream<Street> streets(PostState post) {
         String address = address(post);
         if (isAddress(address)) {
-            return StreetName.of(address).stream().map(name -> new Street(name, luminaires(post.id()).distinct().count()));
+            return StreetName.of(address).stream()
+                    .map(name -> new Street(name, luminaires(post.id()).distinct().count()));
         }
         return luminaires(post.id()).distinct().flatMap(id -> inventory.asset(id).stream()).flatMap(Targets::street);
     }

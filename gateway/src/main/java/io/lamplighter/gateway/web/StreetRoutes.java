@@ -22,7 +22,8 @@ final class StreetRoutes implements RouteTable.Group {
     @Override
     public void addTo(RouteTable table) {
         table.get("/api/v1/streets", Right.READ, this::list,
-                Operation.of("districts", "listStreets", "Streets that have luminaires, in the order of their names.").paged()
+                Operation.of("districts", "listStreets", "Streets that have luminaires, in the order of their names.")
+                        .paged()
                         .query("district", "string", "only those there; of all districts when absent")
                         .answers(200, "Streets"));
     }
