@@ -52,6 +52,7 @@ import io.lamplighter.gateway.notice.NoticeChannel;
 import io.lamplighter.gateway.notice.NoticeLoop;
 import io.lamplighter.gateway.notice.Webhook;
 import io.lamplighter.gateway.notice.mail.SmtpMail;
+import io.lamplighter.gateway.opendata.Publisher;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.plan.RoadMinimum;
@@ -147,13 +148,13 @@ final class Gateway implements AutoCloseable {
                 new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(), Ticker.system(),
                         () -> UUID.randomUUID().toString())))
                 .start();
+        EnergyBook energy = new EnergyBook(store.energy(), settings.zone(), settings.tariff());
+        Publisher openData = openData(settings, fleet, inventory, energy);
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory,
-                new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine,
-                new EnergyBook(store.energy(), settings.zone(), settings.tariff()), plans, groupPlans,
-                new GatewayVitals(fleet, counters, store, session::isOnline),
-                connectors, settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(),
-                version())));
+                new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine, energy, plans, groupPlans,
+                new GatewayVitals(fleet, counters, store, session::isOnline), connectors, openData,
+                settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
         openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
@@ -163,6 +164,11 @@ final class Gateway implements AutoCloseable {
                 new RoadMinimum(plans)::breach, settings.time(), InstantSource.system()),
                 new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groupPlans, new Lamps(fleet, inventory, plans),
                         settings.zone(), settings.time(), InstantSource.system()))));
+    }
+
+    private Publisher openData(GatewaySettings settings, Fleet fleet, Inventory inventory, EnergyBook energy) {
+        return opened("open-data", new Publisher(new Publisher.Surroundings(fleet, inventory::assets, energy,
+                settings.time()), settings.openData())).start();
     }
 
     private static List<ConnectorKind> kinds(GatewaySettings settings, Fleet fleet, Inventory inventory) {

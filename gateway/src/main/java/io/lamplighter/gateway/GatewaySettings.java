@@ -18,6 +18,7 @@ import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.ingest.Quota;
 import io.lamplighter.gateway.notice.NoticeSettings;
+import io.lamplighter.gateway.opendata.OpenDataSettings;
 import io.lamplighter.gateway.retention.RetentionSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.talq.TalqSettings;
@@ -64,6 +65,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            in which days and months of energy begin
  * @param tariff
  *            what a kilowatt-hour costs, and with what it is compared
+ * @param openData
+ *            what everybody may know
  * @param effective
  *            every setting as it is in force, for the log
  */
@@ -72,7 +75,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         CommandSettings commands,
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
         Optional<TalqSettings> talq, TimeLapse time, RetentionSettings retention, ZoneId zone, Tariff tariff,
-        List<String> effective) {
+        OpenDataSettings openData, List<String> effective) {
 
     /**
      * The broker and our name there.
@@ -134,9 +137,10 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
                 energy.optionalDecimal("price", 0, MOST_PRICE),
                 energy.decimal("baseline-sun-elevation", Tariff.USUAL_BASELINE_SUN_ELEVATION, LEAST_ELEVATION,
                         MOST_ELEVATION));
+        OpenDataSettings openData = OpenDataSettings.read(file);
         file.done();
         return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
-                notices, talq, time, retention, zone, tariff,
+                notices, talq, time, retention, zone, tariff, openData,
                 file.effective());
     }
 

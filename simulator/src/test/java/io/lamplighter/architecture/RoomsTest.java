@@ -244,6 +244,12 @@ class RoomsTest {
                     "..gateway.inventory", "..gateway.street", "io.lamplighter.protocol..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule OPEN_DATA_ONLY_READS = classes().that().resideInAPackage("..gateway.opendata").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.opendata", "..gateway.fleet",
+                    "..gateway.inventory", "..gateway.energy", "..gateway.owner", "io.lamplighter.protocol..",
+                    "tools.jackson..", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule SAVINGS_ONLY_READ = classes().that().resideInAPackage("..gateway.savings").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.savings", "..gateway.preview", "..gateway.energy",
                     "..gateway.fleet", "io.lamplighter.lighting..", JDK, NULLNESS);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -35,17 +36,21 @@ public final class Csv {
     public static String write(Collection<Asset> assets) {
         StringBuilder out = new StringBuilder(200 * (assets.size() + 1));
         AssetField[] fields = AssetField.values();
-        for (int i = 0; i < fields.length; i++) {
-            out.append(i == 0 ? "" : ",").append(fields[i].word());
-        }
-        out.append("\r\n");
+        line(out, Arrays.stream(fields).map(AssetField::word).toList());
         for (Asset asset : assets) {
-            for (int i = 0; i < fields.length; i++) {
-                out.append(i == 0 ? "" : ",").append(quoted(fields[i].of(asset)));
-            }
-            out.append("\r\n");
+            line(out, Arrays.stream(fields).map(field -> field.of(asset)).toList());
         }
         return out.toString();
+    }
+
+    /** Adds one line of a table, quoted where need be (RFC 4180). */
+    public static void line(StringBuilder out, List<String> cells) {
+        String between = "";
+        for (String cell : cells) {
+            out.append(between).append(quoted(cell));
+            between = ",";
+        }
+        out.append("\r\n");
     }
 
     private static String quoted(String text) {

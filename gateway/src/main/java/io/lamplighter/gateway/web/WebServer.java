@@ -167,6 +167,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new PlanTemplateRoutes())
                 .add(new SavingsRoutes(sources))
                 .add(new ConnectorRoutes(sources.connectors(), sources.access().audit()))
+                .add(new OpenDataRoutes(sources))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));
         sources.city().ifPresent(city -> table.add(new OpenIdRoutes(sources.access(), city,

@@ -15,6 +15,7 @@ import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.inventory.PostRemoval;
 import io.lamplighter.gateway.notice.Notices;
+import io.lamplighter.gateway.opendata.OpenData;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
 import io.lamplighter.gateway.platform.Connectors;
@@ -34,13 +35,21 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
         Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal,
         GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
-        Connectors connectors, Optional<CitySignIn> city, InstantSource clock, double timeLapse, String version) {
+        Connectors connectors, OpenData openData, Optional<CitySignIn> city, InstantSource clock, double timeLapse,
+        String version) {
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
         return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, removal,
                 groupCommands,
-                quarantine, energy, plans, groupPlans, vitals, connectors, Optional.of(signIn), clock, timeLapse,
+                quarantine, energy, plans, groupPlans, vitals, connectors, openData, Optional.of(signIn), clock,
+                timeLapse, version);
+    }
+
+    /** The same with other open data. */
+    WebSources with(OpenData other) {
+        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, removal,
+                groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other, city, clock, timeLapse,
                 version);
     }
 }

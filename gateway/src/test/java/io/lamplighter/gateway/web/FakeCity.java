@@ -164,7 +164,7 @@ final class FakeCity {
                         new Tariff(400, OptionalDouble.of(0.30), -3)),
                 plans, groupPlans,
                 new FakeVitals(), new FakeConnectors(),
-                Optional.empty(), clock, timeLapse, "test");
+                new NoOpenData(), Optional.empty(), clock, timeLapse, "test");
     }
 
     private Removal remove(PostState post) {

@@ -25,7 +25,9 @@ class RightsIT {
 
     /** What no route may let through that is not named here, whatever the table says. */
     private static final Set<String> OPEN = Set.of("GET /api/v1/session", "POST /api/v1/session",
-            "DELETE /api/v1/session", "GET /api/v1/openapi.json", "GET /health");
+            "DELETE /api/v1/session", "GET /api/v1/openapi.json", "GET /health",
+            "GET /open-data/lamps.csv", "GET /open-data/lamps.geojson", "GET /open-data/districts.csv",
+            "GET /open-data/districts.geojson");
 
     private final FakeCity city = new FakeCity(InstantSource.system());
     private final People people = new People(Optional.empty());
