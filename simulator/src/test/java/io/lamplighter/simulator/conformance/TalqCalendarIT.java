@@ -105,11 +105,11 @@ class TalqCalendarIT {
                 () -> "the calendar is followed");
         Eventually.within(PATIENCE, () -> cms.patched().stream().filter(each -> each.toString().contains("every-day"))
                 .findFirst(), () -> "the CMS is told, it was told " + cms.patched());
+
+        send("PUT", "control-programs", "[" + program(Map.of(now.minusHours(1), 55, now.plusMinutes(30), 40)) + "]");
+        awaitLight(post, 55);
         aheadSeconds.set(Duration.ofHours(1).toSeconds());
         awaitLight(post, 40);
-
-        send("PUT", "control-programs", "[" + program(Map.of(LocalTime.NOON, 55)) + "]");
-        awaitLight(post, 55);
     }
 
     private static String program(Map<LocalTime, Integer> levels) {
