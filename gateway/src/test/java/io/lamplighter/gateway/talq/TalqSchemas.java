@@ -1,15 +1,13 @@
 package io.lamplighter.gateway.talq;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import org.junit.jupiter.api.Assumptions;
+import io.lamplighter.gateway.Reference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class TalqSchemas {
 
-    private static final Path FILE = Path.of("shared", "reference", "talq", "data-model.json");
     private static final SchemaRegistry REGISTRY = SchemaRegistry
             .withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -35,10 +32,7 @@ public final class TalqSchemas {
 
     /** Skips the test, and says so, where the files are not. */
     public static TalqSchemas orSkip() {
-        Path here = Path.of("").toAbsolutePath();
-        Path file = Stream.iterate(here, each -> each != null, Path::getParent).map(each -> each.resolve(FILE))
-                .filter(Files::isReadable).findFirst().orElse(null);
-        Assumptions.assumeTrue(file != null, "TALQ's OpenAPI files are not here: nothing was held to them");
+        Path file = Reference.orSkip("talq/data-model.json", "TALQ's OpenAPI files");
         return new TalqSchemas(JsonMapper.shared().readTree(file).path("components"));
     }
 

@@ -88,7 +88,8 @@ final class CityEntities {
                 String cabinet = urn("StreetlightControlCabinet", feeder);
                 ObjectNode entity = middle.place(named(cabinet, "StreetlightControlCabinet", feeder, now), now);
                 EntityJson.property(entity, "workingMode", now).put("value", "automatic");
-                entity.putObject("refStreetlightGroup").put("type", "Relationship").put("object", group);
+                // the model has a list here; for JSON-LD a list of one is the same as the one
+                entity.putObject("refStreetlightGroup").put("type", "Relationship").putArray("object").add(group);
                 relation(all.get(group), "refStreetlightControlCabinet", cabinet);
                 all.put(cabinet, entity);
             }

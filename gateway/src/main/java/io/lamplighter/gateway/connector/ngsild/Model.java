@@ -30,14 +30,26 @@ record Model(String type, List<Field> fields, String period) {
      *            blank for what is no measurement
      * @param divisor
      *            of the value, for units that differ
+     * @param range
+     *            what the model allows, in its own unit
      */
-    record Field(String talq, String property, String unitCode, double divisor) {}
+    record Field(String talq, String property, String unitCode, double divisor, Range range) {}
+
+    /** Both ends belong to it. A sensor's noise goes beyond what can be, such as 101 % of humidity in fog. */
+    record Range(double least, double most) {
+
+        static final Range ANY = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        static final Range SHARE = new Range(0, 1);
+        static final Range NOT_NEGATIVE = new Range(0, Double.POSITIVE_INFINITY);
+    }
 
     static final Model WEATHER = new Model("WeatherObserved",
             List.of(field(SensorVocabulary.AIR_TEMPERATURE, "temperature", "CEL"),
-                    new Field(SensorVocabulary.RELATIVE_HUMIDITY.name(), "relativeHumidity", "C62", 100),
-                    field(SensorVocabulary.ATMOSPHERIC_PRESSURE, "atmosphericPressure", "A97"),
-                    field(Vocabulary.LIGHT_LEVEL, "illuminance", "LUX")),
+                    new Field(SensorVocabulary.RELATIVE_HUMIDITY.name(), "relativeHumidity", "C62", 100,
+                            Range.SHARE),
+                    new Field(SensorVocabulary.ATMOSPHERIC_PRESSURE.name(), "atmosphericPressure", "A97", 1,
+                            Range.NOT_NEGATIVE),
+                    new Field(Vocabulary.LIGHT_LEVEL.name(), "illuminance", "LUX", 1, Range.NOT_NEGATIVE)),
             "");
     static final Model AIR = new Model("AirQualityObserved",
             List.of(field(SensorVocabulary.FINE_PARTICULATES, "pm25", "GQ"),
@@ -49,16 +61,17 @@ record Model(String type, List<Field> fields, String period) {
     static final Model CROWD = new Model("CrowdFlowObserved",
             List.of(field(SensorVocabulary.PRESENCE_NUMBER, "peopleCount", "C62")),
             SensorVocabulary.PRESENCE_PERIOD.name());
+    static final Field STATE = field(Vocabulary.SAFE_MODE, "deviceState", "");
     /** The controller of a post. */
     static final Model DEVICE = new Model("Device",
             List.of(field(Vocabulary.DISPLAY_NAME, "name", ""),
                     field(Vocabulary.SOFTWARE_VERSION, "softwareVersion", ""),
                     field(Vocabulary.HARDWARE_TYPE, "hardwareVersion", ""),
-                    field(Vocabulary.SAFE_MODE, "deviceState", "")),
+                    STATE),
             "");
 
     private static Field field(Attribute attribute, String property, String unitCode) {
-        return new Field(attribute.name(), property, unitCode, 1);
+        return new Field(attribute.name(), property, unitCode, 1, Range.ANY);
     }
 
     Set<String> attributes() {

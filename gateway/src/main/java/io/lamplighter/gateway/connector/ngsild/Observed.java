@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,24 +68,40 @@ final class Observed {
             EntityJson.moment(entity, "dateObservedFrom", newest.minusSeconds(seconds.longValue()), newest);
             EntityJson.moment(entity, "dateObservedTo", newest, newest);
         }
-        entity.putObject("refDevice").put("type", "Relationship").put("object", urn(Model.DEVICE, post, ""));
+        if (model.period().isEmpty()) { // the models of what is counted know no device
+            entity.putObject("refDevice").put("type", "Relationship").put("object", urn(Model.DEVICE, post, ""));
+        }
         return entity;
     }
 
-    private static void fill(ObjectNode entity, Model.Field field,
-            @org.jspecify.annotations.Nullable AttributeValue value) {
+    /** A value of another type than the property's is left out: a broker would keep it, and its readers stumble. */
+    private static void fill(ObjectNode entity, Model.Field field, @Nullable AttributeValue value) {
         if (value == null) {
             return;
         }
-        if (!field.unitCode().isEmpty() && value.value() instanceof Number number) {
-            EntityJson.property(entity, field.property(), value.sampledAt())
-                    .put("value", EntityJson.rounded(number.doubleValue() / field.divisor()))
-                    .put("unitCode", field.unitCode());
-        } else if (value.value() instanceof String text && !text.isEmpty()) {
-            EntityJson.property(entity, field.property(), value.sampledAt()).put("value", text);
-        } else if (value.value() instanceof Boolean safe) {
-            EntityJson.property(entity, field.property(), value.sampledAt()).put("value", safe ? "safeMode" : "ok");
+        boolean measured = !field.unitCode().isEmpty();
+        switch (value.value()) {
+            case Number number when measured -> {
+                ObjectNode property = EntityJson.property(entity, field.property(), value.sampledAt());
+                put(property, field, number).put("unitCode", field.unitCode());
+            }
+            case Boolean safe when field.equals(Model.STATE) ->
+                EntityJson.property(entity, field.property(), value.sampledAt()).put("value", safe ? "safeMode" : "ok");
+            case String text when !measured && !field.equals(Model.STATE) && !text.isEmpty() ->
+                EntityJson.property(entity, field.property(), value.sampledAt()).put("value", text);
+            case null, default -> {
+                // of another type than the property
+            }
         }
+    }
+
+    /** A count stays a whole number, as the models want it. */
+    private static ObjectNode put(ObjectNode property, Model.Field field, Number number) {
+        if (number instanceof Long count && field.divisor() == 1) {
+            return property.put("value", Math.clamp(count, (long) field.range().least(), (long) field.range().most()));
+        }
+        return property.put("value", EntityJson.rounded(Math.clamp(number.doubleValue() / field.divisor(),
+                field.range().least(), field.range().most())));
     }
 
     /** Which models sensors become. */

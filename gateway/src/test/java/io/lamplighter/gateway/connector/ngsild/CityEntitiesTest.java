@@ -47,7 +47,7 @@ class CityEntitiesTest {
         assertThat(model.at("/powerConsumption").toString()).contains("70", "WTT");
         JsonNode cabinet = one(found, "urn:ngsi-ld:StreetlightControlCabinet:F%201");
         assertThat(cabinet.at("/workingMode/value").asString()).isEqualTo("automatic");
-        assertThat(cabinet.at("/refStreetlightGroup/object").asString())
+        assertThat(cabinet.at("/refStreetlightGroup/object/0").asString())
                 .isEqualTo("urn:ngsi-ld:StreetlightGroup:feeder:F%201");
         assertThat(cabinet.at("/location/value/coordinates/1").asDouble()).isCloseTo(51.2, within(1e-6));
         JsonNode quay = one(found, "urn:ngsi-ld:StreetlightGroup:quay");
