@@ -181,6 +181,7 @@ final class Gateway implements AutoCloseable {
     private void openTalq(GatewaySettings settings, Store store, TalqPart.City city) {
         settings.talq().ifPresent(cms -> talqPort = opened("talq", TalqPart.open(cms,
                 new TalqPart.Surroundings(store.talq(), store.talqResources(),
+                        new TalqPart.Logs(store.talqLogs(), store.feed(), store.history()),
                         new GatewayDevice(settings.mqtt().hostId(),
                                 version(), cms.own(), settings.zone(), settings.time()),
                         city)))

@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.HistoryReader;
+import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.talq.Assigner;
 import io.lamplighter.gateway.talq.CmsLoop;
 import io.lamplighter.gateway.talq.GatewayDesk;
@@ -15,6 +17,10 @@ import io.lamplighter.gateway.talq.LampSteering;
 import io.lamplighter.gateway.talq.LampTargets;
 import io.lamplighter.gateway.talq.LinkBook;
 import io.lamplighter.gateway.talq.LinkStore;
+import io.lamplighter.gateway.talq.LogBook;
+import io.lamplighter.gateway.talq.LogLoop;
+import io.lamplighter.gateway.talq.LogReader;
+import io.lamplighter.gateway.talq.LogStore;
 import io.lamplighter.gateway.talq.PostPlans;
 import io.lamplighter.gateway.talq.ResourceBook;
 import io.lamplighter.gateway.talq.ResourceStore;
@@ -33,7 +39,10 @@ final class TalqPart implements AutoCloseable {
     private TalqPart() {}
 
     /** What TALQ works with. */
-    record Surroundings(LinkStore store, ResourceStore resources, GatewayDevice gateway, City city) {}
+    record Surroundings(LinkStore store, ResourceStore resources, Logs logs, GatewayDevice gateway, City city) {}
+
+    /** What there is to report, and how far it was reported. */
+    record Logs(LogStore store, RecordFeed feed, HistoryReader history) {}
 
     /** What there is to read and to steer. */
     record City(Fleet fleet, Commands commands, LampSteering steering, PostPlans plans) {}
@@ -57,10 +66,17 @@ final class TalqPart implements AutoCloseable {
                     loop.ring();
                 }
             }));
+            LogBook logs = new LogBook(with.logs().store());
+            LogReader reader = new LogReader(new LogReader.Surroundings(with.logs().feed(), with.logs().history(),
+                    with.city().fleet(), targets, assigner, with.gateway().clock()));
+            LogLoop reports = part.opened(new LogLoop(new LogLoop.Surroundings(book, resources, logs, reader, cms,
+                    with.gateway().zone(), with.gateway().clock())));
             GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(with.city().fleet(), book, with.gateway(),
-                    with.city().steering(), targets, resources, assigner, with.gateway().clock()), loop);
+                    with.city().steering(), targets, resources, assigner, new GatewayDesk.Logs(logs, reader),
+                    with.gateway().clock()), loop);
             part.port = part.opened(TalqServer.start(settings, desk::answer)).port();
             loop.start(); // behind the server, which the CMS calls while the gateway introduces itself
+            reports.start();
         } catch (IOException | RuntimeException e) {
             Logger.error(e, "event=talq-not-started");
             part.close();

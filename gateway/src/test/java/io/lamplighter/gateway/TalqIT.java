@@ -172,6 +172,7 @@ class TalqIT {
                 Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1)),
                 new TalqPart.Surroundings(
                         store.talq(), store.talqResources(),
+                        new TalqPart.Logs(store.talqLogs(), store.feed(), store.history()),
                         new GatewayDevice("lamplighter", "1.0", own, ZoneId.of("Europe/Berlin"), Instant::now),
                         new TalqPart.City(street.fleet(), new NoCommands(),
                                 (_, _, _, _) -> new LampSteering.Answer.Refused("nobody is asked here"),

@@ -23,6 +23,7 @@ import io.lamplighter.gateway.platform.ConnectorStore;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import io.lamplighter.gateway.retention.RetentionStore;
 import io.lamplighter.gateway.talq.LinkStore;
+import io.lamplighter.gateway.talq.LogStore;
 import io.lamplighter.gateway.talq.ResourceStore;
 import org.tinylog.Logger;
 
@@ -49,6 +50,7 @@ public final class Store implements AutoCloseable {
     private final SqlGroupPlans groupPlans;
     private final SqlTalqLink talq;
     private final SqlTalqResources talqResources;
+    private final SqlTalqLogs talqLogs;
 
     private Store(Database database, long openBytes) {
         this.database = database;
@@ -73,6 +75,7 @@ public final class Store implements AutoCloseable {
         this.groupPlans = new SqlGroupPlans(database);
         this.talq = new SqlTalqLink(database);
         this.talqResources = new SqlTalqResources(database);
+        this.talqLogs = new SqlTalqLogs(database);
     }
 
     /**
@@ -161,6 +164,10 @@ public final class Store implements AutoCloseable {
 
     public ResourceStore talqResources() {
         return talqResources;
+    }
+
+    public LogStore talqLogs() {
+        return talqLogs;
     }
 
     /**

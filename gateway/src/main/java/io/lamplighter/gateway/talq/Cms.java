@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The way to the CMS. Used by one thread. */
+/** The way to the CMS. Thread-safe. */
 public interface Cms {
 
     /**

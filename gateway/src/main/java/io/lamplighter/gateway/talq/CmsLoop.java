@@ -19,7 +19,7 @@ import org.tinylog.Logger;
  */
 public final class CmsLoop implements AutoCloseable {
 
-    private static final Duration LONGEST_WISH = Duration.ofMinutes(10);
+    static final Duration LONGEST_WISH = Duration.ofMinutes(10);
     private static final Duration CLEAN_STOP = Duration.ofSeconds(5);
 
     private final LinkBook book;

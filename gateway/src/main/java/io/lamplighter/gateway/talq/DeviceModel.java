@@ -159,7 +159,7 @@ final class DeviceModel {
     }
 
     /** TALQ has four words. A technician at the post overrides; a post that knows too little does its default. */
-    private static String reason(String word) {
+    static String reason(String word) {
         Reason reason = Stream.of(Reason.values()).filter(each -> each.word().equals(word)).findFirst()
                 .orElse(Reason.DEFAULT);
         return switch (reason) {

@@ -35,6 +35,7 @@ public final class GatewayDesk {
     private final AssignCommands assignments;
     private final Assigner assigner;
     private final ResourceDesk resources;
+    private final LogDesk logs;
     private final Runnable bell;
 
     /**
@@ -45,7 +46,10 @@ public final class GatewayDesk {
      */
     public record Surroundings(Fleet fleet, LinkBook book, GatewayDevice gateway, LampSteering steering,
             LampTargets targets, ResourceBook resources,
-            Assigner assigner, InstantSource clock) {}
+            Assigner assigner, Logs logs, InstantSource clock) {}
+
+    /** What loggers are made of. */
+    public record Logs(LogBook book, LogReader reader) {}
 
     /**
      * @param loop
@@ -67,6 +71,7 @@ public final class GatewayDesk {
         this.overrides = new Overrides(addressees, with.steering(), with.targets(), with.clock());
         this.assignments = new AssignCommands(addressees, with.resources(), assigner);
         this.resources = new ResourceDesk(with.resources(), new GroupRules(devices), assigner);
+        this.logs = new LogDesk(with.resources(), resources, with.logs().book(), with.logs().reader());
     }
 
     /** What is answered to a request, also to one that is wrong. */
@@ -80,6 +85,8 @@ public final class GatewayDesk {
                 case "services" -> services(request);
                 case "override-commands" -> overrides.answer(request);
                 case "assign-commands" -> assignments.answer(request);
+                case "logger-configs" -> logs.configurations(request);
+                case "log-reports" -> logs.reports(request);
                 default -> resources.answer(Resource.of(first)
                         .orElseThrow(() -> TalqRefusal.notFound("/" + String.join("/", request.path()))), request);
             };

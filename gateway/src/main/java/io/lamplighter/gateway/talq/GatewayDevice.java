@@ -101,7 +101,13 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
                 .put("maximumNumberOfGroups", Resource.GROUPS.most()).put("maximumGroupSize", GroupRules.MOST_MEMBERS);
         groups.putArray("attributes").add("purpose");
         ObjectNode assets = JSON.objectNode().put("name", "AssetManagementService");
-        return JSON.arrayNode().add(configuration).add(control).add(groups).add(assets);
+        ObjectNode logs = JSON.objectNode().put("name", "DataCollectService")
+                .put("maximumDataLogs", Resource.LOGGERS.most()).put("samplingPeriodSupported", true)
+                .put("attributeScopeSupported", true).put("recordingActivePeriodsSupported", false);
+        ArrayNode modes = logs.putArray("supportedModes");
+        List.of("VendorRecordingMode", "EventRecordingMode", "PeriodicRecordingMode", "ImmediateReportingMode",
+                "ScheduledReportingMode").forEach(modes::add);
+        return JSON.arrayNode().add(configuration).add(control).add(groups).add(assets).add(logs);
     }
 
     /** Equal for equal services. */

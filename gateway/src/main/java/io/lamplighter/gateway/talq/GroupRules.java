@@ -43,21 +43,29 @@ final class GroupRules {
             if (below.contains(own)) {
                 throw TalqRefusal.impossible("the group " + own + " would be its own member by " + member);
             }
-            boolean known = member.isGroup()
-                    ? among.has(Resource.GROUPS, member.address())
-                    : member.isDevice()
-                            && GatewayDevice.uuid(member.parts().getFirst()).flatMap(devices::find).isPresent();
-            if (!known) {
-                throw new TalqRefusal(422, ErrorKey.RELATED_RESOURCE_NOT_FOUND, member + " is not known here");
-            }
+            checkKnown(member, among);
         }
     }
 
-    /** Who has the group as a member; empty when it can go. */
+    /** Refuses what is neither a device nor one of the groups. */
+    void checkKnown(Reference member, Resources among) {
+        boolean known = member.isGroup()
+                ? among.has(Resource.GROUPS, member.address())
+                : member.isDevice()
+                        && GatewayDevice.uuid(member.parts().getFirst()).flatMap(devices::find).isPresent();
+        if (!known) {
+            throw new TalqRefusal(422, ErrorKey.RELATED_RESOURCE_NOT_FOUND, member + " is not known here");
+        }
+    }
+
+    /** Who has the group as a member or logs it; empty when it can go. */
     static Optional<String> referring(String address, Resources among) {
         Reference reference = new Reference(Resource.GROUPS.word(), address);
         return among.all(Resource.GROUPS).stream().filter(each -> members(each).contains(reference)).findFirst()
-                .map(each -> "the group " + each.path(Resource.GROUPS.key()).asString(""));
+                .map(each -> "the group " + each.path(Resource.GROUPS.key()).asString(""))
+                .or(() -> among.all(Resource.LOGGERS).stream().map(LoggerConfig::read)
+                        .filter(each -> each.sources().references().anyMatch(reference::equals)).findFirst()
+                        .map(each -> "the logger " + each.address()));
     }
 
     static List<Reference> members(JsonNode group) {

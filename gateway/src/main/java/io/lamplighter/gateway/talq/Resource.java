@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 public enum Resource {
     GROUPS("groups", "address", 500), PROGRAMS("control-programs", "id", 500), CALENDARS("calendars", "id",
             200), LAMP_TYPES(
-                    "lamp-types", "address", 500), LUMINAIRE_TYPES("luminaire-types", "address", 500);
+                    "lamp-types", "address",
+                    500), LUMINAIRE_TYPES("luminaire-types", "address", 500), LOGGERS("logger-configs", "address", 20);
 
     private final String word;
     private final String key;

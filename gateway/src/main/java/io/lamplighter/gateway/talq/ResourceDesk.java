@@ -86,7 +86,14 @@ final class ResourceDesk {
         return address;
     }
 
-    private TalqReply replace(Resource resource, String address, JsonNode item) {
+    /** Adds one; its address. */
+    String add(Resource resource, JsonNode item) {
+        String address = address(resource, item);
+        put(resource, Map.of(address, item), true);
+        return address;
+    }
+
+    TalqReply replace(Resource resource, String address, JsonNode item) {
         if (!address(resource, item).equals(address)) {
             throw TalqRefusal.payload("the body is of " + address(resource, item) + ", the path of " + address);
         }
@@ -121,7 +128,7 @@ final class ResourceDesk {
         }
         items.values().forEach(each -> check(resource, each, after));
         Set<String> touched = switch (resource) {
-            case GROUPS, LAMP_TYPES, LUMINAIRE_TYPES -> Set.of();
+            case GROUPS, LAMP_TYPES, LUMINAIRE_TYPES, LOGGERS -> Set.of();
             case PROGRAMS -> naming(items.keySet(), after);
             case CALENDARS -> items.keySet();
         };
@@ -137,6 +144,8 @@ final class ResourceDesk {
     private void check(Resource resource, JsonNode item, Resources after) {
         switch (resource) {
             case GROUPS -> groups.check(item, after);
+            case LOGGERS -> LoggerConfig.read(item).sources().references()
+                    .forEach(each -> groups.checkKnown(each, after));
             case LAMP_TYPES, LUMINAIRE_TYPES -> TypeRules.check(resource, item);
             case PROGRAMS -> ProgramReader.read(item);
             case CALENDARS -> CmsCalendar.of(Fields.text(item, resource.key()), after);
@@ -155,7 +164,7 @@ final class ResourceDesk {
         return calendars;
     }
 
-    private TalqReply remove(Resource resource, String address, JsonNode known) {
+    TalqReply remove(Resource resource, String address, JsonNode known) {
         synchronized (book) {
             return removeAlone(resource, address, known);
         }
@@ -166,7 +175,7 @@ final class ResourceDesk {
             case GROUPS -> GroupRules.referring(address, book.resources());
             case PROGRAMS -> naming(Set.of(address), book.resources()).stream().findFirst()
                     .map(each -> "the calendar " + each);
-            case LAMP_TYPES, LUMINAIRE_TYPES -> Optional.empty();
+            case LAMP_TYPES, LUMINAIRE_TYPES, LOGGERS -> Optional.empty();
             case CALENDARS -> assigner.user(address).map(lamp -> "the lamp " + lamp);
         };
         referring.ifPresent(by -> {
@@ -183,7 +192,7 @@ final class ResourceDesk {
         return list;
     }
 
-    private static TalqRefusal notAllowed(TalqRequest request) {
+    static TalqRefusal notAllowed(TalqRequest request) {
         return new TalqRefusal(405, ErrorKey.GENERIC_ERROR, request.method() + " is not possible at /"
                 + String.join("/", request.path()));
     }

@@ -31,7 +31,8 @@ class GatewayDeskTest {
     private final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
     private final GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book,
             CmsLoopTest.GATEWAY, steering, targets, resources,
-            new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> Street.NOW), () -> rings++);
+            new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), street.noLogs(), () -> Street.NOW),
+            () -> rings++);
 
     @BeforeEach
     void theyKnowEachOther() {
@@ -124,7 +125,7 @@ class GatewayDeskTest {
     @CsvSource({"GET, devices/nonsense, 400, parameterValueNotValid",
             "GET, devices/99999999-2222-4333-8444-555555555555, 404, resourceNotFound",
             "GET, devices?limit=few, 400, parameterValueNotValid", "GET, bracket-types, 404, resourceNotFound",
-            "GET, services/DataCollectService, 404, resourceNotFound", "GET, device-classes/x, 404, resourceNotFound",
+            "GET, services/DataPackageService, 404, resourceNotFound", "GET, device-classes/x, 404, resourceNotFound",
             "GET, devices/$gateway/Lamp, 404, resourceNotFound",
             "GET, devices/$gateway/Basic/colour, 404, resourceNotFound",
             "PATCH, devices/$gateway/Lamp, 422, resourceConflict",

@@ -31,7 +31,7 @@ class GroupsTest {
         ResourceBook resources = new ResourceBook(store);
         return new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book, CmsLoopTest.GATEWAY, steering,
                 new LampTargets(), resources, new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC),
-                () -> Street.NOW), () -> {});
+                street.noLogs(), () -> Street.NOW), () -> {});
     }
 
     @BeforeEach

@@ -33,7 +33,7 @@ class OverridesTest {
     private final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
     private final GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book,
             CmsLoopTest.GATEWAY, steering, targets, resources,
-            new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> Street.NOW), () -> {});
+            new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), street.noLogs(), () -> Street.NOW), () -> {});
 
     @BeforeEach
     void theyKnowEachOther() {

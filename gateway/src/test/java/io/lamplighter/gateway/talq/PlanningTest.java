@@ -56,7 +56,8 @@ class PlanningTest {
 
     private GatewayDesk desk() {
         return new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book, CmsLoopTest.GATEWAY,
-                new FakeSteering(), new LampTargets(), resources, assigner, () -> Street.NOW), () -> {});
+                new FakeSteering(), new LampTargets(), resources, assigner, street.noLogs(), () -> Street.NOW),
+                () -> {});
     }
 
     @BeforeEach

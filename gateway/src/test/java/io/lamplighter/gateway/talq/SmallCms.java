@@ -23,6 +23,7 @@ public final class SmallCms implements Cms {
 
     private final List<String> heard = new ArrayList<>();
     private final Map<String, JsonNode> devices = new LinkedHashMap<>();
+    private final List<JsonNode> logs = new ArrayList<>();
     private final List<JsonNode> patched = new ArrayList<>();
     private final Set<String> classes = new TreeSet<>();
     private int introductions;
@@ -35,6 +36,17 @@ public final class SmallCms implements Cms {
     /** Answers for this CMS where it has an answer. */
     public synchronized void trouble(Function<Call, @Nullable Reply> answers) {
         trouble = answers;
+    }
+
+    /** As after a bootstrap. */
+    synchronized void knowsTheGateway() {
+        known = true;
+        complete = true;
+    }
+
+    /** The log reports that it took. */
+    public synchronized List<JsonNode> logs() {
+        return List.copyOf(logs);
     }
 
     synchronized void keepsItsAddress() {
@@ -95,6 +107,12 @@ public final class SmallCms implements Cms {
             case "PATCH /devices" -> {
                 patched.addAll(list(call));
                 yield reply(200);
+            }
+            case "POST /log-reports" -> {
+                if (complete && call.body() != null) {
+                    logs.add(call.body());
+                }
+                yield reply(complete ? 201 : 403);
             }
             case "POST /services" -> {
                 servicesTold = true;

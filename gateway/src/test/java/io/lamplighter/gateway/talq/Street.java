@@ -1,11 +1,13 @@
 package io.lamplighter.gateway.talq;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.lamplighter.gateway.connector.Memory;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
@@ -40,6 +42,22 @@ public final class Street {
 
     void device(String post, String device, Map<String, Object> values) {
         fleet.apply(List.of(new FleetUpdate.DeviceBorn(post, device, BORN, values(values))));
+    }
+
+    /** For what has nothing to do with loggers. */
+    GatewayDesk.Logs noLogs() {
+        ResourceBook resources = new ResourceBook(new MemoryResourceStore());
+        return new GatewayDesk.Logs(new LogBook(new MemoryLogStore()), new LogReader(new LogReader.Surroundings(
+                new Memory(), _ -> List.of(), fleet, new LampTargets(),
+                new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> NOW)));
+    }
+
+    void dies(String post) {
+        fleet.apply(List.of(new FleetUpdate.PostDied(post, "ruhrort", NOW)));
+    }
+
+    void reported(String post, String device, Map<String, AttributeValue> attributes, Instant at) {
+        fleet.apply(List.of(new FleetUpdate.Reported(post, device, at, false, attributes)));
     }
 
     void gone(String post) {

@@ -30,7 +30,8 @@ class TypesTest {
         ResourceBook resources = new ResourceBook(store);
         return new GatewayDesk(new GatewayDesk.Surroundings(street.fleet(), book, CmsLoopTest.GATEWAY,
                 new FakeSteering(), new LampTargets(), resources,
-                new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> Street.NOW), () -> {});
+                new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), street.noLogs(), () -> Street.NOW),
+                () -> {});
     }
 
     @BeforeEach
