@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reports to the CMS what its loggers record, on a virtual thread of its own. A CMS that is away is waited for; then each logger
- * goes on where it was. One logger that is refused, or has a fault, holds up no other.
+ * goes on where it was. One logger that is refused (4xx), or has a fault of ours, holds up no other; a
+ * CMS that fails over a report of one (5xx) is waited for by all.
  */
 public final class LogLoop implements AutoCloseable {
 
