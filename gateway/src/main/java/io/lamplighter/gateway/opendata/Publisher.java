@@ -87,7 +87,7 @@ public final class Publisher implements OpenData, AutoCloseable {
         while (true) {
             try {
                 TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-                step();
+                step(with.clock.instant());
                 wait = LOOK;
             } catch (InterruptedException e) {
                 return; // closing
@@ -101,10 +101,11 @@ public final class Publisher implements OpenData, AutoCloseable {
         }
     }
 
-    private void step() throws InterruptedException {
-        Instant now = with.clock.instant();
-        if (!now.isBefore(next)) {
-            publish(now, !next.equals(Instant.MIN));
+    /** A clock that was set back is not waited for: what it had come to may lie years ahead. */
+    void step(Instant now) throws InterruptedException {
+        boolean setBack = next.isAfter(now.plus(Presence.QUARTER));
+        if (setBack || !now.isBefore(next)) {
+            publish(now, !setBack && !next.equals(Instant.MIN));
             next = next(now);
         }
         readEnergy(now);

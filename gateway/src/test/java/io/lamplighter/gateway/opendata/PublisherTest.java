@@ -97,6 +97,20 @@ class PublisherTest {
     }
 
     @Test
+    void goesOnWhenAClockThatWasYearsAheadIsSetBack() throws InterruptedException {
+        street("ruhrort", 1, 6);
+        Publisher publisher = publisher();
+        publisher.step(Instant.parse("2030-01-01T00:00:00Z"));
+        publisher.step(NOW);
+        assertThat(publisher.latest().orElseThrow().at()).isEqualTo(NOW);
+        assertThat(text(publisher.latest().orElseThrow().files(), "districts.csv")).as("perhaps told before")
+                .doesNotContain("60,2026");
+
+        publisher.step(NOW.plusSeconds(60));
+        assertThat(publisher.latest().orElseThrow().at()).as("not yet").isEqualTo(NOW);
+    }
+
+    @Test
     void readsEnergyOnceADay() throws InterruptedException {
         street("ruhrort", 1, 1);
         energy = (post, _, _, _) -> {
