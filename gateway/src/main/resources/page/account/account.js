@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
 import { t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 import './notice-test.js';
 
 class Account extends Part {

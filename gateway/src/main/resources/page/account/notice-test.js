@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { knows, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 
 class NoticeTest extends Part {
   static properties = { items: { state: true }, failed: { state: true }, busy: { state: true } };

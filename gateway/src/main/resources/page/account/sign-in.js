@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
 import { knows, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 
 const SHORTEST = 12;
 

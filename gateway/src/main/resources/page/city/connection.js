@@ -1,5 +1,6 @@
 // Keeps the city up to date: opens the event stream, then reads everything once, so that no change falls between. When
 // the stream is cut the browser opens it again by itself, and everything is read anew.
+import { alarms } from './alarms.js';
 import { api } from './api.js';
 
 const RETRY_MILLIS = 2000;
@@ -40,7 +41,8 @@ export class Connection {
     events.addEventListener('luminaire', (event) => this.#lamp(JSON.parse(event.data)));
     events.addEventListener('removed', (event) => this.#removed(JSON.parse(event.data).id));
     events.addEventListener('command', (event) => this.#city.updateCommand(JSON.parse(event.data)));
-    events.addEventListener('status', (event) => this.#city.updateStatus(JSON.parse(event.data)));
+    events.addEventListener('alarm', (event) => alarms.update(JSON.parse(event.data)));
+    events.addEventListener('status', (event) => this.#status(JSON.parse(event.data)));
   }
 
   /** What was missed comes by itself when the stream could be resumed; else everything is read anew. */
@@ -50,6 +52,11 @@ export class Connection {
     } else {
       this.#read();
     }
+  }
+
+  #status(status) {
+    this.#city.updateStatus(status);
+    alarms.count(status.openAlarms ?? 0);
   }
 
   #lamp(lamp) {
@@ -76,7 +83,7 @@ export class Connection {
       if (turn !== this.#reading) {
         return;
       }
-      this.#city.updateStatus(status);
+      this.#status(status);
       this.#city.replaceLamps(lamps);
       this.#held.forEach((lamp, id) => (lamp ? this.#city.updateLamp(lamp) : this.#city.removeLamp(id)));
       this.#held = null;

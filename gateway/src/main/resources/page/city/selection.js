@@ -1,18 +1,21 @@
 // Which lamp is picked and which is pointed at. The picked one stands in the address, so that it can be shared.
+import { address } from '../shell/address.js';
+
 const KEY = 'lamp';
 
 class Selection extends EventTarget {
   id = null;
   hovered = null;
 
+  constructor() {
+    super();
+    this.id = address.get(KEY);
+    address.addEventListener('change', () => this.#follow());
+  }
+
   /** Picks a lamp, or none with null. `show` asks the map to bring it into view. */
   pick(id, { show = false } = {}) {
-    if (this.id === id && !show) {
-      return;
-    }
-    this.id = id;
-    history.replaceState(null, '', id ? `#${KEY}=${encodeURIComponent(id)}` : location.pathname + location.search);
-    this.dispatchEvent(new Event('change'));
+    address.put({ [KEY]: id });
     if (id && show) {
       this.dispatchEvent(new Event('show'));
     }
@@ -25,11 +28,11 @@ class Selection extends EventTarget {
     }
   }
 
-  followAddress() {
-    const read = () => this.pick(new URLSearchParams(location.hash.slice(1)).get(KEY), { show: true });
-    addEventListener('hashchange', read);
-    if (location.hash) {
-      read();
+  #follow() {
+    const id = address.get(KEY);
+    if (this.id !== id) {
+      this.id = id;
+      this.dispatchEvent(new Event('change'));
     }
   }
 }

@@ -2,7 +2,7 @@
 import de from './de.js';
 import en from './en.js';
 
-const CATALOGUES = { de, en };
+const words = { de, en };
 const REMEMBERED = 'lamplighter.language';
 
 class Language extends EventTarget {
@@ -45,13 +45,18 @@ function remembered() {
 
 export const language = new Language();
 
+/** Takes in the words of a page, which come with it. Keys begin with the name of the page's folder. */
+export function learn(more) {
+  Object.entries(more).forEach(([code, texts]) => Object.assign(words[code], texts));
+}
+
 /** The text for a key, with {name} replaced by values.name. A key that is missing shows itself. */
 export function t(key, values = {}) {
-  const text = CATALOGUES[language.code][key] ?? key;
+  const text = words[language.code][key] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
 /** Whether there is a text for this key. */
 export function knows(key) {
-  return key in CATALOGUES[language.code];
+  return key in words[language.code];
 }

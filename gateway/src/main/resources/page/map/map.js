@@ -5,7 +5,7 @@ import { nameOf, stateOf } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
 import { percent, power } from '../language/format.js';
 import { language, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 import { L } from './leaflet.js';
 import { LightLayer } from './light-layer.js';
 
@@ -79,7 +79,7 @@ class LampMap extends Part {
     if (this.#layer.places.lamps.length > 0) {
       const wide = this.#map.getSize().x > 900;
       this.#map.fitBounds(this.#layer.places.bounds(), {
-        paddingTopLeft: [wide ? 340 : 30, 120], paddingBottomRight: [wide && selection.id ? 420 : 60, 70], maxZoom: 19,
+        paddingTopLeft: [wide ? 340 : 30, wide ? 80 : 120], paddingBottomRight: [wide && selection.id ? 420 : 60, 70], maxZoom: 19,
       });
     }
   }

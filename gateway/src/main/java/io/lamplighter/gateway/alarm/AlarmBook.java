@@ -6,14 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The open alarms as they are stored. Changed only by what was stored before. Pure; one owner thread. */
+/** The open alarms as they are stored. Changed only by what was stored before. Pure; one owner thread, but {@link #shown} for all. */
 final class AlarmBook {
 
     private final Map<AlarmKey, Alarm> open = new HashMap<>();
     private final Map<String, AlarmKey> keys = new HashMap<>();
+    private volatile int shown;
 
     AlarmBook(List<Alarm> stored) {
         stored.forEach(this::put);
+        count();
+    }
+
+    /** How many people see: the members of an incident are seen by it. */
+    int shown() {
+        return shown;
     }
 
     Optional<Alarm> find(AlarmKey key) {
@@ -31,6 +38,13 @@ final class AlarmBook {
     /** A step was stored. */
     void apply(AlarmChanges changes) {
         changes.alarms().forEach(this::put);
+        if (!changes.alarms().isEmpty()) {
+            count();
+        }
+    }
+
+    private void count() {
+        shown = (int) open.values().stream().filter(alarm -> !alarm.isMember()).count();
     }
 
     private void put(Alarm alarm) {

@@ -103,6 +103,11 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     }
 
     @Override
+    public int openCount() {
+        return book.shown();
+    }
+
+    @Override
     public List<AlarmEntry> history(String id) {
         return with.store().history(id);
     }

@@ -7,7 +7,7 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 
 /**
- * Alarms as people see them. Thread-safe; every method but {@link #subscribe} may block on the disk, and those that read
+ * Alarms as people see them. Thread-safe; every method but {@link #subscribe} and {@link #openCount} may block on the disk, and those that read
  * throw {@link io.lamplighter.gateway.fleet.StoreException} when it fails.
  */
 public interface Alarms {
@@ -17,6 +17,9 @@ public interface Alarms {
 
     /** The alarm as it is stored. */
     Optional<Alarm> find(String id);
+
+    /** How many are open, an incident counting as one. Never blocks. */
+    int openCount();
 
     /** What happened to an alarm, oldest first. */
     List<AlarmEntry> history(String id);

@@ -113,6 +113,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         json.put("posts", counts.posts());
         json.put("postsOnline", counts.postsOnline());
         json.put("luminaires", counts.luminaires());
+        json.put("openAlarms", sources.alarms().openCount());
         return json;
     }
 }

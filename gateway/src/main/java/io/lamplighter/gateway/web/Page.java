@@ -17,16 +17,20 @@ final class Page {
 
     private static final Map<String, String> CONTENT_TYPES = Map.of("html", "text/html; charset=utf-8", "js",
             "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
+    /** Every folder with such a file is a page of its own. */
+    private static final String PAGE = "/page.js";
     private static final String MVNPM = "/META-INF/resources/_static/";
 
     private final Asset index;
     private final String contentSecurityPolicy;
     private final Map<String, Asset> assets;
+    private final List<String> names;
 
-    private Page(Asset index, String contentSecurityPolicy, Map<String, Asset> assets) {
+    private Page(Asset index, String contentSecurityPolicy, Map<String, Asset> assets, List<String> names) {
         this.index = index;
         this.contentSecurityPolicy = contentSecurityPolicy;
         this.assets = Map.copyOf(assets);
+        this.names = names;
     }
 
     /** A library: the import names that lead to it, and the files of it that the page loads. */
@@ -54,11 +58,17 @@ final class Page {
                 .replace("{{page}}", base)
                 .replace("{{leaflet}}", leaflet().address(""))
                 .replace("{{imports}}", new String(importMap, StandardCharsets.UTF_8));
-        return new Page(Asset.text(html, contentType("index.html")), policy(Asset.sha256(importMap)), assets);
+        return new Page(Asset.text(html, contentType("index.html")), policy(Asset.sha256(importMap)), assets,
+                own.keySet().stream().filter(path -> path.endsWith(PAGE)).map(path -> path.replace(PAGE, "")).toList());
     }
 
     Asset index() {
         return index;
+    }
+
+    /** The names of the pages, which are their addresses; the index shows each of them. */
+    List<String> names() {
+        return names;
     }
 
     Optional<Asset> asset(String path) {

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import org.jspecify.annotations.Nullable;
 
-/** The page and its files. */
+/** The pages and their files. */
 final class PageRoutes {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -19,6 +19,7 @@ final class PageRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/", ctx -> send(ctx, page.index(), ASK_AGAIN));
+        page.names().forEach(name -> routes.get("/" + name, ctx -> send(ctx, page.index(), ASK_AGAIN)));
         routes.get("/page/<file>", this::file);
         routes.get("/lib/<file>", this::file);
     }

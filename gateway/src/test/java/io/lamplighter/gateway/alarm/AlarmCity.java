@@ -108,6 +108,10 @@ final class AlarmCity {
         return store.open();
     }
 
+    int shown() {
+        return loop.openCount();
+    }
+
     @Nullable
     Alarm only() {
         return store.alarms.size() == 1 ? store.alarms.values().iterator().next() : null;

@@ -34,6 +34,7 @@ class IncidentRuleTest {
             assertThat(incident.handling().members()).isEqualTo(1_000);
         });
         assertThat(city.open()).hasSize(1_001);
+        assertThat(city.shown()).as("what people are told to look at").isEqualTo(1);
     }
 
     @Test

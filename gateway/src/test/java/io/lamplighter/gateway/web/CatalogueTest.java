@@ -22,8 +22,8 @@ class CatalogueTest {
     private static final Pattern USE = Pattern.compile("\\bt\\('([\\w.-]+)'");
 
     private final Map<String, byte[]> files = PageFiles.own();
-    private final Map<String, String> german = entries("language/de.js");
-    private final Map<String, String> english = entries("language/en.js");
+    private final Map<String, String> german = entries("de.js");
+    private final Map<String, String> english = entries("en.js");
 
     @Test
     void hasTheSameKeysInBothLanguages() {
@@ -58,12 +58,21 @@ class CatalogueTest {
         }
     }
 
-    private Map<String, String> entries(String path) {
+    /** The words that all pages share, and those that each page brings along. */
+    private Map<String, String> entries(String name) {
         Map<String, String> entries = new TreeMap<>();
-        Matcher entry = ENTRY.matcher(new String(files.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8));
-        while (entry.find()) {
-            assertThat(entries.put(entry.group(1), entry.group(2))).as("twice: " + entry.group(1)).isNull();
-        }
+        files.forEach((path, bytes) -> {
+            if (!path.endsWith("/" + name)) {
+                return;
+            }
+            String folder = path.substring(0, path.indexOf('/'));
+            Matcher entry = ENTRY.matcher(new String(bytes, StandardCharsets.UTF_8));
+            while (entry.find()) {
+                assertThat(entries.put(entry.group(1), entry.group(2))).as("twice: " + entry.group(1)).isNull();
+                assertThat(folder.equals("language") || entry.group(1).startsWith(folder + "."))
+                        .as(path + " has " + entry.group(1)).isTrue();
+            }
+        });
         return entries;
     }
 

@@ -42,6 +42,11 @@ final class FakeAlarms implements Alarms {
         put(alarm, AlarmEntry.Kind.OPENED, "", "post");
     }
 
+    @Override
+    public synchronized int openCount() {
+        return (int) alarms.values().stream().filter(Alarm::isOpen).count();
+    }
+
     private Alarm put(Alarm alarm, AlarmEntry.Kind kind, String actor, String text) {
         alarms.put(alarm.id(), alarm);
         entries.add(new AlarmEntry(alarm.id(), entries.size() + 1, kind, T0, actor, text));

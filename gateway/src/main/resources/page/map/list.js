@@ -6,7 +6,7 @@ import { hasTrouble, nameOf, shines, stateOf } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
 import { number, percent } from '../language/format.js';
 import { language, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 
 const WIDE = matchMedia('(min-width: 901px)');
 const SHOWN = 100;

@@ -6,7 +6,7 @@ import { nameOf, stateOf } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
 import { hourMinute, number, percent, power } from '../language/format.js';
 import { knows, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 import './controls.js';
 import './history.js';
 import './values.js';

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { city } from '../city/city.js';
 import { age, number, quantity } from '../language/format.js';
 import { knows, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 
 const ROWS = [
   ['value.level', 'LampActuator/actualLightState', '%'],

@@ -1,10 +1,11 @@
-// What an operator wants to know at a glance: how many lamps, how many lit, how much power, what time, still connected?
+// On every page: where one can go, what time it is in the city, whether the connection lives, who one is.
 import { html, nothing } from 'lit';
 import { city } from '../city/city.js';
-import { clock, day, number, power, quantity } from '../language/format.js';
+import { clock, day, number } from '../language/format.js';
 import { language, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from './part.js';
 import '../account/account.js';
+import './navigation.js';
 
 class Header extends Part {
   #timer;
@@ -24,19 +25,12 @@ class Header extends Part {
   }
 
   render() {
-    const totals = city.totals();
     return html`
-      <header aria-label=${t('header.label')}>
+      <header>
         <h1><svg viewBox="0 0 32 32" aria-hidden="true">
           <circle cx="16" cy="11" r="9.5" class="halo"/><circle cx="16" cy="11" r="6" class="halo"/>
           <circle cx="16" cy="11" r="3.2" class="bulb"/><path d="M16 15v13M11 28.5h10"/></svg>Lamplighter</h1>
-        <dl>
-          ${figure('lamp-count', t('header.lamps'), number(totals.lamps))}
-          ${figure('lit-count', t('header.lit'), number(totals.lit))}
-          ${totals.trouble > 0 ? figure('trouble-count', t('header.failures'), number(totals.trouble), 'trouble') : nothing}
-          ${figure('total-power', t('header.power'), power(totals.watts))}
-          ${totals.lux === null ? nothing : figure('ambient-light', t('header.lux'), quantity(totals.lux, 'lx'), 'extra')}
-        </dl>
+        <ll-navigation></ll-navigation>
         <div class="right">
           ${this.#time()}
           <span class="live ${city.connection}" role="status" data-testid="connection">${t(`live.${city.connection}`)}</span>
@@ -59,10 +53,6 @@ class Header extends Part {
       ${clock(now)}${factor === 1 ? nothing
         : html`<abbr title=${t('header.lapse', { n: number(factor) })}>×${number(factor)}</abbr>`}</time>`;
   }
-}
-
-function figure(id, label, value, kind = '') {
-  return html`<div class=${kind}><dd data-testid=${id}>${value}</dd><dt>${label}</dt></div>`;
 }
 
 customElements.define('ll-header', Header);

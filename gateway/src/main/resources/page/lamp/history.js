@@ -4,7 +4,7 @@ import { api } from '../city/api.js';
 import { city } from '../city/city.js';
 import { hourMinute, percent, power } from '../language/format.js';
 import { t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 import { area, steps } from './curve.js';
 
 const HOURS = 6;

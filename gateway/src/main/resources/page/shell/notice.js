@@ -4,7 +4,7 @@ import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { clock } from '../language/format.js';
 import { t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from './part.js';
 
 class Notice extends Part {
   sources() {

@@ -6,7 +6,7 @@ import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { percent } from '../language/format.js';
 import { knows, t } from '../language/language.js';
-import { Part } from '../part/part.js';
+import { Part } from '../shell/part.js';
 
 const DURATIONS = [['minutes', 15, 900], ['hours', 1, 3600], ['hours', 4, 14400], ['hours', 12, 43200]];
 

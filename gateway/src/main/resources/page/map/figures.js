@@ -1,0 +1,30 @@
+// The city at a glance: how many lamps, how many lit, how many in trouble, how much power.
+import { html, nothing } from 'lit';
+import { city } from '../city/city.js';
+import { number, power, quantity } from '../language/format.js';
+import { t } from '../language/language.js';
+import { Part } from '../shell/part.js';
+
+class Figures extends Part {
+  sources() {
+    return [city];
+  }
+
+  render() {
+    const totals = city.totals();
+    return html`
+      <dl class="figures" aria-label=${t('figures.label')}>
+        ${figure('lamp-count', t('figures.lamps'), number(totals.lamps))}
+        ${figure('lit-count', t('figures.lit'), number(totals.lit))}
+        ${totals.trouble > 0 ? figure('trouble-count', t('figures.trouble'), number(totals.trouble), 'trouble') : nothing}
+        ${figure('total-power', t('figures.power'), power(totals.watts))}
+        ${totals.lux === null ? nothing : figure('ambient-light', t('figures.lux'), quantity(totals.lux, 'lx'), 'extra')}
+      </dl>`;
+  }
+}
+
+function figure(id, label, value, kind = '') {
+  return html`<div class=${kind}><dd data-testid=${id}>${value}</dd><dt>${label}</dt></div>`;
+}
+
+customElements.define('ll-figures', Figures);

@@ -1,0 +1,25 @@
+// The pages: the folder of each holds a page.js that names its element. `may` is the right that it takes to see it.
+import { session } from '../city/session.js';
+
+const PAGES = [
+  { name: 'map', may: 'read', icon: 'M7 3L2 5v12l5-2 6 2 5-2V3l-5 2-6-2zM7 3v12M13 5v12' },
+  { name: 'alarms', may: 'read', icon: 'M10 3a5 5 0 00-5 5v4l-2 3h14l-2-3V8a5 5 0 00-5-5zM8.5 17.5h3' },
+];
+
+/** The pages that the reader may see, in the order of the navigation. */
+export function pages() {
+  return PAGES.filter((page) => session.may(page.may));
+}
+
+export function find(name) {
+  return PAGES.find((page) => page.name === name);
+}
+
+export function pathOf({ name }) {
+  return name === 'map' ? '/' : `/${name}`;
+}
+
+/** Loads what is needed to show a page, once; its default export is the name of its element. */
+export function load(name) {
+  return import(`../${name}/page.js`);
+}
