@@ -11,7 +11,7 @@ export class Problem extends Error {
   }
 }
 
-async function call(path, options = {}) {
+export async function call(path, options = {}) {
   let response;
   try {
     response = await fetch(ROOT + path, { signal: AbortSignal.timeout(PATIENCE_MILLIS), ...options });
@@ -26,7 +26,7 @@ async function call(path, options = {}) {
   return body;
 }
 
-function sending(method, body) {
+export function sending(method, body) {
   return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
@@ -34,15 +34,8 @@ const at = (id) => `/luminaires/${encodeURIComponent(id)}`;
 
 export const api = {
   status: () => call('/status'),
-  luminaires: async () => {
-    const items = [];
-    for (let cursor = ''; cursor !== null;) {
-      const page = await call(`/luminaires?${new URLSearchParams(cursor ? { limit: '5000', cursor } : { limit: '5000' })}`);
-      items.push(...page.items);
-      cursor = page.next;
-    }
-    return items;
-  },
+  map: ({ filter, ...part }) => call(`/map?${new URLSearchParams({ ...part, ...filter })}`),
+  luminaires: (filter) => call(`/luminaires?${new URLSearchParams(filter)}`),
   luminaire: (id) => call(at(id)),
   history: async (id, attribute, from) => (await call(
     `${at(id)}/history?${new URLSearchParams({ attribute, from: from.toISOString(), limit: '2000' })}`)).items,

@@ -1,11 +1,17 @@
-// The city as the page knows it: all lamps, the gateway's status and clock, the commands seen. One event `change`, at
-// most once per frame, tells the parts to look again.
-import { hasTrouble, shines } from './lamp.js';
+// The city as the page knows it: the gateway's status and clock, the commands seen, and of the part of the map that
+// somebody looks at the lamps, or cells of lamps where there are too many. One event `change`, at most once per frame,
+// tells the parts to look again; one event `look` when another part of the map is looked at.
 
 const COMMANDS_KEPT = 200;
 
 class City extends EventTarget {
+  /** The lamps in view by id; none of them while `cells` are shown instead. */
   lamps = new Map();
+  /** [latitude, longitude, lamps, of them in trouble, light] each, or null. */
+  cells = null;
+  /** How many lamps there are in view. */
+  count = 0;
+  view = null;
   commands = new Map();
   connection = 'loading';
   loaded = false;
@@ -14,18 +20,34 @@ class City extends EventTarget {
   #statusAt = performance.now();
   #statusNow = Date.now();
   #pending = false;
-  #totals = null;
 
-  replaceLamps(items) {
-    this.lamps = new Map(items.map((lamp) => [lamp.id, lamp]));
+  /** Somebody looks at this part of the map, { west, south, east, north, zoom, filter }; null: nobody does. The filter
+      has what the gateway's list of luminaires takes. */
+  look(view) {
+    this.view = view;
+    this.dispatchEvent(new Event('look'));
+  }
+
+  /** What stands in the part that is looked at. */
+  show({ count, luminaires, cells }) {
+    this.lamps = new Map((luminaires ?? []).map((lamp) => [lamp.id, lamp]));
+    this.cells = cells;
+    this.count = count;
     this.loaded = true;
     this.version++;
     this.#changed();
   }
 
   updateLamp(lamp) {
+    if (this.cells || !this.view) {
+      return;
+    }
     if (!this.lamps.has(lamp.id)) {
+      if (Object.keys(this.view.filter).length > 0) {
+        return; // the gateway knows whether it passes: the next reading tells
+      }
       this.version++; // places change only when a lamp is new
+      this.count++;
     }
     this.lamps.set(lamp.id, lamp);
     this.#changed();
@@ -34,6 +56,7 @@ class City extends EventTarget {
   removeLamp(id) {
     if (this.lamps.delete(id)) {
       this.version++;
+      this.count--;
       this.#changed();
     }
   }
@@ -74,13 +97,7 @@ class City extends EventTarget {
     return [...this.commands.values()].reverse().find((command) => command.luminaire === id);
   }
 
-  totals() {
-    this.#totals ??= sum(this.lamps.values());
-    return this.#totals;
-  }
-
   #changed() {
-    this.#totals = null;
     if (!this.#pending) {
       this.#pending = true;
       requestAnimationFrame(() => {
@@ -89,24 +106,6 @@ class City extends EventTarget {
       });
     }
   }
-}
-
-function sum(lamps) {
-  const totals = { lamps: 0, lit: 0, trouble: 0, watts: 0, lux: null };
-  const lux = [];
-  for (const lamp of lamps) {
-    totals.lamps++;
-    totals.lit += shines(lamp) ? 1 : 0;
-    totals.trouble += hasTrouble(lamp) ? 1 : 0;
-    totals.watts += lamp.online && typeof lamp.activePower === 'number' ? lamp.activePower : 0;
-    if (lamp.online && typeof lamp.lightLevel === 'number') {
-      lux.push(lamp.lightLevel);
-    }
-  }
-  if (lux.length > 0) {
-    totals.lux = lux.sort((a, b) => a - b)[Math.floor(lux.length / 2)];
-  }
-  return totals;
 }
 
 export const city = new City();

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
-import { nameOf, stateOf } from '../city/lamp.js';
+import { nameOf } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
 import { hourMinute, number, percent, power } from '../language/format.js';
 import { knows, t } from '../language/language.js';
@@ -14,7 +14,7 @@ import './values.js';
 const REFRESH_MILLIS = 1000;
 
 class Panel extends Part {
-  static properties = { attributes: { state: true } };
+  static properties = { full: { state: true }, unknown: { state: true } };
   #shownId = null;
   #readAt = 0;
   #seen = null;
@@ -26,21 +26,22 @@ class Panel extends Part {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('keydown', (event) => event.key === 'Escape' && selection.id && this.#close());
-    this.timer = setInterval(() => this.#lamp() && this.#refresh(), REFRESH_MILLIS);
+    this.timer = setInterval(() => selection.id && this.#refresh(), REFRESH_MILLIS);
   }
 
   render() {
     const lamp = this.#lamp();
     if (!lamp) {
-      return nothing;
+      return selection.id && this.unknown ? html`<aside class="panel" data-testid="panel">
+        <div class="head"><h2 tabindex="-1">${t('panel.unknown.title')}</h2>${this.#closing()}</div>
+        <p class="warn">${t('panel.unknown.text', { id: selection.id })}</p></aside>` : nothing;
     }
-    const state = stateOf(lamp);
+    const state = lamp.state;
     return html`
       <aside class="panel" aria-label=${t('panel.label', { name: nameOf(lamp) })} data-testid="panel">
         <div class="head">
           <h2 tabindex="-1">${nameOf(lamp)}</h2>
-          <button class="close" aria-label=${t('panel.close')} data-testid="panel-close" @click=${() => this.#close()}>
-            <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 5l10 10M15 5L5 15"/></svg></button>
+          ${this.#closing()}
           <p class="sub">${subtitle(lamp)}</p>
         </div>
         <div class="now ${state}">
@@ -52,8 +53,13 @@ class Panel extends Part {
         ${lamp.online ? nothing : html`<p class="warn">${t('panel.offline')}</p>`}
         <ll-controls .lamp=${lamp}></ll-controls>
         <ll-history .lampId=${lamp.id}></ll-history>
-        <ll-values .attributes=${this.attributes ?? {}}></ll-values>
+        <ll-values .attributes=${this.full?.id === lamp.id ? this.full.attributes : {}}></ll-values>
       </aside>`;
+  }
+
+  #closing() {
+    return html`<button class="close" aria-label=${t('panel.close')} data-testid="panel-close" @click=${() => this.#close()}>
+      <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 5l10 10M15 5L5 15"/></svg></button>`;
   }
 
   updated() {
@@ -62,7 +68,7 @@ class Panel extends Part {
     }
     const before = this.#shownId;
     this.#shownId = selection.id;
-    this.attributes = null;
+    this.unknown = false;
     this.#readAt = 0;
     document.body.classList.toggle('with-panel', Boolean(selection.id));
     if (selection.id) {
@@ -74,25 +80,30 @@ class Panel extends Part {
     }
   }
 
+  /** As it is in view, or as it was read when it is not. */
   #lamp() {
-    return selection.id ? city.lamps.get(selection.id) : null;
+    const { id } = selection;
+    return id ? city.lamps.get(id) ?? (this.full?.id === id ? this.full : null) : null;
   }
 
   /** Reads all values when the lamp reported since they were read, or its post came or went. */
   async #refresh() {
-    const lamp = this.#lamp();
-    if (!lamp || (this.#seen === lamp && performance.now() - this.#readAt < 10 * REFRESH_MILLIS)) {
+    const { id } = selection;
+    const lamp = city.lamps.get(id);
+    if (lamp && this.#seen === lamp && performance.now() - this.#readAt < 10 * REFRESH_MILLIS) {
       return;
     }
     this.#seen = lamp;
     this.#readAt = performance.now();
     try {
-      const full = await api.luminaire(lamp.id);
-      if (selection.id === lamp.id) {
-        this.attributes = full.attributes;
+      const full = await api.luminaire(id);
+      if (selection.id === id) {
+        this.full = full;
+        this.unknown = false;
       }
-    } catch {
+    } catch (problem) {
       this.#seen = null; // the banner says that the connection is cut; the next turn tries again
+      this.unknown = problem.status === 404 && selection.id === id;
     }
   }
 
@@ -114,7 +125,7 @@ function reason(lamp) {
   if (lamp.expiration && knows(`${key}.until`)) {
     return t(`${key}.until`, { time: hourMinute(Date.parse(lamp.expiration)) });
   }
-  return knows(key) ? t(key) : t(`state.${stateOf(lamp)}`);
+  return knows(key) ? t(key) : t(`state.${lamp.state}`);
 }
 
 customElements.define('ll-panel', Panel);

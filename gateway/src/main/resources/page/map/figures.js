@@ -11,15 +11,15 @@ class Figures extends Part {
   }
 
   render() {
-    const totals = city.totals();
-    return html`
+    const { luminaires, lit, trouble, activePower, lightLevel, now } = city.status;
+    return now ? html`
       <dl class="figures" aria-label=${t('figures.label')}>
-        ${figure('lamp-count', t('figures.lamps'), number(totals.lamps))}
-        ${figure('lit-count', t('figures.lit'), number(totals.lit))}
-        ${totals.trouble > 0 ? figure('trouble-count', t('figures.trouble'), number(totals.trouble), 'trouble') : nothing}
-        ${figure('total-power', t('figures.power'), power(totals.watts))}
-        ${totals.lux === null ? nothing : figure('ambient-light', t('figures.lux'), quantity(totals.lux, 'lx'), 'extra')}
-      </dl>`;
+        ${figure('lamp-count', t('figures.lamps'), number(luminaires))}
+        ${figure('lit-count', t('figures.lit'), number(lit))}
+        ${trouble > 0 ? figure('trouble-count', t('figures.trouble'), number(trouble), 'trouble') : nothing}
+        ${figure('total-power', t('figures.power'), power(activePower))}
+        ${lightLevel === null ? nothing : figure('ambient-light', t('figures.lux'), quantity(lightLevel, 'lx'), 'extra')}
+      </dl>` : nothing;
   }
 }
 

@@ -1,9 +1,12 @@
-// Draws the lamps: first all glows, adding up like light, then a point for each lamp that says what is known of it.
-import { shines, stateOf } from '../city/lamp.js';
+// Draws the lamps: first all glows, adding up like light, then a point for each lamp that says what is known of it. Where
+// lamps come in cells, a cell glows as strongly as all its lamps shine, and has a red point when one of them is in trouble.
+import { shines } from '../city/lamp.js';
 import { Glow } from './glow.js';
 
 const COLORS = { off: '#6b7c90', ring: '#93a3b5', failure: '#ff6b61', core: '#fff3dc', picked: '#ffffff' };
 const GLOW_METRES = 22;
+const CELL_RADIUS = 13;
+const CELL_HALF_FULL = 2.2; // so many lamps in full light let a cell glow at 63 %
 const EASE_PER_FRAME = 0.16;
 const METRES_AT_EQUATOR = 40075016.7;
 
@@ -17,12 +20,43 @@ export class Lights {
     const { width, height, ratio } = view;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width * ratio, height * ratio);
+    if (places.cells.length > 0) {
+      this.#drawCells(context, places, view);
+      return false;
+    }
     const radius = Math.min(120, Math.max(6, GLOW_METRES / metresPerPixel(view)));
     this.#glow.resize(radius * ratio);
     const moving = this.#drawGlows(context, places, view, radius);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#drawPoints(context, places, view, Math.min(4.5, Math.max(1.3, radius / 11)));
     return moving;
+  }
+
+  #drawCells(context, places, { width, height, ratio }) {
+    this.#glow.resize(CELL_RADIUS * ratio);
+    const inside = (i) => places.x[i] > -CELL_RADIUS && places.y[i] > -CELL_RADIUS
+      && places.x[i] < width + CELL_RADIUS && places.y[i] < height + CELL_RADIUS;
+    context.globalCompositeOperation = 'lighter';
+    places.cells.forEach(([, , , , light], i) => {
+      if (light > 0 && inside(i)) {
+        const sprite = this.#glow.sprite(100 * (1 - Math.exp(-light / CELL_HALF_FULL)));
+        context.drawImage(sprite, places.x[i] * ratio - sprite.width / 2, places.y[i] * ratio - sprite.height / 2);
+      }
+    });
+    context.globalCompositeOperation = 'source-over';
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    places.cells.forEach(([, , , trouble, light], i) => {
+      if (inside(i)) {
+        if (light > 0) {
+          disc(context, places.x[i], places.y[i], 1.2, COLORS.core, 0.3 + 0.5 * (1 - Math.exp(-light / CELL_HALF_FULL)));
+        } else {
+          disc(context, places.x[i], places.y[i], 1.2, COLORS.off, 0.8);
+        }
+        if (trouble > 0) {
+          disc(context, places.x[i], places.y[i], 1.6 + Math.min(3.4, trouble / 6), COLORS.failure, 1);
+        }
+      }
+    });
   }
 
   #drawGlows(context, places, { width, height, ratio }, radius) {
@@ -60,7 +94,7 @@ export class Lights {
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
         return;
       }
-      point(context, stateOf(lamp), x, y, size, this.#shown.get(lamp.id));
+      point(context, lamp.state, x, y, size, this.#shown.get(lamp.id));
       if (lamp.id === picked || lamp.id === hovered) {
         ring(context, x, y, size + (lamp.id === picked ? 9 : 6), COLORS.picked, lamp.id === picked ? 2 : 1.25);
       }

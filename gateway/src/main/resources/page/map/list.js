@@ -1,8 +1,10 @@
-// Every lamp by name: the way to a lamp without the mouse, and to one among thousands.
+// Lamps by name: the way to a lamp without the mouse, and to one among thousands. Those in view; who searches gets what
+// the gateway finds in the whole city.
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { api } from '../city/api.js';
 import { city } from '../city/city.js';
-import { hasTrouble, nameOf, shines, stateOf } from '../city/lamp.js';
+import { hasTrouble, nameOf, shines } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
 import { number, percent } from '../language/format.js';
 import { language, t } from '../language/language.js';
@@ -10,27 +12,45 @@ import { Part } from '../shell/part.js';
 
 const WIDE = matchMedia('(min-width: 901px)');
 const SHOWN = 100;
+const PAUSE_MILLIS = 250; // after the last key
 const FILTERS = {
-  all: () => true,
-  lit: shines,
-  off: (lamp) => stateOf(lamp) === 'off',
-  trouble: hasTrouble,
+  all: { fits: () => true, asked: {} },
+  lit: { fits: shines, asked: { state: 'lit' } },
+  off: { fits: (lamp) => lamp.state === 'off', asked: { state: 'off' } },
+  trouble: { fits: hasTrouble, asked: { state: 'trouble' } },
 };
 
 class LampList extends Part {
-  static properties = { open: { state: true }, search: { state: true }, filter: { state: true } };
+  static properties = {
+    open: { state: true }, search: { state: true }, filter: { state: true }, found: { state: true }, failed: { state: true },
+  };
   #sorted = [];
   #sortedFor = '';
+  #timer;
+  #turn = 0;
 
   constructor() {
     super();
     this.open = WIDE.matches;
     this.search = '';
     this.filter = 'all';
+    this.found = null;
   }
 
   sources() {
     return [city, selection];
+  }
+
+  willUpdate(changed) {
+    if (changed.has('search') || changed.has('filter')) {
+      clearTimeout(this.#timer);
+      this.#turn++;
+      this.failed = null;
+      this.found = null;
+      if (this.#asks()) {
+        this.#timer = setTimeout(() => this.#ask(), changed.has('search') ? PAUSE_MILLIS : 0);
+      }
+    }
   }
 
   render() {
@@ -43,7 +63,7 @@ class LampList extends Part {
   }
 
   #body() {
-    const found = this.#found();
+    const lamps = this.#lamps();
     return html`
       <input type="search" autocomplete="off" spellcheck="false" placeholder=${t('list.search')} data-testid="search"
         aria-label=${t('list.search')} .value=${this.search} @input=${(event) => { this.search = event.target.value; }}>
@@ -51,26 +71,63 @@ class LampList extends Part {
         ${Object.keys(FILTERS).map((key) => html`<button aria-pressed=${this.filter === key} data-testid="filter-${key}"
           @click=${() => { this.filter = key; }}>${t(`list.${key}`)}</button>`)}
       </div>
-      <ul>${repeat(found.slice(0, SHOWN), (lamp) => lamp.id, (lamp) => this.#entry(lamp))}</ul>
-      ${city.lamps.size > 0 && found.length === 0 ? html`<p class="hint">${t('list.none')}</p>` : nothing}
-      ${found.length > SHOWN ? html`<p class="hint">${t('list.more', { n: number(found.length - SHOWN) })}</p>` : nothing}`;
+      <ul>${repeat(lamps.slice(0, SHOWN), (lamp) => lamp.id, (lamp) => this.#entry(lamp))}</ul>
+      <div role="status" data-testid="list-hint">${this.#hint(lamps)}</div>`;
   }
 
-  #found() {
-    const words = this.search.toLowerCase().split(/\s+/).filter((word) => word);
-    const fits = FILTERS[this.filter];
-    return this.#inOrder().map((id) => city.lamps.get(id)).filter((lamp) => lamp && fits(lamp)
-      && words.every((word) => `${lamp.displayName} ${lamp.address} ${lamp.id}`.toLowerCase().includes(word)));
+  #hint(lamps) {
+    if (this.failed) {
+      return html`<p class="hint">${t('list.failed', { reason: this.failed.detail || t('problem.unreachable') })}</p>`;
+    }
+    if (this.#asks() && !this.found) {
+      return html`<p class="hint">${t('list.searching')}</p>`;
+    }
+    if (!this.#asks() && city.cells) {
+      return html`<p class="hint">${t('list.many', { n: number(city.count) })}</p>`;
+    }
+    if (this.found?.more) {
+      return html`<p class="hint">${t('list.first', { n: number(SHOWN) })}</p>`;
+    }
+    if (lamps.length > SHOWN) {
+      return html`<p class="hint">${t('list.more', { n: number(lamps.length - SHOWN) })}</p>`;
+    }
+    return city.status.luminaires > 0 && lamps.length === 0 ? html`<p class="hint">${t('list.none')}</p>` : nothing;
+  }
+
+  /** Whether only the gateway knows the answer. */
+  #asks() {
+    return this.search.trim() !== '' || (this.filter !== 'all' && Boolean(city.cells));
+  }
+
+  async #ask() {
+    const turn = this.#turn;
+    try {
+      const { items, next } = await api.luminaires({ text: this.search, limit: SHOWN, ...FILTERS[this.filter].asked });
+      if (turn === this.#turn) {
+        this.found = { items: this.#order(items), more: next !== null };
+      }
+    } catch (problem) {
+      if (turn === this.#turn) {
+        this.failed = problem;
+      }
+    }
+  }
+
+  #lamps() {
+    if (this.#asks()) {
+      return (this.found?.items ?? []).map((lamp) => city.lamps.get(lamp.id) ?? lamp);
+    }
+    const { fits } = FILTERS[this.filter];
+    return this.#inView().map((id) => city.lamps.get(id)).filter((lamp) => lamp && fits(lamp));
   }
 
   #entry(lamp) {
-    const state = stateOf(lamp);
-    return html`<li><button class="entry ${state}" data-testid="lamp-entry" data-lamp=${lamp.id}
+    return html`<li><button class="entry ${lamp.state}" data-testid="lamp-entry" data-lamp=${lamp.id}
         aria-current=${selection.id === lamp.id ? 'true' : 'false'} @click=${() => this.#pick(lamp.id)}
         @mouseenter=${() => selection.hover(lamp.id)} @mouseleave=${() => selection.hover(null)}
         @focus=${() => selection.hover(lamp.id)} @blur=${() => selection.hover(null)}>
       <i aria-hidden="true"></i><span class="name">${nameOf(lamp)}</span>
-      <span class="said">${state === 'lit' ? percent(lamp.actualLightState) : t(`state.${state}`)}</span></button></li>`;
+      <span class="said">${lamp.state === 'lit' ? percent(lamp.actualLightState) : t(`state.${lamp.state}`)}</span></button></li>`;
   }
 
   /** On a small screen the list covers the map, so it makes way. */
@@ -79,16 +136,19 @@ class LampList extends Part {
     selection.pick(id, { show: true });
   }
 
-  /** Ids by name; sorted anew only when lamps came or the language changed. */
-  #inOrder() {
+  /** Ids of the lamps in view by name; sorted anew only when lamps came or the language changed. */
+  #inView() {
     const wanted = `${city.version} ${language.code}`;
     if (this.#sortedFor !== wanted) {
       this.#sortedFor = wanted;
-      const order = new Intl.Collator(language.code, { numeric: true });
-      this.#sorted = [...city.lamps.values()]
-        .sort((a, b) => order.compare(nameOf(a), nameOf(b)) || order.compare(a.id, b.id)).map((lamp) => lamp.id);
+      this.#sorted = this.#order([...city.lamps.values()]).map((lamp) => lamp.id);
     }
     return this.#sorted;
+  }
+
+  #order(lamps) {
+    const order = new Intl.Collator(language.code, { numeric: true });
+    return lamps.sort((a, b) => order.compare(nameOf(a), nameOf(b)) || order.compare(a.id, b.id));
   }
 }
 

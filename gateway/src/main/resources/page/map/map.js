@@ -1,9 +1,10 @@
 // The city at night: no map pictures, only the lamps themselves on dark ground.
 import { html } from 'lit';
+import { api } from '../city/api.js';
 import { city } from '../city/city.js';
-import { nameOf, stateOf } from '../city/lamp.js';
+import { nameOf } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
-import { percent, power } from '../language/format.js';
+import { number, percent, power } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { L } from './leaflet.js';
@@ -11,12 +12,13 @@ import { LightLayer } from './light-layer.js';
 
 const REACH = { mouse: 12, touch: 26, pen: 20 };
 const CLOSE_ZOOM = 18;
+const NEARER = 2;
 
 class LampMap extends Part {
   #map;
   #layer;
   #version = -1;
-  #fitted = 0;
+  #fitted = null; // the bounds of the city that the map was fitted to
   #touched = false;
 
   sources() {
@@ -46,6 +48,7 @@ class LampMap extends Part {
     L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 140 }).addTo(this.#map);
     this.#layer = new LightLayer(this.#map);
     this.#listen();
+    this.#map.on('moveend', () => this.#look());
     this.#addZoom();
     language.addEventListener('change', () => this.#addZoom());
     selection.addEventListener('show', () => this.#show());
@@ -58,36 +61,56 @@ class LampMap extends Part {
       this.#layer.places.refresh(city.lamps);
     } else {
       this.#version = city.version;
-      this.#layer.places.use([...city.lamps.values()]);
-      this.#fitUntilTouched();
+      if (city.cells) {
+        this.#layer.places.useCells(city.cells);
+      } else {
+        this.#layer.places.use([...city.lamps.values()]);
+      }
     }
+    this.#fitUntilTouched();
     this.classList.toggle('cut', city.connection === 'cut');
     this.#layer.redraw();
   }
 
   /** A city comes lamp by lamp: it stays wholly in view until a person moves the map or picks a lamp. */
   #fitUntilTouched() {
-    const count = this.#layer.places.lamps.length;
-    if (!this.#touched && count !== this.#fitted) {
-      this.#fitted = count;
+    const { bounds } = city.status;
+    if (!this.#touched && bounds && JSON.stringify(bounds) !== this.#fitted) {
+      this.#fitted = JSON.stringify(bounds);
       this.#fit();
       this.#show();
     }
   }
 
+  /** Tells the city which part of it is in view. */
+  #look() {
+    const box = this.#map.getBounds();
+    city.look({
+      west: box.getWest(), south: box.getSouth(), east: box.getEast(), north: box.getNorth(),
+      zoom: Math.max(0, this.#map.getZoom()), filter: {},
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    city.look(null);
+  }
+
   #fit() {
-    if (this.#layer.places.lamps.length > 0) {
+    const { bounds } = city.status;
+    if (bounds) {
       const wide = this.#map.getSize().x > 900;
-      this.#map.fitBounds(this.#layer.places.bounds(), {
+      this.#map.fitBounds([[bounds.south, bounds.west], [bounds.north, bounds.east]], {
         paddingTopLeft: [wide ? 340 : 30, wide ? 80 : 120], paddingBottomRight: [wide && selection.id ? 420 : 60, 70], maxZoom: 19,
       });
     }
   }
 
   /** Brings the picked lamp to the middle of what no panel covers. */
-  #show() {
-    const lamp = city.lamps.get(selection.id);
-    if (lamp && Number.isFinite(lamp.latitude)) {
+  async #show() {
+    const { id } = selection;
+    const lamp = city.lamps.get(id) ?? (id ? await api.luminaire(id).catch(() => null) : null);
+    if (lamp && selection.id === id && Number.isFinite(lamp.latitude)) {
       this.#touched = true;
       this.#map.setView([lamp.latitude, lamp.longitude], Math.max(this.#map.getZoom(), CLOSE_ZOOM), { animate: false });
       const { x, y } = this.#map.getSize();
@@ -103,6 +126,14 @@ class LampMap extends Part {
       this.#map.panBy([x[index] - width + 480, 0]);
     } else if (index >= 0 && width <= 900 && y[index] > height * 0.36) {
       this.#map.panBy([0, y[index] - height * 0.27]);
+    }
+  }
+
+  /** Goes nearer to a cell, until its lamps are seen one by one. */
+  #open(index) {
+    const cell = this.#layer.places.cells[index];
+    if (cell) {
+      this.#map.setView([cell[0], cell[1]], this.#map.getZoom() + NEARER, { animate: false });
     }
   }
 
@@ -124,8 +155,12 @@ class LampMap extends Part {
     ground.addEventListener('pointerdown', (event) => { kind = event.pointerType; });
     this.#map.on('click', ({ containerPoint }) => {
       const found = this.#layer.places.nearest(containerPoint.x, containerPoint.y, REACH[kind] ?? REACH.mouse);
-      selection.pick(found < 0 ? null : this.#layer.places.lamps[found].id);
-      this.#uncover(found);
+      if (this.#layer.places.cells.length > 0) {
+        this.#open(found);
+      } else {
+        selection.pick(found < 0 ? null : this.#layer.places.lamps[found].id);
+        this.#uncover(found);
+      }
     });
     this.#map.on('movestart', () => this.#leave());
   }
@@ -138,18 +173,24 @@ class LampMap extends Part {
       this.#leave();
       return;
     }
-    const lamp = places.lamps[found];
     this.#map.getContainer().classList.add('pointing');
-    selection.hover(lamp.id);
-    this.#tip(lamp, places.x[found], places.y[found]);
+    const lamp = places.lamps[found];
+    if (lamp) {
+      selection.hover(lamp.id);
+      this.#tip(nameOf(lamp), lamp.state === 'lit'
+        ? `${percent(lamp.actualLightState)} · ${power(lamp.activePower ?? NaN)}` : t(`state.${lamp.state}`), found);
+    } else {
+      const [, , count, trouble] = places.cells[found];
+      this.#tip(t('map.cell', { n: number(count) }), trouble > 0 ? t('map.cellTrouble', { n: number(trouble) }) : '', found);
+    }
   }
 
-  #tip(lamp, x, y) {
+  #tip(title, said, index) {
     const tip = this.querySelector('.tip');
+    const x = this.#layer.places.x[index];
+    const y = this.#layer.places.y[index];
     const name = document.createElement('strong');
-    name.textContent = nameOf(lamp);
-    const state = stateOf(lamp);
-    const said = state === 'lit' ? `${percent(lamp.actualLightState)} · ${power(lamp.activePower ?? NaN)}` : t(`state.${state}`);
+    name.textContent = title;
     tip.replaceChildren(name, said);
     tip.hidden = false;
     tip.style.left = `${Math.round(Math.min(x + 14, this.clientWidth - tip.offsetWidth - 8))}px`;

@@ -13,7 +13,7 @@ class Notice extends Part {
 
   render() {
     return html`<div class="notices" role="status" aria-live="polite">${this.#banner()}</div>
-      ${city.loaded && city.lamps.size === 0 ? html`
+      ${city.loaded && city.status.luminaires === 0 ? html`
         <section class="empty" data-testid="empty">
           <svg viewBox="0 0 64 64" aria-hidden="true"><circle cx="32" cy="20" r="9"/><path d="M32 29v27M23 57h18"/></svg>
           <h2>${t('notice.empty.title')}</h2><p>${t('notice.empty.text')}</p>

@@ -106,6 +106,11 @@ class RoomsTest {
             .resideInAPackage("org.locationtech..");
 
     @ArchTest
+    static final ArchRule THE_MAP_SEES_THE_FLEET_ONLY = classes().that().resideInAPackage("..gateway.map").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.map", "..gateway.fleet", "..protocol.vocabulary",
+                    "..protocol.time", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule REGISTERS_ARE_PURE = classes().that().resideInAPackage("..protocol.register").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..protocol.register", "io.lamplighter.lighting.sun",
                     "org.locationtech..", JDK, NULLNESS);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -47,6 +48,25 @@ public record LuminaireView(PostState post, DeviceState device) {
         return worst;
     }
 
+    /** What may be said of its lamp. */
+    public LampState state() {
+        if (isTrue(Vocabulary.LAMP_FAILURE.name())) {
+            return LampState.FAILURE;
+        }
+        if (!online()) {
+            return LampState.OFFLINE;
+        }
+        OptionalDouble level = number(Vocabulary.ACTUAL_LIGHT_STATE.name());
+        Quality quality = quality();
+        if (level.isEmpty() || quality == Quality.BAD) {
+            return LampState.UNKNOWN;
+        }
+        if (quality == Quality.STALE) {
+            return LampState.STALE;
+        }
+        return level.getAsDouble() > 0 ? LampState.LIT : LampState.OFF;
+    }
+
     /** The device that holds the attribute: the luminaire, else the controller, else one of the post's sensors. */
     public Optional<DeviceState> holder(String attribute) {
         return Optional.ofNullable(find(attribute));
@@ -76,6 +96,12 @@ public record LuminaireView(PostState post, DeviceState device) {
     /** The value of that name, wherever on the post it is. */
     public Optional<AttributeValue> attribute(String name) {
         return holder(name).map(found -> Objects.requireNonNull(found.attributes().get(name)));
+    }
+
+    /** The value of that name as a number, wherever on the post it is; empty when unknown or no number. */
+    public OptionalDouble number(String name) {
+        DeviceState found = find(name);
+        return found == null ? OptionalDouble.empty() : found.number(name);
     }
 
     /** Hands over the value of that name, wherever on the post it is; null when there is none. */

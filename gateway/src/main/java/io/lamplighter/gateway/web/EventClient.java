@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * One open live view. The hub's thread offers frames and never waits; the request's own virtual thread writes them and
@@ -20,14 +21,21 @@ final class EventClient {
     private static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final int bound;
+    private final Predicate<EventKey> wanted;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Map<EventKey, byte[]> waiting = new LinkedHashMap<>();
     private String upTo = "";
     private boolean ended;
 
-    EventClient(int bound) {
+    EventClient(int bound, Predicate<EventKey> wanted) {
         this.bound = bound;
+        this.wanted = wanted;
+    }
+
+    /** Whether the browser asks for changes of this thing. */
+    boolean wants(EventKey key) {
+        return wanted.test(key);
     }
 
     /**

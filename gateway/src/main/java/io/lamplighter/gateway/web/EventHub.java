@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.tinylog.Logger;
 
@@ -27,7 +29,7 @@ final class EventHub implements AutoCloseable {
 
     static final Duration FLUSH = Duration.ofMillis(100);
     private static final Duration PING = Duration.ofSeconds(15);
-    private static final int STATUS_EVERY_FLUSHES = 20;
+    private static final int STATUS_EVERY_FLUSHES = 10;
     /** More different things than this in one view's queue mean that it is not read at all. */
     private static final int WAITING_PER_CLIENT = 50_000;
     /** A browser that missed more reads everything anew. */
@@ -70,14 +72,16 @@ final class EventHub implements AutoCloseable {
      *
      * @param lastEventId
      *            the last id that the browser saw; blank at its first visit
+     * @param wanted
+     *            which changes it asks for; called by the hub's thread
      * @param may
      *            whether it may still look; asked before each writing
      */
-    record Viewer(String lastEventId, BooleanSupplier may) {}
+    record Viewer(String lastEventId, Predicate<EventKey> wanted, BooleanSupplier may) {}
 
     /** Writes live changes until the browser is gone or the hub closes; gives the place back. */
     void serve(OutputStream out, Viewer viewer) throws InterruptedException {
-        EventClient client = new EventClient(WAITING_PER_CLIENT);
+        EventClient client = new EventClient(WAITING_PER_CLIENT, viewer.wanted());
         try {
             if (isClosed()) {
                 return;
@@ -86,7 +90,7 @@ final class EventHub implements AutoCloseable {
             out.write(("retry: 2000\nevent: hello\ndata: {\"resumed\":" + missed.isPresent() + "}\n\n")
                     .getBytes(StandardCharsets.UTF_8));
             for (EventKey key : missed.orElse(List.of())) {
-                Optional<byte[]> json = render(key);
+                Optional<byte[]> json = viewer.wanted().test(key) ? render(key) : Optional.empty();
                 if (json.isPresent()) {
                     out.write(frame(key.kind(), json.get()));
                 }
@@ -153,9 +157,14 @@ final class EventHub implements AutoCloseable {
         if (now.isEmpty()) {
             return;
         }
-        Map<EventKey, byte[]> frames = new HashMap<>();
-        keys.forEach(key -> render(key).ifPresent(json -> frames.put(key, frame(key.kind(), json))));
-        now.forEach(client -> client.offer(frames, id));
+        Map<EventKey, Optional<byte[]>> rendered = new HashMap<>(); // what nobody asks for is never made
+        for (EventClient client : now) {
+            Map<EventKey, byte[]> frames = new LinkedHashMap<>();
+            keys.stream().filter(client::wants).forEach(key -> rendered
+                    .computeIfAbsent(key, each -> render(each).map(json -> frame(each.kind(), json)))
+                    .ifPresent(frame -> frames.put(key, frame)));
+            client.offer(frames, id);
+        }
     }
 
     private Optional<byte[]> render(EventKey key) {

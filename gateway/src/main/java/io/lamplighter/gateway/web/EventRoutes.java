@@ -2,6 +2,8 @@ package io.lamplighter.gateway.web;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
@@ -11,6 +13,11 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetChange;
 import io.lamplighter.gateway.fleet.FleetCounts;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.map.Box;
+import io.lamplighter.gateway.map.CityMap;
+import io.lamplighter.gateway.map.Totals;
+import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +30,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
     private final int maxClients;
     private final Guard.Identities identities;
     private final EventHub hub;
+    private final CityMap map;
     private final Fleet.Subscription fleet;
     private final Fleet.Subscription commands;
     private final Fleet.Subscription alarms;
@@ -31,6 +39,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         this.sources = sources;
         this.maxClients = maxClients;
         this.identities = new CallerFinder(sources.access());
+        map = new CityMap(sources.fleet(), Ticker.system());
         hub = new EventHub(this::render, maxClients);
         fleet = sources.fleet().subscribe(this::changed);
         commands = sources.commands().subscribe(this::changed);
@@ -49,9 +58,18 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
                         .of("live", "followEvents",
                                 "Live changes as server-sent events: hello, luminaire, removed (the id of a luminaire whose"
                                         + " post was), command, alarm, status.")
+                        .query("west", "number", "only luminaires within these edges in degrees; all four or none")
+                        .query("south", "number", "likewise").query("east", "number", "likewise")
+                        .query("north", "number", "likewise")
+                        .query("luminaires", "boolean", "whether luminaires are told at all; true when absent")
                         .header("Last-Event-ID", "the last id seen: what changed since then comes first, and hello says"
                                 + " whether that was possible")
                         .answersAs(200, "text/event-stream"));
+    }
+
+    /** The map that the status is taken from. */
+    CityMap map() {
+        return map;
     }
 
     @Override
@@ -78,6 +96,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
     }
 
     private void events(Context ctx) throws IOException, InterruptedException {
+        Predicate<EventKey> wanted = wanted(ctx);
         if (!hub.enter()) {
             throw new Problem(503, "too-many-views", "Too many live views are open",
                     "all " + maxClients + " places are taken: close a page that is not needed and try again").refused();
@@ -86,8 +105,26 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         response.setStatus(200);
         response.setContentType("text/event-stream;charset=utf-8");
         String last = ctx.header("Last-Event-ID");
-        hub.serve(response.getOutputStream(), new EventHub.Viewer(last == null ? "" : last,
+        hub.serve(response.getOutputStream(), new EventHub.Viewer(last == null ? "" : last, wanted,
                 () -> identities.identify(ctx).may(Right.READ)));
+    }
+
+    /** Which changes the viewer asks for. */
+    private Predicate<EventKey> wanted(Context ctx) {
+        if (Boolean.FALSE.equals(QueryFlag.of(ctx, "luminaires"))) {
+            return key -> key.kind() != EventKey.Kind.LUMINAIRE;
+        }
+        return MapRoutes.box(ctx).<Predicate<EventKey>>map(
+                box -> key -> key.kind() != EventKey.Kind.LUMINAIRE || stands(key.id(), box)).orElse(key -> true);
+    }
+
+    private boolean stands(String luminaire, Box box) {
+        return LuminaireId.parse(luminaire).flatMap(sources.fleet()::luminaire).filter(view -> {
+            OptionalDouble latitude = view.number(Vocabulary.LATITUDE.name());
+            OptionalDouble longitude = view.number(Vocabulary.LONGITUDE.name());
+            return latitude.isPresent() && longitude.isPresent()
+                    && box.contains(latitude.getAsDouble(), longitude.getAsDouble());
+        }).isPresent();
     }
 
     private Optional<byte[]> render(EventKey key) {
@@ -114,6 +151,21 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         json.put("postsOnline", counts.postsOnline());
         json.put("luminaires", counts.luminaires());
         json.put("openAlarms", sources.alarms().openCount());
+        put(json, map.totals());
         return json;
+    }
+
+    private static void put(ObjectNode json, Totals totals) {
+        json.put("lit", totals.lit());
+        json.put("trouble", totals.trouble());
+        json.put("activePower", Math.round(totals.power() * 10) / 10.0);
+        json.put("lightLevel", totals.lightLevel());
+        Box bounds = totals.bounds();
+        if (bounds == null) {
+            json.putNull("bounds");
+        } else {
+            json.putObject("bounds").put("west", bounds.west()).put("south", bounds.south()).put("east", bounds.east())
+                    .put("north", bounds.north());
+        }
     }
 }

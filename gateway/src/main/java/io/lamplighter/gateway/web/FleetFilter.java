@@ -1,13 +1,18 @@
 package io.lamplighter.gateway.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LampState;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.PostState;
@@ -15,25 +20,78 @@ import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which posts and luminaires a list shows. Null takes any. Immutable.
+ * Which posts and luminaires a list or the map shows. Null takes any. Immutable.
  *
- * @param text
- *            in lower case
+ * @param states
+ *            of the lamp; empty takes any
+ * @param words
+ *            in lower case; each must be in id, name or address
  */
 record FleetFilter(@Nullable String district, @Nullable String post, @Nullable Boolean online,
-        @Nullable Boolean lampFailure, @Nullable String text) {
+        @Nullable Boolean lampFailure, Set<LampState> states, @Nullable String type, List<String> words) {
+
+    private static final String TROUBLE = "trouble";
+
+    /** What {@link #of} reads, but for the post. */
+    static Operation describe(Operation operation) {
+        return operation.query("district", "string", "only of this district")
+                .query("online", "boolean", "only those that are, or are not, in reach")
+                .query("lampFailure", "boolean", "only those that failed, or did not")
+                .query("state", "string",
+                        "only those whose lamp is one of these, by commas: lit, off, failure, offline,"
+                                + " unknown, stale; trouble means the last four")
+                .query("luminaireType", "string", "only of this type")
+                .query("text", "string", "only those with each of these words in id, name or address, in any case");
+    }
 
     static FleetFilter of(Context ctx) {
         String text = ctx.queryParam("text");
         return new FleetFilter(ctx.queryParam("district"), ctx.queryParam("post"), QueryFlag.of(ctx, "online"),
-                QueryFlag.of(ctx, "lampFailure"), text == null ? null : text.toLowerCase(Locale.ROOT));
+                QueryFlag.of(ctx, "lampFailure"), states(ctx.queryParam("state")), ctx.queryParam("luminaireType"),
+                text == null
+                        ? List.of()
+                        : Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+", -1))
+                                .filter(word -> !word.isEmpty()).toList());
+    }
+
+    private static Set<LampState> states(@Nullable String text) {
+        Set<LampState> states = EnumSet.noneOf(LampState.class);
+        if (text == null) {
+            return states;
+        }
+        for (String word : text.split(",", -1)) {
+            if (word.equals(TROUBLE)) {
+                Arrays.stream(LampState.values()).filter(LampState::isTrouble).forEach(states::add);
+            } else {
+                states.add(LampState.ofWord(word).orElseThrow(() -> Problem.invalid("unknown-state",
+                        "There is no such state", "state is '" + word + "': it must be trouble or one of "
+                                + Arrays.stream(LampState.values()).map(LampState::word)
+                                        .collect(Collectors.joining(", ")))
+                        .refused()));
+            }
+        }
+        return states;
+    }
+
+    /** Whether every luminaire passes. */
+    boolean isAny() {
+        return district == null && post == null && online == null && lampFailure == null && states.isEmpty()
+                && type == null && words.isEmpty();
     }
 
     boolean takes(PostState candidate) {
         return (district == null || candidate.district().equals(district))
                 && (post == null || candidate.id().equals(post))
                 && (online == null || candidate.online() == online)
-                && (text == null || mentions(candidate.id()) || mentions(named(candidate)));
+                && mentioned(candidate.id() + "\n" + named(candidate));
+    }
+
+    /** Whether a luminaire passes of which nothing is known yet. */
+    boolean takesInFull(LuminaireView candidate) {
+        return (district == null || candidate.post().district().equals(district))
+                && (post == null || candidate.post().id().equals(post))
+                && (words.isEmpty() || mentioned(candidate.id() + "\n" + named(candidate.post())))
+                && takes(candidate);
     }
 
     /** The posts from that id on which may be meant, found without looking at others where the fleet keeps them apart. */
@@ -59,10 +117,10 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
                 || (Boolean.TRUE.equals(online) && !candidate.online())) {
             return;
         }
-        boolean named = text == null || mentions(named(candidate));
+        String named = words.isEmpty() ? "" : named(candidate);
         for (LuminaireView each : candidate.luminaires()) {
             if (found.size() < most && (after == null || each.id().compareTo(after) > 0)
-                    && (named || mentions(each.id().toString())) && takes(each)) {
+                    && (words.isEmpty() || mentioned(each.id() + "\n" + named)) && takes(each)) {
                 found.add(each);
             }
         }
@@ -70,7 +128,10 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
 
     private boolean takes(LuminaireView candidate) {
         return (online == null || candidate.online() == online)
-                && (lampFailure == null || candidate.isTrue(Vocabulary.LAMP_FAILURE.name()) == lampFailure);
+                && (lampFailure == null || candidate.isTrue(Vocabulary.LAMP_FAILURE.name()) == lampFailure)
+                && (states.isEmpty() || states.contains(candidate.state()))
+                && (type == null || candidate.attribute(Vocabulary.LUMINAIRE_TYPE.name())
+                        .filter(found -> type.equals(found.value())).isPresent());
     }
 
     private static String named(PostState post) {
@@ -78,7 +139,11 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
                 + post.controller().text(Vocabulary.ADDRESS.name()).orElse("");
     }
 
-    private boolean mentions(String name) {
-        return text != null && name.toLowerCase(Locale.ROOT).contains(text);
+    private boolean mentioned(String text) {
+        if (words.isEmpty()) {
+            return true;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(lower::contains);
     }
 }

@@ -30,6 +30,7 @@ final class FleetJson {
     private static final SerializableString POST = new SerializedString("post");
     private static final SerializableString DISTRICT = new SerializedString("district");
     private static final SerializableString DEVICE = new SerializedString("device");
+    private static final SerializableString STATE = new SerializedString("state");
     private static final SerializableString ONLINE = new SerializedString("online");
     private static final SerializableString SAMPLED_AT = new SerializedString("sampledAt");
     private static final SerializableString ARRIVED_AT = new SerializedString("arrivedAt");
@@ -89,6 +90,7 @@ final class FleetJson {
             view.give(each.attribute(), value);
         }
         json.writeName(ONLINE).writeBoolean(view.online());
+        put(STATE, view.state().word());
         for (Field each : LIGHT) {
             json.writeName(each.name());
             view.give(each.attribute(), value);

@@ -38,12 +38,8 @@ final class LuminaireRoutes implements RouteTable.Group {
     public void addTo(RouteTable table) {
         table.schemas("fleet.json");
         table.get("/api/v1/luminaires", Right.READ, this::luminaires,
-                Operation.of(TAG, "listLuminaires", "Luminaires in the order of their ids.")
-                        .query("district", "string", "only of this district")
-                        .query("post", "string", "only of this post")
-                        .query("online", "boolean", "only those that are, or are not, in reach")
-                        .query("lampFailure", "boolean", "only those that failed, or did not")
-                        .query("text", "string", "only those with this in id, name or address, in any case")
+                FleetFilter.describe(Operation.of(TAG, "listLuminaires", "Luminaires in the order of their ids.")
+                        .query("post", "string", "only of this post"))
                         .paged().answers(200, "Luminaires"));
         table.get("/api/v1/luminaires/{id}", Right.READ,
                 this::luminaire,
@@ -60,7 +56,8 @@ final class LuminaireRoutes implements RouteTable.Group {
                 Operation.of(TAG, "listPosts", "Posts in the order of their ids.")
                         .query("district", "string", "only of this district")
                         .query("online", "boolean", "only those that are, or are not, in reach")
-                        .query("text", "string", "only those with this in id, name or address, in any case")
+                        .query("text", "string",
+                                "only those with each of these words in id, name or address, in any case")
                         .paged().answers(200, "Posts"));
         table.get("/api/v1/posts/{id}", Right.READ, this::post,
                 Operation.of(TAG, "showPost", "One post with all that its controller and devices reported.")

@@ -19,6 +19,7 @@ final class Page {
             "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
     /** Every folder with such a file is a page of its own. */
     private static final String PAGE = "/page.js";
+    private static final String AT_THE_ROOT = "map";
     private static final String MVNPM = "/META-INF/resources/_static/";
 
     private final Asset index;
@@ -59,14 +60,15 @@ final class Page {
                 .replace("{{leaflet}}", leaflet().address(""))
                 .replace("{{imports}}", new String(importMap, StandardCharsets.UTF_8));
         return new Page(Asset.text(html, contentType("index.html")), policy(Asset.sha256(importMap)), assets,
-                own.keySet().stream().filter(path -> path.endsWith(PAGE)).map(path -> path.replace(PAGE, "")).toList());
+                own.keySet().stream().filter(path -> path.endsWith(PAGE)).map(path -> path.replace(PAGE, ""))
+                        .filter(name -> !name.equals(AT_THE_ROOT)).toList());
     }
 
     Asset index() {
         return index;
     }
 
-    /** The names of the pages, which are their addresses; the index shows each of them. */
+    /** The names of the pages, which are their addresses, but for the one at the root; the index shows each of them. */
     List<String> names() {
         return names;
     }

@@ -55,6 +55,34 @@ class LiveEventsIT {
     }
 
     @Test
+    void tellsOnlyWhatIsAskedFor() throws Exception {
+        ObjectNode lamp = HttpProbe.get(server.port(), "/api/v1/luminaires/ruhrort-004:luminaire-1").json();
+        double latitude = lamp.path("latitude").doubleValue();
+        double longitude = lamp.path("longitude").doubleValue();
+        String there = "?west=%s&east=%s&south=%s&north=%s".formatted(longitude - 1e-5, longitude + 1e-5,
+                latitude - 1e-5, latitude + 1e-5);
+        try (Stream all = new Stream(server.port()); Stream part = new Stream(server.port(), there, "Accept: */*")) {
+            all.next("status");
+            part.next("status");
+            city.report(7, 66, "default");
+            assertThat(all.next("luminaire").path("id").asString()).isEqualTo("ruhrort-008:luminaire-1");
+            city.report(3, 55, "default");
+            assertThat(part.next("luminaire").path("id").asString()).isEqualTo("ruhrort-004:luminaire-1");
+        }
+        assertThat(HttpProbe.get(server.port(), "/api/v1/events?west=6").problem()).endsWith("wrong-box");
+    }
+
+    @Test
+    void tellsNothingOfLuminairesWhereNoneIsShown() throws Exception {
+        try (Stream none = new Stream(server.port(), "?luminaires=false", "Accept: */*")) {
+            none.next("status");
+            city.report(3, 56, "default");
+            city.fleet().remove("ruhrort-009");
+            assertThat(none.untilNext("removed")).noneMatch(line -> line.equals("event: luminaire"));
+        }
+    }
+
+    @Test
     void tellsThatALuminaireIsNoMore() throws Exception {
         try (Stream stream = new Stream(server.port())) {
             stream.next("status");
@@ -156,10 +184,15 @@ class LiveEventsIT {
         }
 
         Stream(int port, String header) throws IOException {
+            this(port, "", header);
+        }
+
+        Stream(int port, String query, String header) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(("GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\n" + header + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET /api/v1/events" + query + " HTTP/1.0\r\nHost: localhost\r\n" + header + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             open = HttpProbe.line(socket.getInputStream()).contains(" 200 ");
         }
 
@@ -169,13 +202,19 @@ class LiveEventsIT {
 
         /** Reads on to the next event of that kind. */
         ObjectNode next(String kind) throws IOException {
+            untilNext(kind);
+            String data = HttpProbe.line(socket.getInputStream());
+            return Json.read(data.substring("data: ".length()).getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        }
+
+        /** Everything up to the next event of that kind. */
+        List<String> untilNext(String kind) throws IOException {
             List<String> seen = new ArrayList<>();
             for (String line = HttpProbe.line(socket.getInputStream()); seen.size() < 100_000; line = HttpProbe
                     .line(socket.getInputStream())) {
                 seen.add(line);
                 if (line.equals("event: " + kind)) {
-                    String data = HttpProbe.line(socket.getInputStream());
-                    return Json.read(data.substring("data: ".length()).getBytes(StandardCharsets.UTF_8)).orElseThrow();
+                    return seen;
                 }
             }
             throw new AssertionError("no " + kind + " in " + seen.subList(0, 20));

@@ -57,7 +57,39 @@ class WebServerIT {
         city.cutOff(2);
 
         assertThat(get("/api/v1/status").text()).isEqualTo("{\"version\":\"test\",\"now\":\"2026-11-21T18:00:00Z\","
-                + "\"timeLapse\":600.0,\"posts\":3,\"postsOnline\":2,\"luminaires\":3}");
+                + "\"timeLapse\":600.0,\"posts\":3,\"postsOnline\":2,\"luminaires\":3,\"openAlarms\":0,"
+                + "\"lit\":2,\"trouble\":1,\"activePower\":51.6,\"lightLevel\":2.5,\"bounds\":{"
+                + "\"west\":6.731114128761788,\"south\":51.45231095206066,\"east\":6.731715500210627,"
+                + "\"north\":51.45252585473668}}");
+    }
+
+    @Test
+    void showsAPartOfTheMapLampByLampOrInCells() throws Exception {
+        city.cutOff(2);
+        String part = "/api/v1/map?west=6.7&south=51.4&east=6.8&north=51.5&zoom=12";
+
+        assertThat(get(part).json().path("luminaires").size()).isEqualTo(3);
+        assertThat(get(part + "&state=trouble").json().path("luminaires").path(0).path("state").asString())
+                .isEqualTo("offline");
+        ObjectNode gathered = get(part + "&most=2").json();
+        assertThat(gathered.path("luminaires").isNull()).isTrue();
+        assertThat(gathered.path("count").intValue()).isEqualTo(3);
+        JsonNode cell = gathered.path("cells").path(0);
+        assertThat(cell.path(0).doubleValue()).isCloseTo(51.4524, offset(1e-3));
+        assertThat(cell.path(2).intValue()).isEqualTo(3);
+        assertThat(cell.path(3).intValue()).as("in trouble").isEqualTo(1);
+        assertThat(cell.path(4).doubleValue()).as("light").isEqualTo(0.8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zoom=12,box-missing", "west=6&south=51&east=7&zoom=12,wrong-box",
+            "west=7&south=51&east=6&north=52&zoom=12,wrong-box", "west=6&south=51&east=7&north=52,zoom-out-of-range",
+            "west=6&south=51&east=7&north=52&zoom=25,zoom-out-of-range", "west=x&south=51&east=7&north=52,wrong-number",
+            "west=6&south=51&east=7&north=52&zoom=12&most=5001,limit-out-of-range",
+            "west=6&south=51&east=7&north=52&zoom=12&state=dim,unknown-state",
+            "west=0&south=0&east=90&north=80&zoom=18,part-too-large"})
+    void refusesPartsOfTheMapThatAreNone(String query, String problem) throws Exception {
+        assertThat(get("/api/v1/map?" + query).problem()).endsWith(problem);
     }
 
     @Test
@@ -67,7 +99,7 @@ class WebServerIT {
         assertThat(json.path("items").size()).isEqualTo(3);
         JsonNode lamp = json.path("items").get(1);
         assertThat(Set.copyOf(lamp.propertyNames())).containsExactlyInAnyOrder("id", "post", "district", "device",
-                "displayName", "address", "latitude", "longitude", "wattage", "luminaireType", "online",
+                "displayName", "address", "latitude", "longitude", "wattage", "luminaireType", "online", "state",
                 "actualLightState", "activePower", "lightLevel", "reason", "expiration", "lampFailure", "sampledAt",
                 "arrivedAt", "quality");
         assertThat(lamp.path("id").asString()).isEqualTo("ruhrort-002:luminaire-1");
