@@ -40,6 +40,9 @@ export const api = {
   history: async (id, attribute, from) => (await call(
     `${at(id)}/history?${new URLSearchParams({ attribute, from: from.toISOString(), limit: '2000' })}`)).items,
   command: (id, action) => call(`${at(id)}/commands`, sending('POST', action)),
+  commandMany: (luminaires, command) => call('/group-commands', sending('POST', { target: { luminaires }, command })),
+  commandOfMany: (id) => call(`/group-commands/${encodeURIComponent(id)}`),
+  resumeMany: (id) => call(`/group-commands/${encodeURIComponent(id)}/resumption`, sending('POST', {})),
   session: () => call('/session'),
   signIn: (name, password) => call('/session', sending('POST', { name, password })),
   signOut: () => call('/session', { method: 'DELETE' }),

@@ -6,6 +6,7 @@ export class LightLayer {
   places = new Places();
   picked = null;
   hovered = null;
+  chosen = new Set();
   #map;
   #canvas = document.createElement('canvas');
   #lights = new Lights();
@@ -40,7 +41,7 @@ export class LightLayer {
     this.places.project(this.#map);
     const moving = this.#lights.draw(this.#canvas.getContext('2d'), this.places, {
       width, height, ratio, zoom: this.#map.getZoom(), latitude: this.#map.getCenter().lat,
-      picked: this.picked, hovered: this.hovered,
+      picked: this.picked, hovered: this.hovered, chosen: this.chosen,
     });
     if (moving) {
       this.redraw();

@@ -3,7 +3,7 @@
 import { shines } from '../city/lamp.js';
 import { Glow } from './glow.js';
 
-const COLORS = { off: '#6b7c90', ring: '#93a3b5', failure: '#ff6b61', core: '#fff3dc', picked: '#ffffff' };
+const COLORS = { off: '#6b7c90', ring: '#93a3b5', failure: '#ff6b61', core: '#fff3dc', picked: '#ffffff', chosen: '#74cbe0' };
 const GLOW_METRES = 22;
 const CELL_RADIUS = 13;
 const CELL_HALF_FULL = 2.2; // so many lamps in full light let a cell glow at 63 %
@@ -87,7 +87,7 @@ export class Lights {
     return level;
   }
 
-  #drawPoints(context, places, { width, height, picked, hovered }, size) {
+  #drawPoints(context, places, { width, height, picked, hovered, chosen }, size) {
     places.lamps.forEach((lamp, i) => {
       const x = places.x[i];
       const y = places.y[i];
@@ -95,6 +95,9 @@ export class Lights {
         return;
       }
       point(context, lamp.state, x, y, size, this.#shown.get(lamp.id));
+      if (chosen.has(lamp.id)) {
+        ring(context, x, y, size + 4, COLORS.chosen, 1.5);
+      }
       if (lamp.id === picked || lamp.id === hovered) {
         ring(context, x, y, size + (lamp.id === picked ? 9 : 6), COLORS.picked, lamp.id === picked ? 2 : 1.25);
       }

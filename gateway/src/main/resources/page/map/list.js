@@ -9,9 +9,11 @@ import { selection } from '../city/selection.js';
 import { number, percent } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
+import { choice } from './choice.js';
 
 const WIDE = matchMedia('(min-width: 901px)');
 const SHOWN = 100;
+const MOST_CHOSEN = 5000; // as many as one list of the gateway has
 const PAUSE_MILLIS = 250; // after the last key
 const FILTERS = {
   all: { fits: () => true, asked: {} },
@@ -86,12 +88,30 @@ class LampList extends Part {
       return html`<p class="hint">${t('list.many', { n: number(city.count) })}</p>`;
     }
     if (this.found?.more) {
-      return html`<p class="hint">${t('list.first', { n: number(SHOWN) })}</p>`;
+      return html`<p class="hint">${t('list.first', { n: number(SHOWN) })}</p>${this.#choosing(t('list.chooseAll'))}`;
+    }
+    if (this.found?.items.length > 0) {
+      return this.#choosing(t('list.chooseFound', { n: number(lamps.length) }));
     }
     if (lamps.length > SHOWN) {
       return html`<p class="hint">${t('list.more', { n: number(lamps.length - SHOWN) })}</p>`;
     }
     return city.status.luminaires > 0 && lamps.length === 0 ? html`<p class="hint">${t('list.none')}</p>` : nothing;
+  }
+
+  #choosing(text) {
+    return html`<button class="plain choose" data-testid="choose-found" @click=${() => this.#choose()}>${text}</button>`;
+  }
+
+  /** Everything that is found, not only what is shown. */
+  async #choose() {
+    try {
+      const { items } = await api.luminaires({ text: this.search, limit: MOST_CHOSEN, ...FILTERS[this.filter].asked });
+      this.open = WIDE.matches;
+      choice.add(items.map((lamp) => lamp.id));
+    } catch (problem) {
+      this.failed = problem;
+    }
   }
 
   /** Whether only the gateway knows the answer. */

@@ -7,12 +7,15 @@ import { selection } from '../city/selection.js';
 import { number, percent, power } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
+import { choice } from './choice.js';
+import { Lasso, inside } from './lasso.js';
 import { L } from './leaflet.js';
 import { LightLayer } from './light-layer.js';
 
 const REACH = { mouse: 12, touch: 26, pen: 20 };
 const CLOSE_ZOOM = 18;
 const NEARER = 2;
+const SAID_MILLIS = 6000;
 
 class LampMap extends Part {
   #map;
@@ -20,18 +23,50 @@ class LampMap extends Part {
   #version = -1;
   #fitted = null; // the bounds of the city that the map was fitted to
   #touched = false;
+  #lasso;
+  #saying;
 
   sources() {
-    return [city, selection];
+    return [city, selection, choice];
   }
 
   render() {
     return html`
       <div class="ground" role="application" aria-label=${t('map.label')}></div>
       <div class="tip" hidden></div>
+      <p class="said-on-map" role="status" hidden></p>
       <button class="fit" title=${t('map.fit')} aria-label=${t('map.fit')} @click=${() => this.#fit()}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4"/></svg>
+      </button>
+      <button class="fit lasso-start" title=${t('map.lasso')} aria-label=${t('map.lasso')} aria-pressed=${Boolean(this.#lasso?.active)}
+        data-testid="lasso" @click=${() => this.#draw()}>
+        <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3c4.5 0 7.5 2 7.5 5s-3 5-7.5 5-7.5-2-7.5-5 3-5 7.5-5zM6.5 12.600c-1.500 1-1.500 2.800 0 3.200 1.200.4 1.800 1 1.200 2" stroke-dasharray="2.500 2.500"/></svg>
       </button>`;
+  }
+
+  /** Lamps inside the drawn line are chosen; in cells they cannot be told apart. */
+  #draw() {
+    if (this.#lasso.active) {
+      this.#lasso.stop();
+    } else {
+      this.#lasso.start();
+    }
+    this.requestUpdate();
+  }
+
+  #choose(polygon) {
+    const { lamps, cells, x, y } = this.#layer.places;
+    choice.add(lamps.filter((_, i) => inside(x[i], y[i], polygon)).map((lamp) => lamp.id));
+    this.#say(cells.length > 0 && polygon.length > 0 ? t('map.lassoTooFar') : '');
+    this.requestUpdate();
+  }
+
+  #say(text) {
+    const said = this.querySelector('.said-on-map');
+    said.textContent = text;
+    said.hidden = !text;
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => { said.hidden = true; }, SAID_MILLIS);
   }
 
   firstUpdated() {
@@ -47,6 +82,7 @@ class LampMap extends Part {
     this.#map.setView([51.453, 6.735], 16);
     L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 140 }).addTo(this.#map);
     this.#layer = new LightLayer(this.#map);
+    this.#lasso = new Lasso(this, (polygon) => this.#choose(polygon));
     this.#listen();
     this.#map.on('moveend', () => this.#look());
     this.#addZoom();
@@ -57,6 +93,7 @@ class LampMap extends Part {
   updated() {
     this.#layer.picked = selection.id;
     this.#layer.hovered = selection.hovered;
+    this.#layer.chosen = choice.ids;
     if (this.#version === city.version) {
       this.#layer.places.refresh(city.lamps);
     } else {

@@ -187,14 +187,15 @@ final class FakeCity {
     /** Posts with one luminaire each, evenly along the streets; beyond 40 the quarter is repeated around itself. */
     void light(int posts, double levelPercent) {
         Random random = new Random(7);
+        int rows = Math.max(11, (int) Math.ceil(1.4 * Math.sqrt(posts / 40.0))); // about as wide as high
         IntStream.range(0, posts).forEach(i -> {
             Street street = STREETS.get(i / 10 % STREETS.size());
             double along = (i % 10 + 0.5) / 10;
             int copy = i / 40;
             double latitude = street.fromLatitude() + along * (street.toLatitude() - street.fromLatitude())
-                    + copy % 11 * 0.0024 + random.nextGaussian() * 1e-5;
+                    + copy % rows * 0.0024 + random.nextGaussian() * 1e-5;
             double longitude = street.fromLongitude() + along * (street.toLongitude() - street.fromLongitude())
-                    + Math.floorDiv(copy, 11) * 0.0052 + random.nextGaussian() * 1e-5;
+                    + Math.floorDiv(copy, rows) * 0.0052 + random.nextGaussian() * 1e-5;
             born(post(i), street.name() + " " + (i % 10 * 4 + 2), latitude, longitude);
             report(i, levelPercent, "default");
         });
