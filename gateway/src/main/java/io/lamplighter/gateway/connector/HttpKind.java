@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import io.lamplighter.gateway.connector.http.Call;
 import io.lamplighter.gateway.connector.http.HttpWire;
-import io.lamplighter.gateway.connector.http.Reply;
 import io.lamplighter.gateway.connector.http.Wire;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorTest;
@@ -28,8 +26,8 @@ public interface HttpKind extends ConnectorKind {
      */
     CityConnector open(ConnectorSetup setup, Wire wire);
 
-    /** What a platform would answer to this, for a try that sends nothing. */
-    Reply pretend(Call call);
+    /** An empty platform that takes everything, for a try that sends nothing. */
+    Wire pretended();
 
     @Override
     default Line open(ConnectorSetup setup, Path secrets) {
@@ -41,11 +39,12 @@ public interface HttpKind extends ConnectorKind {
 
     @Override
     default CityConnector pretend(ConnectorSetup setup, Consumer<ConnectorTest.Request> shown) {
+        Wire platform = pretended();
         return open(setup, (Wire) call -> {
             List<String> headers = new TreeMap<>(call.headers()).entrySet().stream()
                     .map(each -> each.getKey() + ": " + each.getValue()).toList();
             shown.accept(new ConnectorTest.Request(call.method(), call.address().toString(), headers, call.body()));
-            return pretend(call);
+            return platform.send(call);
         });
     }
 }

@@ -13,7 +13,6 @@ import java.util.stream.LongStream;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.connector.Shipment.Outcome;
 import io.lamplighter.gateway.connector.Shipment.Parked;
-import io.lamplighter.gateway.connector.http.Call;
 import io.lamplighter.gateway.connector.http.Reply;
 import io.lamplighter.gateway.connector.http.Wire;
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -312,8 +311,8 @@ class ConnectorDeskTest {
         }
 
         @Override
-        public Reply pretend(Call call) {
-            return new Reply.Answered(204, Optional.empty(), Optional.empty(), "", true);
+        public Wire pretended() {
+            return _ -> new Reply.Answered(204, Optional.empty(), Optional.empty(), "", true);
         }
     }
 }

@@ -1,11 +1,16 @@
 package io.lamplighter.gateway.connector.sensorthings;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.lamplighter.gateway.connector.sensorthings.Declared.Wanted;
 import io.lamplighter.gateway.connector.sensorthings.Things.Place;
 import io.lamplighter.gateway.connector.sensorthings.Things.Stream;
+import io.lamplighter.gateway.fleet.PostState;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is sent, as JSON (OGC 18-088, clauses 8 and 13). Pure. */
@@ -16,8 +21,8 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** What a datastream belongs to. */
-    record Parents(Reference thing, Reference property, Reference sensor) {}
+    /** What every datastream has besides its thing. */
+    record Parents(Map<Observable, Reference> properties, Reference sensor) {}
 
     /** Whole observations in the order of the datastreams, then of their rows. */
     static String observations(Map<Stream, List<Row>> rows) {
@@ -28,19 +33,28 @@ final class Bodies {
                     .append("},\"components\":[\"phenomenonTime\",\"result\"],\"dataArray@iot.count\":")
                     .append(own.size()).append(",\"dataArray\":[");
             for (int i = 0; i < own.size(); i++) {
-                body.append(i > 0 ? "," : "").append("[\"").append(own.get(i).at()).append("\",")
-                        .append(own.get(i).result()).append(']');
+                body.append(i > 0 ? "," : "").append(own.get(i).json());
             }
             body.append("]}");
         });
         return body.append(']').toString();
     }
 
-    static String thing(String post, String name, String district, Place place) {
+    /**
+     * A post with its place.
+     *
+     * @param streams
+     *            made with it; may be empty
+     */
+    static String thing(PostState post, Place place, Collection<Wanted> streams, Parents parents) {
         ObjectNode thing = JSON.createObjectNode();
-        thing.put("name", name).put("description", "Lamp post " + post);
-        thing.putObject("properties").put("lamplighterPost", post).put("district", district);
-        thing.putArray("Locations").add(place(post, place));
+        thing.put("name", Declared.name(post)).put("description", "Lamp post " + post.id());
+        thing.putObject("properties").put("lamplighterPost", post.id()).put("district", post.district());
+        thing.putArray("Locations").add(place(post.id(), place));
+        if (!streams.isEmpty()) {
+            ArrayNode all = thing.putArray("Datastreams");
+            streams.forEach(each -> all.add(stream(each, parents)));
+        }
         return JSON.writeValueAsString(thing);
     }
 
@@ -57,18 +71,25 @@ final class Bodies {
         return location;
     }
 
-    static String datastream(Row row, Parents parents) {
-        Observable observable = row.observable();
+    /** One more of a thing that is there. */
+    static String datastream(Reference thing, Wanted wanted, Parents parents) {
+        ObjectNode stream = stream(wanted, parents);
+        stream.putObject("Thing").set("@iot.id", thing.json());
+        return JSON.writeValueAsString(stream);
+    }
+
+    private static ObjectNode stream(Wanted wanted, Parents parents) {
+        Observable observable = wanted.observable();
         ObjectNode stream = JSON.createObjectNode();
-        String of = row.device().isEmpty() ? row.post() : row.post() + ":" + row.device();
+        String of = wanted.device().isEmpty() ? wanted.post() : wanted.post() + ":" + wanted.device();
         stream.put("name", observable.name() + " of " + of).put("description", observable.talq() + " of " + of);
         stream.put("observationType", OBSERVATION_TYPE + (observable.isTruth() ? "TruthObservation" : "Measurement"));
         unit(stream.putObject("unitOfMeasurement"), observable);
-        stream.putObject("properties").put("lamplighterStream", row.stream());
-        stream.putObject("Thing").set("@iot.id", JSON.readTree(parents.thing.json()));
-        stream.putObject("ObservedProperty").set("@iot.id", JSON.readTree(parents.property.json()));
-        stream.putObject("Sensor").set("@iot.id", JSON.readTree(parents.sensor.json()));
-        return JSON.writeValueAsString(stream);
+        stream.putObject("properties").put("lamplighterStream", wanted.key());
+        stream.putObject("ObservedProperty").set("@iot.id",
+                Objects.requireNonNull(parents.properties.get(observable)).json());
+        stream.putObject("Sensor").set("@iot.id", parents.sensor.json());
+        return stream;
     }
 
     /** A truth has none: all three are null then, as the standard asks. */

@@ -10,6 +10,7 @@ import io.lamplighter.gateway.platform.KindView;
 import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.SensorVocabulary;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute that becomes a datastream. Units are those of UCUM. Presence is left out: such servers are public, and a count of
@@ -56,6 +57,13 @@ record Observable(String talq, String name, String unitName, String unit) {
 
     boolean isTruth() {
         return unit.isEmpty();
+    }
+
+    /** Whether a result can be made of the value. */
+    boolean fits(@Nullable Object value) {
+        return isTruth()
+                ? value instanceof Boolean
+                : value instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
     /** For people; README.md has the same as a table. */

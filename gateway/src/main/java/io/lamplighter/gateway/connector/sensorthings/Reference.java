@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * How a server names one of its entities: a number, or a text. Immutable.
@@ -40,10 +41,9 @@ record Reference(String literal) {
     }
 
     /** As the value of {@code @iot.id}. */
-    String json() {
+    JsonNode json() {
         return literal.startsWith("'")
-                ? JsonMapper.shared()
-                        .writeValueAsString(literal.substring(1, literal.length() - 1).replace("''", "'"))
-                : literal;
+                ? StringNode.valueOf(literal.substring(1, literal.length() - 1).replace("''", "'"))
+                : LongNode.valueOf(Long.parseLong(literal));
     }
 }

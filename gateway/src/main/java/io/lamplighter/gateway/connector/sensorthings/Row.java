@@ -5,19 +5,23 @@ import java.time.Instant;
 /**
  * One value on its way. Immutable.
  *
+ * @param stream
+ *            by which its datastream is found again
  * @param at
  *            when it was measured; whole milliseconds
+ * @param time
+ *            the same as text
  * @param result
  *            JSON of the value
  */
-record Row(String post, String device, Observable observable, Instant at, String result) {
-
-    /** By which its datastream is found again. */
-    String stream() {
-        return device + "/" + observable.talq();
-    }
+record Row(String post, String stream, Observable observable, Instant at, String time, String result) {
 
     String id() {
-        return post + ":" + stream() + " " + at;
+        return post + ":" + stream + " " + time;
+    }
+
+    /** As it stands in a dataArray. */
+    String json() {
+        return "[\"" + time + "\"," + result + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.connector.sensorthings;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +16,10 @@ import io.lamplighter.gateway.connector.Shipment;
 import io.lamplighter.gateway.connector.batch.Answer;
 import io.lamplighter.gateway.connector.batch.BatchShipment;
 import io.lamplighter.gateway.connector.batch.Item;
+import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import org.tinylog.Logger;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The connector to one SensorThings server. Used by one thread. */
 final class SensorThingsConnector implements CityConnector {
@@ -37,11 +38,11 @@ final class SensorThingsConnector implements CityConnector {
      * @param id
      *            for the log
      */
-    SensorThingsConnector(String id, ThingServer server, Fleet fleet) {
+    SensorThingsConnector(String id, ThingServer server, Declared declared) {
         this.id = id;
         this.server = server;
-        this.fleet = fleet;
-        this.streams = new Streams(server, fleet);
+        this.fleet = declared.fleet();
+        this.streams = new Streams(server, declared);
     }
 
     /** The server is asked instead. */
@@ -63,33 +64,31 @@ final class SensorThingsConnector implements CityConnector {
                 complain(each.post());
             }
         }
-        List<Item> items = rows.values().stream()
-                .map(row -> new Item(row.id(), row.post(), "[\"" + row.at() + "\"," + row.result()
-                        + "]"))
-                .toList();
+        List<Item> items = rows.entrySet().stream()
+                .map(each -> new Item(each.getKey(), each.getValue().post(), each.getValue().json())).toList();
         return new BatchShipment(sent -> send(sent.stream().map(item -> rows.get(item.id())).toList()), LIMITS,
                 records.getLast().position(), items);
     }
 
     private static List<Row> rows(FeedRecord report) {
         List<Row> rows = new ArrayList<>();
-        report.attributes().forEach((name, value) -> {
-            Observable observable = Observable.BY_NAME.get(name);
-            Object given = value.value();
-            boolean fits = observable != null && (observable.isTruth()
-                    ? given instanceof Boolean
-                    : given instanceof Number number && Double.isFinite(number.doubleValue()));
-            if (observable != null && given != null && fits) {
-                rows.add(new Row(report.post(), report.device(), observable,
-                        value.sampledAt().truncatedTo(ChronoUnit.MILLIS), json(given)));
+        Instant at = Instant.MIN;
+        String time = "";
+        for (Map.Entry<String, AttributeValue> each : report.attributes().entrySet()) {
+            Observable observable = Observable.BY_NAME.get(each.getKey());
+            AttributeValue value = each.getValue();
+            if (observable == null || !observable.fits(value.value())) {
+                continue;
             }
-        });
+            Instant sampled = value.sampledAt().truncatedTo(ChronoUnit.MILLIS);
+            if (!sampled.equals(at)) { // most values of a report were measured at once, and a time is dear to write
+                at = sampled;
+                time = at.toString();
+            }
+            rows.add(new Row(report.post(), Declared.key(report.device(), observable), observable, at, time,
+                    String.valueOf(value.value())));
+        }
         return rows;
-    }
-
-    /** A float's 65.9 is not sent as 65.9000015258789. */
-    private static String json(Object value) {
-        return JsonMapper.shared().writeValueAsString(value);
     }
 
     private Answer send(List<Row> rows) throws InterruptedException {

@@ -2,10 +2,12 @@ package io.lamplighter.gateway.connector.sensorthings;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,9 +15,7 @@ import io.lamplighter.gateway.connector.batch.Answer;
 import io.lamplighter.gateway.connector.sensorthings.Things.Place;
 import io.lamplighter.gateway.connector.sensorthings.Things.Stream;
 import io.lamplighter.gateway.connector.sensorthings.Things.Thing;
-import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.PostState;
-import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,17 +25,20 @@ import tools.jackson.databind.JsonNode;
  */
 final class Streams {
 
+    private static final String THINGS = "Things";
     private static final String SENSOR = "Lamplighter lamp post controller";
 
     private final ThingServer server;
-    private final Fleet fleet;
+    private final Declared declared;
     private final Things things = new Things();
     private final Map<String, Reference> properties = new HashMap<>();
     private @Nullable Reference sensor;
+    /** Whether it has said of a datastream until when it has observations: then one of which it does not say so has none. */
+    private boolean tellsTimes;
 
-    Streams(ThingServer server, Fleet fleet) {
+    Streams(ThingServer server, Declared declared) {
         this.server = server;
-        this.fleet = fleet;
+        this.declared = declared;
     }
 
     void forget(String post) {
@@ -44,76 +47,149 @@ final class Streams {
 
     /** The rows that the server does not have yet, by datastream. What may be there is asked for. */
     Map<Stream, List<Row>> missing(List<Row> rows) throws InterruptedException {
+        meet(rows);
         Map<Stream, List<Row>> byStream = new LinkedHashMap<>();
         for (Row row : rows) {
             byStream.computeIfAbsent(stream(row), _ -> new ArrayList<>()).add(row);
         }
-        Map<Stream, List<Row>> missing = new LinkedHashMap<>();
+        Map<Reference, List<Instant>> doubtful = new LinkedHashMap<>();
         for (Map.Entry<Stream, List<Row>> each : byStream.entrySet()) {
             Stream stream = each.getKey();
             if (!stream.isEndKnown()) {
                 stream.has(server.newest(stream.reference).orElse(Instant.MIN));
             }
-            List<Instant> doubtful = each.getValue().stream().map(Row::at).filter(stream::mayHave).sorted().toList();
-            Set<Instant> known = doubtful.isEmpty() ? Set.of() : server.known(stream.reference, doubtful);
-            List<Row> rest = each.getValue().stream().filter(row -> !known.contains(row.at())).toList();
-            if (!rest.isEmpty()) {
-                missing.put(stream, rest);
+            List<Instant> times = each.getValue().stream().map(Row::at).filter(stream::mayHave).sorted().toList();
+            if (!times.isEmpty()) {
+                doubtful.put(stream.reference, times);
             }
         }
-        return missing;
+        return doubtful.isEmpty() ? byStream : without(byStream, server.known(doubtful));
     }
 
-    private Stream stream(Row row) throws InterruptedException {
-        Thing thing = thing(row.post());
-        Stream known = thing.streams.get(row.stream());
-        if (known != null) {
-            return known;
-        }
-        Reference made = server.create("Datastreams", Bodies.datastream(row,
-                new Bodies.Parents(thing.reference, property(row.observable()), sensor())));
-        Stream fresh = new Stream(made, Instant.MIN);
-        thing.streams.put(row.stream(), fresh);
-        return fresh;
+    private static Map<Stream, List<Row>> without(Map<Stream, List<Row>> all, Map<Reference, Set<Instant>> known) {
+        Map<Stream, List<Row>> rest = new LinkedHashMap<>();
+        all.forEach((stream, rows) -> {
+            Set<Instant> there = known.getOrDefault(stream.reference, Set.of());
+            List<Row> missing = rows.stream().filter(row -> !there.contains(row.at())).toList();
+            if (!missing.isEmpty()) {
+                rest.put(stream, missing);
+            }
+        });
+        return rest;
     }
 
-    private Thing thing(String post) throws InterruptedException {
-        Place place = Placing.of(fleet, post).orElseThrow();
-        Thing thing = things.find(post);
-        if (thing == null) {
-            Optional<JsonNode> found = server.first("Things",
-                    "properties/lamplighterPost eq " + Reference.quoted(post),
-                    "&$select=id&$expand=Locations($select=location)");
-            thing = found.isPresent() ? found(found.get()) : made(post, place);
-            things.put(post, thing);
+    /** Finds or makes the posts that these rows are the first of, many with one look; each with all its datastreams. */
+    private void meet(List<Row> rows) throws InterruptedException {
+        Map<String, List<Row>> unknown = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (things.find(row.post()) == null) {
+                unknown.computeIfAbsent(row.post(), _ -> new ArrayList<>()).add(row);
+            }
         }
-        if (!thing.isAt(place)) {
-            server.create("Things(" + thing.reference.literal() + ")/Locations", Bodies.location(post, place));
-            thing.moved(place);
+        List<String> posts = List.copyOf(unknown.keySet());
+        for (int i = 0; i < posts.size(); i += ThingServer.ASKED_AT_ONCE) {
+            List<String> part = posts.subList(i, Math.min(posts.size(), i + ThingServer.ASKED_AT_ONCE));
+            find(part, part.stream().map(post -> "properties/lamplighterPost eq " + Reference.quoted(post)).toList(),
+                    false);
+            List<String> made = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (String post : part) {
+                if (things.find(post) == null) {
+                    ids.add("id eq " + make(post, unknown.getOrDefault(post, List.of())).literal());
+                    made.add(post);
+                }
+            }
+            if (!made.isEmpty()) {
+                find(made, ids, true);
+            }
+            if (made.stream().anyMatch(post -> things.find(post) == null)) {
+                throw new TurnedAway(Answer.unavailable("does not show a Thing that it has made"), false);
+            }
         }
-        return thing;
     }
 
-    private Thing found(JsonNode json) throws InterruptedException {
+    /**
+     * Looks for these posts.
+     *
+     * @param made
+     *            whether they were made just now, so that they have no observation yet
+     */
+    private void find(List<String> posts, List<String> filters, boolean made) throws InterruptedException {
+        for (JsonNode each : server.things(filters)) {
+            String post = each.path("properties").path("lamplighterPost").asString("");
+            if (posts.contains(post) && things.find(post) == null) { // of two the older one, always
+                things.put(post, found(each, made));
+            }
+        }
+    }
+
+    private Thing found(JsonNode json, boolean made) throws InterruptedException {
         Reference reference = Reference.of(json).orElseThrow(() -> new TurnedAway(
                 Answer.unavailable("answers a Thing without an id"), false));
         JsonNode point = json.path("Locations").path(0).path("location").path("coordinates");
         Thing thing = new Thing(reference, point.path(0).isNumber() && point.path(1).isNumber()
                 ? new Place(point.path(0).asDouble(), point.path(1).asDouble())
                 : null);
-        for (JsonNode each : server.streams(reference)) {
+        Iterable<JsonNode> streams = json.has("Datastreams@iot.nextLink") || !json.path("Datastreams").isArray()
+                ? server.streams(reference)
+                : json.path("Datastreams");
+        for (JsonNode each : streams) {
             String key = each.path("properties").path("lamplighterStream").asString("");
             Instant end = ThingServer.end(each.path("phenomenonTime").asString(""));
-            Reference.of(each).filter(_ -> !key.isEmpty()).ifPresent(
-                    found -> thing.streams.putIfAbsent(key, new Stream(found, end)));
+            tellsTimes |= end != null;
+            Reference.of(each).filter(_ -> !key.isEmpty()).ifPresent(found -> thing.streams.putIfAbsent(key,
+                    new Stream(found, end == null && (made || tellsTimes) ? Instant.MIN : end)));
         }
         return thing;
     }
 
-    private Thing made(String post, Place place) throws InterruptedException {
-        PostState state = fleet.post(post).orElseThrow();
-        String name = state.controller().text(Vocabulary.DISPLAY_NAME.name()).orElse(post);
-        return new Thing(server.create("Things", Bodies.thing(post, name, state.district(), place)), place);
+    /** With all its datastreams at once; without, when the server does not take that, which may be because of one of them. */
+    private Reference make(String post, List<Row> rows) throws InterruptedException {
+        Place place = Placing.of(declared.fleet(), post).orElseThrow();
+        PostState state = declared.fleet().post(post).orElseThrow();
+        Collection<Declared.Wanted> wanted = declared.of(state, rows).values();
+        Bodies.Parents parents = parents(wanted);
+        try {
+            return server.create(THINGS, Bodies.thing(state, place, wanted, parents));
+        } catch (TurnedAway e) {
+            if (e.answer() instanceof Answer.Refused) {
+                return server.create(THINGS, Bodies.thing(state, place, List.of(), parents));
+            }
+            throw e;
+        }
+    }
+
+    private Stream stream(Row row) throws InterruptedException {
+        Thing thing = placed(row.post());
+        Stream known = thing.streams.get(row.stream());
+        if (known != null) {
+            return known;
+        }
+        Declared.Wanted wanted = Declared.wanted(row);
+        Stream fresh = new Stream(server.create("Datastreams",
+                Bodies.datastream(thing.reference, wanted, parents(List.of(wanted)))), Instant.MIN);
+        thing.streams.put(row.stream(), fresh);
+        return fresh;
+    }
+
+    /** The thing of a post that was met. */
+    private Thing placed(String post) throws InterruptedException {
+        Thing thing = Objects.requireNonNull(things.find(post), post);
+        Optional<Place> place = Placing.of(declared.fleet(), post);
+        if (place.isPresent() && !thing.isAt(place.get())) {
+            server.create(THINGS + "(" + thing.reference.literal() + ")/Locations",
+                    Bodies.location(post, place.get()));
+            thing.moved(place.get());
+        }
+        return thing;
+    }
+
+    private Bodies.Parents parents(Collection<Declared.Wanted> streams) throws InterruptedException {
+        Map<Observable, Reference> needed = new HashMap<>();
+        for (Declared.Wanted each : streams) {
+            needed.put(each.observable(), property(each.observable()));
+        }
+        return new Bodies.Parents(needed, sensor());
     }
 
     private Reference property(Observable observable) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ final class ThingServer {
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json", "Accept",
             "application/json");
+    /** What many servers give at most. */
     private static final int PAGE = 1_000;
+    /** So that an address stays below 8,000 characters, which is what many servers read. */
+    static final int ASKED_AT_ONCE = 25;
+    private static final int TOO_LONG = 414;
+    private static final String STREAM = "$select=id,properties,phenomenonTime&$orderby=id";
 
     private final String base;
     private final Wire wire;
@@ -65,13 +71,44 @@ final class ThingServer {
         return found.isObject() ? Optional.of(found) : Optional.empty();
     }
 
+    /**
+     * The things that one of these filters finds, the oldest first, each with its places and its first datastreams.
+     *
+     * @param filters
+     *            at most {@value #ASKED_AT_ONCE}
+     */
+    List<JsonNode> things(List<String> filters) throws InterruptedException {
+        return any(filters, "Things?$select=id,properties&$orderby=id&$top=" + PAGE
+                + "&$expand=Locations($select=location),Datastreams(" + STREAM.replace('&', ';') + ";$top=" + PAGE
+                + ")");
+    }
+
+    /** What one of the filters finds, asked in one request, or in halves when that is too much for the server or for us. */
+    private List<JsonNode> any(List<String> filters, String path) throws InterruptedException {
+        Reply reply = wire.send(Call.get(at(path + "&$filter=" + encoded(String.join(" or ", filters)))));
+        if (filters.size() > 1 && isTooMuch(reply)) {
+            int half = filters.size() / 2;
+            List<JsonNode> all = new ArrayList<>(any(filters.subList(0, half), path));
+            all.addAll(any(filters.subList(half, filters.size()), path));
+            return all;
+        }
+        List<JsonNode> all = new ArrayList<>();
+        list(reply).path("value").forEach(all::add);
+        return all;
+    }
+
+    private boolean isTooMuch(Reply reply) {
+        return reply instanceof Reply.Answered answered && (!answered.whole() || answered.status() == TOO_LONG
+                || AnswerReader.read(reply, wall.instant()) instanceof Answer.Refused);
+    }
+
     /** All datastreams of a thing, page by page. */
     List<JsonNode> streams(Reference thing) throws InterruptedException {
         List<JsonNode> all = new ArrayList<>();
         JsonNode page;
         do {
-            page = get("Things(" + encoded(thing.literal()) + ")/Datastreams?$select=id,properties,phenomenonTime"
-                    + "&$orderby=id&$top=" + PAGE + "&$skip=" + all.size());
+            page = get("Things(" + encoded(thing.literal()) + ")/Datastreams?" + STREAM + "&$top=" + PAGE
+                    + "&$skip=" + all.size());
             page.path("value").forEach(all::add);
         } while (page.has("@iot.nextLink") && !page.path("value").isEmpty() && all.size() < 100 * PAGE);
         return all;
@@ -93,13 +130,46 @@ final class ThingServer {
         return Optional.ofNullable(end(page.path("value").path(0).path("phenomenonTime").asString("")));
     }
 
+    /** Which of these times, by datastream, have observations: many datastreams in one request. */
+    Map<Reference, Set<Instant>> known(Map<Reference, List<Instant>> sorted) throws InterruptedException {
+        Map<Reference, Set<Instant>> known = new HashMap<>();
+        List<Map.Entry<Reference, List<Instant>>> all = List.copyOf(sorted.entrySet());
+        for (int i = 0; i < all.size(); i += ASKED_AT_ONCE) {
+            List<Map.Entry<Reference, List<Instant>>> part = all.subList(i, Math.min(all.size(), i + ASKED_AT_ONCE));
+            Instant from = part.stream().map(each -> each.getValue().getFirst()).min(Instant::compareTo).orElseThrow();
+            Instant to = part.stream().map(each -> each.getValue().getLast()).max(Instant::compareTo).orElseThrow();
+            for (JsonNode each : any(part.stream().map(stream -> "id eq " + stream.getKey().literal()).toList(),
+                    "Datastreams?$select=id&$top=" + ASKED_AT_ONCE
+                            + "&$expand=Observations($select=phenomenonTime;$top="
+                            + PAGE + ";$filter=" + encoded(within(from, to)) + ")")) {
+                if (!each.has("Observations@iot.nextLink")) {
+                    Reference.of(each).ifPresent(stream -> known.put(stream, times(each.path("Observations"))));
+                }
+            }
+            for (Map.Entry<Reference, List<Instant>> each : part) {
+                if (!known.containsKey(each.getKey())) {
+                    known.put(each.getKey(), known(each.getKey(), each.getValue()));
+                }
+            }
+        }
+        return known;
+    }
+
+    private static String within(Instant from, Instant to) {
+        return "phenomenonTime ge " + from + " and phenomenonTime le " + to;
+    }
+
+    private static Set<Instant> times(JsonNode observations) {
+        Set<Instant> times = new HashSet<>();
+        observations.forEach(each -> time(each.path("phenomenonTime").asString("")).ifPresent(times::add));
+        return times;
+    }
+
     /** Which of these times the datastream has observations of; asked for in one range, and in halves of it if there are many. */
-    Set<Instant> known(Reference stream, List<Instant> sorted) throws InterruptedException {
-        Set<Instant> known = new HashSet<>();
-        JsonNode page = get("Datastreams(" + encoded(stream.literal())
-                + ")/Observations?$select=phenomenonTime&$top=" + PAGE + "&$filter="
-                + encoded("phenomenonTime ge " + sorted.getFirst() + " and phenomenonTime le " + sorted.getLast()));
-        page.path("value").forEach(each -> time(each.path("phenomenonTime").asString("")).ifPresent(known::add));
+    private Set<Instant> known(Reference stream, List<Instant> sorted) throws InterruptedException {
+        JsonNode page = get("Datastreams(" + encoded(stream.literal()) + ")/Observations?$select=phenomenonTime&$top="
+                + PAGE + "&$filter=" + encoded(within(sorted.getFirst(), sorted.getLast())));
+        Set<Instant> known = times(page.path("value"));
         if (page.has("@iot.nextLink") && sorted.size() > 1) {
             int half = sorted.size() / 2;
             known.addAll(known(stream, sorted.subList(0, half)));
@@ -124,7 +194,11 @@ final class ThingServer {
     }
 
     private JsonNode get(String path) throws InterruptedException {
-        Reply.Answered reply = answered(wire.send(Call.get(at(path))));
+        return list(wire.send(Call.get(at(path))));
+    }
+
+    private JsonNode list(Reply given) {
+        Reply.Answered reply = answered(given);
         JsonNode read = AnswerReader.json(reply.body());
         if (!reply.whole() || !read.path("value").isArray()) {
             throw new TurnedAway(

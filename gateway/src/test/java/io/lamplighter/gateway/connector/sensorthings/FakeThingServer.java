@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,13 +33,14 @@ final class FakeThingServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern ONE = Pattern.compile("(\\w+)\\((\\d+)\\)(?:/(\\w+))?");
-    private static final Pattern EQUAL = Pattern.compile("\\$filter=([\\w/]+) eq '((?:[^']|'')*)'");
-    private static final Pattern RANGE = Pattern.compile("phenomenonTime ge (\\S+) and phenomenonTime le ([^&\\s]+)");
+    private static final Pattern EQUAL = Pattern.compile("([\\w/]+) eq (?:(\\d+)|'((?:[^']|'')*)')");
+    private static final Pattern RANGE = Pattern.compile("phenomenonTime ge (\\S+) and phenomenonTime le ([^&\\s)]+)");
 
     private final HttpServer server;
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private volatile Predicate<JsonNode> badResult = _ -> false;
     private volatile String refusedThing = "none";
+    private volatile int page = 1_000;
     private int ids = 100;
 
     final List<ObjectNode> things = new CopyOnWriteArrayList<>();
@@ -94,6 +97,11 @@ final class FakeThingServer implements AutoCloseable {
         refusedThing = part;
     }
 
+    /** So many datastreams at most are told with their thing. */
+    void page(int datastreams) {
+        page = datastreams;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -148,6 +156,13 @@ final class FakeThingServer implements AutoCloseable {
         }
         ObjectNode entity = (ObjectNode) json;
         entity.put("@iot.id", ++ids);
+        for (JsonNode each : entity.path("Datastreams")) {
+            ObjectNode within = (ObjectNode) each;
+            within.put("@iot.id", ++ids).putObject("Thing").set("@iot.id", entity.path("@iot.id"));
+            check("Datastreams", within);
+            streams.add(within);
+        }
+        entity.remove("Datastreams");
         check(path, entity);
         Matcher within = ONE.matcher(path);
         if (within.matches()) {
@@ -171,7 +186,6 @@ final class FakeThingServer implements AutoCloseable {
         });
         wanted.stream().filter(each -> !entity.has(each)).forEach(each -> faults.add(path + " without " + each));
         if (path.equals("Datastreams")) {
-            one(things, entity.at("/Thing/@iot.id").asInt());
             one(properties, entity.at("/ObservedProperty/@iot.id").asInt());
             one(sensors, entity.at("/Sensor/@iot.id").asInt());
         }
@@ -218,10 +232,11 @@ final class FakeThingServer implements AutoCloseable {
         Matcher one = ONE.matcher(path);
         ArrayNode value = JSON.createArrayNode();
         if (!one.matches()) {
-            Matcher equal = EQUAL.matcher(query);
-            boolean filtered = equal.find();
-            set(path).stream().filter(each -> !filtered || each.at("/" + equal.group(1)).asString("")
-                    .equals(equal.group(2).replace("''", "'"))).forEach(value::add);
+            found(path, query).forEach(each -> value.add(switch (path) {
+                case "Things" -> withStreams(each);
+                case "Datastreams" -> withObservations(each, query);
+                default -> each;
+            }));
         } else if ("Datastreams".equals(one.group(3))) {
             int thing = Integer.parseInt(one.group(2));
             streams.stream().filter(each -> each.at("/Thing/@iot.id").asInt() == thing)
@@ -230,6 +245,41 @@ final class FakeThingServer implements AutoCloseable {
             observations(Integer.parseInt(one.group(2)), query, value);
         }
         return JSON.createObjectNode().set("value", value);
+    }
+
+    /** What a filter of its own, which is the last of the query, finds. */
+    private List<ObjectNode> found(String path, String query) {
+        int begin = query.lastIndexOf("&$filter=");
+        if (begin < 0) {
+            return set(path);
+        }
+        Map<String, String> wanted = new HashMap<>();
+        Matcher equal = EQUAL.matcher(query.substring(begin));
+        List<ObjectNode> found = new ArrayList<>();
+        while (equal.find()) {
+            String text = equal.group(2) == null ? equal.group(3).replace("''", "'") : equal.group(2);
+            wanted.put(text, equal.group(1).equals("id") ? "/@iot.id" : "/" + equal.group(1));
+        }
+        set(path).stream().filter(each -> wanted.entrySet().stream()
+                .anyMatch(one -> each.at(one.getValue()).asString("").equals(one.getKey()))).forEach(found::add);
+        return found;
+    }
+
+    private ObjectNode withStreams(ObjectNode thing) {
+        ObjectNode told = thing.deepCopy();
+        ArrayNode own = told.putArray("Datastreams");
+        streams.stream().filter(each -> each.at("/Thing/@iot.id").asInt() == thing.path("@iot.id").asInt()).limit(page)
+                .forEach(each -> own.add(withTime(each)));
+        if (own.size() == page) {
+            told.put("Datastreams@iot.nextLink", "http://127.0.0.1:1/elsewhere");
+        }
+        return told;
+    }
+
+    private ObjectNode withObservations(ObjectNode stream, String query) {
+        ObjectNode told = stream.deepCopy();
+        observations(stream.path("@iot.id").asInt(), query, told.putArray("Observations"));
+        return told;
     }
 
     private ObjectNode withTime(ObjectNode stream) {

@@ -131,20 +131,70 @@ class SensorThingsConnectorIT {
 
     @Test
     void makesNoThingTwiceWhenTheAnswerToItIsLost() throws Exception {
-        for (String set : List.of("POST Things", "POST Datastreams", "POST Sensors", "POST ObservedProperties")) {
-            server.then(set, (exchange, asUsual) -> {
+        loseAnswersTo("POST Things", "POST Sensors", "POST ObservedProperties");
+        store.store(rounds(1, 1));
+        deliver(1);
+        assertMadeOnce();
+    }
+
+    private void loseAnswersTo(String... requests) {
+        for (String each : requests) {
+            server.then(each, (exchange, asUsual) -> {
                 asUsual.run();
                 throw new IOException("the line is cut");
             });
         }
-        store.store(rounds(1, 1));
-        deliver(1);
+    }
 
+    private void assertMadeOnce() {
         assertThat(server.things).hasSize(LAMPS);
         assertThat(server.streams).hasSize(2 * LAMPS);
         assertThat(server.properties).hasSize(2);
         assertThat(server.sensors).hasSize(1);
         assertEachOnce(1);
+    }
+
+    @Test
+    void makesAPostWithAllThatItReportsInOneRequestAndLooksForManyAtOnce() throws Exception {
+        fleet.apply(List.of(new FleetUpdate.DeviceBorn("p-1", "environment", BORN,
+                values(Map.of("AtmosphericSensor/airTemperature", 4.5, "AtmosphericSensor/relativeHumidity", 81.0),
+                        BORN))));
+        store.store(rounds(1, 1));
+        try (ConnectorDesk desk = started(Map.of("omit", "AtmosphericSensor/relativeHumidity"))) {
+            await(desk, LAMPS);
+        }
+        assertThat(server.requests).filteredOn(each -> each.startsWith("POST Things")).hasSize(LAMPS);
+        assertThat(server.requests).noneMatch(each -> each.startsWith("POST Datastreams"));
+        assertThat(server.requests).filteredOn(each -> each.startsWith("GET Things")).hasSize(2);
+        assertThat(server.streams.toString()).contains("environment/AtmosphericSensor/airTemperature")
+                .doesNotContain("relativeHumidity");
+        assertThat(server.streams).hasSize(2 * LAMPS + 1);
+    }
+
+    @Test
+    void makesOneDatastreamAfterTheOtherWhereAServerTakesNoneWithItsThing() throws Exception {
+        server.refuseThing("\"Datastreams\"");
+        loseAnswersTo("POST Things", "POST Datastreams");
+        store.store(rounds(1, 1));
+        deliver(1);
+        assertMadeOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void findsWhatIsThereWhereAnAnswerIsCutIntoPagesOrTooLong(int page) throws Exception {
+        store.store(rounds(1, 1));
+        deliver(1);
+        if (page == 0) {
+            server.then("GET Things", 200, "{\"value\":[\"" + "x".repeat(1 << 20) + "\"]}");
+            server.then("GET Things", 400, "");
+        } else {
+            server.page(page);
+        }
+        store.delivered(Desks.CITY, 0, List.of());
+        deliver(1);
+        assertMadeOnce();
+        assertThat(server.requests).filteredOn(each -> each.startsWith("POST CreateObservations")).hasSize(1);
     }
 
     @Test
@@ -271,7 +321,8 @@ class SensorThingsConnectorIT {
             assertThat(test.problem()).isEmpty();
             assertThat(test.requests()).extracting(each -> each.method() + " "
                     + each.address().replaceAll("\\?.*", "").replace(server.address(), ""))
-                    .contains("GET /Things", "POST /Things", "POST /Datastreams", "POST /CreateObservations");
+                    .contains("GET /Things", "POST /Things", "POST /CreateObservations")
+                    .doesNotContain("POST /Datastreams");
             assertThat(test.requests().getLast().body()).contains("65.9", "dataArray");
         }
         assertThat(server.requests).allMatch(each -> each.startsWith("GET Things?$top=1"));
@@ -292,9 +343,13 @@ class SensorThingsConnectorIT {
     }
 
     private ConnectorDesk started() {
+        return started(Map.of());
+    }
+
+    private ConnectorDesk started(Map<String, String> settings) {
         ConnectorDesk desk = Desks.started(store, fleet, folder,
                 List.of(new SensorThingsKind(fleet, InstantSource.system())));
-        assertThat(desk.put(Desks.setup("sensorthings", server.address(), "", Map.of()), Desks.DRAFT))
+        assertThat(desk.put(Desks.setup("sensorthings", server.address(), "", settings), Desks.DRAFT))
                 .isEqualTo(new ConnectorChange.Done());
         return desk;
     }

@@ -75,7 +75,7 @@ final class ConnectorBench {
 
     private void run(Settings settings, Path folder) throws InterruptedException, IOException {
         try (PlatformSink broker = PlatformSink.ngsiLd();
-                PlatformSink things = PlatformSink.sensorThings();
+                PlatformSink things = new ThingSink();
                 GatewayRun run = GatewayRun.start(GatewayRun.command(files, folder, 0, ""));
                 GatewayRequests requests = new GatewayRequests(run.page());
                 LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load())) {
