@@ -25,7 +25,7 @@ import io.lamplighter.gateway.plan.PlanState;
 import io.lamplighter.gateway.plan.PlanView;
 import io.lamplighter.gateway.preview.LampFacts;
 import io.lamplighter.gateway.preview.Lamps;
-import io.lamplighter.gateway.talq.PostPlans;
+import io.lamplighter.gateway.talq.planning.PostPlans;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.plan.PlanCodec;

@@ -18,7 +18,7 @@ import io.lamplighter.gateway.command.RequestKey;
 import io.lamplighter.gateway.command.Submission;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.plan.RoadMinimum;
-import io.lamplighter.gateway.talq.LampSteering;
+import io.lamplighter.gateway.talq.desk.LampSteering;
 import io.lamplighter.protocol.command.Action;
 
 /**

@@ -18,7 +18,7 @@ import io.lamplighter.gateway.command.Refusal;
 import io.lamplighter.gateway.command.Submission;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.talq.LampSteering.Answer;
+import io.lamplighter.gateway.talq.desk.LampSteering.Answer;
 import io.lamplighter.protocol.command.Action;
 import org.junit.jupiter.api.Test;
 

@@ -290,11 +290,39 @@ class RoomsTest {
             .resideInAnyPackage(HTTP);
 
     @ArchTest
-    static final ArchRule TALQ_KNOWS_NO_SOCKET_AND_NO_ENGINE = classes().that().resideInAPackage("..gateway.talq")
+    static final ArchRule TALQ_KNOWS_NO_SOCKET_AND_NO_ENGINE = classes().that().resideInAPackage("..gateway.talq..")
+            .and().resideOutsideOfPackage("..gateway.talq.http").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.talq", "..gateway.talq.(*)", "..gateway.fleet", "..gateway.owner",
+                    "..gateway.connector", "io.lamplighter.lighting..", "io.lamplighter.protocol..", "tools.jackson..",
+                    "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule TALQ_IS_FREE_OF_ITS_WIRE = noClasses().that().resideInAPackage("..gateway.talq..").and()
+            .resideOutsideOfPackage("..gateway.talq.http").should().dependOnClassesThat()
+            .resideInAPackage("..gateway.talq.http");
+
+    @ArchTest
+    static final ArchRule TALQ_REQUESTS_ARE_JSON_ONLY = classes().that().resideInAPackage("..gateway.talq.request")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.talq", "..gateway.fleet", "..gateway.owner", "..gateway.connector",
-                    "io.lamplighter.lighting..", "io.lamplighter.protocol..", "tools.jackson..", "org.tinylog..", JDK,
+            .resideInAnyPackage("..gateway.talq.request", "io.lamplighter.lighting.level", "tools.jackson..", JDK,
                     NULLNESS);
+
+    @ArchTest
+    static final ArchRule TALQ_DEVICES_ONLY_READ = classes().that().resideInAPackage("..gateway.talq.device").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.talq.device", "..gateway.talq.request",
+                    "..gateway.fleet", "io.lamplighter.lighting..", "io.lamplighter.protocol..", "tools.jackson..",
+                    "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule TALQ_PLANNING_AND_LOGGERS_DO_NOT_ANSWER = noClasses().that()
+            .resideInAnyPackage("..gateway.talq.planning", "..gateway.talq.loggers", "..gateway.talq.resource",
+                    "..gateway.talq.link")
+            .should().dependOnClassesThat().resideInAnyPackage("..gateway.talq", "..gateway.talq.desk");
+
+    @ArchTest
+    static final ArchRule TALQ_PLANNING_DOES_NOT_SPEAK = noClasses().that()
+            .resideInAnyPackage("..gateway.talq.planning", "..gateway.talq.resource").should().dependOnClassesThat()
+            .resideInAnyPackage("..gateway.talq.link", "..gateway.talq.loggers");
 
     @ArchTest
     static final ArchRule TALQ_ON_THE_WIRE_KNOWS_TALQ_ONLY = noClasses().that().resideInAPackage("..gateway.talq.http")

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.lamplighter.gateway.talq.GatewayConfiguration;
-import io.lamplighter.gateway.talq.Link;
-import io.lamplighter.gateway.talq.LinkStore;
+import io.lamplighter.gateway.talq.device.GatewayConfiguration;
+import io.lamplighter.gateway.talq.link.Link;
+import io.lamplighter.gateway.talq.link.LinkStore;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.talq.Resource;
-import io.lamplighter.gateway.talq.ResourceStore;
+import io.lamplighter.gateway.talq.resource.Resource;
+import io.lamplighter.gateway.talq.resource.ResourceStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 

@@ -22,9 +22,9 @@ import io.lamplighter.gateway.plan.PlanStore;
 import io.lamplighter.gateway.platform.ConnectorStore;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import io.lamplighter.gateway.retention.RetentionStore;
-import io.lamplighter.gateway.talq.LinkStore;
-import io.lamplighter.gateway.talq.LogStore;
-import io.lamplighter.gateway.talq.ResourceStore;
+import io.lamplighter.gateway.talq.link.LinkStore;
+import io.lamplighter.gateway.talq.loggers.LogStore;
+import io.lamplighter.gateway.talq.resource.ResourceStore;
 import org.tinylog.Logger;
 
 /** The opened store with one adapter per port. Thread-safe. Open it once per database; close it after everything else. */

@@ -12,7 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.lamplighter.gateway.fleet.Fleet;
-import io.lamplighter.gateway.talq.LinkStore.Announced;
+import io.lamplighter.gateway.talq.device.DeviceModel;
+import io.lamplighter.gateway.talq.device.TalqDevice;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.Conversation;
+import io.lamplighter.gateway.talq.link.LinkStore;
+import io.lamplighter.gateway.talq.link.LinkStore.Announced;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,7 +52,7 @@ final class Announcer {
         classes.clear();
         services = null;
         for (Announced each : store.announced()) {
-            if (each.address().equals(GatewayDevice.NIL)) {
+            if (each.address().equals(TalqDevice.NIL)) {
                 services = each.fingerprint();
             } else {
                 told.put(each.address(), each);
@@ -59,7 +64,7 @@ final class Announcer {
     /** The CMS has just been told which services there are. They are kept beside the devices, under no address. */
     void servicesTold() {
         UUID now = GatewayDevice.servicesFingerprint();
-        store.announced(List.of(new Announced(GatewayDevice.NIL, "services", now)));
+        store.announced(List.of(new Announced(TalqDevice.NIL, "services", now)));
         services = now;
     }
 

@@ -3,6 +3,12 @@ package io.lamplighter.gateway.talq;
 import java.net.URI;
 import java.time.Duration;
 
+import io.lamplighter.gateway.talq.device.TalqDevice;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.CmsException;
+import io.lamplighter.gateway.talq.link.Conversation;
+import io.lamplighter.gateway.talq.link.Link;
+import io.lamplighter.gateway.talq.link.LinkBook;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +71,7 @@ final class Bootstrap {
             // whatever it answers: that it does not know us is what we want
             new Conversation(cms, before.gateway()).call("DELETE", "/devices/" + before.gateway(), null);
         }
-        Cms.Reply reply = new Conversation(cms, GatewayDevice.NIL).call("POST", "/devices",
+        Cms.Reply reply = new Conversation(cms, TalqDevice.NIL).call("POST", "/devices",
                 list(gateway.unknown(uri).json()));
         if (!reply.done()) {
             throw refused("an introduction", reply);

@@ -10,6 +10,16 @@ import io.lamplighter.gateway.connector.Backoff;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.owner.Ending;
+import io.lamplighter.gateway.talq.device.DeviceModel;
+import io.lamplighter.gateway.talq.device.GatewayConfiguration;
+import io.lamplighter.gateway.talq.device.LampTargets;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.CmsException;
+import io.lamplighter.gateway.talq.link.Conversation;
+import io.lamplighter.gateway.talq.link.Link;
+import io.lamplighter.gateway.talq.link.LinkBook;
+import io.lamplighter.gateway.talq.link.LinkStore;
+import io.lamplighter.gateway.talq.planning.Assigner;
 import io.lamplighter.protocol.time.Ticker;
 import org.tinylog.Logger;
 
@@ -19,7 +29,6 @@ import org.tinylog.Logger;
  */
 public final class CmsLoop implements AutoCloseable {
 
-    static final Duration LONGEST_WISH = Duration.ofMinutes(10);
     private static final Duration CLEAN_STOP = Duration.ofSeconds(5);
 
     private final LinkBook book;
@@ -97,7 +106,7 @@ public final class CmsLoop implements AutoCloseable {
     }
 
     /** One round; how long to wait at least when there is a problem. By the loop's thread. */
-    Duration step() throws InterruptedException {
+    public Duration step() throws InterruptedException {
         try {
             round();
             recovered();
@@ -159,7 +168,7 @@ public final class CmsLoop implements AutoCloseable {
     }
 
     /** What the loop waits for; empty when for nothing. By the loop's thread. */
-    String problem() {
+    public String problem() {
         return problem;
     }
 
@@ -176,7 +185,7 @@ public final class CmsLoop implements AutoCloseable {
             Logger.warn("event=talq-waiting reason=\"{}\"", reason);
         }
         problem = reason;
-        return atLeast.compareTo(LONGEST_WISH) < 0 ? atLeast : LONGEST_WISH;
+        return atLeast;
     }
 
     private Backoff backoff() {

@@ -9,6 +9,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.talq.device.Dictionary;
+import io.lamplighter.gateway.talq.device.Form;
+import io.lamplighter.gateway.talq.device.GatewayConfiguration;
+import io.lamplighter.gateway.talq.device.Scope;
+import io.lamplighter.gateway.talq.device.TalqAttribute;
+import io.lamplighter.gateway.talq.device.TalqDevice;
+import io.lamplighter.gateway.talq.device.TalqFunction;
+import io.lamplighter.gateway.talq.device.TalqValue;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.Link;
+import io.lamplighter.gateway.talq.planning.PlanDraft;
+import io.lamplighter.gateway.talq.planning.ProgramReader;
+import io.lamplighter.gateway.talq.resource.GroupMembers;
+import io.lamplighter.gateway.talq.resource.Resource;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.protocol.plan.Timetable;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +42,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record GatewayDevice(String name, String version, URI own, ZoneId zone, InstantSource clock) {
 
-    static final UUID NIL = new UUID(0, 0);
     private static final String FUNCTION = "Gateway";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** As it is before the CMS knows it: without addresses. */
     TalqDevice unknown(URI cms) {
-        return device(NIL, cms, null, GatewayConfiguration.NONE);
+        return device(TalqDevice.NIL, cms, null, GatewayConfiguration.NONE);
     }
 
-    TalqDevice known(Link link) {
+    public TalqDevice known(Link link) {
         return device(link.gateway(), link.cms(), link.cmsAddress(), link.configuration());
     }
 
@@ -49,7 +62,7 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
         Stream<TalqValue> ours = Stream.of(value("cmsUri", Form.URI, cms.toString()),
                 value("cmsAddress", Form.STRING, cmsAddress == null ? null : cmsAddress.toString()),
                 value("gatewayUri", Form.URI, own.toString()),
-                value("gatewayAddress", Form.STRING, address.equals(NIL) ? null : address.toString()),
+                value("gatewayAddress", Form.STRING, address.equals(TalqDevice.NIL) ? null : address.toString()),
                 value("vendor", Form.STRING, "Lamplighter"));
         List<TalqValue> times = List.of(
                 new TalqValue(Dictionary.ZONE, JSON.stringNode(zone.getId()), null),
@@ -60,29 +73,19 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
     }
 
     /** The addresses in the CMS's answer to a gateway that introduced itself; empty when there are none in it. */
-    static Optional<Link> link(URI cms, Cms.Reply reply) {
+    public static Optional<Link> link(URI cms, Cms.Reply reply) {
         var device = reply.body() != null && reply.body().isArray() ? reply.body().path(0) : JSON.missingNode();
         var function = device.path("functions").valueStream()
                 .filter(each -> each.path("type").asString("").equals("GatewayFunction")).findFirst()
                 .orElse(JSON.missingNode());
-        Optional<UUID> address = uuid(function.path("gatewayAddress").path("value").asString(""))
-                .or(() -> uuid(device.path("address").asString("")));
+        Optional<UUID> address = TalqDevice.uuid(function.path("gatewayAddress").path("value").asString(""))
+                .or(() -> TalqDevice.uuid(device.path("address").asString("")));
         return address.map(own -> Link.begun(cms, own,
-                uuid(function.path("cmsAddress").path("value").asString("")).orElse(null)));
-    }
-
-    /** A UUID that is written as one and is not nil. */
-    static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(each -> !each.equals(NIL))
-                    .filter(each -> each.toString().equalsIgnoreCase(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+                TalqDevice.uuid(function.path("cmsAddress").path("value").asString("")).orElse(null)));
     }
 
     /** What the gateway offers beyond its devices. */
-    static ArrayNode services() {
+    public static ArrayNode services() {
         ObjectNode configuration = JSON.objectNode().put("name", "ConfigurationService")
                 .put("commissioningSupported", false).put("devicesPaginationSupported", true);
         ObjectNode control = JSON.objectNode().put("name", "ControlService")
@@ -98,7 +101,7 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
                 "AstroClockTimeControl", "DynamicControl", "FixedControlEffect", "ccDate", "ccDay")
                 .forEach(types::add);
         ObjectNode groups = JSON.objectNode().put("name", "GroupManagementService")
-                .put("maximumNumberOfGroups", Resource.GROUPS.most()).put("maximumGroupSize", GroupRules.MOST_MEMBERS);
+                .put("maximumNumberOfGroups", Resource.GROUPS.most()).put("maximumGroupSize", GroupMembers.MOST);
         groups.putArray("attributes").add("purpose");
         ObjectNode assets = JSON.objectNode().put("name", "AssetManagementService");
         ObjectNode logs = JSON.objectNode().put("name", "DataCollectService")

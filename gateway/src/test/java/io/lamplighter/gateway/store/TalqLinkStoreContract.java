@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-import io.lamplighter.gateway.talq.GatewayConfiguration;
-import io.lamplighter.gateway.talq.Link;
-import io.lamplighter.gateway.talq.LinkStore.Announced;
+import io.lamplighter.gateway.talq.device.GatewayConfiguration;
+import io.lamplighter.gateway.talq.link.Link;
+import io.lamplighter.gateway.talq.link.LinkStore.Announced;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-import io.lamplighter.gateway.talq.LogStore.Cursor;
+import io.lamplighter.gateway.talq.loggers.LogStore.Cursor;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,9 +3,9 @@ package io.lamplighter.gateway.store;
 import java.util.List;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
-import io.lamplighter.gateway.talq.Resource;
-import io.lamplighter.gateway.talq.ResourceStore.Assignment;
-import io.lamplighter.gateway.talq.ResourceStore.Kept;
+import io.lamplighter.gateway.talq.resource.Resource;
+import io.lamplighter.gateway.talq.resource.ResourceStore.Assignment;
+import io.lamplighter.gateway.talq.resource.ResourceStore.Kept;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,6 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.talq.device.LampTargets;
+import io.lamplighter.gateway.talq.device.TalqDevice;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.CmsException;
+import io.lamplighter.gateway.talq.link.LinkBook;
+import io.lamplighter.gateway.talq.link.LinkStore;
+import io.lamplighter.gateway.talq.planning.Assigner;
+import io.lamplighter.gateway.talq.resource.Resource;
+import io.lamplighter.gateway.talq.resource.ResourceBook;
+import io.lamplighter.gateway.talq.resource.ResourceStore;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,8 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CmsLoopTest {
 
-    static final GatewayDevice GATEWAY = new GatewayDevice("lamplighter", "1.0", URI.create("https://gateway.example"),
-            ZoneId.of("Europe/Berlin"), () -> Street.NOW);
     private static final URI URI_OF_CMS = URI.create("http://127.0.0.1:9");
 
     private final Street street = new Street();
@@ -103,7 +111,7 @@ class CmsLoopTest {
     void tellsServicesAnewWhenAnEarlierProgramHadOthers() throws InterruptedException {
         street.lamp("p-1");
         step();
-        store.announced(List.of(new LinkStore.Announced(GatewayDevice.NIL, "services", UUID.randomUUID())));
+        store.announced(List.of(new LinkStore.Announced(TalqDevice.NIL, "services", UUID.randomUUID())));
         int calls = cms.heard().size();
         loop = loop(URI_OF_CMS);
 
@@ -296,10 +304,10 @@ class CmsLoopTest {
     }
 
     private CmsLoop loop(URI uri) {
-        TalqSettings settings = new TalqSettings(uri, GATEWAY.own(), new TalqSettings.Listen("127.0.0.1", 0),
+        TalqSettings settings = new TalqSettings(uri, Street.GATEWAY.own(), new TalqSettings.Listen("127.0.0.1", 0),
                 Optional.empty(), Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofMinutes(1));
         book = new LinkBook(store);
-        return new CmsLoop(new CmsLoop.Surroundings(street.fleet(), book, store, cms, GATEWAY,
+        return new CmsLoop(new CmsLoop.Surroundings(street.fleet(), book, store, cms, Street.GATEWAY,
                 targets, assigner, () -> Street.NOW, () -> nanos), settings);
     }
 }

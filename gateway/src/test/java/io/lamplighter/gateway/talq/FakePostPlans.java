@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.talq.planning.PostPlans;
 import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
@@ -17,47 +18,47 @@ import io.lamplighter.protocol.plan.Timetable;
 /** Posts that shall follow plans, and do when the test says so. */
 public final class FakePostPlans implements PostPlans {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-    final Map<String, Wanted> wanted = new HashMap<>();
-    final Map<String, PlanDocument> released = new HashMap<>();
+    public final Map<String, Wanted> wanted = new HashMap<>();
+    public final Map<String, PlanDocument> released = new HashMap<>();
     private final Map<String, PlanDocument> followed = new HashMap<>();
     private Optional<String> objection = Optional.empty();
     private boolean full;
     private String broken = "";
 
     /** A post that follows nothing of anybody yet. */
-    void has(String post, String... luminaires) {
+    public void has(String post, String... luminaires) {
         wanted.put(post, new Wanted(new PlanDocument(new PlanVersion("plan", 1), Optional.empty(),
                 PlanDocument.Basics.standard(), new Timetable(ZONE, DayStart.NOON, List.of(), List.of()), List.of()),
                 List.of(luminaires), false));
     }
 
     /** An operator wants something of the post itself. */
-    void operatorWants(String post, PlanDocument document) {
+    public void operatorWants(String post, PlanDocument document) {
         wanted.compute(post, (_, before) -> new Wanted(document,
                 before == null ? List.of("luminaire-1") : before.luminaires(), false));
     }
 
     /** The post says that it follows what it shall. */
-    void arrive(String post) {
+    public void arrive(String post) {
         followed.put(post, document(post));
     }
 
-    PlanDocument document(String post) {
+    public PlanDocument document(String post) {
         return wanted(post).orElseThrow().document();
     }
 
-    void objects(String why) {
+    public void objects(String why) {
         objection = Optional.of(why);
     }
 
     /** Fails for that post in a way that nobody has foreseen. */
-    void breaks(String post) {
+    public void breaks(String post) {
         broken = post;
     }
 
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.UUID;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.talq.desk.LampSteering;
 import io.lamplighter.protocol.command.Action;
 
 /** Notes what lamps are asked for, and answers as it is told to. */
-final class FakeSteering implements LampSteering {
+public final class FakeSteering implements LampSteering {
 
-    final List<Asked> asked = new ArrayList<>();
-    Answer answer = new Answer.Taken();
+    public final List<Asked> asked = new ArrayList<>();
+    public Answer answer = new Answer.Taken();
 
-    record Asked(UUID request, List<LuminaireId> luminaires, Action action, String reference) {}
+    public record Asked(UUID request, List<LuminaireId> luminaires, Action action, String reference) {}
 
     @Override
     public Answer steer(UUID request, List<LuminaireId> luminaires, Action action, String reference) {

@@ -7,17 +7,19 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.talq.link.Link;
+import io.lamplighter.gateway.talq.link.LinkStore;
 import org.jspecify.annotations.Nullable;
 
 /** What a store keeps of the link, in memory. */
-final class MemoryLinkStore implements LinkStore {
+public final class MemoryLinkStore implements LinkStore {
 
     private final Map<UUID, Announced> devices = new ConcurrentHashMap<>();
     private volatile @Nullable Link link;
     private volatile boolean full;
 
     /** Whether it is on a full disk and saves no link. */
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 

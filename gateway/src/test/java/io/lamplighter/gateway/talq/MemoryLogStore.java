@@ -8,16 +8,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.talq.loggers.LogStore;
 
 /** What a store keeps of loggers, in memory. */
-final class MemoryLogStore implements LogStore {
+public final class MemoryLogStore implements LogStore {
 
     private final Map<String, Cursor> cursors = new TreeMap<>();
     private final Map<String, Set<String>> open = new HashMap<>();
     private boolean full;
 
     /** Whether it is on a full disk and saves nothing. */
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 

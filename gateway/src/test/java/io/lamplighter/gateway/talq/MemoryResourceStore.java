@@ -6,16 +6,18 @@ import java.util.TreeMap;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.talq.resource.Resource;
+import io.lamplighter.gateway.talq.resource.ResourceStore;
 
 /** What a store keeps of what a CMS laid down, in memory. */
-final class MemoryResourceStore implements ResourceStore {
+public final class MemoryResourceStore implements ResourceStore {
 
     private final Map<String, Kept> kept = new TreeMap<>();
     private final Map<LuminaireId, Assignment> assignments = new TreeMap<>();
     private boolean full;
 
     /** Whether it is on a full disk and saves nothing. */
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 

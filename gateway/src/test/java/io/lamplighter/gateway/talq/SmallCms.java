@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
+import io.lamplighter.gateway.talq.device.TalqDevice;
+import io.lamplighter.gateway.talq.link.Cms;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A small CMS that walks TALQ's bootstrap as the standard has it, and is as strict as the standard lets it be. */
 public final class SmallCms implements Cms {
 
-    static final UUID GATEWAY = UUID.fromString("7a1d2c6e-6f0b-4f0e-9d11-5a3b0f1c2d3e");
+    public static final UUID GATEWAY = UUID.fromString("7a1d2c6e-6f0b-4f0e-9d11-5a3b0f1c2d3e");
     public static final UUID OWN = UUID.fromString("3b9b8f1a-1c2d-4e5f-8a9b-0c1d2e3f4a5b");
 
     private final List<String> heard = new ArrayList<>();
@@ -39,7 +41,7 @@ public final class SmallCms implements Cms {
     }
 
     /** As after a bootstrap. */
-    synchronized void knowsTheGateway() {
+    public synchronized void knowsTheGateway() {
         known = true;
         complete = true;
     }
@@ -62,7 +64,7 @@ public final class SmallCms implements Cms {
         classes.clear();
     }
 
-    synchronized List<String> heard() {
+    public synchronized List<String> heard() {
         return List.copyOf(heard);
     }
 
@@ -95,7 +97,7 @@ public final class SmallCms implements Cms {
 
     private Reply answer(Call call) {
         String topic = call.method() + " " + call.path().replaceAll("/[0-9a-f-]{36}$", "/{address}");
-        if (topic.equals("POST /devices") && call.client().equals(GatewayDevice.NIL)) {
+        if (topic.equals("POST /devices") && call.client().equals(TalqDevice.NIL)) {
             return introduced(list(call).getFirst());
         }
         if (!known || !call.client().equals(GATEWAY)) {

@@ -1,6 +1,8 @@
 package io.lamplighter.gateway.talq;
 
+import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +14,22 @@ import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.Quality;
+import io.lamplighter.gateway.talq.desk.GatewayDesk;
+import io.lamplighter.gateway.talq.device.DeviceModel;
+import io.lamplighter.gateway.talq.device.LampTargets;
+import io.lamplighter.gateway.talq.device.TalqDevice;
+import io.lamplighter.gateway.talq.loggers.LogBook;
+import io.lamplighter.gateway.talq.loggers.LogReader;
+import io.lamplighter.gateway.talq.planning.Assigner;
+import io.lamplighter.gateway.talq.resource.ResourceBook;
 
 /** A made-up street with one of everything that a post can have. */
 public final class Street {
 
-    static final Instant BORN = Instant.parse("2026-11-21T16:00:00Z");
-    static final Instant NOW = Instant.parse("2026-11-21T16:05:00Z");
+    public static final Instant BORN = Instant.parse("2026-11-21T16:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-21T16:05:00Z");
+    public static final GatewayDevice GATEWAY = new GatewayDevice("lamplighter", "1.0",
+            URI.create("https://gateway.example"), ZoneId.of("Europe/Berlin"), () -> NOW);
 
     private final Fleet fleet = new Fleet(List.of());
 
@@ -36,40 +48,40 @@ public final class Street {
                 230.1));
     }
 
-    void born(String post, Map<String, Object> values) {
+    public void born(String post, Map<String, Object> values) {
         fleet.apply(List.of(new FleetUpdate.PostBorn(post, "ruhrort", BORN, values(values))));
     }
 
-    void device(String post, String device, Map<String, Object> values) {
+    public void device(String post, String device, Map<String, Object> values) {
         fleet.apply(List.of(new FleetUpdate.DeviceBorn(post, device, BORN, values(values))));
     }
 
     /** For what has nothing to do with loggers. */
-    GatewayDesk.Logs noLogs() {
+    public GatewayDesk.Logs noLogs() {
         ResourceBook resources = new ResourceBook(new MemoryResourceStore());
         return new GatewayDesk.Logs(new LogBook(new MemoryLogStore()), new LogReader(new LogReader.Surroundings(
                 new Memory(), _ -> List.of(), fleet, new LampTargets(),
                 new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> NOW)));
     }
 
-    void dies(String post) {
+    public void dies(String post) {
         fleet.apply(List.of(new FleetUpdate.PostDied(post, "ruhrort", NOW)));
     }
 
-    void reported(String post, String device, Map<String, AttributeValue> attributes, Instant at) {
+    public void reported(String post, String device, Map<String, AttributeValue> attributes, Instant at) {
         fleet.apply(List.of(new FleetUpdate.Reported(post, device, at, false, attributes)));
     }
 
-    void gone(String post) {
+    public void gone(String post) {
         fleet.remove(post);
     }
 
-    void broken(String post, String device, String metric) {
+    public void broken(String post, String device, String metric) {
         fleet.apply(List.of(new FleetUpdate.Reported(post, device, NOW, false, Map.of(metric,
                 new AttributeValue(1.0, NOW, NOW, Quality.BAD)))));
     }
 
-    TalqDevice talq(String post, String device) {
+    public TalqDevice talq(String post, String device) {
         var state = fleet.post(post).orElseThrow();
         return new DeviceModel(() -> NOW, new LampTargets(), _ -> "").device(state,
                 device.isEmpty() ? state.controller() : Objects.requireNonNull(state.devices().get(device)));

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.lamplighter.gateway.talq.Cms;
-import io.lamplighter.gateway.talq.CmsException;
 import io.lamplighter.gateway.talq.TalqSettings;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.CmsException;
 import io.lamplighter.protocol.session.identity.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -18,8 +18,8 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import io.lamplighter.gateway.talq.Cms;
 import io.lamplighter.gateway.talq.SmallCms;
+import io.lamplighter.gateway.talq.link.Cms;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

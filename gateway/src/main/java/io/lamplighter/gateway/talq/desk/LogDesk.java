@@ -1,0 +1,107 @@
+package io.lamplighter.gateway.talq.desk;
+
+import java.util.List;
+import java.util.Map;
+
+import io.lamplighter.gateway.talq.loggers.LogBook;
+import io.lamplighter.gateway.talq.loggers.LogReader;
+import io.lamplighter.gateway.talq.loggers.LogSources;
+import io.lamplighter.gateway.talq.loggers.LoggerConfig;
+import io.lamplighter.gateway.talq.loggers.Recording;
+import io.lamplighter.gateway.talq.request.RequestBody;
+import io.lamplighter.gateway.talq.request.TalqRefusal;
+import io.lamplighter.gateway.talq.request.TalqReply;
+import io.lamplighter.gateway.talq.request.TalqRequest;
+import io.lamplighter.gateway.talq.resource.Resource;
+import io.lamplighter.gateway.talq.resource.ResourceBook;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Lets the CMS lay down loggers, and read what they have not reported yet. Any thread; blocks on the disk. */
+final class LogDesk {
+
+    private final ResourceBook resources;
+    private final ResourceDesk desk;
+    private final LogBook book;
+    private final LogReader reader;
+
+    LogDesk(ResourceBook resources, ResourceDesk desk, LogBook book, LogReader reader) {
+        this.resources = resources;
+        this.desk = desk;
+        this.book = book;
+        this.reader = reader;
+    }
+
+    /** Unlike other resources, loggers come one by one. */
+    TalqReply configurations(TalqRequest request) {
+        List<String> path = request.path();
+        if (path.size() == 1 && request.method().equals("POST")) {
+            return add(RequestBody.read(request));
+        }
+        if (path.size() != 2) {
+            throw path.size() == 1
+                    ? ResourceDesk.notAllowed(request)
+                    : TalqRefusal.notFound("/" + String.join("/", path));
+        }
+        JsonNode known = find(path.get(1));
+        return switch (request.method()) {
+            case "GET" -> TalqReply.ok(known);
+            case "PUT" -> replace(path.get(1), LoggerConfig.read(known), RequestBody.read(request));
+            case "DELETE" -> remove(path.get(1));
+            default -> throw ResourceDesk.notAllowed(request);
+        };
+    }
+
+    TalqReply reports(TalqRequest request) {
+        List<String> path = request.path();
+        if (!request.method().equals("GET")) {
+            throw ResourceDesk.notAllowed(request);
+        }
+        if (path.size() != 2) {
+            throw TalqRefusal.notFound("/" + String.join("/", path));
+        }
+        if (path.get(1).equals("count")) {
+            return TalqReply.ok(
+                    JsonNodeFactory.instance.numberNode(resources.resources().count(Resource.LOGGERS)));
+        }
+        LoggerConfig logger = LoggerConfig.read(find(path.get(1)));
+        LogSources sources = LogSources.of(logger.sources(), resources.resources());
+        LogBook.State state = book.state(logger.address())
+                .orElseGet(() -> book.begin(reader.begin(logger.address())));
+        return TalqReply.ok((logger.recording() instanceof Recording.Periodic periodic
+                ? reader.snapshot(periodic, sources, state.cursor())
+                : reader.next(logger, sources, state, Map.of(), false)).json());
+    }
+
+    private TalqReply add(JsonNode body) {
+        synchronized (resources) { // so that a logger and where it begins come together
+            String address = desk.add(Resource.LOGGERS, body);
+            book.begin(reader.begin(address));
+        }
+        return new TalqReply(201, null, Map.of());
+    }
+
+    /** One that records in another way begins anew: where it was means nothing any more. */
+    private TalqReply replace(String address, LoggerConfig before, JsonNode body) {
+        synchronized (resources) {
+            desk.replace(Resource.LOGGERS, address, body);
+            if (!before.recording().getClass().equals(LoggerConfig.read(body).recording().getClass())) {
+                book.begin(reader.begin(address));
+            }
+        }
+        return TalqReply.ok(null);
+    }
+
+    private TalqReply remove(String address) {
+        synchronized (resources) {
+            TalqReply reply = desk.remove(Resource.LOGGERS, address, find(address));
+            book.remove(address);
+            return reply;
+        }
+    }
+
+    private JsonNode find(String address) {
+        return resources.resources().find(Resource.LOGGERS, address)
+                .orElseThrow(() -> TalqRefusal.notFound(Resource.LOGGERS.word() + " " + address));
+    }
+}
