@@ -3,6 +3,8 @@ package io.lamplighter.gateway.talq.loggers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -27,24 +29,26 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reports to the CMS what its loggers record, on a virtual thread of its own. A CMS that is away is waited for; then each logger
- * goes on where it was. One logger that is refused (4xx), or has a fault of ours, holds up no other; a
- * CMS that fails over a report of one (5xx) is waited for by all.
+ * goes on where it was. One logger that is refused (4xx), or has a fault of ours, holds up no other; nor does one whose report
+ * the CMS fails over again and again (5xx, no answer) while it takes those of others: that one waits by itself.
  */
 public final class LogLoop implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration RETRY_MOST = Duration.ofMinutes(1);
+    static final Duration RETRY_MOST = Duration.ofMinutes(1);
     private static final Duration BETWEEN_SAVES = Duration.ofMinutes(1);
     private static final Duration CLEAN_STOP = Duration.ofSeconds(5);
 
     private final Surroundings with;
-    private final Map<String, RunningLogger> running = new TreeMap<>();
+    private final TreeMap<String, RunningLogger> running = new TreeMap<>();
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("talq-logs").unstarted(this::run);
     private volatile boolean stopping;
     private @Nullable Resources seen;
     private Backoff backoff = new Backoff(POLL, RETRY_MOST, RandomGenerator.getDefault());
     private long savedAt;
+    private long taken;
+    private String failed = "";
     private String problem = "";
 
     /**
@@ -123,7 +127,9 @@ public final class LogLoop implements AutoCloseable {
         refresh();
         save(false);
         boolean more = false;
-        for (RunningLogger each : running.values()) {
+        List<RunningLogger> others = new ArrayList<>(running.tailMap(failed, false).values());
+        others.addAll(running.headMap(failed, true).values());
+        for (RunningLogger each : others) {
             if (!stopping) {
                 more |= turn(each, new Conversation(with.cms(), link.gateway()));
             }
@@ -131,11 +137,21 @@ public final class LogLoop implements AutoCloseable {
         return more;
     }
 
-    /** A fault in what one logger does is that logger's. */
+    /** A fault in what one logger does is that logger's. Behind one over which the CMS failed all others come first. */
     private boolean turn(RunningLogger logger, Conversation cms) throws InterruptedException {
         try {
-            return logger.turn(cms, () -> save(true));
-        } catch (CmsException | StoreException e) {
+            return logger.turn(cms, () -> {
+                taken++;
+                save(true);
+            });
+        } catch (CmsException e) {
+            failed = logger.address();
+            if (logger.failsAlone(taken)) {
+                logger.failed(e);
+                return false;
+            }
+            throw e;
+        } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
             Logger.error(e, "event=talq-logger-bug logger={}", logger.address());

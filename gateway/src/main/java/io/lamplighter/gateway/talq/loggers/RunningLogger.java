@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
+import io.lamplighter.gateway.connector.Backoff;
 import io.lamplighter.gateway.talq.device.GatewayConfiguration;
 import io.lamplighter.gateway.talq.link.Cms;
 import io.lamplighter.gateway.talq.link.CmsException;
@@ -35,6 +37,11 @@ final class RunningLogger {
     private @Nullable Instant due;
     private boolean reporting;
     private int refusals;
+    private final Backoff backoff = new Backoff(Duration.ofSeconds(1), LogLoop.RETRY_MOST,
+            RandomGenerator.getDefault());
+    private String problem = "";
+    /** Reports of all loggers that the CMS had taken when it last failed over one of this; -1 when it took the last one. */
+    private long takenAtFailure = -1;
 
     RunningLogger(LoggerConfig config, LogLoop.Surroundings with) {
         this.config = config;
@@ -60,6 +67,28 @@ final class RunningLogger {
     /** Does nothing for a while. */
     void rest() {
         notBefore = with.clock().instant().plus(REACH);
+    }
+
+    /**
+     * Whether the CMS failed over this one's report again, and took some of others meanwhile.
+     *
+     * @param taken
+     *            reports of all loggers that it has taken
+     */
+    boolean failsAlone(long taken) {
+        boolean alone = takenAtFailure >= 0 && taken > takenAtFailure;
+        takenAtFailure = taken;
+        return alone;
+    }
+
+    /** Waits by itself, longer each time. Said once. */
+    void failed(CmsException failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (!problem.equals(reason)) {
+            Logger.warn("event=talq-logger-waiting logger={} reason=\"{}\"", address(), reason);
+        }
+        problem = reason;
+        notBefore = with.clock().instant().plus(failure.atLeast()).plus(backoff.next());
     }
 
     /**
@@ -140,6 +169,12 @@ final class RunningLogger {
             Logger.warn("event=talq-log-parked logger={} entries={} status={} reason=\"{}\"", address(),
                     report.entries().size(), reply.status(), reply.reason());
         }
+        if (!problem.isEmpty()) {
+            Logger.info("event=talq-logger-recovered logger={}", address());
+        }
+        problem = "";
+        takenAtFailure = -1;
+        backoff.succeeded();
         refusals = 0;
         return true;
     }

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.lamplighter.gateway.talq.SmallCms;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.CmsException;
 import io.lamplighter.gateway.talq.link.Link;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +64,49 @@ class LoggerTroubleTest extends LoggersCase {
         reported("p-1", "luminaire-1", Map.of(POWER, 2.0));
         steps();
         assertThat(values("l-1", "activePower")).containsExactly(2.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 0})
+    void oneOverWhichTheCmsFailsWaitsByItselfAndGoesOnInOrder(int status) throws InterruptedException {
+        lay(logger("l-1", ALL, VENDOR, AT_ONCE));
+        lay(logger("l-2", ALL, VENDOR, AT_ONCE));
+        cms.trouble(call -> String.valueOf(call.body()).contains("l-1") ? failing(status) : null);
+        for (int i = 1; i <= 10; i++) {
+            reported("p-1", "luminaire-1", Map.of(POWER, (double) i));
+            loop.step();
+            loop.step();
+        }
+        assertThat(values("l-2", "activePower")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0);
+        assertThat(refused()).as("the first time, and alone").isEqualTo(2);
+        assertThat(loop.problem()).isEmpty();
+
+        cms.trouble(_ -> null);
+        now = now.plus(LogLoop.RETRY_MOST);
+        steps();
+        assertThat(values("l-1", "activePower")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0);
+    }
+
+    /** No answer for 0. */
+    private static Cms.Reply failing(int status) {
+        if (status == 0) {
+            throw new CmsException("the CMS does not answer", Duration.ZERO);
+        }
+        return SmallCms.reply(status);
+    }
+
+    @Test
+    void ofACmsThatFailsOverEverythingNoLoggerIsAskedMoreThanTheOthers() throws InterruptedException {
+        lay(logger("l-1", ALL, VENDOR, AT_ONCE));
+        lay(logger("l-2", ALL, VENDOR, AT_ONCE));
+        reported("p-1", "luminaire-1", Map.of(POWER, 1.0));
+        cms.trouble(_ -> SmallCms.reply(500));
+        for (int i = 0; i < 6; i++) {
+            assertThat(loop.step()).isPositive();
+        }
+
+        assertThat(loop.problem()).contains("500");
+        assertThat(refused()).as("one at a time").isEqualTo(6);
     }
 
     @Test
