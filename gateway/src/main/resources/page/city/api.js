@@ -11,7 +11,8 @@ export class Problem extends Error {
   }
 }
 
-export async function call(path, options = {}) {
+/** The answer's body; with `tagged: true` together with its ETag, as `{ body, tag }`. */
+export async function call(path, { tagged = false, ...options } = {}) {
   let response;
   try {
     response = await fetch(ROOT + path, { signal: AbortSignal.timeout(PATIENCE_MILLIS), ...options });
@@ -23,7 +24,7 @@ export async function call(path, options = {}) {
     throw Object.assign(new Problem(response.status, (body.type ?? '').split(':').pop(), body.detail ?? ''),
       { wait: response.headers.get('Retry-After') });
   }
-  return body;
+  return tagged ? { body, tag: response.headers.get('ETag') } : body;
 }
 
 export function sending(method, body) {

@@ -1,0 +1,70 @@
+// One connector in full: how it does, how it is set up, what is parked and why, and what becomes what.
+import { html, nothing } from 'lit';
+import { knows, t } from '../language/language.js';
+import { figures, stateOf } from './connector-state.js';
+import { moment } from './moment.js';
+import { table } from './table.js';
+
+export function pathOf({ id }) {
+  return `/administration?view=connectors&connector=${encodeURIComponent(id)}`;
+}
+
+/** `deeds` is null for those who may only look. */
+export function shownOne(one, kind, parked, deeds) {
+  return html`<p class="back"><a href="/administration?view=connectors" data-page>← ${t('administration.connector.all')}</a></p>
+    <div class="card" data-testid="connector-one">
+      <div class="card-head"><h3>${one.id}</h3>${stateOf(one)}</div>
+      <p class="aside">${kind?.title ?? one.kind}<br>${one.address}</p>
+      ${figures(one)}
+      ${one.troubleSince ? html`<p class="warn bad">${t('administration.connector.trouble', { time: moment(one.troubleSince) })}</p>` : nothing}
+      ${one.lastError ? html`<p class="warn">${t('administration.connector.lastError', { time: moment(one.lastErrorAt) })}
+        ${one.lastError}</p>` : nothing}
+      ${deeds ? html`<div class="deeds-row">
+        <button class=${one.enabled ? 'plain' : 'main'} data-testid="connector-toggle" @click=${deeds.toggle}>
+          ${t(one.enabled ? 'administration.connector.pause' : 'administration.connector.enable')}</button>
+        <button class="plain" data-testid="connector-test" @click=${deeds.test}>${t('administration.connector.test')}</button>
+        ${deeds.change ? html`<button class="plain" data-testid="connector-change" @click=${deeds.change}>
+          ${t('administration.connector.change')}</button>` : nothing}
+        <button class="plain" data-testid="connector-resend" @click=${deeds.resend}>${t('administration.connector.resend')}…</button>
+        <button class="plain" data-testid="connector-remove" @click=${deeds.remove}>${t('administration.remove')}</button></div>` : nothing}
+    </div>
+    ${parked && parked.items.length > 0 ? parkedOnes(one, parked, deeds) : nothing}
+    <h3 class="part-head">${t('administration.connector.setup')}</h3>
+    <dl class="pairs">${pairs(one, kind).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+    ${kind ? html`<details class="more"><summary>${t('administration.connector.mapping')}</summary>
+      <p class="view-hint">${t('administration.connector.mappingHint')}</p>
+      ${table(t('administration.connector.mapping'), [
+        { title: t('administration.connector.target'), cell: ({ target }) => target },
+        { title: t('administration.connector.source'), cell: ({ source }) => source, wide: true },
+        { title: t('administration.connector.unit'), cell: ({ unit }) => unit || '–' },
+      ], kind.mapping, ({ target, source }) => `${target} ${source}`, 'mapping')}</details>` : nothing}`;
+}
+
+function pairs(one, kind) {
+  const secret = [t('administration.connector.secretFile'), one.secretFile || t('administration.connector.noSecret')];
+  return [secret, ...(kind?.settings ?? []).map(({ name, usual }) => [settingOf(name), wordOf(one.settings[name])
+    ?? (usual ? t('administration.connector.usual', { value: wordOf(usual) }) : '–')])];
+}
+
+/** The name of a setting in plain words, where there are some. */
+export function settingOf(name) {
+  return knows(`administration.setting.${name}`) ? t(`administration.setting.${name}`) : name;
+}
+
+/** A word of a setting in plain words, where there are some. */
+export function wordOf(word) {
+  return knows(`administration.word.${word}`) ? t(`administration.word.${word}`) : word;
+}
+
+function parkedOnes(one, parked, deeds) {
+  return html`<div class="view-head"><h3 class="part-head">${t('administration.connector.parkedTitle')}</h3>
+      ${deeds ? html`<button class="plain" data-testid="connector-forget" @click=${deeds.forget}>
+        ${t('administration.connector.forget')}…</button>` : nothing}</div>
+    <p class="view-hint">${t('administration.connector.parkedHint')}</p>
+    ${table(t('administration.connector.parkedTitle'), [
+      { title: t('administration.connector.entity'), cell: ({ entity }) => entity },
+      { title: t('administration.connector.reason'), cell: ({ reason }) => reason, wide: true },
+      { title: t('administration.time'), cell: ({ at }) => moment(at, true) },
+    ], parked.items, ({ at, entity }) => `${at} ${entity}`, 'parked')}
+    ${parked.next === null ? nothing : html`<p class="view-hint">${t('administration.connector.newest', { n: parked.items.length })}</p>`}`;
+}
