@@ -52,9 +52,9 @@ record TalqSteering(Commands commands, GroupWishes groupCommands, Roads roads, I
 
     @Override
     public Answer steer(UUID request, List<LuminaireId> luminaires, Action action, String reference) {
-        Optional<String> tooDark = roads.breach(action, true, luminaires, clock.instant());
+        Optional<String> tooDark = roads.breach(action, !reference.isEmpty(), luminaires, clock.instant());
         if (tooDark.isPresent()) {
-            return new Answer.Refused(tooDark.get());
+            return new Answer.Refused(tooDark.get() + "; a CMS gives its reason as cmsRefId");
         }
         Purpose purpose = new Purpose(reference.isEmpty() ? REQUESTER : REQUESTER + " " + reference, false);
         return luminaires.size() <= FEW

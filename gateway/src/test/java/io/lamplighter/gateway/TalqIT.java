@@ -1,6 +1,8 @@
 package io.lamplighter.gateway;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,18 +15,11 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import io.lamplighter.gateway.command.CommandListener;
-import io.lamplighter.gateway.command.CommandView;
-import io.lamplighter.gateway.command.Commands;
-import io.lamplighter.gateway.command.Submission;
-import io.lamplighter.gateway.fleet.Fleet.Subscription;
-import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.talq.FakePostPlans;
@@ -104,10 +99,10 @@ class TalqIT {
             await("announced", () -> cms.devices().size() == 2);
             URI services = URI.create("https://127.0.0.1:" + part.port() + "/services" + QUERY);
 
-            assertThat(get(theirs, services).statusCode()).isEqualTo(200);
+            assertThat(send(Optional.of(theirs), services, "GET").statusCode()).isEqualTo(200);
             TalqSettings.Files stranger = new TalqSettings.Files(own.authorities(), strangers.certificate(),
                     strangers.key());
-            assertThatThrownBy(() -> get(stranger, services)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> send(Optional.of(stranger), services, "GET")).isInstanceOf(IOException.class);
         }
     }
 
@@ -146,6 +141,76 @@ class TalqIT {
     }
 
     @Test
+    void whatALoggerRecordsIsReportedOverMutualTls() throws Exception {
+        TestAuthority city = new TestAuthority("city");
+        TalqSettings.Files own = identity(city, "gateway");
+        TalqSettings.Files theirs = identity(city, "cms");
+        try (HttpSmallCms server = new HttpSmallCms(cms,
+                TlsFiles.mutual(theirs.authorities(), theirs.certificate(), theirs.key()));
+                TestGateway gateway = new TestGateway(data.resolve("gateway"), """
+                        [talq]
+                        cms-uri = "%s"
+                        gateway-uri = "https://127.0.0.1"
+                        port = 0
+                        look = "50 ms"
+                        authorities = "%s"
+                        certificate = "%s"
+                        key = "%s"
+                        """.formatted(server.uri(), own.authorities(), own.certificate(), own.key()));
+                TestPost post = gateway.post("post-1", 1, 99)) {
+            post.born(1);
+            await("announced", () -> !cms.devices().isEmpty());
+            String logger = """
+                    {"address": "l-1", "ownerCMS": "x", "sourceAddresses": {"blackList": []},
+                    "recordingMode": {"type": "VendorRecordingMode"},
+                    "reportingMode": {"type": "ImmediateReportingMode", "delay": 0}}""";
+            URI configs = URI.create("https://127.0.0.1:" + gateway.talqPort() + "/logger-configs" + QUERY);
+
+            assertThat(send(Optional.of(theirs), configs, "POST", logger.getBytes(StandardCharsets.UTF_8)).statusCode())
+                    .isEqualTo(201);
+            post.power(1, 42.5);
+
+            await("reported", () -> cms.logs().toString().contains("42.5"));
+        }
+    }
+
+    @Test
+    void whatCannotBeHeardIsAnsweredInTalqsWordsToo() throws Exception {
+        try (HttpSmallCms server = new HttpSmallCms(cms, null);
+                Store store = Store.open(new StoreLocation.File(data.resolve("talq.db")));
+                TalqPart part = open(server.uri(), Optional.empty(), store, new Street())) {
+            await("introduced", cms::complete);
+            String base = "http://127.0.0.1:" + part.port();
+
+            HttpResponse<String> verb = send(Optional.empty(), URI.create(base + "/groups" + QUERY), "OPTIONS");
+            assertThat(verb.statusCode()).isEqualTo(405);
+            assertThat(verb.headers().firstValue("Allow")).hasValue("GET, POST, PUT, PATCH, DELETE");
+            assertThat(send(Optional.empty(), URI.create(base + "/groups" + QUERY), "HEAD").statusCode())
+                    .isEqualTo(405);
+            assertThat(send(Optional.empty(), URI.create(base + "/" + QUERY), "GET").body())
+                    .contains("resourceNotFound");
+            HttpResponse<String> huge = send(Optional.empty(), URI.create(base + "/groups" + QUERY), "POST",
+                    new byte[5_000_000]);
+            assertThat(huge.statusCode()).isEqualTo(413);
+            assertThat(huge.body()).contains("payloadError");
+            assertThat(send(Optional.empty(), URI.create(base + "/groups" + QUERY), "POST", new byte[]{'[', -1, ']'})
+                    .body()).contains("no UTF-8");
+            assertThat(raw(part.port(), "GET /devices/%zz HTTP/1.1")).contains(" 400 ", "application/json",
+                    "[{\"key\":\"genericError\"");
+        }
+    }
+
+    /** For what no client sends. */
+    private static String raw(int port, String line) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write((line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void theGatewayRunsWithoutACmsWhoseCertificatesAreMissing() throws IOException {
         Path nothing = data.resolve("nothing.pem");
         try (Store store = Store.open(new StoreLocation.File(data.resolve("talq.db")));
@@ -174,16 +239,21 @@ class TalqIT {
                         store.talq(), store.talqResources(),
                         new TalqPart.Logs(store.talqLogs(), store.feed(), store.history()),
                         new GatewayDevice("lamplighter", "1.0", own, ZoneId.of("Europe/Berlin"), Instant::now),
-                        new TalqPart.City(street.fleet(), new NoCommands(),
+                        new TalqPart.City(street.fleet(), new FakeCommands(),
                                 (_, _, _, _) -> new LampSteering.Answer.Refused("nobody is asked here"),
                                 new FakePostPlans())));
     }
 
-    private static HttpResponse<String> get(TalqSettings.Files files, URI uri)
+    private static HttpResponse<String> send(Optional<TalqSettings.Files> files, URI uri, String method, byte... body)
             throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(TlsFiles.mutual(files.authorities(), files.certificate(), files.key())).build()) {
-            return client.send(HttpRequest.newBuilder(uri).header("talq-api-version", "2.7.1").build(),
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        if (files.isPresent()) {
+            builder.sslContext(TlsFiles.mutual(files.get().authorities(), files.get().certificate(),
+                    files.get().key()));
+        }
+        try (HttpClient client = builder.build()) {
+            return client.send(HttpRequest.newBuilder(uri).header("talq-api-version", "2.7.1")
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(body)).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         }
     }
@@ -194,30 +264,6 @@ class TalqIT {
                 Instant.parse("2100-01-01T00:00:00Z"));
         return new TalqSettings.Files(write(name + "-ca.pem", authority.pem()),
                 write(name + ".pem", identity.certificatePem()), write(name + ".key", identity.keyPem()));
-    }
-
-    /** Commands that nobody gives. */
-    private static final class NoCommands implements Commands {
-
-        @Override
-        public Submission submitOnce(String id, Wish wish) {
-            throw new IllegalStateException("nobody is asked here");
-        }
-
-        @Override
-        public Optional<CommandView> find(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<CommandView> overrides(LuminaireId luminaire) {
-            return List.of();
-        }
-
-        @Override
-        public Subscription subscribe(CommandListener listener) {
-            return () -> {};
-        }
     }
 
     private Path write(String name, String text) throws IOException {

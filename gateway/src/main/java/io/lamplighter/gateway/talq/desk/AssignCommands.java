@@ -41,12 +41,12 @@ final class AssignCommands {
 
     TalqReply answer(TalqRequest request) {
         if (request.path().size() != 1) {
-            throw TalqRefusal.notFound("/" + String.join("/", request.path()));
+            throw TalqRefusal.notFound(request.address());
         }
         return switch (request.method()) {
             case "GET" -> TalqReply.ok(list());
             case "POST" -> assign(RequestBody.read(request));
-            default -> throw new TalqRefusal(405, ErrorKey.GENERIC_ERROR, "assign-commands can be sent and read only");
+            default -> throw TalqRefusal.method(request, "GET", "POST");
         };
     }
 

@@ -17,6 +17,7 @@ import io.lamplighter.gateway.talq.GatewayDevice;
 import io.lamplighter.gateway.talq.device.DeviceFinder;
 import io.lamplighter.gateway.talq.device.DeviceModel;
 import io.lamplighter.gateway.talq.device.LampTargets;
+import io.lamplighter.gateway.talq.device.Scope;
 import io.lamplighter.gateway.talq.device.TalqDevice;
 import io.lamplighter.gateway.talq.device.TalqFunction;
 import io.lamplighter.gateway.talq.link.Link;
@@ -54,6 +55,7 @@ public final class GatewayDesk {
     private final AssignCommands assignments;
     private final Assigner assigner;
     private final ResourceDesk resources;
+    private final GroupDesk groups;
     private final LogDesk logs;
     private final Runnable bell;
 
@@ -90,6 +92,7 @@ public final class GatewayDesk {
         this.overrides = new Overrides(addressees, with.steering(), with.targets(), with.clock());
         this.assignments = new AssignCommands(addressees, with.resources(), assigner);
         this.resources = new ResourceDesk(with.resources(), new GroupRules(devices), assigner);
+        this.groups = new GroupDesk(with.resources(), resources);
         this.logs = new LogDesk(with.resources(), resources, with.logs().book(), with.logs().reader());
     }
 
@@ -106,8 +109,9 @@ public final class GatewayDesk {
                 case "assign-commands" -> assignments.answer(request);
                 case "logger-configs" -> logs.configurations(request);
                 case "log-reports" -> logs.reports(request);
+                case "groups" -> groups.answer(request);
                 default -> resources.answer(Resource.of(first)
-                        .orElseThrow(() -> TalqRefusal.notFound("/" + String.join("/", request.path()))), request);
+                        .orElseThrow(() -> TalqRefusal.notFound(request.address())), request);
             };
         } catch (TalqRefusal e) {
             return e.reply();
@@ -119,8 +123,14 @@ public final class GatewayDesk {
         return switch (request.method()) {
             case "GET" -> read(request);
             case "PATCH" -> patch(request);
-            case "DELETE" -> forget(path);
-            default -> throw notOurs("devices come from the street: the CMS can neither add nor replace them");
+            case "DELETE" -> forget(request);
+            case "POST", "PUT" -> {
+                if (path.size() > 1) {
+                    throw TalqRefusal.method(request, "GET", "PATCH", "DELETE");
+                }
+                throw notOurs("devices come from the street: the CMS can neither add nor replace them");
+            }
+            default -> throw TalqRefusal.method(request, "GET", "PATCH");
         };
     }
 
@@ -140,13 +150,17 @@ public final class GatewayDesk {
                 .orElseThrow(() -> TalqRefusal.notFound("function " + path.get(2)));
         if (path.size() == 3) {
             Optional<String> scope = request.parameter("attributeScope");
+            if (scope.filter(word -> Scope.of(word).isEmpty()).isPresent()) {
+                throw new TalqRefusal(400, ErrorKey.PARAMETER_VALUE_NOT_VALID,
+                        "attributeScope is none of TALQ's: " + scope.get());
+            }
             return TalqReply.ok(function.json(each -> scope.isEmpty() || scope.get().equals(each.scope().word())));
         }
         if (path.size() == 4) {
             return TalqReply.ok(function.value(path.get(3))
                     .orElseThrow(() -> TalqRefusal.notFound("attribute " + path.get(3))).json());
         }
-        throw TalqRefusal.notFound("/" + String.join("/", path));
+        throw TalqRefusal.notFound(request.address());
     }
 
     private TalqReply page(TalqRequest request) {
@@ -175,7 +189,8 @@ public final class GatewayDesk {
     private static int number(TalqRequest request, String name, int otherwise) {
         return request.parameter(name).map(text -> {
             if (!text.matches("\\d{1,9}")) {
-                throw new TalqRefusal(400, ErrorKey.PARAMETER_VALUE_NOT_VALID, name + " is no number: " + text);
+                throw new TalqRefusal(400, ErrorKey.PARAMETER_VALUE_NOT_VALID,
+                        name + " is no whole number from 0 to 999999999: " + text);
             }
             return Integer.parseInt(text);
         }).orElse(otherwise);
@@ -184,7 +199,7 @@ public final class GatewayDesk {
     private TalqReply patch(TalqRequest request) {
         List<String> path = request.path();
         JsonNode body = RequestBody.read(request);
-        Supplier<TalqRefusal> nothing = () -> TalqRefusal.notFound("/" + String.join("/", path));
+        Supplier<TalqRefusal> nothing = () -> TalqRefusal.notFound(request.address());
         UUID own = book.link().map(Link::gateway).orElseThrow(nothing);
         if (path.size() == 1) {
             return patchAll(body, own);
@@ -231,8 +246,12 @@ public final class GatewayDesk {
     }
 
     /** A CMS that deletes its gateway wants to be told everything anew. */
-    private TalqReply forget(List<String> path) {
-        if (path.size() != 2 || !find(path.get(1)).address().equals(book.link().map(Link::gateway).orElse(null))) {
+    private TalqReply forget(TalqRequest request) {
+        List<String> path = request.path();
+        if (path.size() != 2) {
+            throw TalqRefusal.method(request, "GET", "PATCH");
+        }
+        if (!find(path.get(1)).address().equals(book.link().map(Link::gateway).orElse(null))) {
             throw notOurs("devices in the street go when their posts are taken down");
         }
         book.change(link -> link.complete(false));
@@ -275,7 +294,7 @@ public final class GatewayDesk {
 
     private static void onlyReading(TalqRequest request) {
         if (request.writes()) {
-            throw new TalqRefusal(405, ErrorKey.GENERIC_ERROR, "/" + request.path().getFirst() + " can only be read");
+            throw TalqRefusal.method(request, "GET");
         }
     }
 

@@ -34,6 +34,9 @@ final class LampChanges {
     }
 
     void function(UUID address, String id, JsonNode function) {
+        if (!function.isObject()) {
+            throw TalqRefusal.payload("a function with its attributes is expected: " + Fields.shortened(function));
+        }
         function.properties().stream().filter(each -> !each.getKey().equals("id") && !each.getKey().equals("type"))
                 .forEach(each -> attribute(address, id, each.getKey(), each.getValue()));
     }

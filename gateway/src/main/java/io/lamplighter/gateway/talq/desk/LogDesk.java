@@ -40,25 +40,25 @@ final class LogDesk {
         }
         if (path.size() != 2) {
             throw path.size() == 1
-                    ? ResourceDesk.notAllowed(request)
-                    : TalqRefusal.notFound("/" + String.join("/", path));
+                    ? TalqRefusal.method(request, "POST")
+                    : TalqRefusal.notFound(request.address());
         }
         JsonNode known = find(path.get(1));
         return switch (request.method()) {
             case "GET" -> TalqReply.ok(known);
             case "PUT" -> replace(path.get(1), LoggerConfig.read(known), RequestBody.read(request));
             case "DELETE" -> remove(path.get(1));
-            default -> throw ResourceDesk.notAllowed(request);
+            default -> throw TalqRefusal.method(request, "GET", "PUT", "DELETE");
         };
     }
 
     TalqReply reports(TalqRequest request) {
         List<String> path = request.path();
         if (!request.method().equals("GET")) {
-            throw ResourceDesk.notAllowed(request);
+            throw TalqRefusal.method(request, "GET");
         }
         if (path.size() != 2) {
-            throw TalqRefusal.notFound("/" + String.join("/", path));
+            throw TalqRefusal.notFound(request.address());
         }
         if (path.get(1).equals("count")) {
             return TalqReply.ok(

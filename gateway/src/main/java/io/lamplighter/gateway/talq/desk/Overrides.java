@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.talq.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,10 +33,13 @@ final class Overrides {
     }
 
     TalqReply answer(TalqRequest request) {
-        if (!request.method().equals("POST") || request.path().size() != 1) {
-            throw new TalqRefusal(405, ErrorKey.GENERIC_ERROR, "override-commands can only be sent");
+        if (request.path().size() != 1) {
+            throw TalqRefusal.notFound(request.address());
         }
-        UUID id = request.parameter("talqRequestId").flatMap(TalqDevice::uuid).orElseThrow();
+        if (!request.method().equals("POST")) {
+            throw TalqRefusal.method(request, "POST");
+        }
+        UUID id = id(request);
         Instant now = clock.instant();
         OverrideRequest wish = OverrideRequest.read(RequestBody.read(request), now);
         List<LuminaireId> lamps = addressees.lamps(wish.targets(), Dictionary.TARGET,
@@ -50,5 +54,11 @@ final class Overrides {
             case LampSteering.Answer.Busy(String detail) -> new TalqReply(503,
                     TalqReply.refused(503, ErrorKey.GENERIC_ERROR.word(), detail).body(), Map.of("Retry-After", "5"));
         };
+    }
+
+    /** Of the request with what it asks: a CMS that uses an id again for something else is obeyed, not taken for one that repeats. */
+    private static UUID id(TalqRequest request) {
+        UUID id = request.parameter("talqRequestId").flatMap(TalqDevice::uuid).orElseThrow();
+        return UUID.nameUUIDFromBytes((id + request.body()).getBytes(StandardCharsets.UTF_8));
     }
 }

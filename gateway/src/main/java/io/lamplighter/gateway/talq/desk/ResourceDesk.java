@@ -55,13 +55,16 @@ final class ResourceDesk {
                 case "GET" -> TalqReply.ok(list(book.resources().all(resource)));
                 case "POST" -> put(resource, items(resource, RequestBody.read(request)), true);
                 case "PUT" -> put(resource, items(resource, RequestBody.read(request)), false);
-                default -> throw notAllowed(request);
+                default -> throw TalqRefusal.method(request, "GET", "POST", "PUT");
             };
         }
         if (path.size() != 2) {
-            throw TalqRefusal.notFound("/" + String.join("/", path));
+            throw TalqRefusal.notFound(request.address());
         }
-        if (path.get(1).equals("count") && request.method().equals("GET")) {
+        if (path.get(1).equals("count")) {
+            if (request.writes()) {
+                throw TalqRefusal.method(request, "GET");
+            }
             return TalqReply.ok(JSON.numberNode(book.resources().count(resource)));
         }
         JsonNode known = book.resources().find(resource, path.get(1)).orElseThrow(() -> TalqRefusal.notFound(
@@ -70,7 +73,7 @@ final class ResourceDesk {
             case "GET" -> TalqReply.ok(known);
             case "PUT" -> replace(resource, path.get(1), RequestBody.read(request));
             case "DELETE" -> remove(resource, path.get(1), known);
-            default -> throw notAllowed(request);
+            default -> throw TalqRefusal.method(request, "GET", "PUT", "DELETE");
         };
     }
 
@@ -206,10 +209,5 @@ final class ResourceDesk {
         ArrayNode list = JSON.arrayNode();
         items.forEach(list::add);
         return list;
-    }
-
-    static TalqRefusal notAllowed(TalqRequest request) {
-        return new TalqRefusal(405, ErrorKey.GENERIC_ERROR, request.method() + " is not possible at /"
-                + String.join("/", request.path()));
     }
 }

@@ -1,13 +1,17 @@
 package io.lamplighter.gateway.talq.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.javalin.Javalin;
@@ -21,12 +25,17 @@ import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.talq.request.TalqReply;
 import io.lamplighter.gateway.talq.request.TalqRequest;
 import io.lamplighter.protocol.session.identity.TlsFiles;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -43,8 +52,12 @@ public final class TalqServer implements AutoCloseable {
     static final int MOST_UNPACKED = 8 * 1024 * 1024;
     /** A CMS asks one thing after the other; answers of a whole city take memory. */
     private static final int MOST_AT_A_TIME = 16;
+    /** Of a body that is too long so much is read and thrown away: who still sends would not hear the answer. */
+    private static final int MOST_SKIPPED = 16 * 1024 * 1024;
+    private static final int SKIP = 64 * 1024;
     private static final List<HandlerType> METHODS = List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT,
             HandlerType.PATCH, HandlerType.DELETE);
+    private static final String ALLOWED = METHODS.stream().map(HandlerType::name).collect(Collectors.joining(", "));
 
     private final Function<TalqRequest, TalqReply> desk;
     private final Semaphore room = new Semaphore(MOST_AT_A_TIME);
@@ -98,15 +111,16 @@ public final class TalqServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.maxRequestSize = MOST_BODY;
         config.http.generateEtags = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.modifyServer(server -> server.setStopTimeout(0));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(TalqServer::unreadable);
+            server.setStopTimeout(0);
+        });
         config.jetty.addConnector((server, http) -> connector(server, http, listen, tls));
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "/<path>", this::answer));
-        config.routes.exception(HttpResponseException.class,
-                (e, ctx) -> send(ctx, TalqReply.refused(e.getStatus(), "genericError",
-                        String.valueOf(e.getMessage())), Encoding.NONE));
+        config.routes.addHttpHandler(HandlerType.HEAD, "/<path>", TalqServer::nothingThere);
+        config.routes.exception(HttpResponseException.class, (_, ctx) -> nothingThere(ctx));
         config.routes.exception(Exception.class, (e, ctx) -> {
             Logger.error(e, "event=talq-request-failed method={} path={}", ctx.method(), ctx.path());
             send(ctx, TalqReply.refused(500, "genericError", "this is a fault of the gateway: its log tells more"),
@@ -123,6 +137,32 @@ public final class TalqServer implements AutoCloseable {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         return connector;
+    }
+
+    /** The base, or a method that is none of TALQ's. */
+    private static void nothingThere(Context ctx) {
+        if (METHODS.contains(ctx.method())) {
+            send(ctx, TalqReply.refused(404, "resourceNotFound", "there is nothing at " + ctx.path()
+                    + ": ask for /devices, /services and so on"), Encoding.NONE);
+        } else {
+            ctx.header(Header.ALLOW, ALLOWED);
+            send(ctx,
+                    TalqReply.refused(405, "genericError",
+                            ctx.method().name() + " is none of TALQ's methods, which are "
+                                    + ALLOWED),
+                    Encoding.NONE);
+        }
+    }
+
+    /** For requests that never become one, such as with an address that is not encoded. */
+    private static boolean unreadable(Request request, Response response, Callback callback) {
+        int status = response.getStatus() >= 400 ? response.getStatus() : 500;
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        String description = HttpStatus.getMessage(status)
+                + ": send a well-formed HTTP/1.1 request, with its address and parameters percent-encoded";
+        response.write(true, ByteBuffer.wrap(JsonMapper.shared().writeValueAsBytes(
+                TalqReply.refused(status, "genericError", description).body())), callback);
+        return true;
     }
 
     private void answer(Context ctx) throws IOException {
@@ -144,18 +184,40 @@ public final class TalqServer implements AutoCloseable {
 
     private TalqReply heard(Context ctx, Encoding encoding) {
         byte[] body;
-        try {
-            body = encoding.unpacked(ctx.bodyAsBytes(), MOST_UNPACKED);
+        try (InputStream in = ctx.bodyInputStream()) {
+            byte[] packed = in.readNBytes(MOST_BODY + 1);
+            if (packed.length > MOST_BODY) {
+                skip(in);
+                return TalqReply.refused(413, "payloadError", "the body has more than " + MOST_BODY
+                        + " bytes: send it packed, or in parts");
+            }
+            body = encoding.unpacked(packed, MOST_UNPACKED);
         } catch (IOException e) {
             return TalqReply.refused(400, "payloadError", "the body is no " + encoding.word() + ": " + e.getMessage());
         }
         if (body.length > MOST_UNPACKED) {
-            return TalqReply.refused(413, "payloadError", "the body has more than " + MOST_UNPACKED + " bytes");
+            return TalqReply.refused(413, "payloadError", "the body has more than " + MOST_UNPACKED
+                    + " bytes when it is unpacked: send it in parts");
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            return TalqReply.refused(400, "payloadError", "the body is no UTF-8");
         }
         List<String> path = Stream.of(ctx.req().getRequestURI().split("/")).filter(each -> !each.isEmpty())
                 .map(each -> URLDecoder.decode(each.replace("+", "%2B"), StandardCharsets.UTF_8)).toList();
         return desk.apply(new TalqRequest(ctx.method().name(), path, ctx.queryParamMap(),
-                ctx.header("talq-api-version"), new String(body, StandardCharsets.UTF_8)));
+                ctx.header("talq-api-version"), text));
+    }
+
+    private static void skip(InputStream in) throws IOException {
+        long skipped = 0;
+        long more;
+        do {
+            more = in.readNBytes(SKIP).length;
+            skipped += more;
+        } while (more > 0 && skipped < MOST_SKIPPED);
     }
 
     /** An answer is packed as the question was. Its length is always said. */

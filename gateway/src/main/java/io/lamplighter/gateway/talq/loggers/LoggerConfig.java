@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import io.lamplighter.gateway.talq.device.Scope;
 import io.lamplighter.gateway.talq.loggers.Recording.Content;
 import io.lamplighter.gateway.talq.request.Fields;
 import io.lamplighter.gateway.talq.request.TalqRefusal;
@@ -33,7 +34,6 @@ public record LoggerConfig(String address, LogSources.Lists sources, Recording r
     private static final int USUAL_RETRIES = 3;
     private static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(366);
-    private static final Set<String> SCOPES = Set.of("configuration", "measurement", "event", "operational");
 
     /** Refuses what is no configuration as TALQ has it, or asks for what is not there. */
     public static LoggerConfig read(JsonNode json) {
@@ -89,7 +89,7 @@ public record LoggerConfig(String address, LogSources.Lists sources, Recording r
     private static Recording.Item item(JsonNode item) {
         JsonNode function = item.path("function");
         String scope = item.has("attributeScope") ? Fields.text(item, "attributeScope") : "";
-        if (!scope.isEmpty() && !SCOPES.contains(scope)) {
+        if (!scope.isEmpty() && Scope.of(scope).isEmpty()) {
             throw TalqRefusal.payload("attributeScope is none of TALQ's: " + scope);
         }
         Map<String, Integer> attributes = new HashMap<>();

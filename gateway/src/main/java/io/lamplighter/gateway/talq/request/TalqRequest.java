@@ -24,6 +24,11 @@ public record TalqRequest(String method, List<String> path, Map<String, List<Str
         query = Map.copyOf(query);
     }
 
+    /** The path as it was written. */
+    public String address() {
+        return "/" + String.join("/", path);
+    }
+
     public boolean writes() {
         return !method.equals("GET");
     }

@@ -146,7 +146,12 @@ class GatewayDeskTest {
             "PATCH, devices/$gateway/Basic/colour, 422, resourceConflict",
             "PATCH, devices/$lamp, 422, genericError", "POST, devices, 422, genericError",
             "PUT, devices, 422, genericError", "DELETE, devices/$lamp, 422, genericError",
-            "POST, services, 405, genericError", "PUT, device-classes, 405, genericError"})
+            "GET, devices/$gateway/Basic?attributeScope=secret, 400, parameterValueNotValid",
+            "POST, services, 405, genericError", "PUT, device-classes, 405, genericError",
+            "DELETE, devices, 405, genericError", "POST, devices/$lamp, 405, genericError",
+            "PATCH, groups, 405, genericError", "POST, calendars/count, 405, genericError",
+            "DELETE, assign-commands, 405, genericError", "PUT, override-commands, 405, genericError",
+            "PATCH, logger-configs, 405, genericError", "POST, log-reports, 405, genericError"})
     void refusesWithTalqsKeys(String method, String path, int status, String key) {
         String address = path.replace("$gateway", SmallCms.GATEWAY.toString()).replace("$lamp",
                 street.talq("p-1", "luminaire-1").address().toString());
@@ -156,6 +161,19 @@ class GatewayDeskTest {
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(key(reply)).isEqualTo(key);
+        assertThat(reply.headers().containsKey("Allow")).isEqualTo(status == 405);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[1, 2|closing|line 1", "[] []|something stands behind its end|",
+            "{'a': 1, 'a': 2}|Duplicate|line 1", "$deep|nested deeper than 30|"})
+    void saysOfJsonWhatIsWrongInItInWordsOfTheCms(String body, String what, @Nullable String where) {
+        String text = body.replace('\'', '"').replace("$deep", "[".repeat(40) + "]".repeat(40));
+
+        String said = body(write("PATCH", "devices", text)).path(0).path("description").asString();
+
+        assertThat(said).contains(what).contains(where == null ? "" : where).doesNotContain("Source", "Token",
+                "Feature");
     }
 
     @Test

@@ -76,6 +76,27 @@ class GroupsTest {
     }
 
     @Test
+    void membersComeAndGoOneByOne() {
+        write("POST", "groups", "[" + group("g-1", device("p-1", "luminaire-1")) + "]");
+        String part = "{\"resource\": \"devices\", \"address\": \"" + address("p-2", "luminaire-1")
+                + "/LampActuator\"}";
+
+        assertThat(body(write("PUT", "groups/g-1/members", "[" + device("p-1", "luminaire-1") + ", " + part + "]")))
+                .hasSize(2);
+        assertThat(body(get("groups/g-1/members/count")).intValue()).as("each once").isEqualTo(2);
+        assertThat(body(write("DELETE", "groups/g-1/members/devices/" + address("p-2", "luminaire-1") + "/LampActuator",
+                "")).path("resource").asString()).isEqualTo("devices");
+
+        assertThat(body(get("groups/g-1")).path("members")).hasSize(1);
+        assertThat(key(write("DELETE", "groups/g-1/members/devices/x", ""))).isEqualTo("resourceNotFound");
+        assertThat(key(write("PUT", "groups/g-9/members", "[]"))).isEqualTo("resourceNotFound");
+        assertThat(key(write("PUT", "groups/g-1/members", "{}"))).isEqualTo("payloadError");
+        assertThat(key(write("PUT", "groups/g-1/members", "[{\"resource\": \"groups\", \"address\": \"g-9\"}]")))
+                .isEqualTo("relatedResourceNotFound");
+        assertThat(body(get("groups/g-1")).path("members")).as("as before").hasSize(1);
+    }
+
+    @Test
     void groupsStayOverARestart() {
         write("POST", "groups", "[" + group("g-1", device("p-1", "luminaire-1")) + "]");
         desk = desk();

@@ -63,12 +63,23 @@ class OverridesTest {
                 "start": "2026-11-21T18:00:00+01:00", "expiration": "2026-11-21T18:00:00Z"}}""");
 
         assertThat(reply.status()).isEqualTo(202);
-        assertThat(steering.asked).containsExactly(new FakeSteering.Asked(REQUEST, List.of(LAMP),
+        assertThat(steering.asked).containsExactly(new FakeSteering.Asked(steering.asked.getFirst().request(),
+                List.of(LAMP),
                 new Action.OverrideLevel(new Level(40), Duration.ofMillis(2_500),
                         Optional.of(Instant.parse("2026-11-21T17:00:00Z")), Instant.parse("2026-11-21T18:00:00Z")),
                 "order 7"));
         assertThat(street.talq("p-1", "luminaire-1").function("LampActuator")).isPresent();
         assertThat(String.valueOf(targets.value(LAMP).value())).contains("order 7");
+    }
+
+    @Test
+    void theSameAgainAsksNobodyTwiceAndAnIdThatIsUsedAgainForSomethingElseIsObeyed() {
+        send(level("{\"name\": \"LevelState\", \"value\": 40}"));
+        send(level("{\"name\": \"LevelState\", \"value\": 40}"));
+        send("{\"addresses\": [{\"resource\": \"devices\", \"address\": \"$lamp\"}]}");
+
+        assertThat(steering.asked.get(1).request()).isEqualTo(steering.asked.get(0).request());
+        assertThat(steering.asked.get(2).request()).isNotEqualTo(steering.asked.get(0).request());
     }
 
     @Test
