@@ -85,6 +85,12 @@ final class TalqPlans implements PostPlans {
         return desired.group().isEmpty() && desired.requester().equals(TalqSteering.REQUESTER);
     }
 
+    @Override
+    public boolean isRefused(String post) {
+        return with.plans().find(post).filter(view -> view.state() == PlanState.REFUSED && isOfCms(view.desired()))
+                .isPresent();
+    }
+
     /** What the post shall follow, unless it will not have that; then what it follows. */
     private PlanDocument document(String post) {
         return with.plans().find(post).filter(view -> view.state() != PlanState.REFUSED)

@@ -62,7 +62,7 @@ public final class CmsLoop implements AutoCloseable {
         this.settings = settings;
         this.cms = with.cms();
         this.bootstrap = new Bootstrap(book, cms, with.gateway(), settings.cms());
-        DeviceModel model = new DeviceModel(with.clock(), with.targets(), with.assigner()::followed);
+        DeviceModel model = new DeviceModel(with.clock(), with.targets(), with.assigner());
         this.announcer = new Announcer(with.fleet(), with.store(), model);
         this.teller = new AnswerTeller(with.fleet(), with.targets(), model);
         this.targets = with.targets();

@@ -100,6 +100,7 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
         List.of("AbsoluteActivePeriod", "AstroClockActivePeriod", "SensorActivePeriod", "AstroAndSensorActivePeriod",
                 "AstroClockTimeControl", "DynamicControl", "FixedControlEffect", "ccDate", "ccDay")
                 .forEach(types::add);
+        events(control, "invalidCalendar", "invalidProgram");
         ObjectNode groups = JSON.objectNode().put("name", "GroupManagementService")
                 .put("maximumNumberOfGroups", Resource.GROUPS.most()).put("maximumGroupSize", GroupMembers.MOST);
         groups.putArray("attributes").add("purpose");
@@ -110,7 +111,13 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
         ArrayNode modes = logs.putArray("supportedModes");
         List.of("VendorRecordingMode", "EventRecordingMode", "PeriodicRecordingMode", "ImmediateReportingMode",
                 "ScheduledReportingMode").forEach(modes::add);
+        events(logs, "invalidLoggerConfig");
         return JSON.arrayNode().add(configuration).add(control).add(groups).add(assets).add(logs);
+    }
+
+    private static void events(ObjectNode service, String... types) {
+        ArrayNode events = service.putArray("events");
+        Stream.of(types).forEach(each -> events.addObject().put("type", each));
     }
 
     /** Equal for equal services. */

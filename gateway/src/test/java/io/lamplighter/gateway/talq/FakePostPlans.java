@@ -26,6 +26,7 @@ public final class FakePostPlans implements PostPlans {
     private Optional<String> objection = Optional.empty();
     private boolean full;
     private String broken = "";
+    private String refusing = "";
 
     /** A post that follows nothing of anybody yet. */
     public void has(String post, String... luminaires) {
@@ -58,6 +59,11 @@ public final class FakePostPlans implements PostPlans {
         broken = post;
     }
 
+    /** That post will not have what it is asked to follow; nobody refuses when it is empty. */
+    public void refuses(String post) {
+        refusing = post;
+    }
+
     public void full(boolean now) {
         full = now;
     }
@@ -81,6 +87,11 @@ public final class FakePostPlans implements PostPlans {
             throw new IllegalStateException("broken on purpose");
         }
         wanted.computeIfPresent(post, (_, before) -> new Wanted(document, before.luminaires(), true));
+    }
+
+    @Override
+    public boolean isRefused(String post) {
+        return post.equals(refusing);
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class Street {
             URI.create("https://gateway.example"), ZoneId.of("Europe/Berlin"), () -> NOW);
 
     private final Fleet fleet = new Fleet(List.of());
+    /** Of a CMS that wants nothing. */
+    private final Assigner assigner = new Assigner(new ResourceBook(new MemoryResourceStore()), new FakePostPlans(),
+            ZoneOffset.UTC);
 
     public Fleet fleet() {
         return fleet;
@@ -58,10 +61,8 @@ public final class Street {
 
     /** For what has nothing to do with loggers. */
     public GatewayDesk.Logs noLogs() {
-        ResourceBook resources = new ResourceBook(new MemoryResourceStore());
         return new GatewayDesk.Logs(new LogBook(new MemoryLogStore()), new LogReader(new LogReader.Surroundings(
-                new Memory(), _ -> List.of(), fleet, new LampTargets(),
-                new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC), () -> NOW)));
+                new Memory(), _ -> List.of(), fleet, new LampTargets(), assigner, () -> NOW)));
     }
 
     public void dies(String post) {
@@ -83,7 +84,7 @@ public final class Street {
 
     public TalqDevice talq(String post, String device) {
         var state = fleet.post(post).orElseThrow();
-        return new DeviceModel(() -> NOW, new LampTargets(), _ -> "").device(state,
+        return new DeviceModel(() -> NOW, new LampTargets(), assigner).device(state,
                 device.isEmpty() ? state.controller() : Objects.requireNonNull(state.devices().get(device)));
     }
 

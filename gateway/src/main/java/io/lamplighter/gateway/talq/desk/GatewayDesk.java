@@ -85,13 +85,13 @@ public final class GatewayDesk {
         this.gateway = with.gateway();
         this.bell = bell;
         this.devices = new DeviceFinder(with.fleet(), new DeviceModel(with.clock(), with.targets(),
-                with.assigner()::followed), Ticker.system());
+                with.assigner()), Ticker.system());
         this.changes = new GatewayChanges(book, gateway);
         Addressees addressees = new Addressees(devices, with.resources());
         this.assigner = with.assigner();
         this.overrides = new Overrides(addressees, with.steering(), with.targets(), with.clock());
         this.assignments = new AssignCommands(addressees, with.resources(), assigner);
-        this.resources = new ResourceDesk(with.resources(), new GroupRules(devices), assigner);
+        this.resources = new ResourceDesk(with.resources(), new GroupRules(devices, () -> book.link().map(Link::gateway)), assigner);
         this.groups = new GroupDesk(with.resources(), resources);
         this.logs = new LogDesk(with.resources(), resources, with.logs().book(), with.logs().reader());
     }

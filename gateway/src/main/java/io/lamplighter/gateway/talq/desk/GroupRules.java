@@ -1,5 +1,9 @@
 package io.lamplighter.gateway.talq.desk;
 
+import java.util.function.Supplier;
+
+import java.util.UUID;
+
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +27,22 @@ final class GroupRules {
             "attributes");
 
     private final DeviceFinder devices;
+    private final Supplier<Optional<UUID>> gateway;
 
-    GroupRules(DeviceFinder devices) {
+    /**
+     * @param gateway
+     *            its own address
+     */
+    GroupRules(DeviceFinder devices, Supplier<Optional<UUID>> gateway) {
         this.devices = devices;
+        this.gateway = gateway;
+    }
+
+    /** Refuses what is neither the gateway nor one of its devices or groups. */
+    void checkSource(Reference source, Resources among) {
+        if (!source.isDevice() || !gateway.get().map(UUID::toString).filter(source.address()::equals).isPresent()) {
+            checkKnown(source, among);
+        }
     }
 
     /** Refuses what is no group among these resources. */

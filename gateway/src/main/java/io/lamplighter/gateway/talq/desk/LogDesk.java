@@ -1,5 +1,7 @@
 package io.lamplighter.gateway.talq.desk;
 
+import io.lamplighter.gateway.talq.loggers.Look;
+
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +72,7 @@ final class LogDesk {
                 .orElseGet(() -> book.begin(reader.begin(logger.address())));
         return TalqReply.ok((logger.recording() instanceof Recording.Periodic periodic
                 ? reader.snapshot(periodic, sources, state.cursor())
-                : reader.next(logger, sources, state, Map.of(), false)).json());
+                : reader.next(logger, sources, state, Map.of(), Look.NOTHING)).json());
     }
 
     private TalqReply add(JsonNode body) {

@@ -164,7 +164,7 @@ final class ResourceDesk {
         switch (resource) {
             case GROUPS -> groups.check(item, after);
             case LOGGERS -> LoggerConfig.read(item).sources().references()
-                    .forEach(each -> groups.checkKnown(each, after));
+                    .forEach(each -> groups.checkSource(each, after));
             case LAMP_TYPES, LUMINAIRE_TYPES -> TypeRules.check(resource, item);
             case PROGRAMS -> ProgramReader.read(item);
             case CALENDARS -> CmsCalendar.of(Fields.text(item, resource.key()), after);

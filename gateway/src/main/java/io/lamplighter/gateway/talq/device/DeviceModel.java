@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -32,17 +31,15 @@ public final class DeviceModel {
 
     private final InstantSource clock;
     private final LampTargets targets;
-    private final Function<LuminaireId, String> calendars;
+    private final LampCalendars calendars;
 
     /**
      * @param clock
      *            the city's time, which posts with a right clock share
      * @param targets
      *            what the CMS asked of lamps
-     * @param calendars
-     *            which calendar of the CMS a lamp follows; empty for none
      */
-    public DeviceModel(InstantSource clock, LampTargets targets, Function<LuminaireId, String> calendars) {
+    public DeviceModel(InstantSource clock, LampTargets targets, LampCalendars calendars) {
         this.clock = clock;
         this.targets = targets;
         this.calendars = calendars;
@@ -139,7 +136,8 @@ public final class DeviceModel {
     private List<TalqValue> lamp(PostState post, DeviceState device) {
         LuminaireId id = new LuminaireId(post.id(), device.id());
         return List.of(unknown(Dictionary.LEVEL), unknown(Dictionary.DEFAULT_LEVEL), targets.value(id),
-                feedback(device), new TalqValue(Dictionary.CALENDAR, JSON.stringNode(calendars.apply(id)), null),
+                feedback(device), new TalqValue(Dictionary.CALENDAR, JSON.stringNode(calendars.followed(id)), null),
+                new TalqValue(Dictionary.CALENDAR_UNFIT, JSON.booleanNode(calendars.isUnfit(id)), null),
                 unknown(Dictionary.LEVEL_CHANGED), unknown(Dictionary.LAMP_FAILURE),
                 unknown(Dictionary.DIMMING_FAILURE));
     }

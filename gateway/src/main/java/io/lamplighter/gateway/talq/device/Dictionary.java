@@ -45,6 +45,7 @@ public final class Dictionary {
     public static final TalqAttribute FEEDBACK = of("LampActuator", "feedbackLightCommand", COMMAND, MEASUREMENT);
     public static final TalqAttribute LEVEL = of("LampActuator", "actualLightState", LEVEL_STATE, MEASUREMENT);
     public static final TalqAttribute CALENDAR = of("LampActuator", "calendarID", STRING, OPERATIONAL);
+    public static final TalqAttribute CALENDAR_UNFIT = of("LampActuator", "invalidCalendar", BOOLEAN, EVENT);
     public static final TalqAttribute LEVEL_CHANGED = of("LampActuator", "lightStateChange", BOOLEAN, EVENT);
     static final TalqAttribute LAMP_FAILURE = event("LampMonitor/lampFailure");
     static final TalqAttribute DIMMING_FAILURE = event("LampMonitor/dimmingFailure");

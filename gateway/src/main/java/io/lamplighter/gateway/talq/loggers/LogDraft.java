@@ -90,15 +90,23 @@ public final class LogDraft {
 
     /** Whether an event holds; told when that is news. */
     void event(UUID device, TalqAttribute event, boolean holds, Instant at) {
-        String source = device + "/" + event.function();
-        String key = source + "/" + event.name();
+        event(device + "/" + event.function(), event.name(), holds, at);
+    }
+
+    /** Of the gateway itself, whose services have no function. */
+    void fault(UUID gateway, String event, boolean holds, Instant at) {
+        event(gateway.toString(), event, holds, at);
+    }
+
+    private void event(String source, String event, boolean holds, Instant at) {
+        String key = source + "/" + event;
         boolean held = !ended.contains(key) && (begun.contains(key) || open.contains(key));
         if (holds == held) {
             return;
         }
         (holds ? begun : ended).add(key);
         (holds ? ended : begun).remove(key);
-        data("EventLogData", source, at).put("eventType", event.name()).put("startEndFlag", holds);
+        data("EventLogData", source, at).put("eventType", event).put("startEndFlag", holds);
     }
 
     /**

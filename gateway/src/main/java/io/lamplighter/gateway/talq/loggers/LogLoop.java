@@ -1,5 +1,7 @@
 package io.lamplighter.gateway.talq.loggers;
 
+import java.util.UUID;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -124,7 +126,7 @@ public final class LogLoop implements AutoCloseable {
         if (link == null) {
             return false;
         }
-        refresh();
+        refresh(link.gateway());
         save(false);
         boolean more = false;
         List<RunningLogger> others = new ArrayList<>(running.tailMap(failed, false).values());
@@ -169,11 +171,12 @@ public final class LogLoop implements AutoCloseable {
         }
     }
 
-    private void refresh() {
+    private void refresh(UUID gateway) {
         Resources now = with.resources().resources();
         if (now.equals(seen)) {
             return;
         }
+        Faults faults = Faults.of(gateway, now);
         Map<String, RunningLogger> before = new TreeMap<>(running);
         running.clear();
         for (JsonNode each : now.all(Resource.LOGGERS)) {
@@ -184,10 +187,10 @@ public final class LogLoop implements AutoCloseable {
                 RunningLogger logger = known != null && known.config().equals(config)
                         ? known
                         : new RunningLogger(config, with);
-                logger.sources(LogSources.of(config.sources(), now));
+                logger.sources(LogSources.of(config.sources(), now), faults);
                 running.put(address, logger);
             } catch (TalqRefusal e) {
-                Logger.warn("event=talq-logger-unfit logger={} reason=\"{}\"", address, e.getMessage());
+                Logger.debug("event=talq-logger-unfit logger={} reason=\"{}\"", address, e.getMessage()); // told as a fault
             }
         }
         if (seen == null) {

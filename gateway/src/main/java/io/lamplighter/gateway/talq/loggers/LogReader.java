@@ -1,5 +1,9 @@
 package io.lamplighter.gateway.talq.loggers;
 
+import io.lamplighter.gateway.talq.device.LampCalendars;
+
+import io.lamplighter.gateway.fleet.LuminaireId;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,6 +59,7 @@ public final class LogReader {
     private final HistoryReader history;
     private final Fleet fleet;
     private final DeviceModel model;
+    private final LampCalendars calendars;
     private final InstantSource clock;
 
     /**
@@ -70,7 +75,8 @@ public final class LogReader {
         this.feed = with.feed();
         this.history = with.history();
         this.fleet = with.fleet();
-        this.model = new DeviceModel(with.clock(), with.targets(), with.assigner()::followed);
+        this.model = new DeviceModel(with.clock(), with.targets(), with.assigner());
+        this.calendars = with.assigner();
         this.clock = with.clock();
     }
 
@@ -90,11 +96,11 @@ public final class LogReader {
      *
      * @param reported
      *            what the CMS was told, by address, as far as it is remembered
-     * @param reach
-     *            whether to look who is in reach, too
+     * @param look
+     *            of an event logger
      */
     public Report next(LoggerConfig logger, LogSources sources, LogBook.State state, Map<String, JsonNode> reported,
-            boolean reach) {
+            Look look) {
         LogDraft draft = new LogDraft(state.open(), reported);
         Cursor cursor = state.cursor();
         return switch (logger.recording()) {
@@ -102,8 +108,8 @@ public final class LogReader {
             case Recording.Vendor vendor -> read(cursor, draft, record -> values(draft, vendor, sources, record));
             case Recording.Events events -> {
                 Report report = read(cursor, draft, record -> events(draft, events, sources, record));
-                if (reach && !report.more() && events.has(Dictionary.OUT_OF_REACH.name())) {
-                    fleet.postsFrom("").forEach(post -> reach(draft, sources, post));
+                if (!report.more()) {
+                    look(draft, events, sources, look);
                 }
                 yield report;
             }
@@ -171,6 +177,30 @@ public final class LogReader {
             command.put("reason", DeviceModel.reason(word));
         }
         return command;
+    }
+
+    private void look(LogDraft draft, Recording.Events events, LogSources sources, Look look) {
+        if (look.reach() && events.has(Dictionary.OUT_OF_REACH.name())) {
+            fleet.postsFrom("").forEach(post -> reach(draft, sources, post));
+        }
+        if (look.plans() && events.has(Dictionary.CALENDAR_UNFIT.name())) {
+            fleet.postsFrom("").forEach(post -> plans(draft, sources, post));
+        }
+        if (look.plans()) {
+            look.faults().gateway().filter(each -> sources.has(each.toString())).ifPresent(gateway -> Faults.EVENTS
+                    .stream().filter(events::has).forEach(each -> draft.fault(gateway, each,
+                            look.faults().holding().contains(each), clock.instant())));
+        }
+    }
+
+    private void plans(LogDraft draft, LogSources sources, PostState post) {
+        devices(post).filter(DeviceState::isLuminaire).forEach(device -> {
+            UUID address = TalqDevice.address(post.id(), device.id());
+            if (sources.has(address.toString(), Dictionary.CALENDAR_UNFIT)) {
+                draft.event(address, Dictionary.CALENDAR_UNFIT,
+                        calendars.isUnfit(new LuminaireId(post.id(), device.id())), clock.instant());
+            }
+        });
     }
 
     private void reach(LogDraft draft, LogSources sources, PostState post) {

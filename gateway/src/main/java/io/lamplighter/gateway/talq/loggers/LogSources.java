@@ -48,6 +48,11 @@ public record LogSources(boolean all, Set<String> white, Set<String> black) {
         return new LogSources(lists.all, addresses(lists.white, now), addresses(lists.black, now));
     }
 
+    /** The device as a whole. */
+    boolean has(String device) {
+        return (all || white.contains(device)) && !black.contains(device);
+    }
+
     public boolean has(String device, TalqAttribute attribute) {
         return (all || in(white, device, attribute)) && !in(black, device, attribute);
     }

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 /** One logger at work: when it reports, and what becomes of its reports. By the thread of {@link LogLoop}. */
 final class RunningLogger {
 
-    /** How often it is looked who is in reach, and how long posts have to come back after a start. */
-    static final Duration REACH = Duration.ofMinutes(1);
+    /** How often it is looked who is in reach and can follow, and how long posts have to come back after a start. */
+    static final Duration LOOK = Duration.ofMinutes(1);
     static final Duration COME_BACK = Duration.ofMinutes(5);
     /** Values to compare with, 100 bytes each; what is beyond is logged without a comparison. */
     private static final int MOST_REMEMBERED = 50_000;
@@ -32,7 +32,9 @@ final class RunningLogger {
     private final LogLoop.Surroundings with;
     private final Map<String, JsonNode> reported = new HashMap<>();
     private LogSources sources = new LogSources(false, Set.of(), Set.of());
-    private Instant reachAt;
+    private Faults faults = Faults.UNKNOWN;
+    private Instant lookAt;
+    private final Instant reachFrom;
     private Instant notBefore = Instant.MIN;
     private @Nullable Instant due;
     private boolean reporting;
@@ -46,7 +48,8 @@ final class RunningLogger {
     RunningLogger(LoggerConfig config, LogLoop.Surroundings with) {
         this.config = config;
         this.with = with;
-        this.reachAt = with.clock().instant().plus(COME_BACK);
+        this.lookAt = with.clock().instant();
+        this.reachFrom = lookAt.plus(COME_BACK);
         if (config.reporting() instanceof Reporting.Scheduled scheduled) {
             due = next(scheduled);
         }
@@ -60,13 +63,14 @@ final class RunningLogger {
         return config;
     }
 
-    void sources(LogSources now) {
+    void sources(LogSources now, Faults atPresent) {
         sources = now;
+        faults = atPresent;
     }
 
     /** Does nothing for a while. */
     void rest() {
-        notBefore = with.clock().instant().plus(REACH);
+        notBefore = with.clock().instant().plus(LOOK);
     }
 
     /**
@@ -107,10 +111,11 @@ final class RunningLogger {
         }
         LogBook.State state = with.book().state(address())
                 .orElseGet(() -> with.book().begin(with.reader().begin(address())));
-        boolean reach = !now.isBefore(reachAt);
-        Report report = with.reader().next(config, sources, state, reported, reach);
+        boolean look = !now.isBefore(lookAt);
+        Report report = with.reader().next(config, sources, state, reported,
+                new Look(look, look && !now.isBefore(reachFrom), faults));
         if (report.entries().isEmpty()) {
-            passed(report, reach, now);
+            passed(report, look, now);
             return report.more();
         }
         if (!isDue(now)) {
@@ -125,7 +130,7 @@ final class RunningLogger {
         } else {
             reported.replaceAll((key, value) -> report.latest().getOrDefault(key, value));
         }
-        passed(report, reach, now);
+        passed(report, look, now);
         save.run();
         return report.more();
     }
@@ -138,13 +143,13 @@ final class RunningLogger {
         return reporting || due == null || !now.isBefore(due);
     }
 
-    private void passed(Report report, boolean reach, Instant now) {
+    private void passed(Report report, boolean look, Instant now) {
         with.book().advance(report.upTo(), report.begun(), report.ended());
         if (report.more()) {
             return;
         }
-        if (reach) {
-            reachAt = now.plus(REACH);
+        if (look) {
+            lookAt = now.plus(LOOK);
         }
         boolean waiting = !reporting && report.entries().isEmpty() && config.reporting() instanceof Reporting.Immediate;
         if (!waiting) {

@@ -1,5 +1,9 @@
 package io.lamplighter.gateway.talq.planning;
 
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.lamplighter.gateway.talq.device.LampCalendars;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,7 +38,7 @@ import org.tinylog.Logger;
  * of it is kept, kept before it is answered, and then done post by post on a virtual thread of its own, also after a restart.
  * Who planned a post last counts: when somebody else has since, what the CMS had assigned there is over. Thread-safe.
  */
-public final class Assigner implements AutoCloseable {
+public final class Assigner implements LampCalendars, AutoCloseable {
 
     /** Posts that are done before it is noted. */
     private static final int STEP = 100;
@@ -50,6 +54,8 @@ public final class Assigner implements AutoCloseable {
     private final Set<LuminaireId> awaited = new LinkedHashSet<>();
     /** Posts that are only to be told what has changed in what the CMS wanted before; guarded by the book. */
     private final Set<String> again = new HashSet<>();
+    /** Posts for which nothing could be made of what the CMS wants there; at most those with an assignment. */
+    private final Set<String> impossible = ConcurrentHashMap.newKeySet();
     private final Thread thread = Thread.ofVirtual().name("talq-plans").unstarted(this::run);
     private volatile boolean stopping;
 
@@ -154,19 +160,25 @@ public final class Assigner implements AutoCloseable {
                 .map(Assignment::lamp).findFirst();
     }
 
-    /** Which calendar of the CMS the lamp follows by its post's own report; empty for none. */
+    @Override
     public String followed(LuminaireId lamp) {
         return plans.followed(lamp).flatMap(CmsCalendar::unmarked).orElse("");
     }
 
-    /** Assigned lamps that do now as they were assigned, each told once. */
+    @Override
+    public boolean isUnfit(LuminaireId lamp) {
+        return book.assignment(lamp).filter(each -> !each.pending() && !each.calendar().isEmpty()).isPresent()
+                && (impossible.contains(lamp.post()) || plans.isRefused(lamp.post()));
+    }
+
+    /** Assigned lamps that do now as they were assigned, or cannot, each told once. */
     public List<LuminaireId> arrived() {
         List<LuminaireId> waiting;
         synchronized (awaited) {
             waiting = List.copyOf(awaited);
         }
         List<LuminaireId> arrived = waiting.stream().filter(lamp -> book.assignment(lamp)
-                .map(each -> !each.pending() && each.calendar().equals(followed(lamp)))
+                .map(each -> !each.pending() && (each.calendar().equals(followed(lamp)) || isUnfit(lamp)))
                 .orElseGet(() -> followed(lamp).isEmpty())).toList();
         synchronized (awaited) {
             arrived.forEach(awaited::remove);
@@ -275,6 +287,7 @@ public final class Assigner implements AutoCloseable {
         plans.wanted(post).filter(wanted -> wanted.ofCms() || !isAnew).ifPresent(wanted -> {
             Map<String, String> ids = new TreeMap<>();
             all.forEach(each -> ids.put(each.lamp().device(), each.calendar()));
+            impossible.remove(post);
             try {
                 Map<String, CmsCalendar> calendars = calendars(ids, book.resources(), new HashMap<>());
                 PlanDocument document = judge(post, wanted, calendars, ErrorKey.GENERIC_ERROR);
@@ -284,6 +297,7 @@ public final class Assigner implements AutoCloseable {
                     plans.release(post, document);
                 }
             } catch (TalqRefusal e) { // what the post shall follow was changed by somebody else behind the judgement
+                impossible.add(post);
                 Logger.warn("event=talq-assignment-impossible post={} effect=post-keeps-its-plan reason=\"{}\"", post,
                         e.getMessage());
             }

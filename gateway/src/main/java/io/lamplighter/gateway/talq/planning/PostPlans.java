@@ -39,6 +39,9 @@ public interface PostPlans {
      */
     void release(String post, PlanDocument without);
 
+    /** Whether the post refuses what the CMS wants of it, and keeps what it has. Does not block. */
+    boolean isRefused(String post);
+
     /** The calendar that a lamp follows by its post's own report; empty when that is none, or nobody knows. */
     Optional<String> followed(LuminaireId lamp);
 }

@@ -71,7 +71,11 @@ public final class Fields {
      *            how another state is refused
      */
     public static Level level(JsonNode state, ErrorKey otherwise) {
-        if (!state.path("name").asString("").equals("LevelState")) {
+        if (!state.path("name").isString()) {
+            throw TalqRefusal.payload("a command with a state that has a name, such as LevelState, is missing: "
+                    + shortened(state));
+        }
+        if (!state.path("name").stringValue().equals("LevelState")) {
             throw new TalqRefusal(422, otherwise, "lamps take a LevelState only");
         }
         double percent = number(state, "value");

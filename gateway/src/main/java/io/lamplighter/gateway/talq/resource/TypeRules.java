@@ -1,5 +1,7 @@
 package io.lamplighter.gateway.talq.resource;
 
+import java.util.TreeSet;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -35,7 +37,8 @@ public final class TypeRules {
         }
         WORDS.forEach((field, words) -> {
             if (type.has(field) && !words.contains(Fields.text(type, field))) {
-                throw TalqRefusal.payload(field + " is none of TALQ's: " + type.path(field));
+                throw TalqRefusal.payload(field + " is none of TALQ's (" + String.join(", ", new TreeSet<>(words)) + "): "
+                        + type.path(field));
             }
         });
         RANGES.forEach((field, most) -> {

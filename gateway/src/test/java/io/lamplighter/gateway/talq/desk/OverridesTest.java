@@ -126,7 +126,7 @@ class OverridesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"3|payloadError", "{}|payloadError", "{'state': {}}|overrideCommandNotValid",
+    @CsvSource(delimiter = '|', value = {"3|payloadError", "{}|payloadError", "{'state': {}}|payloadError",
             "{'state': {'name': 'RGBState', 'value': 4}}|overrideCommandNotValid",
             "{'state': {'name': 'LevelState', 'value': 101}}|payloadError",
             "{'state': {'name': 'LevelState'}}|payloadError",

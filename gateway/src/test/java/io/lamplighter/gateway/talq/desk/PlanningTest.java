@@ -115,6 +115,34 @@ class PlanningTest {
     }
 
     @Test
+    void aLampWhosePostRefusesItsCalendarSaysSo() {
+        assign("c-1", address(LAMP));
+        assigner.work();
+        assertThat(isUnfit()).isFalse();
+
+        plans.refuses("p-1");
+        assertThat(isUnfit()).isTrue();
+        assertThat(assigner.arrived()).as("so that the CMS is told").containsExactly(LAMP);
+
+        plans.refuses("");
+        assertThat(isUnfit()).isFalse();
+    }
+
+    @Test
+    void aLampWhosePostCannotFollowAnyMoreWhenItIsTimeSaysSo() {
+        assign("c-1", address(LAMP));
+        plans.objects("too dark by now");
+        assigner.work();
+
+        assertThat(isUnfit()).isTrue();
+        assertThat(resources.assignments()).noneMatch(ResourceStore.Assignment::pending);
+    }
+
+    private boolean isUnfit() {
+        return body(get("devices/" + address(LAMP) + "/LampActuator/invalidCalendar")).path("value").booleanValue();
+    }
+
+    @Test
     void whatTheCityHasSaidOfThePostStays() {
         RoadClass road = new RoadClass("M5", new Level(20), Optional.empty());
         PlanDocument.Basics usual = PlanDocument.Basics.standard();

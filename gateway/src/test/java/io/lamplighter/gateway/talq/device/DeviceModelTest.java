@@ -121,7 +121,8 @@ class DeviceModelTest {
             street.device("p-1", "sensor-" + i, everything(List.of(SENSORS.get(i))));
         }
 
-        street.fleet().postsFrom("").flatMap(new DeviceModel(() -> Street.NOW, new LampTargets(), _ -> "")::devices)
+        street.fleet().postsFrom("").flatMap(post -> Stream
+                .concat(Stream.of(""), post.devices().keySet().stream()).map(device -> street.talq(post.id(), device)))
                 .forEach(device -> {
                     schemas.checkDevice(device.json());
                     schemas.checkClass(device.classJson());

@@ -51,7 +51,8 @@ abstract class LoggersCase {
     final Memory feed = new Memory();
     final MemoryLogStore store = new MemoryLogStore();
     final ResourceBook resources = new ResourceBook(new MemoryResourceStore());
-    final Assigner assigner = new Assigner(resources, new FakePostPlans(), ZoneOffset.UTC);
+    final FakePostPlans plans = new FakePostPlans();
+    final Assigner assigner = new Assigner(resources, plans, ZoneOffset.UTC);
     final LinkBook link = new LinkBook(new MemoryLinkStore());
     final LogReader reader = new LogReader(new LogReader.Surroundings(feed, this::history, street.fleet(),
             new LampTargets(), assigner, this::now));

@@ -147,7 +147,7 @@ class LoggersTest extends LoggersCase {
 
         now = now.plus(RunningLogger.COME_BACK);
         steps();
-        now = now.plus(RunningLogger.REACH);
+        now = now.plus(RunningLogger.LOOK);
         steps();
 
         assertThat(entries("l-1")).hasSize(2).allMatch(each -> each.path("startEndFlag").asBoolean());
