@@ -35,7 +35,7 @@ class Account extends Part {
       return nothing;
     }
     if (!signedIn) {
-      return html`<button class="account" data-testid="sign-in-open" @click=${() => session.ask(true)}>
+      return html`<button class="account" aria-label=${t('account.signIn')} data-testid="sign-in-open" @click=${() => session.ask(true)}>
         ${person()}<span>${t('account.signIn')}</span></button>`;
     }
     return html`

@@ -41,6 +41,10 @@ export const api = {
   history: async (id, attribute, from) => (await call(
     `${at(id)}/history?${new URLSearchParams({ attribute, from: from.toISOString(), limit: '2000' })}`)).items,
   command: (id, action) => call(`${at(id)}/commands`, sending('POST', action)),
+  tonight: (id) => call(`${at(id)}/preview/night`, sending('POST', {})),
+  overrides: (id) => call(`${at(id)}/overrides`),
+  alarmsOf: (id, limit) => call(`/alarms?${new URLSearchParams({ subject: id, limit })}`),
+  asset: (id) => call(`/inventory/${encodeURIComponent(id)}`),
   commandMany: (luminaires, command) => call('/group-commands', sending('POST', { target: { luminaires }, command })),
   commandOfMany: (id) => call(`/group-commands/${encodeURIComponent(id)}`),
   resumeMany: (id) => call(`/group-commands/${encodeURIComponent(id)}/resumption`, sending('POST', {})),

@@ -8,7 +8,9 @@ import { hourMinute, number, percent, power } from '../language/format.js';
 import { knows, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import './controls.js';
+import './facts.js';
 import './history.js';
+import './tonight.js';
 import './values.js';
 
 const REFRESH_MILLIS = 1000;
@@ -52,8 +54,10 @@ class Panel extends Part {
         ${state === 'failure' ? html`<p class="warn bad">${t('panel.failure')}</p>` : nothing}
         ${lamp.online ? nothing : html`<p class="warn">${t('panel.offline')}</p>`}
         <ll-controls .lamp=${lamp}></ll-controls>
+        <ll-tonight .lampId=${lamp.id}></ll-tonight>
         <ll-history .lampId=${lamp.id}></ll-history>
-        <ll-values .attributes=${this.full?.id === lamp.id ? this.full.attributes : {}}></ll-values>
+        <ll-values .reported=${this.full?.id === lamp.id ? this.full.attributes : {}}></ll-values>
+        <ll-facts .lampId=${lamp.id}></ll-facts>
       </aside>`;
   }
 

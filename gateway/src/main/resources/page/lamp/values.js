@@ -17,21 +17,21 @@ const ROWS = [
 ];
 
 class Values extends Part {
-  static properties = { attributes: { attribute: false } };
+  static properties = { reported: { attribute: false } };
 
   sources() {
     return [city];
   }
 
   render() {
-    const rows = ROWS.filter(([, name]) => this.attributes[name]);
+    const rows = ROWS.filter(([, name]) => this.reported[name]);
     return rows.length === 0 ? nothing : html`
       <h3>${t('panel.values')}</h3>
       <table class="values"><tbody>${rows.map(([key, name, unit]) => this.#row(key, name, unit))}</tbody></table>`;
   }
 
   #row(key, name, unit) {
-    const { value, sampledAt, quality } = this.attributes[name];
+    const { value, sampledAt, quality } = this.reported[name];
     const word = `quality.${quality}`;
     return html`<tr data-attribute=${name}><th scope="row">${t(key)}</th>
       <td class="value">${unit ? quantity(value, unit) : number(value)}</td>

@@ -58,7 +58,7 @@ class LampList extends Part {
   render() {
     return html`
       <button class="list-toggle" aria-expanded=${this.open} aria-controls="lamp-list" data-testid="list-toggle"
-        @click=${() => { this.open = !this.open; }} aria-label=${this.open ? t('list.close') : t('list.open')}>
+        @click=${() => { this.open = !this.open; }}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 5h14M3 10h14M3 15h14"/></svg><span>${t('list.label')}</span>
       </button>
       <nav id="lamp-list" aria-label=${t('list.label')} ?hidden=${!this.open}>${this.open ? this.#body() : nothing}</nav>`;

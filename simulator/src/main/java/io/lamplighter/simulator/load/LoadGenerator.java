@@ -140,7 +140,7 @@ public final class LoadGenerator implements AutoCloseable {
         List<LoadPost> mine = new ArrayList<>();
         List<String> filters = new ArrayList<>();
         for (int i = index; i < load.posts(); i += count) {
-            LoadPost post = new LoadPost(district, "post-" + i, load.luminaires());
+            LoadPost post = new LoadPost(district, i, load.luminaires());
             mine.add(post);
             byId.put(post.id(), post);
             filters.addAll(post.commandFilters());

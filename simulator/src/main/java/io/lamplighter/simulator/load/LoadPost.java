@@ -44,8 +44,17 @@ final class LoadPost {
     private static final int ALIASES_PER_DEVICE = 10;
     private static final int STEPS = 64;
 
+    /** The posts stand in rows, some 65 m apart, in degrees. */
+    private static final int POSTS_PER_ROW = 160;
+    private static final double POSTS_APART = 0.0009;
+    private static final double ROWS_APART = 0.0006;
+    private static final double SOUTH = 51.43;
+    private static final double WEST = 6.7;
+
     private final String district;
     private final String id;
+    private final double latitude;
+    private final double longitude;
     private final long epoch;
     private final List<String> devices = new ArrayList<>();
     private final byte[] nodeTopic;
@@ -66,9 +75,11 @@ final class LoadPost {
     private static final int NODE = -1;
     private List<@Nullable Object> plan = Collections.nCopies(FOLLOWED.size(), null);
 
-    LoadPost(String district, String id, int luminaires) {
+    LoadPost(String district, int number, int luminaires) {
         this.district = district;
-        this.id = id;
+        this.id = "post-" + number;
+        this.latitude = SOUTH + number / POSTS_PER_ROW * ROWS_APART;
+        this.longitude = WEST + number % POSTS_PER_ROW * POSTS_APART;
         this.nodeTopic = bytes(Topic.ofNode(district, MessageType.NDATA, id));
         this.epoch = new SplittableRandom(id.hashCode()).nextLong();
         for (int i = 1; i <= luminaires; i++) {
@@ -125,8 +136,8 @@ final class LoadPost {
                 metric(Vocabulary.JOURNAL_RECORD, alias(NODE, 1), millis, 0L),
                 metric(Vocabulary.JOURNAL_FIRST, alias(NODE, 2), millis, acknowledged + 1),
                 metric(Vocabulary.DISPLAY_NAME, alias(NODE, 3), millis, "Post " + id),
-                metric(Vocabulary.LATITUDE, alias(NODE, 4), millis, 51.4566),
-                metric(Vocabulary.LONGITUDE, alias(NODE, 5), millis, 6.7336)));
+                metric(Vocabulary.LATITUDE, alias(NODE, 4), millis, latitude),
+                metric(Vocabulary.LONGITUDE, alias(NODE, 5), millis, longitude)));
         ANSWERED.forEach(each -> node.add(Metric.of(each.name(), each.type(), millis, null)));
         node.addAll(followed(millis));
         MqttBytes.publish(to, bytes(Topic.ofNode(district, MessageType.NBIRTH, id)),

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -20,40 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 
 import io.lamplighter.simulator.demo.DemoProcess;
+import io.lamplighter.simulator.page.Visits.Visit;
 
+/** The map and the lamp beside it, against the real gateway and the demo's street. */
 @TestInstance(Lifecycle.PER_CLASS)
 class PageIT {
 
     /** A day and a night of the fast city take 144 s; who sees the first night end waits for a day of 54 s only. */
     private static final LocatorAssertions.HasTextOptions WITHIN_TWO_DAYS = new LocatorAssertions.HasTextOptions()
             .setTimeout(290_000);
-    private static final Path PICTURES = Path.of("target", "page-pictures");
 
-    private final Playwright playwright = Playwright
-            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright.chromium()
-            .launch(new LaunchOptions().setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                            "--disable-background-networking", "--disable-component-update", "--disable-sync")));
-
+    private final Visits visits = new Visits();
     private @Nullable DemoProcess demo;
     private URI address = URI.create("about:blank");
-
-    static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // a starved machine; ends at once when it holds
-    }
 
     @BeforeAll
     void lightTheStreet(@TempDir Path data) throws InterruptedException {
@@ -67,15 +49,13 @@ class PageIT {
             demo.stop();
             demo.close();
         }
-        browser.close();
-        playwright.close();
+        visits.close();
     }
 
     @Test
     void showsFortyLampsAndDimsOne() {
-        List<String> complaints = new CopyOnWriteArrayList<>();
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
-            Page page = open(context, complaints);
+        try (Visit visit = visits.visit("en-GB")) {
+            Page page = visit.open(address);
             assertThat(page.getByTestId("lamp-count")).hasText("40");
             assertThat(page.getByTestId("lamp-entry")).hasCount(40);
 
@@ -91,99 +71,89 @@ class PageIT {
             assertThat(level).hasText(Pattern.compile("^0\\s*%"));
             assertThat(power).hasText(Pattern.compile("^0(\\.0+)?\\s*W"));
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    void findsAStreetAndDimsItAfterAsking() {
+        try (Visit visit = visits.visit("de-DE", Visits.NARROW, ColorScheme.LIGHT)) {
+            Page page = visit.open(address);
+            page.getByTestId("list-toggle").click();
+            page.getByTestId("search").fill("Fabrikstr");
+            page.getByTestId("choose-found").click();
+            String count = page.getByTestId("chosen-count").innerText();
+            assertThat(Integer.parseInt(count)).isBetween(5, 20);
+            page.getByTestId("chosen-level").fill("30");
+            page.getByTestId("chosen-dim").click();
+            assertThat(page.getByTestId("chosen-dialog")).containsText(count + " Leuchten auf 30");
+            Visits.isUsable(page);
+            Visits.picture(page, "chosen-ask");
+            page.getByTestId("chosen-confirm").click();
+            assertThat(page.getByTestId("chosen-outcome")).containsText(count + " von " + count + " ausgeführt");
+            Visits.picture(page, "chosen-done");
+
+            page.getByTestId("chosen-undo").click();
+            assertThat(page.getByTestId("chosen-undo")).hasCount(0);
+            assertThat(page.getByTestId("chosen-outcome")).containsText(count + " von " + count + " ausgeführt");
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, 1400, 900", "de-DE, 1400, 900", "en-GB, 390, 844", "de-DE, 390, 844"})
-    void looksRightInBothLanguagesWideAndNarrow(String locale, int width, int height) {
-        List<String> complaints = new CopyOnWriteArrayList<>();
-        try (BrowserContext context = browser
-                .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height))) {
-            Page page = open(context, complaints);
+    @CsvSource({"en-GB, 1400, DARK", "de-DE, 1400, LIGHT", "en-GB, 390, LIGHT", "de-DE, 390, DARK"})
+    void looksRightInBothLanguagesWideAndNarrow(String locale, int width, ColorScheme colors) {
+        try (Visit visit = visits.visit(locale, width, colors)) {
+            Page page = visit.open(address);
             assertThat(page.getByTestId("lamp-count")).hasText("40");
-            picture(page, "map-%s-%d".formatted(locale, width));
+            Visits.picture(page, "map-%s-%d".formatted(locale, width));
+            Visits.isUsable(page);
             if (width < 900) {
                 page.getByTestId("list-toggle").click();
             }
             page.getByTestId("lamp-entry").nth(12).click();
             assertThat(page.getByTestId("panel-level")).isVisible();
-            picture(page, "lamp-%s-%d".formatted(locale, width));
-            Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-            assertThat(((Number) overflow).intValue()).as("pixels wider than the screen").isLessThanOrEqualTo(0);
+            Visits.picture(page, "lamp-%s-%d".formatted(locale, width));
+            Visits.isUsable(page);
+            assertThat(page).hasURL(Pattern.compile("\\?lamp=[\\w%-]+$"));
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     /** Begins before a winter's morning: at 600 times the speed, the night has some 20 s left and the day takes 54 s. */
     @Test
     void glowsByNightAndNotByDayWhenTimeRunsFast(@TempDir Path data) throws InterruptedException {
-        List<String> complaints = new CopyOnWriteArrayList<>();
         try (DemoProcess fast = DemoProcess.start(data, "--start", "2027-01-15T05:00+01:00", "--time-lapse", "600",
-                "--http-port", "18480");
-                BrowserContext context = browser
-                        .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1400, 900))) {
-            Page page = open(context, complaints, fast.address());
+                "--http-port", "18480"); Visit visit = visits.visit("en-GB")) {
+            Page page = visit.open(fast.address());
             assertThat(page.getByTestId("lit-count")).hasText("40", WITHIN_TWO_DAYS);
             assertThat(page.getByTestId("total-power")).hasText(Pattern.compile("^1\\.[4-8]\\d*\\s*kW"),
                     WITHIN_TWO_DAYS);
-            picture(page, "night");
+            Visits.picture(page, "night");
             assertThat(page.getByTestId("lit-count")).hasText("0", WITHIN_TWO_DAYS);
             assertThat(page.getByTestId("lit-count")).hasText("40", WITHIN_TWO_DAYS);
-            fast.stop();
+            page.close();
         }
-        assertThat(complaints).as("what the browser complained of").allMatch(line -> line.contains("ERR_"));
     }
 
     /** What the gateway says is told to the browser here: the demo has no administrator and no mail. */
     @Test
     void administratorsSeeHowTheTestOfNoticesWent() {
-        List<String> complaints = new CopyOnWriteArrayList<>();
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
-            answer(context, "session", """
+        try (Visit visit = visits.visit("en-GB")) {
+            visit.answer("session", """
                     {"signedIn": true, "name": "ada", "role": "administrator", "rights": ["read", "administer"],
                      "mustChangePassword": false, "ownPassword": true, "openId": false}""");
-            answer(context, "notices/test", """
+            visit.answer("notices/test", """
                     {"items": [{"channel": "e-mail", "problem": null}, {"channel": "webhook", "problem": "status 500"}]}""");
-            Page page = open(context, complaints);
+            Page page = visit.open(address);
             page.getByTestId("account").click();
             page.getByTestId("notices-test").click();
 
             assertThat(page.getByTestId("notices-outcome").locator("p")).hasText(new String[]{"E-mail: sent",
                     "Webhook: status 500"});
-            picture(page, "notices");
+            Visits.picture(page, "notices");
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
-    }
-
-    private static void answer(BrowserContext context, String path, String json) {
-        context.route("**/api/v1/" + path, route -> route.fulfill(
-                new Route.FulfillOptions().setContentType("application/json").setBody(json)));
-    }
-
-    private Page open(BrowserContext context, List<String> complaints) {
-        return open(context, complaints, address);
-    }
-
-    private static Page open(BrowserContext context, List<String> complaints, URI address) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(address.toString());
-        return page;
     }
 
     private static void dim(Page page, int percent) {
         Locator slider = page.getByTestId("dim-slider");
         slider.fill(String.valueOf(percent));
         page.getByTestId("button-dim").click();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }
