@@ -10,6 +10,7 @@ import { number, percent } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { choice } from './choice.js';
+import { filter } from './filter.js';
 
 const WIDE = matchMedia('(min-width: 901px)');
 const SHOWN = 100;
@@ -43,15 +44,19 @@ class LampList extends Part {
     return [city, selection];
   }
 
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    filter.use({});
+    super.disconnectedCallback();
+  }
+
   willUpdate(changed) {
     if (changed.has('search') || changed.has('filter')) {
       clearTimeout(this.#timer);
       this.#turn++;
       this.failed = null;
       this.found = null;
-      if (this.#asks()) {
-        this.#timer = setTimeout(() => this.#ask(), changed.has('search') ? PAUSE_MILLIS : 0);
-      }
+      this.#timer = setTimeout(() => this.#use(), changed.has('search') ? PAUSE_MILLIS : 0);
     }
   }
 
@@ -106,7 +111,7 @@ class LampList extends Part {
   /** Everything that is found, not only what is shown. */
   async #choose() {
     try {
-      const { items } = await api.luminaires({ text: this.search, limit: MOST_CHOSEN, ...FILTERS[this.filter].asked });
+      const { items } = await api.luminaires({ limit: MOST_CHOSEN, ...this.#wanted() });
       this.open = WIDE.matches;
       choice.add(items.map((lamp) => lamp.id));
     } catch (problem) {
@@ -119,10 +124,23 @@ class LampList extends Part {
     return this.search.trim() !== '' || (this.filter !== 'all' && Boolean(city.cells));
   }
 
+  /** The map shows what the list does. */
+  #use() {
+    filter.use(this.#wanted());
+    if (this.#asks()) {
+      this.#ask();
+    }
+  }
+
+  #wanted() {
+    const text = this.search.trim();
+    return { ...(text ? { text } : {}), ...FILTERS[this.filter].asked };
+  }
+
   async #ask() {
     const turn = this.#turn;
     try {
-      const { items, next } = await api.luminaires({ text: this.search, limit: SHOWN, ...FILTERS[this.filter].asked });
+      const { items, next } = await api.luminaires({ limit: SHOWN, ...this.#wanted() });
       if (turn === this.#turn) {
         this.found = { items: this.#order(items), more: next !== null };
       }

@@ -8,6 +8,7 @@ import { number, percent, power } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { choice } from './choice.js';
+import { filter } from './filter.js';
 import { Lasso, inside } from './lasso.js';
 import { L } from './leaflet.js';
 import { LightLayer } from './light-layer.js';
@@ -24,6 +25,7 @@ class LampMap extends Part {
   #fitted = null; // the bounds of the city that the map was fitted to
   #touched = false;
   #lasso;
+  #refilter = () => this.#look();
   #saying;
 
   sources() {
@@ -85,6 +87,7 @@ class LampMap extends Part {
     this.#lasso = new Lasso(this, (polygon) => this.#choose(polygon));
     this.#listen();
     this.#map.on('moveend', () => this.#look());
+    filter.addEventListener('change', this.#refilter);
     this.#addZoom();
     language.addEventListener('change', () => this.#addZoom());
     selection.addEventListener('show', () => this.#show());
@@ -124,12 +127,13 @@ class LampMap extends Part {
     const box = this.#map.getBounds();
     city.look({
       west: box.getWest(), south: box.getSouth(), east: box.getEast(), north: box.getNorth(),
-      zoom: Math.max(0, this.#map.getZoom()), filter: {},
+      zoom: Math.max(0, this.#map.getZoom()), filter: filter.values,
     });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    filter.removeEventListener('change', this.#refilter);
     city.look(null);
   }
 

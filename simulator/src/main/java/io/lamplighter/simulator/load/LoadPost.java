@@ -78,7 +78,7 @@ final class LoadPost {
     LoadPost(String district, int number, int luminaires) {
         this.district = district;
         this.id = "post-" + number;
-        this.latitude = SOUTH + number / POSTS_PER_ROW * ROWS_APART;
+        this.latitude = SOUTH + Math.floorDiv(number, POSTS_PER_ROW) * ROWS_APART;
         this.longitude = WEST + number % POSTS_PER_ROW * POSTS_APART;
         this.nodeTopic = bytes(Topic.ofNode(district, MessageType.NDATA, id));
         this.epoch = new SplittableRandom(id.hashCode()).nextLong();

@@ -55,7 +55,8 @@ final class Chromium implements AutoCloseable {
      * @throws HostException
      *             when it does not start
      */
-    static Chromium start(Path executable, Path folder, int width, int height) throws IOException, InterruptedException {
+    static Chromium start(Path executable, Path folder, int width, int height)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(OPTIONS);
         command.addAll(List.of("--user-data-dir=" + folder, "--window-size=" + width + "," + height, "about:blank"));
@@ -85,7 +86,8 @@ final class Chromium implements AutoCloseable {
             Thread.sleep(LOOK);
         }
         URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(ready).getFirst() + "/json/list");
-        JsonNode pages = json.readTree(client.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body());
+        JsonNode pages = json
+                .readTree(client.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body());
         return pages.valueStream().filter(page -> page.path("type").asString().equals("page")).findFirst()
                 .map(page -> URI.create(page.path("webSocketDebuggerUrl").asString()))
                 .orElseThrow(() -> new HostException("The browser has no page"));
