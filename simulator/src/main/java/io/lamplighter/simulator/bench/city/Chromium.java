@@ -114,19 +114,14 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Does not wait for the answer. */
-    CompletableFuture<JsonNode> tell(String method, ObjectNode parameters) {
+    private JsonNode ask(String method, ObjectNode parameters) throws InterruptedException {
         int id = ids.incrementAndGet();
-        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-        asked.put(id, answer);
+        CompletableFuture<JsonNode> awaited = new CompletableFuture<>();
+        asked.put(id, awaited);
         ObjectNode message = json.createObjectNode().put("id", id).put("method", method);
         message.set("params", parameters);
-        socket.sendText(message.toString(), true);
-        return answer;
-    }
-
-    private JsonNode ask(String method, ObjectNode parameters) throws InterruptedException {
-        JsonNode answer = await(tell(method, parameters));
+        await(socket.sendText(message.toString(), true));
+        JsonNode answer = await(awaited);
         if (answer.has("error")) {
             throw new HostException("The browser refuses " + method + ": " + answer.path("error"));
         }
@@ -165,14 +160,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The mouse does something, such as {@code mouseMoved}, with its left button held down. */
-    void mouse(String what, int x, int y) {
-        tell("Input.dispatchMouseEvent", json.createObjectNode().put("type", what).put("x", x).put("y", y)
+    void mouse(String what, int x, int y) throws InterruptedException {
+        ask("Input.dispatchMouseEvent", json.createObjectNode().put("type", what).put("x", x).put("y", y)
                 .put("button", "left").put("buttons", 1).put("clickCount", 1));
     }
 
     /** The wheel turns. */
-    void wheel(int x, int y, int delta) {
-        tell("Input.dispatchMouseEvent", json.createObjectNode().put("type", "mouseWheel").put("x", x).put("y", y)
+    void wheel(int x, int y, int delta) throws InterruptedException {
+        ask("Input.dispatchMouseEvent", json.createObjectNode().put("type", "mouseWheel").put("x", x).put("y", y)
                 .put("deltaX", 0).put("deltaY", delta));
     }
 
