@@ -1,15 +1,16 @@
-// Who is signed in, in the header: name and role, change of password, sign-out. Or the way to the form.
+// Who is signed in, in the header: name and role, change of password, light or dark, sign-out. Or the way to the form.
 import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
+import { THEMES, theme } from './theme.js';
 import './notice-test.js';
 
 class Account extends Part {
   static properties = { open: { state: true } };
 
   sources() {
-    return [session];
+    return [session, theme];
   }
 
   connectedCallback() {
@@ -46,6 +47,8 @@ class Account extends Part {
           <p><b>${name}</b><span>${t(`role.${role}`)}</span></p>
           ${ownPassword ? html`<button data-testid="change-password" @click=${() => this.#ask()}>
             ${t('account.changePassword')}</button>` : nothing}
+          <div class="themes" role="group" aria-label=${t('account.theme')}>${THEMES.map((name) => html`<button
+            aria-pressed=${theme.name === name} data-testid="theme-${name}" @click=${() => theme.change(name)}>${t(`account.theme.${name}`)}</button>`)}</div>
           ${session.may('administer') ? html`<ll-notice-test></ll-notice-test>` : nothing}
           <button data-testid="sign-out" @click=${() => session.signOut()}>${t('account.signOut')}</button>
         </div>` : nothing}`;

@@ -14,7 +14,7 @@ function query(values) {
 async function all(path, most = 10000) {
   const items = [];
   for (let cursor = ''; cursor !== null && items.length < most;) {
-    const page = await call(`${path}?${query({ limit: '1000', cursor })}`);
+    const page = await call(`${path}?${query({ limit: '5000', cursor })}`);
     items.push(...page.items);
     cursor = page.next;
   }

@@ -35,8 +35,8 @@ export function shownOne(one, kind, parked, deeds) {
       <p class="view-hint">${t('administration.connector.mappingHint')}</p>
       ${table(t('administration.connector.mapping'), [
         { title: t('administration.connector.target'), cell: ({ target }) => target },
-        { title: t('administration.connector.source'), cell: ({ source }) => source, wide: true },
-        { title: t('administration.connector.unit'), cell: ({ unit }) => unit || '–' },
+        { title: t('administration.connector.source'), cell: ({ source }) => html`<span lang="en">${source}</span>`, wide: true },
+        { title: t('administration.connector.unit'), cell: ({ unit }) => (unit ? html`<span lang="en">${unit}</span>` : '–') },
       ], kind.mapping, ({ target, source }) => `${target} ${source}`, 'mapping')}</details>` : nothing}`;
 }
 

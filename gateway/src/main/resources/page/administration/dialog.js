@@ -1,4 +1,4 @@
-// A question or a form over the page, and a secret that is told once. Native: the browser keeps the focus in and gives it back.
+// A question or a form over the page, and a secret that is told once. Native: the browser keeps the focus in.
 import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
 import { why } from './trouble.js';

@@ -22,7 +22,7 @@ class Health extends View {
 
   async read() {
     const [health, text, status, list] = await Promise.all([vitals.health(), vitals.metrics(), vitals.status(),
-      session.may('handle-alarms') ? connectors.list() : []]);
+      session.may('handle-alarms') ? connectors.list().catch(() => []) : []]); // a store that fails has a part of its own
     const now = { health, metrics: new Metrics(text), status, list, at: Date.now() };
     const rate = this.#before ? (name, fits) => Math.max(0, (now.metrics.of(name, fits) ?? 0) - (this.#before.metrics.of(name, fits) ?? 0))
       / ((now.at - this.#before.at) / 1000) : () => undefined;

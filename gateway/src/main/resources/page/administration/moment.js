@@ -5,12 +5,12 @@ import { language, t } from '../language/language.js';
 /** Day and time, with seconds if wanted; a dash when it is unknown. */
 export function moment(instant, seconds = false) {
   return instant === null || instant === undefined ? '–' : new Intl.DateTimeFormat(language.code, {
-    day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit',
+    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
     ...(seconds ? { second: '2-digit' } : {}), hourCycle: 'h23' }).format(new Date(instant));
 }
 
 export function date(instant) {
-  return new Intl.DateTimeFormat(language.code, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(language.code, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
 }
 
 /** A span in its largest unit that is of use. */

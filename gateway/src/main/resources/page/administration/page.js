@@ -6,8 +6,13 @@ import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import de from './de.js';
 import en from './en.js';
+import './backup.js';
 import './connectors.js';
 import './health.js';
+import './posts.js';
+import './quarantine.js';
+import './roles.js';
+import './tokens.js';
 import './users.js';
 
 learn({ de, en });
@@ -16,10 +21,17 @@ learn({ de, en });
 const GROUPS = [
   { name: 'system', views: [
     { name: 'health', may: 'read', show: () => html`<ll-health></ll-health>` },
+    { name: 'posts', may: 'read', show: () => html`<ll-posts></ll-posts>` },
     { name: 'connectors', may: 'handle-alarms', show: () => html`<ll-connectors></ll-connectors>` },
+    { name: 'quarantine', may: 'handle-alarms', show: () => html`<ll-quarantine></ll-quarantine>` },
   ] },
   { name: 'people', views: [
     { name: 'users', may: 'administer', show: () => html`<ll-users></ll-users>` },
+    { name: 'roles', may: 'read', show: () => html`<ll-roles></ll-roles>` },
+    { name: 'tokens', may: 'own-account', show: () => html`<ll-tokens></ll-tokens>` },
+  ] },
+  { name: 'proof', views: [
+    { name: 'backup', may: 'administer', show: () => html`<ll-backup></ll-backup>` },
   ] },
 ];
 

@@ -17,6 +17,7 @@ export class View extends Part {
   every = 0; // milliseconds between two readings; 0: once
   #turn = 0;
   #timer;
+  #opener = null; // what had the focus before the dialog
 
   sources() {
     return [session];
@@ -54,6 +55,7 @@ export class View extends Part {
 
   /** Opens a dialog: `{ title, body, label, danger, wide, perform }`; `perform` gets the form's values. */
   ask(wanted) {
+    this.#opener = document.activeElement;
     this.refused = null;
     this.said = '';
     this.asked = wanted;
@@ -61,7 +63,7 @@ export class View extends Part {
 
   render() {
     return html`
-      <div class="view-head"><h2 id="view-title">${t(`administration.view.${this.name}`)}</h2>${this.actions?.() ?? nothing}</div>
+      <div class="view-head"><h2 id="view-title" tabindex="-1">${t(`administration.view.${this.name}`)}</h2>${this.actions?.() ?? nothing}</div>
       <p class="view-hint">${t(`administration.hint.${this.name}`)}</p>
       <p class="view-said" role="status" data-testid="said">${this.said || nothing}</p>
       ${this.trouble ? this.#trouble() : nothing}
@@ -70,8 +72,17 @@ export class View extends Part {
       ${this.asked ? dialog(this) : nothing}`;
   }
 
-  updated() {
-    this.querySelectorAll('dialog:not([open])').forEach((each) => each.showModal());
+  /** Shows the dialog, and keeps the focus where a reader goes on: in it, and behind it where they came from. */
+  updated(changed) {
+    const open = this.querySelector('dialog');
+    if (open && !open.open) {
+      open.showModal();
+    }
+    if (open && !open.contains(document.activeElement)) {
+      open.querySelector('input, select, button:not(:disabled)')?.focus();
+    } else if (!open && changed.get('asked')) {
+      (this.#opener?.isConnected ? this.#opener : this.querySelector('h2')).focus();
+    }
   }
 
   #trouble() {
@@ -90,6 +101,10 @@ export class View extends Part {
       this.asked = next ?? null;
       this.said = next ? '' : done ?? '';
       await this.load();
+      await this.updateComplete;
+      if (document.activeElement === document.body) { // what asked went with its row
+        this.querySelector('h2').focus();
+      }
     } catch (problem) {
       this.refused = problem;
     }

@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.lamplighter.gateway.access.Right;
+import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.lighting.program.Reason;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,16 @@ class CatalogueTest {
         }
         for (CommandState state : CommandState.values()) {
             assertThat(english).containsKey("command." + state.word());
+        }
+    }
+
+    @Test
+    void hasWordsForEveryRightAndRole() {
+        for (Right right : Right.values()) {
+            assertThat(english).containsKey("administration.right." + right.word());
+        }
+        for (Role role : Role.values()) {
+            assertThat(english).containsKeys("role." + role.word(), "administration.role." + role.word());
         }
     }
 
