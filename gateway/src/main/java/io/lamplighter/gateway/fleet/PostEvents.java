@@ -46,6 +46,11 @@ public final class PostEvents {
         return NAMES.contains(attribute);
     }
 
+    /** The attributes that are events, and what else in a report is one. */
+    public static Set<String> names() {
+        return Stream.concat(NAMES.stream(), Stream.of(INVALID_CALENDAR)).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether a post that refused a plan so may take it another time, or under another number. */
     public static boolean mayTakeItLater(String refusal) {
         return PASSING.contains(refusal);

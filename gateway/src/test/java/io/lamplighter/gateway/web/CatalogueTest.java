@@ -8,10 +8,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.access.Right;
 import io.lamplighter.gateway.access.Role;
+import io.lamplighter.gateway.alarm.AlarmTypes;
 import io.lamplighter.gateway.command.CommandState;
+import io.lamplighter.gateway.fleet.PostEvents;
 import io.lamplighter.lighting.program.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,19 @@ class CatalogueTest {
         for (Role role : Role.values()) {
             assertThat(english).containsKeys("role." + role.word(), "administration.role." + role.word());
         }
+    }
+
+    /** What an alarm of each type is called, what it means, and what to do first; broken sensors share the latter two. */
+    @Test
+    void explainsEveryTypeOfAlarm() {
+        Stream.concat(PostEvents.names().stream(), Stream.of(AlarmTypes.COMMUNICATION_FAILURE,
+                AlarmTypes.ENERGY_DEVIATION, AlarmTypes.IDENTITY_CONFLICT, AlarmTypes.PLATFORM_FAILURE,
+                AlarmTypes.PLATFORM_REFUSAL)).forEach(type -> {
+                    String key = type.replace('/', '.');
+                    String shared = type.endsWith("/functionError") ? "functionError" : key;
+                    assertThat(english).containsKeys("alarms.type." + key, "alarms.means." + shared,
+                            "alarms.first." + shared);
+                });
     }
 
     /** The words that all pages share, and those that each page brings along. */

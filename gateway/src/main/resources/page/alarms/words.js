@@ -1,0 +1,30 @@
+// What an alarm means, and how things about it are said.
+import { day, hourMinute } from '../language/format.js';
+import { knows, t } from '../language/language.js';
+
+/** The text of that kind for a type of alarm; broken sensors share one. A type that nobody knows shows itself. */
+export function saidOf(kind, type) {
+  const own = `alarms.${kind}.${type.replace('/', '.')}`;
+  if (knows(own)) {
+    return t(own);
+  }
+  const shared = `alarms.${kind}.${type.split('/').pop()}`;
+  return knows(shared) ? t(shared) : kind === 'type' ? type : t(`alarms.${kind}.other`);
+}
+
+export function when(time) {
+  const millis = Date.parse(time);
+  return `${day(millis)}, ${hourMinute(millis)}`;
+}
+
+export function person(name) {
+  return name === 'anonymous' ? t('alarms.anonymous') : name;
+}
+
+export function why(problem) {
+  if (problem.code === 'unreachable') {
+    return t('problem.unreachable');
+  }
+  return knows(`alarms.problem.${problem.code}`) ? t(`alarms.problem.${problem.code}`)
+    : problem.message || t('problem.other', { status: problem.status });
+}
