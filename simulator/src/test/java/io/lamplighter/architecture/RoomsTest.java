@@ -260,6 +260,16 @@ class RoomsTest {
                     "..gateway.fleet", "io.lamplighter.lighting..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_PDF_LIBRARY = noClasses().that()
+            .resideOutsideOfPackage("..gateway.paper").should().dependOnClassesThat()
+            .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..");
+
+    @ArchTest
+    static final ArchRule PAPER_KNOWS_NO_NEIGHBOUR = classes().that().resideInAPackage("..gateway.paper").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.paper", "org.apache.pdfbox..",
+                    "org.apache.fontbox..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule WHAT_OWNERS_SHARE_KNOWS_NOTHING = classes().that().resideInAPackage("..gateway.owner")
             .should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.owner", "org.tinylog..", JDK, NULLNESS);
