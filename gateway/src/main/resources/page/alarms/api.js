@@ -10,6 +10,7 @@ export const alarmApi = {
   acknowledge: (id) => call(at(id, '/acknowledgement'), sending('POST', {})),
   comment: (id, text) => call(at(id, '/comments'), sending('POST', { text })),
   assign: (id, assignee) => call(at(id, '/assignee'), sending('PUT', { assignee })),
+  workOrder: (asked) => call(`/work-order?${asked}`),
   districts: async () => (await call('/districts?limit=5000')).items,
   users: async () => (await call('/users')).items,
 };

@@ -61,11 +61,13 @@ class AlarmDetail extends Part {
       <p class="facts"><span class="severity ${alarm.severity}">${t(`alarms.severity.${alarm.severity}`)}</span>
         ${alarm.open ? t('alarms.since', { time: when(alarm.beganAt), age: age(city.now() - Date.parse(alarm.beganAt)) })
           : t('alarms.fromTo', { from: when(alarm.beganAt), to: when(alarm.endedAt ?? alarm.closedAt) })}</p>
-      ${lamps.length > 0 ? html`<p class="ways">${lamps.slice(0, 4).map((lamp) => html`<a class="plain" data-page
+      <p class="ways">${alarm.open && alarm.scope !== 'connector' ? html`<button class="plain" data-testid="alarm-order"
+        @click=${() => address.put({ order: alarm.id }, { keep: true })}>${t('alarms.order')}</button>` : nothing}
+        ${lamps.slice(0, 4).map((lamp) => html`<a class="plain" data-page
         href="/?${new URLSearchParams({ lamp: lamp.id })}" data-testid="alarm-lamp">${lamps.length === 1 ? t('alarms.onMap')
-          : t('alarms.onMapOf', { name: lamp.displayName || lamp.id })}</a>`)}</p>` : nothing}
-      ${alarm.incident ? html`<p class="ways"><button class="plain" @click=${() => address.put({ alarm: alarm.incident }, { keep: true })}>
-        ${t('alarms.toIncident')}</button></p>` : nothing}
+          : t('alarms.onMapOf', { name: lamp.displayName || lamp.id })}</a>`)}
+        ${alarm.incident ? html`<button class="plain" @click=${() => address.put({ alarm: alarm.incident }, { keep: true })}>
+          ${t('alarms.toIncident')}</button>` : nothing}</p>
       <h3>${t('alarms.meaning')}</h3><p>${saidOf('means', alarm.type)}${alarm.members > 0
         ? html` ${t('alarms.incident', { n: number(alarm.members) })}` : nothing}</p>
       ${alarm.open ? html`<h3>${t('alarms.doFirst')}</h3><p data-testid="alarm-first">${saidOf('first', alarm.type)}</p>` : nothing}

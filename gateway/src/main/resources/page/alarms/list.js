@@ -15,6 +15,7 @@ import { subjects } from './subjects.js';
 import { person, saidOf, when, why } from './words.js';
 
 const STEP = 100;
+const MOST_IN_ORDER = 100; // as the gateway takes
 
 class AlarmList extends Part {
   static properties = { chosen: { state: true }, drawn: { state: true }, said: { state: true }, busy: { state: true } };
@@ -118,6 +119,7 @@ class AlarmList extends Part {
           @click=${() => this.#each(fresh, (alarm) => actions.acknowledge(alarm), 'alarms.acknowledged')}>${t('alarms.acknowledge')}</button>
         ${signedIn ? html`<button class="plain" data-testid="chosen-mine" ?disabled=${this.busy}
           @click=${() => this.#each(chosen, (alarm) => actions.assign(alarm, name), 'alarms.taken')}>${t('alarms.toMe')}</button>` : nothing}` : nothing}
+      <button class="main" data-testid="chosen-order" @click=${() => this.#order(chosen)}>${t('alarms.order')}</button>
       <button class="plain" data-testid="chosen-none" @click=${() => { this.chosen = new Set(); }}>${t('alarms.chooseNone')}</button></div>`;
   }
 
@@ -125,6 +127,14 @@ class AlarmList extends Part {
     const chosen = new Set(this.chosen);
     chosen[wanted ? 'add' : 'delete'](id);
     this.chosen = chosen;
+  }
+
+  #order(chosen) {
+    if (chosen.length > MOST_IN_ORDER) {
+      this.said = t('alarms.order.tooMany', { n: number(MOST_IN_ORDER) });
+    } else {
+      address.put({ order: chosen.map((alarm) => alarm.id).join(','), alarm: null }, { keep: true });
+    }
   }
 
   async #each(alarms, act, done) {

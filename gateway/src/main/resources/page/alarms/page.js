@@ -1,4 +1,4 @@
-// Alarms: what needs a person, the most urgent first; one of them in full beside.
+// Alarms: what needs a person, the most urgent first; one of them in full beside; a work order for those that were chosen.
 import { html, nothing } from 'lit';
 import { language, learn, t } from '../language/language.js';
 import { address } from '../shell/address.js';
@@ -11,6 +11,7 @@ import { subjects } from './subjects.js';
 import './detail.js';
 import './filters.js';
 import './list.js';
+import './work-order.js';
 
 learn({ de, en });
 
@@ -41,6 +42,9 @@ class AlarmsPage extends Part {
 
   render() {
     const picked = address.get('alarm');
+    if (address.get('order')) {
+      return html`<div class="sheet alarms"><ll-work-order></ll-work-order></div>`;
+    }
     return html`<div class="sheet alarms ${picked ? 'with-alarm' : ''}">
       <div class="alarms-list"><h2>${t('page.alarms')}</h2>
         <ll-alarm-filters></ll-alarm-filters>

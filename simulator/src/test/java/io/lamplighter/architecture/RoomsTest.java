@@ -280,6 +280,12 @@ class RoomsTest {
             .resideInAPackage("jakarta.mail..");
 
     @ArchTest
+    static final ArchRule WORK_ORDERS_ONLY_READ = classes().that().resideInAPackage("..gateway.workorder").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.workorder", "..gateway.alarm", "..gateway.fleet",
+                    "..gateway.inventory", "..gateway.paper", "io.nayuki.qrcodegen",
+                    "io.lamplighter.protocol.vocabulary", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule NOTICES_SEE_THE_ALARMS_AND_NO_NEIGHBOUR = noClasses().that()
             .resideInAPackage("..gateway.notice..").should().dependOnClassesThat()
             .resideInAnyPackage("..gateway.web", "..gateway.store", "..gateway.broker", "..gateway.ingest",

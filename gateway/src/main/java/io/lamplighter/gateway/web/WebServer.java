@@ -27,7 +27,7 @@ public final class WebServer implements AutoCloseable {
     private static final Map<String, String> SECURITY_HEADERS = Map.of("X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer", "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin", "Permissions-Policy",
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+            "camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
 
     private final WebSettings settings;
     private final EventRoutes events;
@@ -153,6 +153,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new AuditRoutes(sources.access().audit()))
                 .add(new VitalRoutes(sources.vitals(), requests))
                 .add(new AlarmRoutes(sources.alarms()))
+                .add(new WorkOrderRoutes(sources))
                 .add(new NoticeRoutes(sources.notices(), sources.access().audit()))
                 .add(new InventoryRoutes(sources.inventory()))
                 .add(new GroupRoutes(sources))

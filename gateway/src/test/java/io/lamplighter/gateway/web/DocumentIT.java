@@ -66,6 +66,7 @@ class DocumentIT {
     @BeforeEach
     void start() {
         city.light(3, 40);
+        city.alarms().open("dark");
         server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1));
     }
 
@@ -131,6 +132,7 @@ class DocumentIT {
             "/api/v1/map?west=6&south=51&east=7&north=52&zoom=10,Map",
             "/api/v1/map?west=6&south=51&east=7&north=52&zoom=10&most=0,Map",
             "/api/v1/map?west=-180&south=-85&east=180&north=85&zoom=20,Problem",
+            "/api/v1/work-order?alarms=dark,WorkOrder",
             "/api/v1/luminaires/ruhrort-002:luminaire-1,LuminaireInFull", "/api/v1/posts,Posts",
             "/api/v1/posts/ruhrort-001,PostInFull", "/api/v1/posts/none,Problem",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampMonitor/activePower,History",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ import io.lamplighter.gateway.alarm.Severity;
 import io.lamplighter.gateway.alarm.Subject;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Alarms in memory, listed in the order of their ids, newest first. */
 final class FakeAlarms implements Alarms {
@@ -36,9 +38,14 @@ final class FakeAlarms implements Alarms {
     private final List<AlarmListener> listeners = new CopyOnWriteArrayList<>();
 
     synchronized void open(String id) {
-        Alarm alarm = new Alarm(id, new AlarmKey("LampMonitor/lampFailure",
-                new Subject(Scope.LUMINAIRE, "ruhrort-001:luminaire-1")), "ruhrort", Severity.MAJOR,
-                Set.of(Cause.POST), new Alarm.Times(T0, T0, null, null), new Alarm.Handling(null, 0, null, null, 0));
+        open(id, new Subject(Scope.LUMINAIRE, "ruhrort-001:luminaire-1"), null);
+    }
+
+    /** One of an incident, or with null of none. */
+    synchronized void open(String id, Subject subject, @Nullable String incident) {
+        Alarm alarm = new Alarm(id, new AlarmKey("LampMonitor/lampFailure", subject), "ruhrort", Severity.MAJOR,
+                Set.of(Cause.POST), new Alarm.Times(T0, T0, null, null),
+                new Alarm.Handling(incident, 0, null, null, 0));
         put(alarm, AlarmEntry.Kind.OPENED, "", "post");
     }
 
@@ -59,6 +66,7 @@ final class FakeAlarms implements Alarms {
         asked.add(query);
         AlarmQuery.Place before = query.before();
         return alarms.values().stream().sorted((a, b) -> b.id().compareTo(a.id()))
+                .filter(alarm -> Objects.equals(alarm.handling().incident(), query.incident()))
                 .filter(alarm -> before == null || alarm.id().compareTo(before.id()) < 0).limit(query.limit())
                 .toList();
     }
