@@ -1,0 +1,200 @@
+package io.lamplighter.simulator.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+
+import io.lamplighter.protocol.vocabulary.Events;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import io.lamplighter.simulator.demo.DemoProcess;
+import io.lamplighter.simulator.demo.Eventually;
+
+/** Somebody in the lighting office sees what failed, says who goes there, and prints what that person takes along. */
+@TestInstance(Lifecycle.PER_CLASS)
+class AlarmsPageIT {
+
+    private static final Pattern BROKER = Pattern.compile("event=broker-started host=\\S+ port=(\\d+)");
+    private static final Path PICTURES = Path.of("target", "page-pictures");
+
+    private final Playwright playwright = Playwright
+            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright.chromium()
+            .launch(new LaunchOptions().setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                            "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+
+    private @Nullable DemoProcess demo;
+    private URI address = URI.create("about:blank");
+    private int broker;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // a starved machine; ends at once when it holds
+    }
+
+    @BeforeAll
+    void lightTheStreet(@TempDir Path data) throws InterruptedException {
+        demo = DemoProcess.start(data, "--http-port", "18280");
+        address = demo.address().resolve("/alarms");
+        Path log = data.resolve("gateway/logs/gateway-0.log");
+        broker = Eventually.within(Duration.ofSeconds(30), () -> port(log), () -> "the broker's port in " + log);
+    }
+
+    private static Optional<Integer> port(Path log) {
+        try {
+            Matcher found = BROKER.matcher(Files.exists(log) ? Files.readString(log) : "");
+            return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    void close() throws InterruptedException {
+        if (demo != null) {
+            demo.stop();
+            demo.close();
+        }
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void somebodySeesToALampThatFailed() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+                FaultyPost post = new FaultyPost(broker, "TASK-1", Vocabulary.LAMP_FAILURE)) {
+            Page page = open(context, complaints, "?text=TASK-");
+            Locator row = row(page, post);
+            assertThat(row).containsText("Lamp failed");
+            assertThat(row).containsText("Prüfgasse TASK-1");
+            row.getByTestId("alarm-open").click();
+            assertThat(page.getByTestId("alarm-first")).containsText("tonight");
+
+            page.getByTestId("alarm-acknowledge").click();
+            assertThat(page.getByTestId("alarm-outcome")).hasText("Stored: acknowledged.");
+            assertThat(page.getByTestId("alarm-seen")).isVisible();
+            page.getByTestId("alarm-assignee").fill("Grete");
+            page.getByTestId("alarm-assign").click();
+            assertThat(page.getByTestId("alarm-outcome")).containsText("assigned to Grete");
+            page.getByTestId("alarm-comment").fill("Take the ladder");
+            page.getByTestId("alarm-comment-send").click();
+            assertThat(page.getByTestId("alarm-history")).containsText("Take the ladder");
+            assertThat(row).containsText("assigned to Grete");
+            assertThat(page.getByTestId("alarm-lamp")).hasAttribute("href", "/?lamp=TASK-1%3Aluminaire-1");
+
+            row.getByTestId("alarm-choose").check();
+            page.getByTestId("chosen-order").click();
+            assertThat(page.getByTestId("order-summary")).containsText("Stops: 1");
+            assertThat(page.getByTestId("stop-navigate")).hasAttribute("href", "geo:51.4525,6.7325");
+            APIResponse file = page.request().get(address.resolve(
+                    String.valueOf(page.getByTestId("order-print").getAttribute("href"))).toString());
+            assertThat(new String(file.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+
+            page.getByTestId("order-back").click();
+            post.repair();
+            assertThat(page.getByTestId("alarms-none")).isVisible();
+            page.getByTestId("alarms-state-closed").click();
+            assertThat(row(page, post)).containsText("over since");
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    /** Who reads another alarm keeps place and focus, and hears of the new one. */
+    @Test
+    void aNewAlarmIsToldAndDisturbsNobody() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("de-DE"));
+                FaultyPost minor = new FaultyPost(broker, "NEWS-1", Events.DIMMING_FAILURE)) {
+            Page page = open(context, complaints, "?text=NEWS-");
+            Locator first = row(page, minor).getByTestId("alarm-open");
+            first.focus();
+            try (FaultyPost major = new FaultyPost(broker, "NEWS-2", Vocabulary.LAMP_FAILURE)) {
+                assertThat(page.getByTestId("alarm-row").first()).hasAttribute("data-subject", major.luminaire());
+                assertThat(first).isFocused();
+                assertThat(page.getByTestId("alarm-news")).containsText("Leuchte ausgefallen");
+                major.repair();
+                assertThat(page.getByTestId("alarm-row")).hasCount(1);
+                assertThat(first).isFocused();
+            }
+            minor.repair();
+            assertThat(page.getByTestId("alarms-none")).isVisible();
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1400, 900", "de-DE, 1400, 900", "en-GB, 390, 844", "de-DE, 390, 844"})
+    void looksRightInBothLanguagesWideAndNarrow(String locale, int width, int height) {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (BrowserContext context = browser
+                .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+                FaultyPost post = new FaultyPost(broker, "LOOK-1", Events.CYCLING_FAILURE)) {
+            Page page = open(context, complaints, "");
+            Locator row = row(page, post);
+            row.getByTestId("alarm-choose").check();
+            picture(page, "alarms-%s-%d".formatted(locale, width));
+            row.getByTestId("alarm-open").click();
+            assertThat(page.getByTestId("alarm-history").locator("li")).not().hasCount(0);
+            picture(page, "alarm-%s-%d".formatted(locale, width));
+            page.getByTestId("alarm-order").click();
+            assertThat(page.getByTestId("stop")).hasCount(1);
+            picture(page, "work-order-%s-%d".formatted(locale, width));
+            Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertThat(((Number) overflow).intValue()).as("pixels wider than the screen").isLessThanOrEqualTo(0);
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    private static Locator row(Page page, FaultyPost post) {
+        return page.locator("[data-testid=alarm-row][data-subject='" + post.luminaire() + "']");
+    }
+
+    private Page open(BrowserContext context, List<String> complaints, String query) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(address + query);
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}
