@@ -43,8 +43,8 @@ class WorkOrder extends Part {
 
   #body(order) {
     return html`
-      <p class="facts" role="status" data-testid="order-summary">${t('alarms.order.summary', { n: number(order.stops.length),
-        km: number(order.metres / 1000, 1) })}</p>
+      <p class="facts" role="status" data-testid="order-summary">${order.metres > 0 ? t('alarms.order.summary',
+        { n: number(order.stops.length), km: number(order.metres / 1000, 1) }) : t('alarms.paper.stops', { n: number(order.stops.length) })}</p>
       ${order.leftOut > 0 ? html`<p class="warn">${t('alarms.order.leftOut', { n: number(order.leftOut) })}</p>` : nothing}
       <p class="ways"><a class="main" data-testid="order-print" target="_blank" href=${this.#file()}>${t('alarms.print')}</a>
         ${navigator.geolocation ? html`<button class="plain" data-testid="order-here" ?disabled=${this.busy} @click=${() => this.#here()}>
