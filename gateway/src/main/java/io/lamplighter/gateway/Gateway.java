@@ -148,7 +148,7 @@ final class Gateway implements AutoCloseable {
                 new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(), Ticker.system(),
                         () -> UUID.randomUUID().toString())))
                 .start();
-        EnergyBook energy = new EnergyBook(store.energy(), settings.zone(), settings.tariff());
+        EnergyBook energy = new EnergyBook(store.energy(), settings.zone(), settings.tariff(), settings.city());
         Publisher openData = openData(settings, fleet, inventory, energy);
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            in which days and months of energy begin
  * @param tariff
  *            what a kilowatt-hour costs, and with what it is compared
+ * @param city
+ *            its name, for reports; may be empty
  * @param openData
  *            what everybody may know
  * @param effective
@@ -75,6 +78,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         CommandSettings commands,
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
         Optional<TalqSettings> talq, TimeLapse time, RetentionSettings retention, ZoneId zone, Tariff tariff,
+        String city,
         OpenDataSettings openData, List<String> effective) {
 
     /**
@@ -133,14 +137,15 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         RetentionSettings retention = RetentionTable.read(file.table("retention"), access);
         SettingsTable energy = file.table("energy");
         ZoneId zone = zone(energy);
+        String city = energy.string("city", "");
         Tariff tariff = new Tariff(energy.decimal("co2-grams", Tariff.USUAL_GRAMS_OF_CO2, 0, MOST_GRAMS),
-                energy.optionalDecimal("price", 0, MOST_PRICE),
+                energy.optionalDecimal("price", 0, MOST_PRICE), currency(energy),
                 energy.decimal("baseline-sun-elevation", Tariff.USUAL_BASELINE_SUN_ELEVATION, LEAST_ELEVATION,
                         MOST_ELEVATION));
         OpenDataSettings openData = OpenDataSettings.read(file);
         file.done();
         return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
-                notices, talq, time, retention, zone, tariff, openData,
+                notices, talq, time, retention, zone, tariff, city, openData,
                 file.effective());
     }
 
@@ -156,6 +161,16 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         url.filter(each -> !each.startsWith("postgresql://")).ifPresent(_ -> table.problem("url",
                 "must be such as postgresql://127.0.0.1:5432/lamplighter"));
         return url.map(found -> new StoreLocation.Server(found, user, password));
+    }
+
+    private static Currency currency(SettingsTable table) {
+        String code = table.string("currency", Tariff.USUAL_CURRENCY.getCurrencyCode());
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException _) {
+            table.problem("currency", "must be a code of ISO 4217 such as EUR");
+            return Tariff.USUAL_CURRENCY;
+        }
     }
 
     private static ZoneId zone(SettingsTable table) {

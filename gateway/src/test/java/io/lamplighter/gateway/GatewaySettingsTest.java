@@ -125,7 +125,7 @@ class GatewaySettingsTest {
             "[access]|session-idle = '1 s'|access.session-idle",
             "[mqtt]|host-id = 'a/b'|mqtt.host-id",
             "[mqtt]|uri = 'tcp://127.0.0.1:1'|mqtt.uri", "[commands]|expiry = '0 s'|commands.expiry",
-            "[energy]|time-zone = 'Mars/Dome'|energy.time-zone",
+            "[energy]|time-zone = 'Mars/Dome'|energy.time-zone", "[energy]|currency = 'Taler'|energy.currency",
             "[retention]|energy-days = '2 d'|retention.energy-days", "[ingest]|queue = 1|ingest.queue",
             "[ingest]|shards = 0|ingest.shards", "[time]|lapse = 0|time.lapse"})
     void refusesWhatCannotBe(String line) {

@@ -270,6 +270,20 @@ class RoomsTest {
                     "org.apache.fontbox..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_SPREADSHEET_LIBRARY = noClasses().that()
+            .resideOutsideOfPackage("..gateway.sheet").should().dependOnClassesThat()
+            .resideInAPackage("org.dhatim..");
+
+    @ArchTest
+    static final ArchRule SHEETS_KNOW_NO_NEIGHBOUR = classes().that().resideInAPackage("..gateway.sheet").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.sheet", "org.dhatim..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule REPORTS_ONLY_WRITE = classes().that().resideInAPackage("..gateway.report").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.report", "..gateway.paper", "..gateway.savings",
+                    "..gateway.energy", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule WHAT_OWNERS_SHARE_KNOWS_NOTHING = classes().that().resideInAPackage("..gateway.owner")
             .should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.owner", "org.tinylog..", JDK, NULLNESS);

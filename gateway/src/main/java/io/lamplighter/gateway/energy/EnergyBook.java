@@ -11,8 +11,10 @@ import java.util.List;
  *            in which days and months begin
  * @param tariff
  *            what a kilowatt-hour costs
+ * @param city
+ *            whose lamps these are, for reports; may be empty
  */
-public record EnergyBook(EnergyReader reader, ZoneId zone, Tariff tariff) {
+public record EnergyBook(EnergyReader reader, ZoneId zone, Tariff tariff, String city) {
 
     /** The most spans that one question may ask for. */
     public static final int MOST = 5_000;

@@ -44,6 +44,12 @@ public record Targets(Fleet fleet, Inventory inventory) implements PlanTargets {
         };
     }
 
+    /** Every luminaire that reports or is in the city's books. */
+    public NavigableSet<LuminaireId> all() {
+        return Stream.concat(fleet.posts().stream().flatMap(post -> post.luminaires().stream()).map(LuminaireView::id),
+                inventory.assets().stream().map(Asset::id)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Override
     public NavigableSet<String> posts(PlanTarget target) {
         return switch (target) {

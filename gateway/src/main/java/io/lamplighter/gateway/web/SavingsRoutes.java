@@ -1,23 +1,17 @@
 package io.lamplighter.gateway.web;
 
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.access.Right;
-import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.plan.PlanTarget;
-import io.lamplighter.gateway.preview.Lamps;
 import io.lamplighter.gateway.savings.MonthlySaving;
 import io.lamplighter.gateway.savings.SavingsBook;
-import io.lamplighter.gateway.targets.Targets;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,35 +19,55 @@ import tools.jackson.databind.node.ObjectNode;
 final class SavingsRoutes implements RouteTable.Group {
 
     private static final String TAG = "energy";
+    private static final String CITY = "/api/v1/savings";
     private static final int USUAL_MONTHS = 12;
-    private static final double GRAMS_PER_KILOGRAM = 1_000;
-    private static final double STEPS = 1_000;
+    /** Then a question for a whole city tells what was read so far. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration ENDLESS = Duration.ofHours(1);
 
     private final WebSources sources;
-    private final Lamps lamps;
-    private final Targets targets;
     private final SavingsBook savings;
+    private final SavingsQuestion.Reader questions;
+    private final SavingsFiles files;
     private final Turns turns = new Turns();
 
     SavingsRoutes(WebSources sources) {
         this.sources = sources;
-        this.lamps = new Lamps(sources.fleet(), sources.inventory(), sources.plans());
-        this.targets = new Targets(sources.fleet(), sources.inventory());
-        this.savings = new SavingsBook(lamps, sources.energy());
+        this.questions = SavingsQuestion.Reader.of(sources);
+        this.savings = new SavingsBook(questions.lamps(), sources.energy(), sources.clock());
+        this.files = new SavingsFiles(sources, savings, questions, turns);
     }
 
     @Override
     public void addTo(RouteTable table) {
         table.schemas("savings.json");
         table.get("/api/v1/luminaires/{id}/savings", Right.READ,
-                ctx -> answer(ctx, Set.of(luminaire(ctx))), described("readSavings", "a luminaire"));
-        table.get("/api/v1/groups/{id}/savings", Right.READ, ctx -> answer(ctx, targets.luminaires(group(ctx))),
+                ctx -> answer(ctx, questions.luminaire(ctx.pathParam("id"))), described("readSavings", "a luminaire"));
+        table.get("/api/v1/groups/{id}/savings", Right.READ,
+                ctx -> answer(ctx, meant(new PlanTarget.InGroup(ctx.pathParam("id")))),
                 described("readGroupSavings", "the luminaires that a group means now"));
-        table.get("/api/v1/districts/{id}/savings", Right.READ, ctx -> answer(ctx, targets.luminaires(district(ctx))),
+        table.get("/api/v1/districts/{id}/savings", Right.READ,
+                ctx -> answer(ctx, meant(new PlanTarget.InDistrict(ctx.pathParam("id")))),
                 described("readDistrictSavings", "the luminaires of a district"));
-        table.get("/api/v1/streets/{name}/savings", Right.READ, ctx -> answer(ctx, targets.luminaires(street(ctx))),
+        table.get("/api/v1/streets/{name}/savings", Right.READ,
+                ctx -> answer(ctx, meant(PlanTargetJson.street(ctx.pathParam("name"),
+                        Optional.ofNullable(ctx.queryParam("district"))))),
                 described("readStreetSavings", "the luminaires of a street").query("district", "string",
                         "only those there; of all districts when absent"));
+        table.get(CITY, Right.READ, this::city, asked("readCitySavings",
+                "What all luminaires used by month, or some, against the whole night at full light; divided, if wished. A city"
+                        + " is read in some seconds each time: ask again while 'pending' is not 0.")
+                .answers(200, "CitySavings"));
+        table.get(CITY + "/export.csv", Right.READ, files::csv, asked("exportSavingsCsv",
+                "The same as a table: a line for each part and month.").tagged().answersAs(200, "text/csv"));
+        table.get(CITY + "/export.xlsx", Right.READ, files::xlsx, asked("exportSavingsXlsx",
+                "The same as a spreadsheet for people, with notes on how it was worked out.")
+                .query("lang", "string", "de or en; en when absent")
+                .answersAs(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        table.get(CITY + "/report.pdf", Right.READ, files::report, Operation.of(TAG, "readYearReport",
+                "The yearly report for the city's council.")
+                .query("year", "integer", "the last one that is over when absent")
+                .query("lang", "string", "de or en; en when absent").tagged().answersAs(200, "application/pdf"));
     }
 
     private static Operation described(String id, String whom) {
@@ -64,95 +78,61 @@ final class SavingsRoutes implements RouteTable.Group {
                 .query("to", "string", "the last month; the one before this when absent").answers(200, "Savings");
     }
 
-    /** Also one that only the city's books have: it counts as unknown. */
-    private LuminaireId luminaire(Context ctx) {
-        return Optional.of(LuminaireRoutes.id(ctx)).filter(lamps::knows)
-                .orElseThrow(() -> LuminaireRoutes.unknown(ctx));
+    static Operation asked(String id, String summary) {
+        return Operation.of(TAG, id, summary)
+                .query("from", "string", "a month such as 2026-01; 12 months with 'to' when absent")
+                .query("to", "string", "the last month; this one, which is not over, when absent")
+                .query("by", "string", "district, group, street (of the district that is asked for) or luminaire; not"
+                        + " divided when absent")
+                .query("district", "string", "only its luminaires")
+                .query("group", "string", "only those that it means now")
+                .query("street", "string", "only those there, of all districts unless one is named")
+                .query("luminaire", "string", "only this one");
     }
 
-    private PlanTarget group(Context ctx) {
-        return new PlanTargetJson(sources).known(new PlanTarget.InGroup(ctx.pathParam("id")));
-    }
-
-    private PlanTarget district(Context ctx) {
-        return new PlanTargetJson(sources).known(new PlanTarget.InDistrict(ctx.pathParam("id")));
-    }
-
-    private PlanTarget street(Context ctx) {
-        return new PlanTargetJson(sources).known(
-                PlanTargetJson.street(ctx.pathParam("name"), Optional.ofNullable(ctx.queryParam("district"))));
+    private Set<LuminaireId> meant(PlanTarget target) {
+        return questions.targets().luminaires(new PlanTargetJson(sources).known(target));
     }
 
     private void answer(Context ctx, Set<LuminaireId> whom) {
         if (whom.size() > SavingsBook.MOST_LAMPS) {
-            throw new Problem(422, "too-many-luminaires", "There are too many luminaires", "it means " + whom.size()
-                    + ": ask for groups of " + SavingsBook.MOST_LAMPS + " at most").refused();
+            throw SavingsQuestion.tooMany(whom.size(), SavingsBook.MOST_LAMPS);
         }
-        YearMonth present = YearMonth.from(Instant.ofEpochMilli(sources.clock().millis())
-                .atZone(sources.energy().zone()));
-        YearMonth last = month(ctx, "to", present.minusMonths(1));
-        YearMonth first = month(ctx, "from", last.minusMonths(USUAL_MONTHS - 1L));
-        if (!last.isBefore(present) || first.isAfter(last)
-                || first.until(last, ChronoUnit.MONTHS) >= SavingsBook.MOST_MONTHS) {
-            throw Problem.invalid("wrong-span", "The span of time is wrong", "from is " + first + " and to is " + last
-                    + ": from must not be after to, to must be before " + present + ", and there may be "
-                    + SavingsBook.MOST_MONTHS + " months").refused();
-        }
-        Replies.json(ctx, 200, turns.take(() -> json(savings.of(whom, first, last))));
+        YearMonth over = questions.present().minusMonths(1);
+        YearMonth last = SavingsQuestion.month(ctx, "to", over);
+        YearMonth first = SavingsQuestion.month(ctx, "from", last.minusMonths(USUAL_MONTHS - 1L));
+        SavingsQuestion.requireSpan(first, last, over);
+        Replies.json(ctx, 200, turns.take(() -> {
+            savings.read(whom, first, last, ENDLESS);
+            return SavingsJson.of(savings.sums(whom, first, last), sources.energy());
+        }));
     }
 
-    private static YearMonth month(Context ctx, String name, YearMonth otherwise) {
-        String text = ctx.queryParam(name);
-        try {
-            return text == null ? otherwise : YearMonth.parse(text);
-        } catch (DateTimeException e) {
-            throw Problem.invalid("malformed-month", "The month is malformed",
-                    name + " is '" + text + "': it must be a month such as 2026-01").refused();
-        }
+    private void city(Context ctx) {
+        SavingsQuestion question = questions.read(ctx);
+        Replies.json(ctx, 200, turns.take(() -> {
+            SavingsBook.Progress progress = savings.read(question.lamps(), question.first(), question.last(), PATIENCE);
+            ObjectNode json = SavingsJson.of(savings.sums(question.lamps(), question.first(), question.last()),
+                    sources.energy());
+            json.put("all", question.lamps().size());
+            json.put("pending", progress.pending());
+            json.put("asOf", Json.time(progress.asOf()));
+            ArrayNode parts = json.putArray("parts");
+            question.parts().forEach(part -> parts.add(json(part, question)));
+            return json;
+        }));
     }
 
-    private ObjectNode json(Collection<MonthlySaving> months) {
-        Tariff tariff = sources.energy().tariff();
+    private ObjectNode json(SavingsQuestion.Part part, SavingsQuestion question) {
+        List<MonthlySaving> months = savings.sums(part.lamps(), question.first(), question.last());
         ObjectNode json = Json.object();
-        json.put("timeZone", sources.energy().zone().getId());
-        json.put("co2Grams", tariff.gramsOfCo2());
-        put(json, "price", tariff.price());
-        json.put("baselineSunElevation", tariff.baselineSunElevation());
-        put(json, months.stream().mapToDouble(MonthlySaving::used).sum(), months.stream()
-                .filter(month -> month.counted() > 0).map(MonthlySaving::baseline).reduce(Double::sum));
-        ArrayNode items = json.putArray("items");
-        for (MonthlySaving month : months) {
-            ObjectNode item = items.addObject();
-            item.put("month", month.month().toString());
-            item.put("luminaires", month.counted());
-            item.put("unknown", month.unknown());
-            put(item, month.used(), Optional.of(month.baseline()).filter(_ -> month.counted() > 0));
-        }
+        json.put("id", part.id());
+        json.put("displayName", part.displayName());
+        json.put("luminaires", part.lamps().size());
+        json.put("monthsCompared", months.stream().mapToInt(MonthlySaving::counted).sum());
+        json.put("monthsEstimated", months.stream().mapToInt(MonthlySaving::estimated).sum());
+        json.put("monthsUnknown", months.stream().mapToInt(MonthlySaving::unknown).sum());
+        SavingsJson.total(json, months, sources.energy().tariff());
         return json;
-    }
-
-    /** Where no lamp counted nobody knows the baseline: zero would look like a measurement. */
-    private void put(ObjectNode json, double used, Optional<Double> baseline) {
-        Tariff tariff = sources.energy().tariff();
-        Optional<Double> saved = baseline.map(full -> full - used);
-        json.put("energy", rounded(used));
-        put(json, "baseline", baseline);
-        put(json, "saved", saved);
-        put(json, "savedCo2Kilograms", saved.map(energy -> energy * tariff.gramsOfCo2() / GRAMS_PER_KILOGRAM));
-        put(json, "savedMoney", tariff.price().isEmpty()
-                ? Optional.empty()
-                : saved.map(energy -> energy * tariff.price().getAsDouble()));
-    }
-
-    private static void put(ObjectNode json, String field, Optional<Double> value) {
-        json.put(field, value.map(SavingsRoutes::rounded).orElse(null));
-    }
-
-    private static void put(ObjectNode json, String field, OptionalDouble value) {
-        json.put(field, value.isEmpty() ? null : (Double) value.getAsDouble());
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * STEPS) / STEPS;
     }
 }

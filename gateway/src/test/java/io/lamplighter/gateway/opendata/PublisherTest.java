@@ -147,7 +147,7 @@ class PublisherTest {
 
     private EnergyBook book() {
         return new EnergyBook((post, device, from, to) -> energy.read(post, device, from, to),
-                ZoneId.of("Europe/Berlin"), new Tariff(400, OptionalDouble.empty(), -3));
+                ZoneId.of("Europe/Berlin"), new Tariff(400, OptionalDouble.empty(), Tariff.USUAL_CURRENCY, -3), "");
     }
 
     /** A tenth of a kWh an hour, read every hour, from an hour before to an hour behind. */

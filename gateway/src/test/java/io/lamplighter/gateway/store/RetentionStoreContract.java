@@ -161,7 +161,7 @@ abstract class RetentionStoreContract extends OpenedStore {
     }
 
     private EnergyBook book() {
-        return new EnergyBook(store().energy(), BERLIN, Tariff.usual());
+        return new EnergyBook(store().energy(), BERLIN, Tariff.usual(), "");
     }
 
     private List<Usage> hours() {

@@ -138,7 +138,7 @@ class DocumentIT {
             "/api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampMonitor/activePower,History",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=quarter-hour,Energy",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=month,Energy",
-            "/api/v1/luminaires/ruhrort-002:luminaire-1/savings,Savings",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/savings,Savings", "/api/v1/savings?by=district,CitySavings",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=year,Problem",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=hour&from=1990-01-01T00:00:00Z,Problem"})
     void describesWhatIsAnswered(String path, String schema) throws Exception {

@@ -3,7 +3,9 @@ package io.lamplighter.gateway.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ import io.lamplighter.gateway.command.MemoryGroupCommands;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.Readings;
+import io.lamplighter.gateway.energy.Resolution;
 import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -64,6 +67,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeCity {
 
     static final double NOMINAL_WATTS = 60;
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final AccessSettings ANONYMOUS = new AccessSettings(Optional.of(Role.OPERATOR), Duration.ofHours(1),
             Duration.ofHours(2), false, Duration.ofDays(1));
     private static final List<Street> STREETS = List.of(new Street("Dammstraße", 51.45225, 6.73095, 51.45330, 6.73405),
@@ -160,8 +164,8 @@ final class FakeCity {
                 quarantine,
                 new EnergyBook(
                         (post, device, from, to) -> heard.contains(post) ? readings(from, to) : List.of(),
-                        ZoneId.of("Europe/Berlin"),
-                        new Tariff(400, OptionalDouble.of(0.30), -3)),
+                        ZONE,
+                        new Tariff(400, OptionalDouble.of(0.30), Tariff.USUAL_CURRENCY, -3), "Duisburg"),
                 plans, groupPlans,
                 new FakeVitals(), new FakeConnectors(),
                 new NoOpenData(), Optional.empty(), clock, timeLapse, "test");
@@ -270,9 +274,23 @@ final class FakeCity {
         return new AttributeValue(value, clock.instant(), clock.instant());
     }
 
-    /** One kilowatt-hour in the span. */
-    private static List<Readings> readings(Instant from, Instant to) {
-        return List.of(Readings.of(1, from.toEpochMilli(), 412), Readings.of(1, to.toEpochMilli(), 413));
+    /** One kilowatt-hour in each month of the city's time, read at its beginning and at the ends of the span. */
+    private List<Readings> readings(Instant from, Instant to) {
+        Instant end = to.isBefore(clock.instant()) ? to : clock.instant();
+        List<Readings> readings = new ArrayList<>();
+        for (Instant at = from; at.isBefore(end); at = Resolution.MONTH.end(Resolution.MONTH.begin(at, ZONE), ZONE)) {
+            readings.add(reading(at));
+        }
+        readings.add(reading(end));
+        return readings;
+    }
+
+    private static Readings reading(Instant at) {
+        Instant begin = Resolution.MONTH.begin(at, ZONE);
+        double part = (double) Duration.between(begin, at).toMillis()
+                / Duration.between(begin, Resolution.MONTH.end(begin, ZONE)).toMillis();
+        return Readings.of(1, at.toEpochMilli(),
+                ChronoUnit.MONTHS.between(YearMonth.of(2000, 1), YearMonth.from(begin.atZone(ZONE))) + part);
     }
 
     /** An evening: dark until two thirds, then up in steps. Power follows the level. */

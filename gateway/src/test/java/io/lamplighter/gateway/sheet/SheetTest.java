@@ -1,0 +1,56 @@
+package io.lamplighter.gateway.sheet;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Reads the parts of the package (ECMA-376) as they are. */
+class SheetTest {
+
+    private static final Sheet SHEET = new Sheet("Größen",
+            List.of(new Sheet.Column("Name", 20, ""), new Sheet.Column("kWh", 10, "#,##0.0")), "Hinweise",
+            List.of(List.of("Preis", "0,28 €")));
+
+    @Test
+    void hasTextsNumbersAndNotes() throws IOException {
+        Map<String, String> parts = written(List.of(Arrays.asList("=Straße <1>", 12.5), Arrays.asList("b", null)));
+
+        assertThat(parts.get("xl/workbook.xml")).contains("Größen", "Hinweise");
+        assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>12.5</v>").doesNotContain("<f>");
+        assertThat(String.join("", parts.values())).contains("=Straße &lt;1&gt;", "0,28 €", "kWh");
+    }
+
+    @Test
+    void writesMoreRowsThanAreInMemory() throws IOException {
+        String sheet = written(IntStream.range(0, 1_234).mapToObj(i -> List.<@Nullable Object>of("lamp", i)).toList())
+                .getOrDefault("xl/worksheets/sheet1.xml", "");
+
+        assertThat(sheet).contains("r=\"B1235\"").contains("<v>1233</v>");
+        assertThat(sheet.split("<row ", -1)).hasSize(1_236);
+    }
+
+    private static Map<String, String> written(List<List<@Nullable Object>> rows) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SHEET.write(out, rows.iterator());
+        Map<String, String> parts = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+}
