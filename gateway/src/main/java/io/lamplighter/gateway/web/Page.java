@@ -104,7 +104,14 @@ final class Page {
                 new Library("reactive-element", reactive, MVNPM + "reactive-element/" + reactive + "/",
                         Map.of("@lit/reactive-element", "reactive-element.js"),
                         List.of("reactive-element.js", "css-tag.js")),
-                leaflet());
+                leaflet(), charts());
+    }
+
+    /** In one bundle: its modules ask for a library of colours too. */
+    private static Library charts() {
+        String version = PageFiles.version("org.webjars.npm", "chart.js");
+        return new Library("chart.js", version, "/META-INF/resources/webjars/chart.js/" + version + "/dist/",
+                Map.of("chart.js", "chart.umd.min.js"), List.of("chart.umd.min.js"));
     }
 
     private static Library leaflet() {
