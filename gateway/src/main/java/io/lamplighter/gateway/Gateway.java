@@ -127,7 +127,8 @@ final class Gateway implements AutoCloseable {
         Inventory inventory = new Inventory(store.inventory(), store.districts());
         ConnectorDesk connectors = opened("connectors", new ConnectorDesk(new ConnectorDesk.Surroundings(
                 store.connectors(), store.feed(), fleet, settings.time(), directory.secrets()),
-                kinds(settings, fleet, inventory)));
+                kinds(settings, fleet, inventory, new ConnectorWishes(commands, new RoadMinimum(plans)::breach,
+                        settings.time(), InstantSource.system()))));
         AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
                 inventory::feeder, new PlatformTroubles(connectors), session::isOnline, settings.time(),
                 Ticker.system(),
@@ -171,9 +172,11 @@ final class Gateway implements AutoCloseable {
                 settings.time()), settings.openData())).start();
     }
 
-    private static List<ConnectorKind> kinds(GatewaySettings settings, Fleet fleet, Inventory inventory) {
+    private static List<ConnectorKind> kinds(GatewaySettings settings, Fleet fleet, Inventory inventory,
+            ConnectorWishes wishes) {
         return List.of(new NgsiLdKind(fleet, new CityBook(inventory::assets, inventory::groups, inventory::asset),
-                settings.time(), InstantSource.system()), new SensorThingsKind(fleet, InstantSource.system()),
+                new NgsiLdKind.Steering(settings.mqtt().hostId(), wishes), settings.time(), InstantSource.system()),
+                new SensorThingsKind(fleet, InstantSource.system()),
                 new WebhookKind(fleet, InstantSource.system()), new MqttKind(fleet,
                         (version, credentials) -> new PahoConnector(version, credentials, CertificateClock.system())));
     }

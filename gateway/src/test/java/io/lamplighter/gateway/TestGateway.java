@@ -25,6 +25,7 @@ final class TestGateway implements AutoCloseable {
     private final DataDirectory directory;
     private final Gateway gateway;
     private final HttpClient client = HttpClient.newHttpClient();
+    private String cookie = "";
 
     /** In the directory, with further settings. */
     TestGateway(Path data, String settings) {
@@ -47,6 +48,22 @@ final class TestGateway implements AutoCloseable {
 
     TestPost post(String id, long bdSeq, long epoch) throws InterruptedException {
         return new TestPost(gateway.mqtt().toString(), id, bdSeq, epoch);
+    }
+
+    /** From now on the administrator asks. */
+    void signIn() {
+        String first = gateway.firstSignIn().orElseThrow().password();
+        signIn("POST", "/api/v1/session", "{\"name\":\"administrator\",\"password\":\"" + first + "\"}");
+        signIn("PUT", "/api/v1/session/password",
+                "{\"current\":\"" + first + "\",\"new\":\"a lamp in every street\"}");
+    }
+
+    private void signIn(String method, String path, String body) {
+        cookie = send(method, path, body).headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    URI page() {
+        return gateway.page();
     }
 
     /** Where a CMS is listened to. */
@@ -78,7 +95,8 @@ final class TestGateway implements AutoCloseable {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofByteArray());
+            return client.send(cookie.isEmpty() ? request.build() : request.header("Cookie", cookie).build(),
+                    BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.platform.ConnectorView.Trouble;
+import io.lamplighter.gateway.platform.Hearing;
+import io.lamplighter.gateway.platform.Notice;
 
-/** One city platform. Called by one thread, that of its {@link ConnectorRunner}. */
+/** One city platform. Called by one thread, that of its {@link ConnectorRunner}, but for what says otherwise. */
 public interface CityConnector {
 
     /**
@@ -35,4 +38,20 @@ public interface CityConnector {
 
     /** Asks the platform something harmless. Blocks, for a bounded time; says what is wrong, nothing when it answered well. */
     Optional<String> probe() throws InterruptedException;
+
+    /** Takes what the platform tells by itself. Any thread; blocks for a small file at most. */
+    default Hearing hear(Notice notice) {
+        return Hearing.NOBODY;
+    }
+
+    /** What is in the way of something else than records, which go on meanwhile. Any thread. */
+    default Trouble aside() {
+        return Trouble.NONE;
+    }
+
+    /**
+     * Takes leave of the platform, once it is paused, changed or removed; not when the gateway stops. Called after the runner's
+     * thread has ended. Blocks, for a bounded time.
+     */
+    default void farewell() throws InterruptedException {}
 }

@@ -128,7 +128,8 @@ public final class CommonSettings {
         }
     }
 
-    static boolean isPlainAddress(String text) {
+    /** http or https with a host, without user, question mark and #. */
+    public static boolean isPlainAddress(String text) {
         try {
             URI uri = new URI(text);
             return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null

@@ -21,7 +21,9 @@ import io.lamplighter.gateway.platform.ConnectorStore;
 import io.lamplighter.gateway.platform.ConnectorTest;
 import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.platform.Connectors;
+import io.lamplighter.gateway.platform.Hearing;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.gateway.platform.Notice;
 import io.lamplighter.gateway.platform.Parked;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -34,6 +36,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
 
     /** Each has a thread, a wire and some thousand records in memory. */
     static final int MOST = 32;
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private final Surroundings with;
     private final RunnerSettings pace;
@@ -188,6 +191,8 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
                 .changed(before == null ? null : before.setup.json(), setup.json()));
         if (before != null) {
             stop(before);
+            takeLeave(before);
+            hangUp(before);
         }
         run(setup, before == null ? new ParkedCount(0) : before.parked);
         return new ConnectorChange.Done();
@@ -197,6 +202,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     public synchronized ConnectorChange remove(String id, AuditEntry draft) {
         return stopped(id, one -> {
             with.store.remove(id, draft.about("connector-removed", id).changed(one.setup.json(), null));
+            takeLeave(one);
             kept.remove(id);
         });
     }
@@ -225,6 +231,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         try {
             change.accept(one);
         } finally {
+            hangUp(one);
             if (kept.containsKey(id)) {
                 run(one.setup, one.parked);
             }
@@ -267,6 +274,13 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         }
     }
 
+    @Override
+    public Hearing hear(String id, Notice notice) {
+        Kept one = kept.get(id);
+        Running running = one == null ? null : one.running;
+        return running == null ? Hearing.NOBODY : running.line.connector().hear(notice);
+    }
+
     private void run(ConnectorSetup setup, ParkedCount parked) {
         ConnectorKind kind = kinds.get(setup.kind());
         if (!started || !setup.enabled() || kind == null) {
@@ -286,6 +300,36 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     private static void stop(Kept one) {
         if (one.running != null) {
             one.running.runner.close();
+        }
+    }
+
+    /** What the platform does not hear of in time it forgets by itself. */
+    private static void takeLeave(Kept one) {
+        Running running = one.running;
+        if (running == null) {
+            return;
+        }
+        Thread leaving = Thread.ofVirtual().name("connector-leaving-" + one.setup.id()).start(() -> {
+            try {
+                running.line.connector().farewell();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                Logger.error(e, "connector={} event=farewell-failed", one.setup.id());
+            }
+        });
+        try {
+            if (!leaving.join(LONGEST_FAREWELL)) {
+                leaving.interrupt();
+            }
+        } catch (InterruptedException e) {
+            leaving.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hangUp(Kept one) {
+        if (one.running != null) {
             one.running.line.close();
         }
     }
@@ -294,7 +338,10 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     @Override
     public synchronized void close() {
         started = false;
-        List<Thread> ending = kept.values().stream().map(one -> Thread.ofVirtual().start(() -> stop(one))).toList();
+        List<Thread> ending = kept.values().stream().map(one -> Thread.ofVirtual().start(() -> {
+            stop(one);
+            hangUp(one);
+        })).toList();
         for (Thread each : ending) {
             try {
                 each.join();

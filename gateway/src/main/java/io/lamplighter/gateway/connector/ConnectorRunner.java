@@ -13,6 +13,7 @@ import io.lamplighter.gateway.connector.Shipment.Outcome;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.platform.Parked;
 import io.lamplighter.gateway.platform.Progress;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,11 @@ final class ConnectorRunner implements AutoCloseable {
         thread = Thread.ofVirtual().name("connector-" + id).start(this::run);
     }
 
+    /** Its own trouble comes first; else what the connector says beside. */
     ConnectorStatus status() {
-        return status;
+        ConnectorStatus now = status;
+        ConnectorView.Trouble aside = connector.aside();
+        return now.trouble().since() == null && !aside.lastError().isEmpty() ? now.with(aside) : now;
     }
 
     /** Entities by second in the last minute. */

@@ -34,6 +34,11 @@ record ConnectorStatus(long position, @Nullable Instant waitingSince, long deliv
         return new ConnectorStatus(position, oldest, delivered, parked, trouble);
     }
 
+    /** The same with another trouble. */
+    ConnectorStatus with(Trouble other) {
+        return new ConnectorStatus(position, waitingSince, delivered, parked, other);
+    }
+
     ConnectorStatus troubled(String reason, Instant now) {
         Instant since = trouble.since();
         return new ConnectorStatus(position, waitingSince, delivered, parked,

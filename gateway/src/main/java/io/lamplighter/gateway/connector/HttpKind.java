@@ -31,10 +31,15 @@ public interface HttpKind extends ConnectorKind {
 
     @Override
     default Line open(ConnectorSetup setup, Path secrets) {
-        HttpWire wire = new HttpWire(way() == Way.SIGNED_HTTP
+        HttpWire wire = wire(setup, secrets);
+        return new Line(open(setup, wire), wire::close);
+    }
+
+    /** The way to its platform. */
+    default HttpWire wire(ConnectorSetup setup, Path secrets) {
+        return new HttpWire(way() == Way.SIGNED_HTTP
                 ? CommonSettings.signature(setup, secrets)
                 : CommonSettings.authorization(setup, secrets), CommonSettings.timeout(setup));
-        return new Line(open(setup, wire), wire::close);
     }
 
     @Override

@@ -35,4 +35,7 @@ public interface Connectors {
     List<Parked.Numbered> parked(String id, long before, int limit);
 
     ConnectorChange forgetParked(String id, AuditEntry draft);
+
+    /** Hands a connector what its platform tells by itself. Does not wait for what follows from it. */
+    Hearing hear(String id, Notice notice);
 }

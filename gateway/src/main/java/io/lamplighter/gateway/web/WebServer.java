@@ -169,6 +169,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new PlanTemplateRoutes())
                 .add(new SavingsRoutes(sources))
                 .add(new ConnectorRoutes(sources.connectors(), sources.access().audit()))
+                .add(new NotificationRoutes(sources.connectors()))
                 .add(new OpenDataRoutes(sources))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));

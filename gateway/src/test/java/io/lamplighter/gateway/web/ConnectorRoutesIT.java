@@ -68,6 +68,25 @@ class ConnectorRoutesIT {
         assertThat(HttpProbe.post(server.port(), one + "/test", "{}").status()).isEqualTo(404);
     }
 
+    @Test
+    void hearsAPlatformThatIsKnown() throws Exception {
+        String one = "/api/v1/connectors/orion";
+        HttpProbe.send(server.port(), "PUT " + one, "{\"kind\":\"fake\",\"address\":\"http://127.0.0.1:1026\"}", JSON);
+        String told = "POST " + one + "/notifications?subscriptionId=urn:a";
+        String known = "X-Lamplighter-Secret: known";
+        conforms("{\"data\":[{\"id\":\"urn:a\"}]}", "Notification");
+
+        assertThat(HttpProbe.send(server.port(), told, "{\"data\":[]}", JSON, known).status()).isEqualTo(204);
+        assertThat(HttpProbe.send(server.port(), told, "x".repeat(WebServer.MAX_BODY_BYTES + 1), JSON, known).status())
+                .as("heard that there was something").isEqualTo(204);
+        assertThat(HttpProbe.send(server.port(), told, "{}", JSON, known).problem()).endsWith("no-notification");
+        for (String stranger : List.of("X-Lamplighter-Secret: forged", "X-Nothing: 1")) {
+            assertThat(HttpProbe.send(server.port(), told, "{\"data\":[]}", JSON, stranger).status()).isEqualTo(404);
+        }
+        assertThat(HttpProbe.send(server.port(), told.replace("orion", "none"), "{\"data\":[]}", JSON, known).problem())
+                .endsWith("nobody-listens");
+    }
+
     private void conforms(String answer, String name) throws Exception {
         ObjectNode document = HttpProbe.get(server.port(), "/api/v1/openapi.json").json();
         document.put("$ref", "#/components/schemas/" + name);

@@ -12,7 +12,9 @@ import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorTest;
 import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.platform.Connectors;
+import io.lamplighter.gateway.platform.Hearing;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.gateway.platform.Notice;
 import io.lamplighter.gateway.platform.Parked;
 
 /** Connectors that send nothing. Thread-safe. */
@@ -76,5 +78,14 @@ final class FakeConnectors implements Connectors {
     @Override
     public ConnectorChange forgetParked(String id, AuditEntry draft) {
         return find(id).isEmpty() ? new ConnectorChange.Unknown() : new ConnectorChange.Done();
+    }
+
+    /** Knows one secret, and understands what has entities. */
+    @Override
+    public Hearing hear(String id, Notice notice) {
+        if (!setups.containsKey(id) || !notice.secret().equals("known")) {
+            return Hearing.NOBODY;
+        }
+        return !notice.whole() || notice.body().contains("data") ? Hearing.HEARD : Hearing.NOT_UNDERSTOOD;
     }
 }

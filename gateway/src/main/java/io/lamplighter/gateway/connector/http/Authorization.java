@@ -3,7 +3,6 @@ package io.lamplighter.gateway.connector.http;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -24,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Authorization {
 
     private static final String HEADER = "Authorization";
-    private static final int MAX_SECRET = 16_384;
     /** When a token says nothing of its end. */
     private static final long USUAL_SECONDS = 300;
     private static final long MOST_SECONDS = 86_400;
@@ -50,8 +48,8 @@ final class Authorization {
     Map<String, String> headers(Call call) throws IOException, InterruptedException {
         return switch (credentials) {
             case Credentials.None() -> Map.of();
-            case Credentials.Bearer(Path file) -> Map.of(HEADER, "Bearer " + secret(file));
-            case Credentials.Basic(String user, Path file) -> Map.of(HEADER, basic(user, secret(file)));
+            case Credentials.Bearer(Path file) -> Map.of(HEADER, "Bearer " + SecretText.one(file));
+            case Credentials.Basic(String user, Path file) -> Map.of(HEADER, basic(user, SecretText.one(file)));
             case Credentials.Client client -> Map.of(HEADER, "Bearer " + token(client));
             case Credentials.Signature(Path file, InstantSource wall) -> signed(call, file, wall);
         };
@@ -59,7 +57,7 @@ final class Authorization {
 
     private static Map<String, String> signed(Call call, Path file, InstantSource wall) throws IOException {
         try {
-            Map<String, String> headers = new HashMap<>(SigningKeys.of(text(file)).headers(
+            Map<String, String> headers = new HashMap<>(SigningKeys.of(SecretText.whole(file)).headers(
                     call.headers().getOrDefault(SigningKeys.ID, ""), wall.instant(),
                     call.body().getBytes(StandardCharsets.UTF_8)));
             headers.remove(SigningKeys.ID); // the call has it
@@ -90,7 +88,7 @@ final class Authorization {
         Reply reply = way.send(Call.post(client.tokenAddress(),
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"), form),
                 Map.of(HEADER, basic(URLEncoder.encode(client.id(), StandardCharsets.UTF_8),
-                        URLEncoder.encode(secret(client.file()), StandardCharsets.UTF_8))));
+                        URLEncoder.encode(SecretText.one(client.file()), StandardCharsets.UTF_8))));
         return switch (reply) {
             case Reply.Answered answered when answered.status() == 200 -> taken(answered.body());
             case Reply.Answered answered -> throw new IOException("token-address answered " + answered.status());
@@ -112,30 +110,6 @@ final class Authorization {
             return fresh;
         } catch (JacksonException e) {
             throw new IOException("token-address answered no JSON", e);
-        }
-    }
-
-    private static String secret(Path file) throws IOException {
-        String secret = text(file).strip();
-        if (!secret.matches("[\\x21-\\x7E]+")) {
-            throw new IOException("secret file " + file + " does not hold one secret in plain characters");
-        }
-        return secret;
-    }
-
-    private static String text(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_SECRET + 1);
-            if (bytes.length > MAX_SECRET) {
-                throw new IOException(
-                        "secret file " + file + " does not hold one secret: it is longer than " + MAX_SECRET
-                                + " bytes");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new IOException("secret file " + file + " is not there", e);
-        } catch (java.nio.file.AccessDeniedException e) {
-            throw new IOException("secret file " + file + " cannot be read by the gateway", e);
         }
     }
 }

@@ -11,6 +11,10 @@ import io.lamplighter.gateway.connector.batch.BatchShipment;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.platform.ConnectorView.Trouble;
+import io.lamplighter.gateway.platform.Hearing;
+import io.lamplighter.gateway.platform.Notice;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /** The connector to an NGSI-LD context broker. Used by one thread. */
@@ -25,22 +29,34 @@ final class NgsiLdConnector implements CityConnector {
     private final Fleet fleet;
     private final List<Model> models;
     private final CityEntities city;
+    private final @Nullable CityCommands commands;
     private final Switchings switchings = new Switchings();
     private final Set<LuminaireId> complainedOf = new HashSet<>();
 
     /**
      * @param id
      *            for the log
+     * @param told
+     *            what the broker is told of
+     * @param commands
+     *            what the city asks; null when it may ask nothing
+     */
+    NgsiLdConnector(String id, ContextBroker broker, Told told, @Nullable CityCommands commands) {
+        this.city = told.city;
+        this.commands = commands;
+        this.id = id;
+        this.broker = broker;
+        this.fleet = told.fleet;
+        this.models = told.models;
+    }
+
+    /**
+     * What the broker is told of.
+     *
      * @param models
      *            what sensors become
      */
-    NgsiLdConnector(String id, ContextBroker broker, Fleet fleet, List<Model> models, CityEntities city) {
-        this.city = city;
-        this.id = id;
-        this.broker = broker;
-        this.fleet = fleet;
-        this.models = models;
-    }
+    record Told(Fleet fleet, List<Model> models, CityEntities city) {}
 
     @Override
     public void recall(List<FeedRecord> alreadySent) {
@@ -58,6 +74,57 @@ final class NgsiLdConnector implements CityConnector {
         Packing.Packed packed = new Packing(fleet, switchings, models, city).pack(records);
         packed.unplaced().forEach(this::complain);
         return new BatchShipment(broker::upsert, LIMITS, packed.upTo(), packed.entities());
+    }
+
+    @Override
+    public Optional<Shipment> beside(long position) {
+        CityCommands asked = commands;
+        return asked == null || !asked.isDue() ? Optional.empty() : Optional.of(new Answers(position, asked));
+    }
+
+    @Override
+    public Hearing hear(Notice notice) {
+        return commands == null ? Hearing.NOBODY : commands.hear(notice);
+    }
+
+    @Override
+    public Trouble aside() {
+        return commands == null ? Trouble.NONE : commands.trouble();
+    }
+
+    @Override
+    public void farewell() throws InterruptedException {
+        if (commands != null) {
+            commands.farewell();
+        }
+    }
+
+    /** A round of the city's commands, and what it is answered, which is sent until it has arrived. */
+    private final class Answers implements Shipment {
+
+        private final long upTo;
+        private final CityCommands asked;
+        private @Nullable Shipment answers;
+
+        Answers(long upTo, CityCommands asked) {
+            this.upTo = upTo;
+            this.asked = asked;
+        }
+
+        @Override
+        public long upTo() {
+            return upTo;
+        }
+
+        @Override
+        public Outcome send() throws InterruptedException {
+            Shipment sent = answers;
+            if (sent == null) {
+                sent = new BatchShipment(broker::upsert, LIMITS, upTo, asked.round());
+                answers = sent;
+            }
+            return sent.send();
+        }
     }
 
     @Override

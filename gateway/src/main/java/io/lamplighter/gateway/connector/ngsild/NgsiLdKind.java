@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.connector.ngsild;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +8,14 @@ import java.util.stream.Stream;
 
 import io.lamplighter.gateway.connector.CityConnector;
 import io.lamplighter.gateway.connector.HttpKind;
+import io.lamplighter.gateway.connector.http.HttpWire;
 import io.lamplighter.gateway.connector.http.Reply;
+import io.lamplighter.gateway.connector.http.SecretText;
 import io.lamplighter.gateway.connector.http.Wire;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.protocol.time.Ticker;
 
 /** Context brokers that speak NGSI-LD. Thread-safe. */
 public final class NgsiLdKind implements HttpKind {
@@ -20,19 +24,29 @@ public final class NgsiLdKind implements HttpKind {
 
     private final Fleet fleet;
     private final CityBook book;
+    private final Steering steering;
     private final InstantSource city;
     private final InstantSource wall;
+
+    /**
+     * How cities steer lamps.
+     *
+     * @param host
+     *            this gateway's id, by which brokers tell it from others
+     */
+    public record Steering(String host, LampWishes wishes) {}
 
     /**
      * @param city
      *            the gateway's clock
      * @param wall
-     *            real time, only to understand a {@code Retry-After} that names a date
+     *            real time, as brokers have it
      */
-    public NgsiLdKind(Fleet fleet, CityBook book, InstantSource city, InstantSource wall) {
+    public NgsiLdKind(Fleet fleet, CityBook book, Steering steering, InstantSource city, InstantSource wall) {
         this.book = book;
         this.city = city;
         this.fleet = fleet;
+        this.steering = steering;
         this.wall = wall;
     }
 
@@ -48,10 +62,37 @@ public final class NgsiLdKind implements HttpKind {
     }
 
     @Override
+    public Line open(ConnectorSetup setup, Path secrets) {
+        HttpWire wire = wire(setup, secrets);
+        if (NgsiLdSettings.of(setup).listening().isEmpty()) {
+            return new Line(open(setup, wire), wire::close);
+        }
+        Steps steps = new Steps();
+        Fleet.Subscription heard = steering.wishes.subscribe(steps::note);
+        Path file = NgsiLdSettings.secret(setup, secrets);
+        return new Line(open(setup, wire, steps, () -> SecretText.one(file)), () -> {
+            heard.close();
+            wire.close();
+        });
+    }
+
+    /** One to look at: it asks nobody, and its secret is none. */
+    @Override
     public CityConnector open(ConnectorSetup setup, Wire wire) {
+        return open(setup, wire, new Steps(), () -> "what notify-secret-file holds");
+    }
+
+    private CityConnector open(ConnectorSetup setup, Wire wire, Steps steps, Listening.Secret secret) {
         NgsiLdSettings settings = NgsiLdSettings.of(setup);
-        return new NgsiLdConnector(setup.id(), new ContextBroker(settings, wire, wall), fleet,
-                Observed.models(settings.presence()), new CityEntities(book, city));
+        ContextBroker broker = new ContextBroker(settings, wire, wall);
+        CityCommands commands = settings.listening()
+                .map(endpoint -> new CityCommands(setup.id(), new CityCommands.With(broker, new Listening(
+                        "urn:ngsi-ld:Subscription:lamplighter:" + EntityJson.encoded(steering.host) + ":" + setup.id(),
+                        endpoint, secret, Ticker.system()), fleet, steering.wishes, city, wall, Ticker.system()),
+                        steps))
+                .orElse(null);
+        return new NgsiLdConnector(setup.id(), broker, new NgsiLdConnector.Told(fleet,
+                Observed.models(settings.presence()), new CityEntities(book, city)), commands);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.lamplighter.gateway.connector.ngsild;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +63,14 @@ final class Streetlight {
                     "the report in which " + LEVEL + " left or reached 0", ""),
             mapping("refStreetlightModel", "inventory: luminaireType", ""),
             mapping("refStreetlightControlCabinet", "inventory: feeder", ""),
-            mapping("refStreetlightGroup", "inventory: its first group, else its feeder", ""));
+            mapping("refStreetlightGroup", "inventory: its first group, else its feeder", ""),
+            mapping(Written.STATUS + ", " + Written.INFO, "what became of the command in " + Written.WISH, ""));
 
     private static KindView.Mapping mapping(String property, String source, String unit) {
         return new KindView.Mapping("Streetlight." + property, source, unit);
     }
 
+    private static final String URN = "urn:ngsi-ld:Streetlight:";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Streetlight() {}
@@ -79,8 +83,23 @@ final class Streetlight {
     }
 
     static String urn(LuminaireId luminaire) {
-        return "urn:ngsi-ld:Streetlight:" + EntityJson.encoded(luminaire.post()) + ":"
+        return URN + EntityJson.encoded(luminaire.post()) + ":"
                 + EntityJson.encoded(luminaire.device());
+    }
+
+    /** Whose URN this is; empty when it is none of a luminaire. */
+    static Optional<LuminaireId> luminaire(String urn) {
+        int colon = urn.lastIndexOf(':');
+        if (!urn.startsWith(URN) || colon < URN.length() || !urn.matches("[\\x21-\\x7E]+")) {
+            return Optional.empty();
+        }
+        try {
+            return LuminaireId.parse(URLDecoder.decode(urn.substring(URN.length(), colon), StandardCharsets.UTF_8)
+                    + ":" + URLDecoder.decode(urn.substring(colon + 1), StandardCharsets.UTF_8))
+                    .filter(id -> urn(id).equals(urn));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // percent signs that are no code
+        }
     }
 
     /**

@@ -287,7 +287,8 @@ class NgsiLdConnectorIT {
 
     private ConnectorDesk started(ConnectorSetup setup) {
         ConnectorDesk desk = Desks.started(store, fleet, folder,
-                List.of(new NgsiLdKind(fleet, CityEntitiesTest.book(List.of(), List.of()), InstantSource.system(),
+                List.of(new NgsiLdKind(fleet, CityEntitiesTest.book(List.of(), List.of()),
+                        new NgsiLdKind.Steering("host", new FakeWishes()), InstantSource.system(),
                         InstantSource.system())));
         assertThat(desk.put(setup, Desks.DRAFT)).isEqualTo(new ConnectorChange.Done());
         return desk;
