@@ -46,7 +46,7 @@ class PaperTest {
         String text = text(new Paper(HEAD).table(grid));
 
         assertThat(text.split("Verbrauch", -1)).hasSizeBetween(3, 5);
-        assertThat(text).contains("Nr 99", "Summe", "1 / 2");
+        assertThat(text).contains("Nr 99", "Summe", "1 / 3");
     }
 
     @Test

@@ -1,19 +1,22 @@
 package io.lamplighter.gateway.sheet;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +26,9 @@ class SheetTest {
     private static final Sheet SHEET = new Sheet("Größen",
             List.of(new Sheet.Column("Name", 20, ""), new Sheet.Column("kWh", 10, "#,##0.0")), "Hinweise",
             List.of(List.of("Preis", "0,28 €")));
+
+    @TempDir
+    Path directory = Path.of("");
 
     @Test
     void hasTextsNumbersAndNotes() throws IOException {
@@ -42,13 +48,16 @@ class SheetTest {
         assertThat(sheet.split("<row ", -1)).hasSize(1_236);
     }
 
-    private static Map<String, String> written(List<List<@Nullable Object>> rows) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SHEET.write(out, rows.iterator());
+    private Map<String, String> written(List<List<@Nullable Object>> rows) throws IOException {
+        Path file = directory.resolve("sheet.xlsx");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SHEET.write(out, rows.iterator());
+        }
         Map<String, String> parts = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                parts.put(entry.getName(),
+                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return parts;
