@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -82,8 +83,9 @@ class TalqManyLampsIT {
                 {"type": "ControlProgramOne", "id": "night", "ownerCMS": "cms", "activePeriods": [
                 {"name": "AbsoluteActivePeriod", "startTime": "16:00:00", "endTime": "08:00:00"}],
                 "fixedTimeControls": [{"startTime": "16:00:00",
-                "command": {"state": {"name": "LevelState", "value": 80}}}]}"""), new Kept(Resource.CALENDARS, "c-1", """
-                {"id": "c-1", "ownerCMS": "cms", "defaultProgram": "night"}""")), List.of());
+                "command": {"state": {"name": "LevelState", "value": 80}}}]}"""),
+                new Kept(Resource.CALENDARS, "c-1", """
+                        {"id": "c-1", "ownerCMS": "cms", "defaultProgram": "night"}""")), List.of());
         AtomicBoolean stop = new AtomicBoolean();
         Thread ingest = Thread.ofPlatform().start(() -> report(store, stop));
         while (commits.size() < 100) {
@@ -91,8 +93,9 @@ class TalqManyLampsIT {
         }
         List<Long> quiet = sorted();
         commits.clear();
-        Map<LuminaireId, String> wishes = new HashMap<>();
-        IntStream.range(0, LAMPS).forEach(i -> wishes.put(new LuminaireId("p-" + i, LUMINAIRE), "c-1"));
+        Map<LuminaireId, UnaryOperator<Assignment>> wishes = new HashMap<>();
+        IntStream.range(0, LAMPS).forEach(i -> wishes.put(new LuminaireId("p-" + i, LUMINAIRE),
+                each -> each.withCalendar("c-1")));
         long begun = System.nanoTime();
         assigner.assign(wishes);
         Duration answered = Duration.ofNanos(System.nanoTime() - begun);

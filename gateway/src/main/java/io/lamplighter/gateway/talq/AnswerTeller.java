@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class AnswerTeller {
 
     private static final Set<String> TOLD = Set.of(Dictionary.TARGET.name(), Dictionary.FEEDBACK.name(),
-            Dictionary.LEVEL.name(), Dictionary.CALENDAR.name(), Dictionary.CALENDAR_UNFIT.name());
+            Dictionary.LEVEL.name(), Dictionary.CALENDAR.name(), Dictionary.CALENDAR_UNFIT.name(),
+            Dictionary.LAMP_TYPE.name());
 
     private final Fleet fleet;
     private final LampTargets targets;

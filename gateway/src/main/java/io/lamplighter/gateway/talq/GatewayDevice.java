@@ -23,6 +23,7 @@ import io.lamplighter.gateway.talq.planning.PlanDraft;
 import io.lamplighter.gateway.talq.planning.ProgramReader;
 import io.lamplighter.gateway.talq.resource.GroupMembers;
 import io.lamplighter.gateway.talq.resource.Resource;
+import io.lamplighter.lighting.output.LumenDepreciation;
 import io.lamplighter.lighting.program.ControlProgram;
 import io.lamplighter.protocol.plan.Timetable;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,8 @@ public record GatewayDevice(String name, String version, URI own, ZoneId zone, I
                 .put("maxSwitchPointsPerProgram", ProgramReader.MOST_SWITCH_POINTS)
                 .put("maxActivePeriodsPerProgram", ControlProgram.MAXIMUM_PERIODS)
                 .put("dayOffset", PlanDraft.DAY.hour()).put("ccDateSupport", "full").put("ccDaySupport", "full")
-                .put("programSecondsSupported", true);
+                .put("programSecondsSupported", true)
+                .put("maxNumberOfLumenDepreciationCurveItems", LumenDepreciation.MAXIMUM_POINTS);
         ArrayNode types = control.putArray("supportedTypes");
         List.of("AbsoluteActivePeriod", "AstroClockActivePeriod", "SensorActivePeriod", "AstroAndSensorActivePeriod",
                 "AstroClockTimeControl", "DynamicControl", "FixedControlEffect", "ccDate", "ccDay")

@@ -93,7 +93,7 @@ class CmsLoopTest {
         plans.has("p-1", "luminaire-1");
         resources.save(List.of(new ResourceStore.Kept(Resource.CALENDARS, "c-1",
                 "{\"id\": \"c-1\", \"ownerCMS\": \"x\"}")), List.of());
-        assigner.assign(Map.of(lamp, "c-1"));
+        assigner.assign(Map.of(lamp, each -> each.withCalendar("c-1")));
         step();
         assigner.work();
         step();

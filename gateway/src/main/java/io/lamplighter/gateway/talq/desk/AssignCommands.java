@@ -1,9 +1,12 @@
 package io.lamplighter.gateway.talq.desk;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.talq.device.Dictionary;
@@ -29,6 +32,9 @@ final class AssignCommands {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static final Set<Resource> ASSIGNED = Set.of(Resource.CALENDARS, Resource.LAMP_TYPES,
+            Resource.LUMINAIRE_TYPES);
+
     private final Addressees addressees;
     private final ResourceBook book;
     private final Assigner assigner;
@@ -52,12 +58,11 @@ final class AssignCommands {
 
     private TalqReply assign(JsonNode body) {
         JsonNode entity = body.path("entity");
-        String resource = Fields.text(entity, "resource").replace("/", "");
-        if (!resource.equals(Resource.CALENDARS.word())) {
-            throw new TalqRefusal(422, ErrorKey.ASSIGNMENT_ENTITY_NOT_VALID, "calendars are assigned here, no "
-                    + resource);
-        }
-        String calendar = entity.has("address") ? Fields.text(entity, "address") : "";
+        String word = Fields.text(entity, "resource").replace("/", "");
+        Resource resource = Resource.of(word).filter(ASSIGNED::contains).orElseThrow(() -> new TalqRefusal(422,
+                ErrorKey.ASSIGNMENT_ENTITY_NOT_VALID,
+                "calendars, lamp-types and luminaire-types are assigned here, no " + word));
+        String address = entity.has("address") ? Fields.text(entity, "address") : "";
         JsonNode addresses = Fields.list(body, "addresses");
         if (addresses.isEmpty()) {
             throw new TalqRefusal(422, ErrorKey.ASSIGNMENT_ADDRESS_NOT_VALID,
@@ -66,25 +71,37 @@ final class AssignCommands {
         if (addresses.size() > Addressees.MOST) {
             throw TalqRefusal.constraint("an assignment has at most " + Addressees.MOST + " addresses");
         }
-        Map<LuminaireId, String> wishes = new LinkedHashMap<>();
-        addressees.lamps(addresses.valueStream().map(Reference::of).toList(), Dictionary.CALENDAR,
-                ErrorKey.ASSIGNMENT_ADDRESS_NOT_VALID).forEach(lamp -> wishes.put(lamp, calendar));
+        Map<LuminaireId, UnaryOperator<Assignment>> wishes = new LinkedHashMap<>();
+        addressees.lamps(addresses.valueStream().map(Reference::of).toList(),
+                resource == Resource.CALENDARS ? Dictionary.CALENDAR : Dictionary.LAMP_TYPE,
+                ErrorKey.ASSIGNMENT_ADDRESS_NOT_VALID).forEach(lamp -> wishes.put(lamp, wish(resource, address)));
         assigner.assign(wishes);
         return TalqReply.accepted();
     }
 
-    /** What was received and holds: one command for each calendar. */
+    /** An empty address ends what was assigned; a lamp has one type, of whichever kind. */
+    static UnaryOperator<Assignment> wish(Resource resource, String address) {
+        return resource == Resource.CALENDARS
+                ? before -> before.withCalendar(address)
+                : before -> before.withType(address.isEmpty() ? "" : resource.word() + "/" + address);
+    }
+
+    /** What was received and holds: one command for each calendar and each type. */
     private ArrayNode list() {
-        Map<String, ArrayNode> lamps = new TreeMap<>();
-        List<Assignment> all = book.assignments();
-        all.stream().filter(each -> !each.calendar().isEmpty())
-                .forEach(each -> lamps.computeIfAbsent(each.calendar(), _ -> JSON.arrayNode()).add(reference("devices",
-                        TalqDevice.address(each.lamp().post(), each.lamp().device()).toString())));
+        Map<Reference, ArrayNode> lamps = new TreeMap<>(Comparator.comparing(Reference::toString));
+        for (Assignment each : book.assignments()) {
+            ObjectNode lamp = reference("devices",
+                    TalqDevice.address(each.lamp().post(), each.lamp().device()).toString());
+            Stream.of(Resource.CALENDARS.word() + "/" + each.calendar(), each.type())
+                    .filter(entity -> !entity.isEmpty() && !entity.endsWith("/"))
+                    .map(entity -> entity.split("/", 2)).map(entity -> new Reference(entity[0], entity[1]))
+                    .forEach(entity -> lamps.computeIfAbsent(entity, _ -> JSON.arrayNode()).add(lamp));
+        }
         ArrayNode list = JSON.arrayNode();
-        lamps.forEach((calendar, addresses) -> {
+        lamps.forEach((entity, addresses) -> {
             ObjectNode command = list.addObject();
             command.set("addresses", addresses);
-            command.set("entity", reference(Resource.CALENDARS.word(), calendar));
+            command.set("entity", reference(entity.resource(), entity.address()));
         });
         return list;
     }

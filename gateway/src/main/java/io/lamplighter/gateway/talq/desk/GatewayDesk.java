@@ -91,7 +91,8 @@ public final class GatewayDesk {
         this.assigner = with.assigner();
         this.overrides = new Overrides(addressees, with.steering(), with.targets(), with.clock());
         this.assignments = new AssignCommands(addressees, with.resources(), assigner);
-        this.resources = new ResourceDesk(with.resources(), new GroupRules(devices, () -> book.link().map(Link::gateway)), assigner);
+        this.resources = new ResourceDesk(with.resources(),
+                new GroupRules(devices, () -> book.link().map(Link::gateway)), assigner);
         this.groups = new GroupDesk(with.resources(), resources);
         this.logs = new LogDesk(with.resources(), resources, with.logs().book(), with.logs().reader());
     }

@@ -1,12 +1,10 @@
 package io.lamplighter.gateway.talq.desk;
 
-import java.util.function.Supplier;
-
-import java.util.UUID;
-
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.lamplighter.gateway.talq.device.DeviceFinder;
 import io.lamplighter.gateway.talq.device.TalqDevice;
@@ -86,8 +84,16 @@ final class GroupRules {
         Reference reference = new Reference(Resource.GROUPS.word(), address);
         return among.all(Resource.GROUPS).stream().filter(each -> GroupMembers.of(each).contains(reference)).findFirst()
                 .map(each -> "the group " + each.path(Resource.GROUPS.key()).asString(""))
-                .or(() -> among.all(Resource.LOGGERS).stream().map(LoggerConfig::read)
-                        .filter(each -> each.sources().references().anyMatch(reference::equals)).findFirst()
-                        .map(each -> "the logger " + each.address()));
+                .or(() -> among.all(Resource.LOGGERS).stream().filter(each -> isSource(reference, each)).findFirst()
+                        .map(each -> "the logger " + each.path(Resource.LOGGERS.key()).asString("")));
+    }
+
+    /** A logger that cannot run any more does not need it. */
+    private static boolean isSource(Reference reference, JsonNode logger) {
+        try {
+            return LoggerConfig.read(logger).sources().references().anyMatch(reference::equals);
+        } catch (TalqRefusal e) {
+            return false;
+        }
     }
 }

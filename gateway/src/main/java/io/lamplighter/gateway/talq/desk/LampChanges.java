@@ -2,27 +2,33 @@ package io.lamplighter.gateway.talq.desk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.talq.device.DeviceFinder;
-import io.lamplighter.gateway.talq.device.Dictionary;
 import io.lamplighter.gateway.talq.request.Fields;
 import io.lamplighter.gateway.talq.request.TalqRefusal;
+import io.lamplighter.gateway.talq.resource.Resource;
+import io.lamplighter.gateway.talq.resource.ResourceStore.Assignment;
 import tools.jackson.databind.JsonNode;
 
-/** What a request of the CMS sets of lamps: which calendar they follow, and nothing else. One request each; one thread. */
+/** What a request of the CMS sets of lamps: which calendar they follow, and of which type they are. One request each; one thread. */
 final class LampChanges {
 
+    private static final Map<String, Resource> SET = Map.of("LampActuator/calendarID", Resource.CALENDARS,
+            "LampActuator/lampTypeId", Resource.LAMP_TYPES);
+
     private final DeviceFinder devices;
-    private final Map<LuminaireId, String> wishes = new LinkedHashMap<>();
+    private final Map<LuminaireId, UnaryOperator<Assignment>> wishes = new LinkedHashMap<>();
 
     LampChanges(DeviceFinder devices) {
         this.devices = devices;
     }
 
-    /** The calendars, by lamp; an empty one for none. */
-    Map<LuminaireId, String> wishes() {
+    /** By lamp. */
+    Map<LuminaireId, UnaryOperator<Assignment>> wishes() {
         return wishes;
     }
 
@@ -42,14 +48,18 @@ final class LampChanges {
     }
 
     void attribute(UUID address, String function, String name, JsonNode attribute) {
-        LuminaireId lamp = devices.luminaire(address)
-                .filter(_ -> function.equals(Dictionary.CALENDAR.function())
-                        && name.equals(Dictionary.CALENDAR.name()))
-                .orElseThrow(() -> nothingElse(function + "/" + name));
-        wishes.put(lamp, attribute.has("value") ? Fields.text(attribute, "value") : "");
+        Resource resource = SET.get(function + "/" + name);
+        Optional<LuminaireId> lamp = devices.luminaire(address);
+        if (resource == null || lamp.isEmpty()) {
+            throw nothingElse(function + "/" + name);
+        }
+        String value = attribute.has("value") ? Fields.text(attribute, "value") : "";
+        wishes.merge(lamp.get(), AssignCommands.wish(resource, value),
+                (one, other) -> each -> other.apply(one.apply(each)));
     }
 
     private static TalqRefusal nothingElse(String what) {
-        return TalqRefusal.impossible("of devices in the street only LampActuator/calendarID can be set, not " + what);
+        return TalqRefusal.impossible(
+                "of devices in the street only LampActuator/calendarID and lampTypeId can be set, not " + what);
     }
 }

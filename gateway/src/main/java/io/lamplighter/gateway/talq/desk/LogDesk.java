@@ -1,7 +1,5 @@
 package io.lamplighter.gateway.talq.desk;
 
-import io.lamplighter.gateway.talq.loggers.Look;
-
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +7,7 @@ import io.lamplighter.gateway.talq.loggers.LogBook;
 import io.lamplighter.gateway.talq.loggers.LogReader;
 import io.lamplighter.gateway.talq.loggers.LogSources;
 import io.lamplighter.gateway.talq.loggers.LoggerConfig;
+import io.lamplighter.gateway.talq.loggers.Look;
 import io.lamplighter.gateway.talq.loggers.Recording;
 import io.lamplighter.gateway.talq.request.RequestBody;
 import io.lamplighter.gateway.talq.request.TalqRefusal;
@@ -48,7 +47,7 @@ final class LogDesk {
         JsonNode known = find(path.get(1));
         return switch (request.method()) {
             case "GET" -> TalqReply.ok(known);
-            case "PUT" -> replace(path.get(1), LoggerConfig.read(known), RequestBody.read(request));
+            case "PUT" -> replace(path.get(1), mode(known), RequestBody.read(request));
             case "DELETE" -> remove(path.get(1));
             default -> throw TalqRefusal.method(request, "GET", "PUT", "DELETE");
         };
@@ -84,14 +83,18 @@ final class LogDesk {
     }
 
     /** One that records in another way begins anew: where it was means nothing any more. */
-    private TalqReply replace(String address, LoggerConfig before, JsonNode body) {
+    private TalqReply replace(String address, String before, JsonNode body) {
         synchronized (resources) {
             desk.replace(Resource.LOGGERS, address, body);
-            if (!before.recording().getClass().equals(LoggerConfig.read(body).recording().getClass())) {
+            if (!before.equals(mode(body))) {
                 book.begin(reader.begin(address));
             }
         }
         return TalqReply.ok(null);
+    }
+
+    private static String mode(JsonNode logger) {
+        return logger.path("recordingMode").path("type").asString("");
     }
 
     private TalqReply remove(String address) {

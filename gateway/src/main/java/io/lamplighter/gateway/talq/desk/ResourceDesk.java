@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.talq.desk;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.TreeSet;
 import io.lamplighter.gateway.talq.device.TalqDevice;
 import io.lamplighter.gateway.talq.loggers.LoggerConfig;
 import io.lamplighter.gateway.talq.planning.Assigner;
-import io.lamplighter.gateway.talq.planning.CalendarReader;
 import io.lamplighter.gateway.talq.planning.CmsCalendar;
 import io.lamplighter.gateway.talq.planning.ProgramReader;
 import io.lamplighter.gateway.talq.request.ErrorKey;
@@ -147,12 +147,13 @@ final class ResourceDesk {
         }
         items.values().forEach(each -> check(resource, each, after));
         Set<String> touched = switch (resource) {
-            case GROUPS, LAMP_TYPES, LUMINAIRE_TYPES, LOGGERS -> Set.of();
+            case GROUPS, LOGGERS, LAMP_TYPES, LUMINAIRE_TYPES -> Set.of();
             case PROGRAMS -> naming(items.keySet(), after);
             case CALENDARS -> items.keySet();
         };
         touched.forEach(each -> CmsCalendar.of(each, after));
-        List<Assignment> anew = assigner.anew(after, touched::contains);
+        List<Assignment> anew = assigner.anew(after, each -> touched.contains(each.calendar())
+                || items.keySet().stream().anyMatch(item -> each.type().equals(type(resource, item))));
         book.save(kept, anew);
         if (!anew.isEmpty()) {
             assigner.doAnew(anew);
@@ -171,12 +172,18 @@ final class ResourceDesk {
         }
     }
 
+    /** As assignments name it. */
+    private static String type(Resource resource, String address) {
+        return resource.word() + "/" + address;
+    }
+
     /** Calendars that name one of these programs. */
     private static Set<String> naming(Set<String> programs, Resources among) {
         Set<String> calendars = new TreeSet<>();
         for (JsonNode calendar : among.all(Resource.CALENDARS)) {
-            if (CalendarReader.read(calendar).programs().stream().flatMap(each -> CmsCalendar.unmarked(each).stream())
-                    .anyMatch(programs::contains)) {
+            Set<String> named = new TreeSet<>(Set.of(calendar.path("defaultProgram").asString("")));
+            calendar.path("rules").forEach(rule -> named.add(rule.path("program").asString("")));
+            if (!Collections.disjoint(named, programs)) {
                 calendars.add(Fields.text(calendar, Resource.CALENDARS.key()));
             }
         }
@@ -194,8 +201,10 @@ final class ResourceDesk {
             case GROUPS -> GroupRules.referring(address, book.resources());
             case PROGRAMS -> naming(Set.of(address), book.resources()).stream().findFirst()
                     .map(each -> "the calendar " + each);
-            case LAMP_TYPES, LUMINAIRE_TYPES, LOGGERS -> Optional.empty();
-            case CALENDARS -> assigner.user(address).map(lamp -> "the lamp " + lamp);
+            case LOGGERS -> Optional.empty();
+            case LAMP_TYPES, LUMINAIRE_TYPES -> assigner.user(each -> each.type().equals(type(resource, address)))
+                    .map(lamp -> "the lamp " + lamp);
+            case CALENDARS -> assigner.user(each -> each.calendar().equals(address)).map(lamp -> "the lamp " + lamp);
         };
         referring.ifPresent(by -> {
             throw new TalqRefusal(422, ErrorKey.DELETING_RESOURCE_IS_REFERRED, resource.word() + " " + address

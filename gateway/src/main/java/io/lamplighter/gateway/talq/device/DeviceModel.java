@@ -126,6 +126,9 @@ public final class DeviceModel {
         if (device.attributes().containsKey(SensorVocabulary.ROAD_USER_NUMBER.name())) {
             add(functions, new TalqValue(Dictionary.ROAD_USERS, JSON.stringNode("Others"), null));
         }
+        if (device.attributes().containsKey(SensorVocabulary.RELATIVE_HUMIDITY.name())) {
+            add(functions, told(Dictionary.HUMIDITY, device, SensorVocabulary.RELATIVE_HUMIDITY.name()));
+        }
         if (device.attributes().containsKey(SensorVocabulary.CONTROLLER_TEMPERATURE.name())) {
             add(functions, told(Dictionary.TEMPERATURE, device, SensorVocabulary.CONTROLLER_TEMPERATURE.name()));
         }
@@ -137,6 +140,7 @@ public final class DeviceModel {
         LuminaireId id = new LuminaireId(post.id(), device.id());
         return List.of(unknown(Dictionary.LEVEL), unknown(Dictionary.DEFAULT_LEVEL), targets.value(id),
                 feedback(device), new TalqValue(Dictionary.CALENDAR, JSON.stringNode(calendars.followed(id)), null),
+                new TalqValue(Dictionary.LAMP_TYPE, JSON.stringNode(calendars.lampType(id)), null),
                 new TalqValue(Dictionary.CALENDAR_UNFIT, JSON.booleanNode(calendars.isUnfit(id)), null),
                 unknown(Dictionary.LEVEL_CHANGED), unknown(Dictionary.LAMP_FAILURE),
                 unknown(Dictionary.DIMMING_FAILURE));

@@ -45,12 +45,14 @@ public final class Dictionary {
     public static final TalqAttribute FEEDBACK = of("LampActuator", "feedbackLightCommand", COMMAND, MEASUREMENT);
     public static final TalqAttribute LEVEL = of("LampActuator", "actualLightState", LEVEL_STATE, MEASUREMENT);
     public static final TalqAttribute CALENDAR = of("LampActuator", "calendarID", STRING, OPERATIONAL);
+    public static final TalqAttribute LAMP_TYPE = of("LampActuator", "lampTypeId", STRING, CONFIGURATION);
     public static final TalqAttribute CALENDAR_UNFIT = of("LampActuator", "invalidCalendar", BOOLEAN, EVENT);
     public static final TalqAttribute LEVEL_CHANGED = of("LampActuator", "lightStateChange", BOOLEAN, EVENT);
     static final TalqAttribute LAMP_FAILURE = event("LampMonitor/lampFailure");
     static final TalqAttribute DIMMING_FAILURE = event("LampMonitor/dimmingFailure");
     public static final TalqAttribute PRESENCE = of("PresenceSensor", "presenceStatus", BOOLEAN, MEASUREMENT);
     static final TalqAttribute ROAD_USERS = of("TrafficCounter", "roadUser", ROAD_USER, CONFIGURATION);
+    public static final TalqAttribute HUMIDITY = of("HumiditySensor", "humidity", FLOAT, MEASUREMENT);
     public static final TalqAttribute TEMPERATURE = of("TemperatureSensor", "temperature", FLOAT, MEASUREMENT);
 
     /** What is told under the name that the post itself gives it. */

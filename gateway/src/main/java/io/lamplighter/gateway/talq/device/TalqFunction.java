@@ -49,7 +49,7 @@ public record TalqFunction(String id, List<TalqValue> values) {
 
     private static void describe(TalqAttribute attribute, ObjectNode json) {
         json.put("name", attribute.name()).put("readOnly", !GatewayConfiguration.isWritable(attribute)
-                && !attribute.equals(Dictionary.CALENDAR));
+                && !attribute.equals(Dictionary.CALENDAR) && !attribute.equals(Dictionary.LAMP_TYPE));
         if (attribute.equals(Dictionary.TARGET)) {
             ObjectNode commands = json.putObject("commands").put("scope", "override");
             commands.putArray("levels").addObject().put("start", 0).put("end", 100);

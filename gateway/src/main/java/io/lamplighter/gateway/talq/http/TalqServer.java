@@ -21,6 +21,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
 import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.talq.request.TalqReply;
 import io.lamplighter.gateway.talq.request.TalqRequest;
@@ -120,7 +121,9 @@ public final class TalqServer implements AutoCloseable {
         config.jetty.addConnector((server, http) -> connector(server, http, listen, tls));
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "/<path>", this::answer));
         config.routes.addHttpHandler(HandlerType.HEAD, "/<path>", TalqServer::nothingThere);
-        config.routes.exception(HttpResponseException.class, (_, ctx) -> nothingThere(ctx));
+        config.routes.exception(NotFoundResponse.class, (_, ctx) -> nothingThere(ctx));
+        config.routes.exception(HttpResponseException.class, (e, ctx) -> send(ctx,
+                TalqReply.refused(e.getStatus(), "genericError", String.valueOf(e.getMessage())), Encoding.NONE));
         config.routes.exception(Exception.class, (e, ctx) -> {
             Logger.error(e, "event=talq-request-failed method={} path={}", ctx.method(), ctx.path());
             send(ctx, TalqReply.refused(500, "genericError", "this is a fault of the gateway: its log tells more"),

@@ -1,7 +1,5 @@
 package io.lamplighter.gateway.talq.loggers;
 
-import java.util.UUID;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -9,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;

@@ -1,9 +1,5 @@
 package io.lamplighter.gateway.talq.loggers;
 
-import io.lamplighter.gateway.talq.device.LampCalendars;
-
-import io.lamplighter.gateway.fleet.LuminaireId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +20,13 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.HistoryQuery;
 import io.lamplighter.gateway.fleet.HistoryReader;
+import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.RecordFeed;
 import io.lamplighter.gateway.talq.device.DeviceModel;
 import io.lamplighter.gateway.talq.device.Dictionary;
 import io.lamplighter.gateway.talq.device.Form;
+import io.lamplighter.gateway.talq.device.LampCalendars;
 import io.lamplighter.gateway.talq.device.LampTargets;
 import io.lamplighter.gateway.talq.device.TalqAttribute;
 import io.lamplighter.gateway.talq.device.TalqDevice;

@@ -24,7 +24,8 @@ final class ReportedValues {
     private static final Map<String, TalqAttribute> OTHER_NAME = Map.of(Vocabulary.DISPLAY_NAME.name(), Dictionary.NAME,
             Vocabulary.SOFTWARE_VERSION.name(), Dictionary.SOFTWARE, Vocabulary.HARDWARE_TYPE.name(),
             Dictionary.HARDWARE, SensorVocabulary.CONTROLLER_TEMPERATURE.name(), Dictionary.TEMPERATURE,
-            SensorVocabulary.PRESENCE_NUMBER.name(), Dictionary.PRESENCE);
+            SensorVocabulary.PRESENCE_NUMBER.name(), Dictionary.PRESENCE,
+            SensorVocabulary.RELATIVE_HUMIDITY.name(), Dictionary.HUMIDITY);
 
     private ReportedValues() {}
 

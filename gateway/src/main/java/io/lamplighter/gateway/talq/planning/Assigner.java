@@ -1,9 +1,5 @@
 package io.lamplighter.gateway.talq.planning;
 
-import java.util.concurrent.ConcurrentHashMap;
-
-import io.lamplighter.gateway.talq.device.LampCalendars;
-
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,16 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.owner.Ending;
+import io.lamplighter.gateway.talq.device.LampCalendars;
 import io.lamplighter.gateway.talq.planning.PostPlans.Wanted;
 import io.lamplighter.gateway.talq.request.ErrorKey;
 import io.lamplighter.gateway.talq.request.TalqRefusal;
+import io.lamplighter.gateway.talq.resource.Resource;
 import io.lamplighter.gateway.talq.resource.ResourceBook;
 import io.lamplighter.gateway.talq.resource.ResourceStore.Assignment;
 import io.lamplighter.gateway.talq.resource.Resources;
@@ -34,7 +34,7 @@ import io.lamplighter.protocol.plan.PlanDocument;
 import org.tinylog.Logger;
 
 /**
- * Makes calendars that the CMS assigns to lamps what their posts shall follow. A wish is judged for all its posts before any
+ * Makes calendars and types that the CMS assigns to lamps part of what their posts shall follow. A wish is judged for all its posts before any
  * of it is kept, kept before it is answered, and then done post by post on a virtual thread of its own, also after a restart.
  * Who planned a post last counts: when somebody else has since, what the CMS had assigned there is over. Thread-safe.
  */
@@ -75,14 +75,17 @@ public final class Assigner implements LampCalendars, AutoCloseable {
     }
 
     /**
-     * Lamps shall follow these calendars, an empty one for none; all of them or, when that is refused, none.
+     * Lamps shall follow other calendars, or be of other types; all of them or, when that is refused, none.
+     *
+     * @param wishes
+     *            what the CMS wants then, made of what it wanted before
      */
-    public void assign(Map<LuminaireId, String> wishes) {
+    public void assign(Map<LuminaireId, UnaryOperator<Assignment>> wishes) {
         synchronized (book) {
             Resources now = book.resources();
             Map<LuminaireId, Assignment> changes = new TreeMap<>();
-            Map<String, CmsCalendar> read = new HashMap<>();
-            byPost(wishes).forEach((post, lamps) -> changes.putAll(judged(post, lamps, now, read)));
+            Reading read = new Reading(now);
+            byPost(wishes).forEach((post, lamps) -> changes.putAll(judged(post, lamps, read)));
             book.save(List.of(), changes.values());
             again.removeAll(posts(wishes.keySet()));
             await(wishes.keySet());
@@ -90,33 +93,26 @@ public final class Assigner implements LampCalendars, AutoCloseable {
         bell.release();
     }
 
-    private static Map<String, Map<String, String>> byPost(Map<LuminaireId, String> wishes) {
-        Map<String, Map<String, String>> posts = new TreeMap<>();
-        wishes.forEach((lamp, calendar) -> posts.computeIfAbsent(lamp.post(), _ -> new TreeMap<>()).put(lamp.device(),
-                calendar));
+    private static Map<String, Map<LuminaireId, UnaryOperator<Assignment>>> byPost(
+            Map<LuminaireId, UnaryOperator<Assignment>> wishes) {
+        Map<String, Map<LuminaireId, UnaryOperator<Assignment>>> posts = new TreeMap<>();
+        wishes.forEach((lamp, wish) -> posts.computeIfAbsent(lamp.post(), _ -> new TreeMap<>()).put(lamp, wish));
         return posts;
     }
 
     /** What is to be done for a post of which this is wanted: all that the CMS wants there, and what is over. */
-    private Map<LuminaireId, Assignment> judged(String post, Map<String, String> wishes, Resources now,
-            Map<String, CmsCalendar> read) {
+    private Map<LuminaireId, Assignment> judged(String post, Map<LuminaireId, UnaryOperator<Assignment>> wishes,
+            Reading read) {
         Wanted wanted = plans.wanted(post).orElseThrow(() -> new TalqRefusal(422,
                 ErrorKey.ASSIGNMENT_ADDRESS_NOT_VALID, "the post " + post + " takes no calendars"));
         Map<LuminaireId, Assignment> changes = new TreeMap<>();
-        Map<String, String> calendars = new TreeMap<>();
-        book.assignments(post).forEach((device, each) -> {
-            if (isLive(each, wanted)) {
-                calendars.put(device, each.calendar());
-            } else {
-                changes.put(each.lamp(), new Assignment(each.lamp(), "", false));
-            }
-        });
-        calendars.putAll(wishes);
-        judge(post, wanted, calendars(calendars, now, read), ErrorKey.ASSIGNMENT_ENTITY_NOT_VALID);
-        calendars.forEach((device, calendar) -> {
-            LuminaireId lamp = new LuminaireId(post, device);
-            changes.put(lamp, new Assignment(lamp, calendar, true)); // also those that were: they are needed until it is done
-        });
+        Map<LuminaireId, Assignment> live = new TreeMap<>();
+        book.assignments(post).values().forEach(each -> (isLive(each, wanted) ? live : changes).put(each.lamp(), each));
+        changes.replaceAll((lamp, _) -> Assignment.none(lamp));
+        wishes.forEach((lamp, wish) -> live.compute(lamp,
+                (_, before) -> wish.apply(before == null ? Assignment.none(lamp) : before)));
+        judge(post, wanted, live.values(), read, ErrorKey.ASSIGNMENT_ENTITY_NOT_VALID);
+        live.forEach((lamp, each) -> changes.put(lamp, each.pending(true))); // also those that were: they are needed until it is done
         return changes;
     }
 
@@ -124,21 +120,18 @@ public final class Assigner implements LampCalendars, AutoCloseable {
      * What must be done anew when these resources take the place of those that are.
      *
      * @param touched
-     *            which calendars say something else then
+     *            what says something else then
      */
-    public List<Assignment> anew(Resources after, Predicate<String> touched) {
+    public List<Assignment> anew(Resources after, Predicate<Assignment> touched) {
         List<Assignment> pending = new ArrayList<>();
-        Map<String, CmsCalendar> read = new HashMap<>();
-        List<LuminaireId> lamps = book.assignments().stream().filter(each -> touched.test(each.calendar()))
-                .map(Assignment::lamp).toList();
+        Reading read = new Reading(after);
+        List<LuminaireId> lamps = book.assignments().stream().filter(touched).map(Assignment::lamp).toList();
         for (String post : posts(lamps)) {
             Wanted wanted = plans.wanted(post).orElse(null);
             Collection<Assignment> all = book.assignments(post).values();
             if (wanted != null && all.stream().allMatch(each -> isLive(each, wanted))) {
-                Map<String, String> calendars = new TreeMap<>();
-                all.forEach(each -> calendars.put(each.lamp().device(), each.calendar()));
-                judge(post, wanted, calendars(calendars, after, read), ErrorKey.GENERIC_ERROR);
-                all.forEach(each -> pending.add(new Assignment(each.lamp(), each.calendar(), true)));
+                judge(post, wanted, all, read, ErrorKey.GENERIC_ERROR);
+                all.forEach(each -> pending.add(each.pending(true)));
             }
         }
         return pending;
@@ -152,9 +145,9 @@ public final class Assigner implements LampCalendars, AutoCloseable {
         bell.release();
     }
 
-    /** A lamp that shall follow the calendar, so that it cannot go; empty when there is none. */
-    public Optional<LuminaireId> user(String calendar) {
-        return book.assignments().stream().filter(each -> each.calendar().equals(calendar))
+    /** A lamp that needs this, so that it cannot go; empty when there is none. */
+    public Optional<LuminaireId> user(Predicate<Assignment> needing) {
+        return book.assignments().stream().filter(needing)
                 .filter(each -> each.pending()
                         || plans.wanted(each.lamp().post()).filter(Wanted::ofCms).isPresent())
                 .map(Assignment::lamp).findFirst();
@@ -163,6 +156,15 @@ public final class Assigner implements LampCalendars, AutoCloseable {
     @Override
     public String followed(LuminaireId lamp) {
         return plans.followed(lamp).flatMap(CmsCalendar::unmarked).orElse("");
+    }
+
+    @Override
+    public String lampType(LuminaireId lamp) {
+        String mark = Resource.LAMP_TYPES.word() + "/";
+        return book.assignment(lamp)
+                .filter(each -> plans.wanted(lamp.post()).filter(now -> isLive(each, now)).isPresent())
+                .map(Assignment::type).filter(each -> each.startsWith(mark)).map(each -> each.substring(mark.length()))
+                .orElse("");
     }
 
     @Override
@@ -202,23 +204,42 @@ public final class Assigner implements LampCalendars, AutoCloseable {
         return assignment.pending() || wanted.ofCms();
     }
 
-    private static Map<String, CmsCalendar> calendars(Map<String, String> ids, Resources among,
-            Map<String, CmsCalendar> read) {
-        Map<String, CmsCalendar> calendars = new TreeMap<>();
-        ids.forEach((device, id) -> {
-            if (!id.isEmpty()) {
-                calendars.put(device, read.computeIfAbsent(id, each -> CmsCalendar.of(each, among)));
-            }
-        });
-        return calendars;
+    /** Calendars and types that were read, each once. */
+    private static final class Reading {
+
+        private final Resources among;
+        private final Map<String, CmsCalendar> calendars = new HashMap<>();
+        private final Map<String, CmsType> types = new HashMap<>();
+
+        Reading(Resources among) {
+            this.among = among;
+        }
+
+        Map<String, CmsCalendar> calendars(Collection<Assignment> wanted) {
+            Map<String, CmsCalendar> found = new TreeMap<>();
+            wanted.stream().filter(each -> !each.calendar().isEmpty()).forEach(each -> found.put(each.lamp().device(),
+                    calendars.computeIfAbsent(each.calendar(), id -> CmsCalendar.of(id, among))));
+            return found;
+        }
+
+        Map<String, CmsType> types(Collection<Assignment> wanted) {
+            Map<String, CmsType> found = new TreeMap<>();
+            wanted.stream().filter(each -> !each.type().isEmpty()).forEach(each -> found.put(each.lamp().device(),
+                    types.computeIfAbsent(each.type(), type -> CmsType.of(type, among))));
+            return found;
+        }
     }
 
     /** What the post shall follow then. */
-    private PlanDocument judge(String post, Wanted wanted, Map<String, CmsCalendar> calendars, ErrorKey key) {
+    private PlanDocument judge(String post, Wanted wanted, Collection<Assignment> all, Reading read, ErrorKey key) {
         Optional<String> objection;
+        Map<String, CmsCalendar> calendars = read.calendars(all);
+        Map<String, CmsType> types = read.types(all);
         try {
-            PlanDocument document = PlanDraft.of(wanted.document(), wanted.luminaires(), calendars, zone);
-            objection = calendars.isEmpty() ? Optional.empty() : plans.objection(post, document);
+            PlanDocument document = PlanDraft.of(wanted.document(), wanted.luminaires(), calendars, types, zone);
+            objection = all.stream().allMatch(Assignment::isNothing)
+                    ? Optional.empty()
+                    : plans.objection(post, document);
             if (objection.isEmpty()) {
                 return document;
             }
@@ -285,13 +306,10 @@ public final class Assigner implements LampCalendars, AutoCloseable {
             isAnew = again.contains(post);
         }
         plans.wanted(post).filter(wanted -> wanted.ofCms() || !isAnew).ifPresent(wanted -> {
-            Map<String, String> ids = new TreeMap<>();
-            all.forEach(each -> ids.put(each.lamp().device(), each.calendar()));
             impossible.remove(post);
             try {
-                Map<String, CmsCalendar> calendars = calendars(ids, book.resources(), new HashMap<>());
-                PlanDocument document = judge(post, wanted, calendars, ErrorKey.GENERIC_ERROR);
-                if (!calendars.isEmpty()) {
+                PlanDocument document = judge(post, wanted, all, new Reading(book.resources()), ErrorKey.GENERIC_ERROR);
+                if (!all.stream().allMatch(Assignment::isNothing)) {
                     plans.follow(post, document);
                 } else if (wanted.ofCms()) {
                     plans.release(post, document);

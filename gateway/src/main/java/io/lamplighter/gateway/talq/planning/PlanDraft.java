@@ -39,14 +39,18 @@ public final class PlanDraft {
      * @param luminaires
      *            that the post has
      * @param assigned
-     *            by luminaire; those without one that followed a calendar of the CMS follow none
+     *            calendars by luminaire; those without one that followed a calendar of the CMS follow none
+     * @param types
+     *            by luminaire; those without one that had a type of the CMS have none
      */
     public static PlanDocument of(PlanDocument base, Collection<String> luminaires, Map<String, CmsCalendar> assigned,
-            ZoneId zone) {
+            Map<String, CmsType> types, ZoneId zone) {
         Set<String> ids = new TreeSet<>(luminaires);
         base.luminaires().forEach(each -> ids.add(each.id()));
         List<PlannedLuminaire> planned = ids.stream()
-                .map(id -> planned(id, base.luminaire(id), Optional.ofNullable(assigned.get(id)))).toList();
+                .map(id -> typed(planned(id, base.luminaire(id), Optional.ofNullable(assigned.get(id))),
+                        Optional.ofNullable(types.get(id))))
+                .toList();
         try {
             return new PlanDocument(base.version(), base.location(), basics(base.basics(), assigned.values()),
                     timetable(base.timetable(), planned, assigned.values(), zone), planned, base.neighbourhood());
@@ -62,6 +66,17 @@ public final class PlanDraft {
         return new PlannedLuminaire(id, calendar, before.flatMap(PlannedLuminaire::data),
                 before.flatMap(PlannedLuminaire::type), before.flatMap(PlannedLuminaire::output),
                 before.flatMap(PlannedLuminaire::roadClass));
+    }
+
+    private static PlannedLuminaire typed(PlannedLuminaire planned, Optional<CmsType> type) {
+        if (type.isPresent()) {
+            return new PlannedLuminaire(planned.id(), planned.calendar(), type.get().data(planned.id()),
+                    Optional.of(type.get().name()), Optional.of(type.get().output()), planned.roadClass());
+        }
+        return planned.type().filter(CmsType::isMarked).isPresent()
+                ? new PlannedLuminaire(planned.id(), planned.calendar(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), planned.roadClass())
+                : planned;
     }
 
     private static PlanDocument.Basics basics(PlanDocument.Basics usual, Collection<CmsCalendar> assigned) {

@@ -43,7 +43,7 @@ public final class ProgramReader {
      * @param photocell
      *            thresholds that it wants; empty when those of the post hold
      */
-    record Read(ControlProgram program, Optional<Photocell> photocell) {}
+    public record Read(ControlProgram program, Optional<Photocell> photocell) {}
 
     private ProgramReader() {}
 

@@ -61,7 +61,7 @@ public final class ResourceBook {
     public synchronized void settle(List<Assignment> done) {
         List<Assignment> settled = done.stream()
                 .filter(each -> each.pending() && each.equals(assignments.get(each.lamp())))
-                .map(each -> new Assignment(each.lamp(), each.calendar(), false)).toList();
+                .map(each -> each.pending(false)).toList();
         if (!settled.isEmpty()) {
             save(List.of(), settled);
         }

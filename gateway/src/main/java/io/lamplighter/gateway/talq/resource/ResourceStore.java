@@ -19,18 +19,42 @@ public interface ResourceStore {
     record Kept(Resource resource, String address, String body) {}
 
     /**
-     * Which calendar a lamp shall follow.
+     * What a lamp shall follow, and is.
      *
      * @param calendar
      *            its id; empty for none any more
+     * @param type
+     *            of lamp or luminaire, such as {@code lamp-types/t-1}; empty for none any more
      * @param pending
      *            whether its post was not told yet
      */
-    record Assignment(LuminaireId lamp, String calendar, boolean pending) {
+    record Assignment(LuminaireId lamp, String calendar, String type, boolean pending) {
+
+        /** Of nothing. */
+        public static Assignment none(LuminaireId lamp) {
+            return new Assignment(lamp, "", "", false);
+        }
+
+        public Assignment withCalendar(String other) {
+            return new Assignment(lamp, other, type, pending);
+        }
+
+        public Assignment withType(String other) {
+            return new Assignment(lamp, calendar, other, pending);
+        }
+
+        public Assignment pending(boolean now) {
+            return new Assignment(lamp, calendar, type, now);
+        }
+
+        /** Whether the CMS wants nothing there. */
+        public boolean isNothing() {
+            return calendar.isEmpty() && type.isEmpty();
+        }
 
         /** Whether nothing needs to be known of it. */
         public boolean isOver() {
-            return calendar.isEmpty() && !pending;
+            return isNothing() && !pending;
         }
     }
 

@@ -1,9 +1,8 @@
 package io.lamplighter.gateway.talq.resource;
 
-import java.util.TreeSet;
-
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.lamplighter.gateway.talq.request.Fields;
 import io.lamplighter.gateway.talq.request.TalqRefusal;
@@ -37,8 +36,9 @@ public final class TypeRules {
         }
         WORDS.forEach((field, words) -> {
             if (type.has(field) && !words.contains(Fields.text(type, field))) {
-                throw TalqRefusal.payload(field + " is none of TALQ's (" + String.join(", ", new TreeSet<>(words)) + "): "
-                        + type.path(field));
+                throw TalqRefusal
+                        .payload(field + " is none of TALQ's (" + String.join(", ", new TreeSet<>(words)) + "): "
+                                + type.path(field));
             }
         });
         RANGES.forEach((field, most) -> {

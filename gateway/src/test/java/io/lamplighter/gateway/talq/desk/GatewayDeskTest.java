@@ -165,7 +165,7 @@ class GatewayDeskTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[1, 2|closing|line 1", "[] []|something stands behind its end|",
+    @CsvSource(delimiter = '|', value = {"[1, 2|end-of-input|line 1", "[] []|something stands behind its end|",
             "{'a': 1, 'a': 2}|Duplicate|line 1", "$deep|nested deeper than 30|"})
     void saysOfJsonWhatIsWrongInItInWordsOfTheCms(String body, String what, @Nullable String where) {
         String text = body.replace('\'', '"').replace("$deep", "[".repeat(40) + "]".repeat(40));

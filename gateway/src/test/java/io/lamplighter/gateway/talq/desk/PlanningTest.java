@@ -361,7 +361,7 @@ class PlanningTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{}|400|payloadError",
             "{'entity': {'resource': 'calendars', 'address': 'c-1'}}|422|assignmentAddressNotValid",
-            "{'entity': {'resource': 'lamp-types', 'address': 'x'}, 'addresses': [$lamp]}|422|assignmentEntityNotValid",
+            "{'entity': {'resource': 'groups', 'address': 'x'}, 'addresses': [$lamp]}|422|assignmentEntityNotValid",
             "{'entity': {'resource': 'calendars', 'address': 'c-9'}, 'addresses': [$lamp]}|422|relatedResourceNotFound",
             "{'entity': {'resource': 'calendars', 'address': 'c-1'}, 'addresses': [$post]}|422|assignmentAddressNotValid",
             "{'entity': {'resource': 'calendars', 'address': 'c-1'}, 'addresses': [$lamp, $unknown]}|422|relatedResourceNotFound"})

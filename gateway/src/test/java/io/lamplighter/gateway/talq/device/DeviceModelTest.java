@@ -105,6 +105,9 @@ class DeviceModelTest {
         street.device("p-1", "presence", Map.of("PresenceSensor/presenceNumber", 3L));
         street.device("p-1", "traffic", Map.of("TrafficCounter/roadUserNumber", 7L));
 
+        street.device("p-1", "climate", Map.of("AtmosphericSensor/relativeHumidity", 61.5));
+
+        assertThat(value(street.talq("p-1", "climate").json(), "HumiditySensor", "humidity")).isEqualTo("61.5");
         assertThat(value(street.talq("p-1", "presence").json(), "PresenceSensor", "presenceStatus")).isEqualTo("true");
         var traffic = street.talq("p-1", "traffic").json();
         assertThat(value(traffic, "TrafficCounter", "roadUserNumber")).isEqualTo("7");

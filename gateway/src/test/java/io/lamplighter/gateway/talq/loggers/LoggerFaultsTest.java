@@ -21,7 +21,7 @@ class LoggerFaultsTest extends LoggersCase {
     @Test
     void aLampThatCannotFollowItsCalendarIsToldAndWhenItCanAgain() throws InterruptedException {
         lay(logger("l-1", ALL, EVENTS, AT_ONCE));
-        resources.save(List.of(), List.of(new Assignment(new LuminaireId("p-1", "luminaire-1"), "c-1", false)));
+        resources.save(List.of(), List.of(new Assignment(new LuminaireId("p-1", "luminaire-1"), "c-1", "", false)));
         plans.refuses("p-1");
         steps();
         assertThat(entries("l-1")).hasSize(1);
@@ -54,6 +54,23 @@ class LoggerFaultsTest extends LoggersCase {
         assertThat(entries("l-1")).hasSize(2);
         TalqSchemas schemas = TalqSchemas.orSkip();
         assertThat(entries("l-1")).allSatisfy(each -> schemas.check("EventLogData", each));
+    }
+
+    @Test
+    void oneThatCannotRunKeepsNobodyFromChangingWhatElseThereIsAndCanBeReplaced() {
+        resources.save(List.of(new Kept(Resource.LOGGERS, "l-9", "{\"address\": \"l-9\"}"),
+                new Kept(Resource.CALENDARS, "c-9", "{\"id\": \"c-9\", \"rules\": 3}")), List.of());
+
+        write("POST", "groups", "[{\"address\": \"g-1\", \"ownerCMS\": \"x\", \"members\": []}]");
+        assertThat(write("DELETE", "groups/g-1", "").status()).isEqualTo(200);
+        assertThat(write("POST", "control-programs",
+                """
+                        [{"type": "ControlProgramOne", "id": "night", "ownerCMS": "cms", "fixedTimeControls": [], "activePeriods": [
+                        {"name": "AbsoluteActivePeriod", "startTime": "16:00:00", "endTime": "08:00:00"}]}]""")
+                .status())
+                .isEqualTo(201);
+        assertThat(write("PUT", "logger-configs/l-9", logger("l-9", ALL, VENDOR, AT_ONCE)).status()).isEqualTo(200);
+        assertThat(write("DELETE", "calendars/c-9", "").status()).isEqualTo(200);
     }
 
     @Test
