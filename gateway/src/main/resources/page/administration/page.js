@@ -6,6 +6,7 @@ import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import de from './de.js';
 import en from './en.js';
+import './audit.js';
 import './backup.js';
 import './connectors.js';
 import './health.js';
@@ -31,6 +32,7 @@ const GROUPS = [
     { name: 'tokens', may: 'own-account', show: () => html`<ll-tokens></ll-tokens>` },
   ] },
   { name: 'proof', views: [
+    { name: 'audit', may: 'administer', show: () => html`<ll-audit></ll-audit>` },
     { name: 'backup', may: 'administer', show: () => html`<ll-backup></ll-backup>` },
   ] },
 ];

@@ -154,7 +154,8 @@ final class Gateway implements AutoCloseable {
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory,
                 new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine, energy, plans, groupPlans,
-                new GatewayVitals(fleet, counters, store, session::isOnline), connectors, openData,
+                new GatewayVitals(fleet, counters, store, shards, directory.path(), session::isOnline), connectors,
+                openData,
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
         openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
@@ -194,8 +195,8 @@ final class Gateway implements AutoCloseable {
     /** Settings come from a file that others change, so a change is seen at the start. */
     private static void noteSettings(GatewaySettings settings, AuditLog audit) {
         String now = new Snapshot().with("settings", settings.effective()).json();
-        Optional<AuditEntry> last = audit.read(new AuditLog.Query(null, SETTINGS_CHANGED, null, Long.MAX_VALUE, 1))
-                .stream().map(AuditLog.Numbered::entry).findFirst();
+        Optional<AuditEntry> last = audit
+                .read(new AuditLog.Query(null, SETTINGS_CHANGED, null, null, null, Long.MAX_VALUE, 1)).stream().map(AuditLog.Numbered::entry).findFirst();
         String before = last.map(AuditEntry::after).orElse(null);
         if (!now.equals(before)) {
             audit.append(AuditEntry.of(Instant.now(), AuditEntry.Actor.GATEWAY_ITSELF, SETTINGS_CHANGED, "settings")

@@ -1,6 +1,10 @@
 package io.lamplighter.gateway;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +12,16 @@ import java.util.function.BooleanSupplier;
 
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetCounts;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.IngestCounters;
+import io.lamplighter.gateway.ingest.IngestShards;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.web.Vitals;
+import org.tinylog.Logger;
 
 /** Asks the gateway's parts how they are. */
-record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, BooleanSupplier broker) implements Vitals {
+record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, IngestShards shards, Path directory,
+        BooleanSupplier broker) implements Vitals {
 
     @Override
     public Map<String, Boolean> checks() {
@@ -31,6 +39,9 @@ record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, BooleanS
                 "What ingest counted since the start, by kind.", Map.of("kind", name), count)));
         checks().forEach((part, works) -> all.add(new Measure("lamplighter_up", "gauge",
                 "1 when the part works, else 0.", Map.of("part", part), works ? 1 : 0)));
+        all.add(Measure.gauge("lamplighter_ingest_waiting", "Messages that wait to be stored.", shards.waiting()));
+        all.add(Measure.gauge("lamplighter_ingest_room", "Messages that may wait to be stored.", shards.room()));
+        addSpace(all);
         Runtime runtime = Runtime.getRuntime();
         all.add(Measure.gauge("jvm_memory_used_bytes", "Heap in use.",
                 (double) runtime.totalMemory() - runtime.freeMemory()));
@@ -40,5 +51,23 @@ record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, BooleanS
         all.add(Measure.gauge("process_uptime_seconds", "Since the start.",
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0));
         return all;
+    }
+
+    /** What cannot be read is not told: a watcher sees that it is missing. */
+    private void addSpace(List<Measure> all) {
+        try {
+            all.add(Measure.gauge("lamplighter_store_bytes", "Size of the database.", store.bytes()));
+        } catch (StoreException e) {
+            Logger.debug("event=store-size-unknown reason=\"{}\"", e.getMessage());
+        }
+        try {
+            FileStore disk = Files.getFileStore(directory);
+            double free = disk.getUsableSpace();
+            all.add(Measure.gauge("lamplighter_disk_free_bytes", "Free where the data directory is.", free));
+            all.add(Measure.gauge("lamplighter_disk_bytes", "Size of the disk where the data directory is.",
+                    disk.getTotalSpace()));
+        } catch (IOException e) {
+            Logger.debug("event=disk-unknown reason=\"{}\"", e.getMessage());
+        }
     }
 }

@@ -145,6 +145,22 @@ class GatewayIT {
     }
 
     @Test
+    void tellsWatchersOfQueueStoreAndDisk() {
+        String metrics = get("/metrics");
+
+        assertThat(number(metrics, "lamplighter_ingest_room")).isEqualTo(50_000);
+        assertThat(number(metrics, "lamplighter_ingest_waiting")).isLessThan(50_000);
+        assertThat(number(metrics, "lamplighter_store_bytes")).isGreaterThan(50_000);
+        assertThat(number(metrics, "lamplighter_disk_free_bytes")).isPositive()
+                .isLessThanOrEqualTo(number(metrics, "lamplighter_disk_bytes"));
+    }
+
+    private static double number(String metrics, String name) {
+        return metrics.lines().filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1))).findFirst().orElseThrow();
+    }
+
+    @Test
     void malformedMessagesHarmNobody() throws Exception {
         try (TestPost post = post(1)) {
             post.born(1);

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.audit;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,15 @@ public interface AuditLog {
     /**
      * What to read; null means any.
      *
+     * @param from
+     *            only entries of then or later
+     * @param to
+     *            only earlier entries
      * @param before
      *            only entries with a lower number; {@link Long#MAX_VALUE} for the newest
      */
-    record Query(@Nullable String who, @Nullable String action, @Nullable String subject, long before, int limit) {}
+    record Query(@Nullable String who, @Nullable String action, @Nullable String subject, @Nullable Instant from,
+            @Nullable Instant to, long before, int limit) {}
 
     /** Adds an entry, durable when it returns. For changes that have no transaction of their own. */
     void append(AuditEntry entry);

@@ -115,6 +115,10 @@ final class Inbox {
         return was;
     }
 
+    int capacity() {
+        return capacity;
+    }
+
     int size() {
         return queue.size();
     }

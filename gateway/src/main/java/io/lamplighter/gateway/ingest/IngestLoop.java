@@ -347,6 +347,16 @@ public final class IngestLoop implements AutoCloseable {
     }
 
     /** Stores what has come so far, then ends; waits for that at most 10 s. Repeatable. */
+    /** Messages that wait. */
+    int waiting() {
+        return inbox.size();
+    }
+
+    /** Messages that may wait. */
+    int room() {
+        return inbox.capacity();
+    }
+
     @Override
     public void close() {
         closing = true;

@@ -43,6 +43,16 @@ public final class IngestShards implements AutoCloseable {
         return loopOf(post.district()).remove(new NodeId(post.district(), post.id()), entry);
     }
 
+    /** Messages that wait in front of all shards. */
+    public int waiting() {
+        return loops.stream().mapToInt(IngestLoop::waiting).sum();
+    }
+
+    /** Messages that may wait in front of all shards. */
+    public int room() {
+        return loops.stream().mapToInt(IngestLoop::room).sum();
+    }
+
     private IngestLoop loopOf(String district) {
         return loops.get(Math.floorMod(district.hashCode(), loops.size()));
     }

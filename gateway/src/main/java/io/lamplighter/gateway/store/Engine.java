@@ -46,6 +46,9 @@ sealed interface Engine extends AutoCloseable permits SqliteEngine, PostgresqlEn
     /** What stands for {@link #KEY}, {@link #BYTES} and {@link #CLUSTERED}. */
     Map<String, String> words();
 
+    /** Asks for the size of everything that is kept, in bytes. */
+    String sizeQuery();
+
     @Override
     void close();
 }

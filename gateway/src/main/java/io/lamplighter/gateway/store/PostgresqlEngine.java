@@ -137,6 +137,11 @@ final class PostgresqlEngine implements Engine {
     }
 
     @Override
+    public String sizeQuery() {
+        return "SELECT pg_database_size(current_database())";
+    }
+
+    @Override
     public void close() {
         source.close();
     }

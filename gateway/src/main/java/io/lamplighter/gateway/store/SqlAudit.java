@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlAudit implements AuditLog {
 
     private static final int AT_A_TIME = 1_000;
+    private static final long FAR_SECONDS = 1_000_000_000_000L;
 
     private final Database database;
 
@@ -63,10 +64,12 @@ final class SqlAudit implements AuditLog {
     public List<Numbered> read(Query query) {
         StringBuilder sql = new StringBuilder("SELECT number, at, who, come_from, action, subject, before_it, after_it"
                 + " FROM audit WHERE number < ?");
-        List<String> values = new ArrayList<>();
-        filter(sql, values, "who", query.who());
-        filter(sql, values, "action", query.action());
-        filter(sql, values, "subject", query.subject());
+        List<Object> values = new ArrayList<>();
+        filter(sql, values, "who = ?", clean(query.who()));
+        filter(sql, values, "action = ?", clean(query.action()));
+        filter(sql, values, "subject = ?", clean(query.subject()));
+        filter(sql, values, "at >= ?", millis(query.from()));
+        filter(sql, values, "at < ?", millis(query.to()));
         sql.append(" ORDER BY number DESC LIMIT ?");
         return database.read(handle -> {
             org.jdbi.v3.core.statement.Query rows = handle.createQuery(sql.toString()).bind(0, query.before());
@@ -77,11 +80,17 @@ final class SqlAudit implements AuditLog {
         });
     }
 
-    private static void filter(StringBuilder sql, List<String> values, String column, @Nullable String value) {
+    private static void filter(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
         if (value != null) {
-            sql.append(" AND ").append(column).append(" = ?");
-            values.add(value.replace('\0', ' '));
+            sql.append(" AND ").append(condition);
+            values.add(value);
         }
+    }
+
+    /** Milliseconds since 1970; of times that are too far away for that, further than any entry. */
+    private static @Nullable Long millis(@Nullable Instant at) {
+        return at == null ? null : Math.clamp(at.getEpochSecond(), -FAR_SECONDS, FAR_SECONDS) * 1_000
+                + at.getNano() / 1_000_000;
     }
 
     private static Numbered numbered(ResultSet row) throws SQLException {

@@ -110,6 +110,11 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public String sizeQuery() {
+        return "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+    }
+
+    @Override
     public void close() {
         source.close();
     }

@@ -203,6 +203,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** How much of a disk it takes, in bytes. */
+    public long bytes() {
+        return database.read(handle -> handle.select(database.engine().sizeQuery()).mapTo(Long.class).one());
+    }
+
     /** What is in it; reads everything. */
     public StoreReport report(StoreReport.Listener listener) {
         return reader.report(listener);

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import io.javalin.http.Context;
@@ -28,17 +29,24 @@ final class AuditRoutes implements RouteTable.Group {
                         .query("who", "string", "only changes by this user")
                         .query("action", "string", "only changes of this kind, such as user-changed")
                         .query("subject", "string", "only changes of this thing")
+                        .query("from", "date-time", "only changes of then or later")
+                        .query("to", "date-time", "only earlier changes")
                         .paged().answers(200, "Audit"));
     }
 
     private void read(Context ctx) {
         Paging paging = Paging.of(ctx);
         List<AuditLog.Numbered> found = audit.read(new AuditLog.Query(ctx.queryParam("who"), ctx.queryParam("action"),
-                ctx.queryParam("subject"), paging.beforeNumber(), paging.limit() + 1));
+                ctx.queryParam("subject"), time(ctx, "from"), time(ctx, "to"), paging.beforeNumber(),
+                paging.limit() + 1));
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
         paging.cut(found, each -> String.valueOf(each.number()), json).forEach(each -> items.add(json(each)));
         Replies.json(ctx, 200, json);
+    }
+
+    private static @Nullable Instant time(Context ctx, String name) {
+        return ctx.queryParam(name) == null ? null : LuminaireRoutes.time(ctx, name, Instant.MAX);
     }
 
     private static ObjectNode json(AuditLog.Numbered kept) {

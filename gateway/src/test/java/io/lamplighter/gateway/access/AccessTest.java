@@ -275,7 +275,8 @@ class AccessTest {
         done(access.tokens().remove("ada", token.token().id(), ADMIN));
         done(access.accounts().remove("ada", ADMIN));
 
-        List<AuditLog.Numbered> log = access.audit().read(new AuditLog.Query(null, null, null, Long.MAX_VALUE, 100));
+        List<AuditLog.Numbered> log = access.audit()
+                .read(new AuditLog.Query(null, null, null, null, null, Long.MAX_VALUE, 100));
         assertThat(log.reversed()).extracting(each -> each.entry().action()).containsExactly("user-added",
                 "password-changed", "user-changed", "token-added", "token-revoked", "user-removed");
         AuditEntry changed = log.reversed().get(2).entry();

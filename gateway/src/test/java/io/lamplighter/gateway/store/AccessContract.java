@@ -85,6 +85,8 @@ abstract class AccessContract extends OpenedStore {
         assertThat(store().audit().read(query("ada", null, Long.MAX_VALUE, 10))).hasSize(2);
         assertThat(store().audit().read(query("ada", "user-2", Long.MAX_VALUE, 10))).hasSize(1);
         assertThat(store().audit().read(query("ada\0", "user-2", Long.MAX_VALUE, 10))).isEmpty();
+        assertThat(store().audit().read(new AuditLog.Query("bob", null, null, T0.plusSeconds(3), T0.plusSeconds(5),
+                Long.MAX_VALUE, 10))).extracting(each -> each.entry().subject()).containsExactly("user-3");
     }
 
     @Test
@@ -102,7 +104,7 @@ abstract class AccessContract extends OpenedStore {
     }
 
     private static AuditLog.Query query(@Nullable String who, @Nullable String subject, long before, int limit) {
-        return new AuditLog.Query(who, null, subject, before, limit);
+        return new AuditLog.Query(who, null, subject, null, null, before, limit);
     }
 
     private static AuditEntry entry(String action, @Nullable String before, @Nullable String after) {

@@ -30,7 +30,7 @@ abstract class ConnectorStoreContract extends OpenedStore {
         reopen();
 
         assertThat(connectors().all()).containsExactly(frost, moved);
-        assertThat(store().audit().read(new AuditLog.Query(null, null, null, Long.MAX_VALUE, 9)))
+        assertThat(store().audit().read(new AuditLog.Query(null, null, null, null, null, Long.MAX_VALUE, 9)))
                 .extracting(each -> each.entry().action())
                 .containsExactly("connector-changed", "connector-added", "connector-added");
     }

@@ -278,7 +278,7 @@ abstract class StoreContract extends OpenedStore {
         reopen(); // writes what still waits
 
         assertThat(store().posts()).extracting(PostState::id).containsExactly("post-2");
-        assertThat(store().audit().read(new AuditLog.Query(null, null, null, Long.MAX_VALUE, 9)))
+        assertThat(store().audit().read(new AuditLog.Query(null, null, null, null, null, Long.MAX_VALUE, 9)))
                 .extracting(AuditLog.Numbered::entry).containsExactly(entry);
         assertThat(history(POWER, 0, 90, 9)).containsExactly(point(1));
         assertThat(store().records().journal("post-1", 1)).isEqualTo(journal);

@@ -148,6 +148,11 @@ class SessionIT {
         assertThat(next.path("items").get(0).path("number").intValue()).isEqualTo(entry.path("number").intValue() - 1);
         assertThat(send("GET /api/v1/audit?subject=ada&action=user-added", "", admin).json().path("items").size())
                 .isEqualTo(1);
+        String at = entry.path("at").asString();
+        assertThat(send("GET /api/v1/audit?from=" + at, "", admin).json().path("items").get(0)).isEqualTo(entry);
+        assertThat(send("GET /api/v1/audit?subject=ada&to=" + at, "", admin).json().path("items").size()).isZero();
+        assertThat(send("GET /api/v1/audit?from=yesterday", "", admin).problem())
+                .endsWith(" malformed-time");
     }
 
     @Test
