@@ -1,0 +1,285 @@
+package io.lamplighter.simulator.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+
+import io.lamplighter.simulator.demo.DemoProcess;
+
+/** What administrators do on their page, against a real gateway. The first test signs in, the others stay signed in. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AdministrationPageIT {
+
+    private static final Pattern ONE_TIME = Pattern.compile("one-time password (\\S+)");
+    private static final String PASSWORD = "a lamp in every lane";
+    private static final List<String> VIEWS = List.of("health", "posts", "connectors", "quarantine", "users", "roles",
+            "tokens", "audit", "backup");
+    private static final Path PICTURES = Path.of("target", "page-pictures");
+
+    private final Playwright playwright = Playwright
+            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright.chromium()
+            .launch(new LaunchOptions().setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                            "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private @Nullable DemoProcess demo;
+    private String signedIn = "";
+
+    @BeforeAll
+    void lightTheStreet(@TempDir Path data) throws InterruptedException {
+        demo = DemoProcess.start(data, "--http-port", "18980");
+        demo.awaitOnline(40);
+    }
+
+    @AfterAll
+    void close() throws InterruptedException {
+        if (demo != null) {
+            demo.stop();
+            demo.close();
+        }
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    @Order(1)
+    void aNewColleagueGetsAnAccountWithAPasswordThatWorksOnce() throws InterruptedException {
+        try (BrowserContext context = context("de-DE", 1400, 900)) {
+            Page page = open(context, "administration");
+            signIn(page, "administrator", firstPassword());
+            choosePassword(page, firstPassword());
+            page.getByTestId("view-users").click();
+            page.getByTestId("user-add").click();
+            page.getByTestId("user-name").fill("b.lampe");
+            page.getByTestId("dialog-do").click();
+            String secret = page.getByTestId("secret").inputValue();
+            picture(page, "administration-secret");
+            page.getByTestId("dialog-close").click();
+            assertThat(row(page, "user", "b.lampe")).containsText("wartet auf erstes Passwort");
+            try (BrowserContext other = context("de-DE", 1400, 900)) {
+                Page theirs = open(other, "");
+                signIn(theirs, "b.lampe", secret);
+                choosePassword(theirs, secret);
+                assertThat(theirs.getByTestId("account")).containsText("b.lampe");
+            }
+            page.reload();
+            assertThat(row(page, "user", "b.lampe")).containsText("aktiv");
+            signedIn = context.storageState();
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void anAccountIsLockedAndDeletedAndTheLogSaysWhatBecameDifferent() throws InterruptedException {
+        try (BrowserContext context = context("de-DE", 1400, 900)) {
+            Page page = open(context, "administration?view=users");
+            row(page, "user", "b.lampe").getByTestId("user-role").click();
+            page.getByTestId("user-disabled").check();
+            page.getByTestId("dialog-do").click();
+            assertThat(row(page, "user", "b.lampe")).containsText("gesperrt");
+            row(page, "user", "b.lampe").getByTestId("user-remove").click();
+            assertThat(page.getByTestId("dialog")).containsText("Konto b.lampe löschen?");
+            page.getByTestId("dialog-do").click();
+            assertThat(row(page, "user", "b.lampe")).hasCount(0);
+
+            page.getByTestId("view-audit").click();
+            page.getByTestId("filter-action").selectOption("user-changed");
+            page.getByTestId("filter-subject").fill("b.lampe");
+            page.getByTestId("filter-do").click();
+            Locator entry = page.getByTestId("audit-entry");
+            assertThat(entry).hasCount(1);
+            entry.locator("summary").click();
+            assertThat(entry.locator("tbody tr")).hasCount(1);
+            assertThat(entry.locator("tbody tr")).containsText("disabled");
+            assertThat(entry.locator("del")).hasText("false");
+            assertThat(entry.locator("ins")).hasText("true");
+            picture(page, "administration-difference");
+
+            page.getByTestId("filter-to").fill("2020-01-01T00:00");
+            page.getByTestId("filter-do").click();
+            assertThat(page.getByTestId("none")).isVisible();
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aCityPlatformIsConnectedPausedTestedAndSwitchedOn() throws InterruptedException {
+        try (BrowserContext context = context("en-GB", 1400, 900)) {
+            Page page = open(context, "administration?view=connectors");
+            page.getByTestId("connector-add").click();
+            page.getByTestId("kind-ngsi-ld").check();
+            page.getByTestId("dialog-do").click();
+            page.getByTestId("connector-address").fill("http://127.0.0.1:9/"); // nobody listens to "discard"
+            page.getByTestId("setting-presence").selectOption("no");
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("connector-one")).containsText("paused");
+
+            page.getByTestId("connector-test").click();
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("connector-tested")).containsText("The platform does not answer properly.");
+            assertThat(page.getByTestId("connector-tested")).containsText("entityOperations/upsert");
+            picture(page, "administration-connector-test");
+            page.getByTestId("dialog-close").click();
+
+            page.getByTestId("connector-toggle").click();
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("connector-one")).containsText("waits for the platform");
+            picture(page, "administration-connector");
+            page.getByTestId("connector-remove").click();
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("none")).hasText("No platform is connected yet.");
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    @Order(4)
+    void aTokenIsShownOnceAndRevoked() throws InterruptedException {
+        try (BrowserContext context = context("en-GB", 390, 844)) {
+            Page page = open(context, "administration?view=tokens");
+            page.getByTestId("token-add").click();
+            page.getByTestId("token-name").fill("Prometheus");
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("secret")).hasValue(Pattern.compile("llt_\\S{20,}"));
+            page.getByTestId("dialog-close").click();
+            assertThat(page.getByTestId("token")).containsText("Prometheus");
+            page.getByTestId("token-revoke").click();
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("none")).isVisible();
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void theChosenThemeStays() throws InterruptedException {
+        try (BrowserContext context = context("en-GB", 1400, 900)) {
+            Page page = open(context, "administration");
+            assertThat(page.getByTestId("health-store")).hasAttribute("data-state", "good");
+            page.getByTestId("account").click();
+            page.getByTestId("theme-light").click();
+            page.reload();
+            assertThat(page.locator("html")).hasAttribute("data-theme", "light");
+            page.getByTestId("account").click();
+            assertThat(page.getByTestId("theme-light")).hasAttribute("aria-pressed", "true");
+        }
+    }
+
+    @ParameterizedTest
+    @Order(6)
+    @CsvSource({"en-GB, 390, 844", "de-DE, 390, 844", "de-DE, 1400, 900"})
+    void everyViewFitsItsScreen(String locale, int width, int height) throws InterruptedException {
+        try (BrowserContext context = context(locale, width, height)) {
+            Page page = open(context, "administration");
+            for (String view : VIEWS) {
+                page.getByTestId("view-" + view).click();
+                assertThat(page.locator("#view-title")).hasText(page.getByTestId("view-" + view).textContent());
+                assertThat(page.locator(".view-wait")).hasCount(0);
+                picture(page, "administration-%s-%s-%d".formatted(view, locale, width));
+                Object overflow = page.locator("ll-stage").evaluate("(stage) => stage.scrollWidth - stage.clientWidth");
+                assertThat(((Number) overflow).intValue()).as("pixels %s is wider than the screen", view)
+                        .isLessThanOrEqualTo(0);
+            }
+        }
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void operatorsSeeOnlyWhatTheirRoutesLetThrough() throws InterruptedException {
+        signedIn = ""; // the demo lets guests of this machine operate
+        try (BrowserContext context = context("en-GB", 1400, 900)) {
+            Page page = open(context, "administration");
+            assertThat(page.getByTestId("health-store")).isVisible();
+            assertThat(page.locator(".administration nav a")).hasText(new String[]{"Health", "Posts", "City platforms",
+                    "Not used", "Roles"});
+            page.getByTestId("view-connectors").click();
+            assertThat(page.getByTestId("none")).isVisible();
+            assertThat(page.getByTestId("connector-add")).hasCount(0);
+        }
+    }
+
+    private BrowserContext context(String locale, int width, int height) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale(locale)
+                .setViewportSize(width, height);
+        return browser.newContext(signedIn.isEmpty() ? options : options.setStorageState(signedIn));
+    }
+
+    private Page open(BrowserContext context, String path) throws InterruptedException {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(running().address().resolve("/" + path).toString());
+        return page;
+    }
+
+    private static void signIn(Page page, String name, String password) {
+        page.getByTestId("sign-in-open").click();
+        page.getByTestId("sign-in-name").fill(name);
+        page.getByTestId("sign-in-password").fill(password);
+        page.getByTestId("sign-in").click();
+    }
+
+    private static void choosePassword(Page page, String current) {
+        page.getByTestId("password-current").fill(current);
+        page.getByTestId("password-new").fill(PASSWORD);
+        page.getByTestId("password-again").fill(PASSWORD);
+        page.getByTestId("password-save").click();
+        assertThat(page.getByTestId("password-save")).hasCount(0);
+    }
+
+    private static Locator row(Page page, String kind, String of) {
+        return page.locator("[data-testid='%s'][data-row='%s']".formatted(kind, of));
+    }
+
+    private String firstPassword() {
+        return running().lines().stream().map(ONE_TIME::matcher).filter(Matcher::find).map(found -> found.group(1))
+                .findFirst().orElseThrow();
+    }
+
+    private DemoProcess running() {
+        if (demo == null) {
+            throw new IllegalStateException("the demo was not started");
+        }
+        return demo;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}
