@@ -25,7 +25,6 @@ public final class CommonSettings {
 
     private static final String START = "start";
     private static final String TIMEOUT = "timeout-seconds";
-    private static final String OMIT = "omit";
     private static final String AUTHORIZATION = "authorization";
     private static final String USER = "user";
     private static final String TOKEN_ADDRESS = "token-address";
@@ -39,8 +38,7 @@ public final class CommonSettings {
                     "where to begin without a saved position: beginning (the oldest stored record) or now",
                     "beginning"),
             new KindView.Setting(TIMEOUT, "for one request with its whole answer, 1 to " + MOST_TIMEOUT,
-                    String.valueOf(USUAL_TIMEOUT)),
-            new KindView.Setting(OMIT, "TALQ attributes that are not passed on, with commas between", ""));
+                    String.valueOf(USUAL_TIMEOUT)));
     private static final List<KindView.Setting> HTTP = List.of(
             new KindView.Setting(AUTHORIZATION,
                     "bearer (the secret file holds the token), basic (it holds the password of"
@@ -89,7 +87,8 @@ public final class CommonSettings {
                 "id must be small letters, digits and -, 63 at most, such as city-1");
         require(setup.secretFile().matches("(" + PLAIN_FILE + ")?"),
                 "secretFile must be the plain name of a file in the directory of secrets");
-        Set<String> known = Stream.concat(of(kind.way()).stream(), kind.view().settings().stream())
+        Set<String> known = Stream
+                .of(of(kind.way()), Adjustments.settings(kind), kind.view().settings()).flatMap(List::stream)
                 .map(KindView.Setting::name)
                 .collect(Collectors.toSet());
         setup.settings().keySet().stream().filter(name -> !known.contains(name)).sorted()
@@ -99,8 +98,7 @@ public final class CommonSettings {
         require(text(START, "beginning").matches("beginning|now"), "start must be beginning or now");
         require(text(TIMEOUT, "30").matches("\\d{1,3}") && seconds() >= 1 && seconds() <= MOST_TIMEOUT,
                 "timeout-seconds must be 1 to " + MOST_TIMEOUT);
-        require(text(OMIT, "").matches("(\\w+(/[\\w-]+)+(\\s*,\\s*|$))*"),
-                "omit must be names such as LampMonitor/supplyVoltage with commas between");
+        problems.addAll(Adjustments.problems(setup, kind));
     }
 
     private void checkAddress() {
@@ -150,12 +148,6 @@ public final class CommonSettings {
     /** Of a setup without problems. */
     static boolean fromBeginning(ConnectorSetup setup) {
         return new CommonSettings(setup).text(START, "beginning").equals("beginning");
-    }
-
-    /** Of a setup without problems. */
-    public static Set<String> omitted(ConnectorSetup setup) {
-        return Stream.of(new CommonSettings(setup).text(OMIT, "").split(",")).map(String::strip)
-                .filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of a setup without problems. */

@@ -23,6 +23,7 @@ import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.platform.Connectors;
 import io.lamplighter.gateway.platform.Hearing;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.gateway.platform.MappedAttribute;
 import io.lamplighter.gateway.platform.Notice;
 import io.lamplighter.gateway.platform.Parked;
 import org.jspecify.annotations.Nullable;
@@ -154,10 +155,20 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     }
 
     @Override
+    public List<MappedAttribute> mapping(String id) {
+        Kept one = kept.get(id);
+        ConnectorKind kind = one == null ? null : kinds.get(one.setup.kind());
+        return one == null || kind == null || !problems(one.setup).isEmpty()
+                ? List.of()
+                : Adjustments.of(one.setup).inForce(kind.view());
+    }
+
+    @Override
     public List<KindView> kinds() {
         return kinds.values().stream().map(kind -> {
             KindView own = kind.view();
             List<KindView.Setting> all = new ArrayList<>(own.settings());
+            all.addAll(Adjustments.settings(kind));
             all.addAll(CommonSettings.of(kind.way()));
             return new KindView(own.name(), own.title(), all, own.mapping());
         }).toList();
@@ -289,7 +300,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         }
         ConnectorKind.Line line = kind.open(setup, with.secrets);
         ConnectorRunner runner = new ConnectorRunner(setup.id(), line.connector(),
-                new ConnectorRunner.Surroundings(new OmittingFeed(with.feed, CommonSettings.omitted(setup)),
+                new ConnectorRunner.Surroundings(new AdjustedFeed(with.feed, Adjustments.of(setup)),
                         parked.counting(with.store), with.clock,
                         ConnectorRunner.Pause.REAL),
                 CommonSettings.fromBeginning(setup) ? pace : pace.startingNow());

@@ -26,6 +26,16 @@ public interface ConnectorKind {
     /** Its name, the settings of its own and what becomes what. */
     KindView view();
 
+    /** Whether it sends whatever posts report, not only what its mapping names. */
+    default boolean sendsAll() {
+        return false;
+    }
+
+    /** Whether it calls attributes as the city wants. */
+    default boolean renames() {
+        return false;
+    }
+
     /** All that is wrong with the settings of its own; those of every kind are looked at elsewhere. */
     List<String> problems(ConnectorSetup setup);
 

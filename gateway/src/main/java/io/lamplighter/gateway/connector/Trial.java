@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
@@ -20,7 +19,7 @@ import io.lamplighter.gateway.platform.ConnectorTest;
 final class Trial {
 
     private static final int LAMPS = 3;
-    private static final int MOST_REQUESTS = 20;
+    private static final int MOST_REQUESTS = 40;
     private static final int SHOWN = 20_000;
     private static final int MOST_SHIPMENTS = 10;
 
@@ -49,8 +48,8 @@ final class Trial {
         if (beside.isPresent()) {
             beside.get().send();
         }
-        Set<String> omitted = CommonSettings.omitted(setup);
-        List<FeedRecord> records = records(fleet).stream().map(each -> OmittingFeed.without(each, omitted)).toList();
+        Adjustments adjustments = Adjustments.of(setup);
+        List<FeedRecord> records = records(fleet).stream().map(each -> adjustments.omit(each)).toList();
         for (int i = 0; i < MOST_SHIPMENTS && !records.isEmpty(); i++) {
             Shipment shipment = dry.prepare(records);
             shipment.send();

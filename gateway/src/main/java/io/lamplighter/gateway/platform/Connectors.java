@@ -20,6 +20,9 @@ public interface Connectors {
 
     List<KindView> kinds();
 
+    /** The mapping of a connector with what the city changed of it; empty when there is no such connector. */
+    List<MappedAttribute> mapping(String id);
+
     /** Adds a connector, or changes the one with its id; it goes on where it was. */
     ConnectorChange put(ConnectorSetup setup, AuditEntry draft);
 

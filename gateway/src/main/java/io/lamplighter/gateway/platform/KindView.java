@@ -1,6 +1,8 @@
 package io.lamplighter.gateway.platform;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What one kind of connector asks for and does. Immutable.
@@ -33,5 +35,14 @@ public record KindView(String name, String title, List<Setting> settings, List<M
      * @param unit
      *            as the platform writes it; blank for none
      */
-    public record Mapping(String target, String source, String unit) {}
+    public record Mapping(String target, String source, String unit) {
+
+        private static final Pattern ATTRIBUTE = Pattern.compile("^\\w+(/[\\w-]+)+");
+
+        /** The TALQ attribute with which the source begins; blank when it is none. */
+        public String attribute() {
+            Matcher found = ATTRIBUTE.matcher(source);
+            return found.find() ? found.group() : "";
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -7,6 +8,7 @@ import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorTest;
 import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.gateway.platform.MappedAttribute;
 import io.lamplighter.gateway.platform.Parked;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +37,19 @@ final class ConnectorJson {
         json.put("troubleSince", Json.time(view.trouble().since()));
         json.put("lastError", view.trouble().lastError());
         json.put("lastErrorAt", Json.time(view.trouble().lastErrorAt()));
+        return json;
+    }
+
+    /** With its mapping. */
+    static ObjectNode of(ConnectorView view, List<MappedAttribute> mapping) {
+        ObjectNode json = of(view);
+        ArrayNode rows = json.putArray("mapping");
+        for (MappedAttribute each : mapping) {
+            rows.addObject().put("attribute", each.mapping().attribute()).put("target", each.mapping().target())
+                    .put("source", each.mapping().source()).put("unit", each.mapping().unit())
+                    .put("renamed", each.renamed()).put("omitted", each.omitted())
+                    .put("leastChange", each.leastChange()).put("leastSeconds", each.leastInterval().toSeconds());
+        }
         return json;
     }
 

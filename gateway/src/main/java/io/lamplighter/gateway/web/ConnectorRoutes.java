@@ -41,8 +41,9 @@ final class ConnectorRoutes implements RouteTable.Group {
         table.get(ALL, Right.HANDLE_ALARMS, this::list,
                 Operation.of(TAG, "listConnectors", "All connectors and how they do, in the order of their ids.")
                         .answers(200, "Connectors"));
-        table.get(ONE, Right.HANDLE_ALARMS, ctx -> Replies.json(ctx, 200, ConnectorJson.of(find(ctx))),
-                Operation.of(TAG, "showConnector", "One connector and how it does.").answers(200, "Connector"));
+        table.get(ONE, Right.HANDLE_ALARMS, ctx -> Replies.json(ctx, 200, shown(ctx)),
+                Operation.of(TAG, "showConnector", "One connector, how it does, and what it sends under which name.")
+                        .answers(200, "Connector"));
         table.put(ONE, Right.ADMINISTER, this::put,
                 Operation.of(TAG, "putConnector",
                         "Adds a connector or changes the one with its id, which goes on where it was; not enabled is paused.")
@@ -83,6 +84,10 @@ final class ConnectorRoutes implements RouteTable.Group {
         return connectors.find(ctx.pathParam("id")).orElseThrow(() -> unknown(ctx));
     }
 
+    private ObjectNode shown(Context ctx) {
+        return ConnectorJson.of(find(ctx), connectors.mapping(ctx.pathParam("id")));
+    }
+
     private static RequestRefused unknown(Context ctx) {
         return Problem.notFound("connector", ctx.pathParam("id"), "GET /api/v1/connectors lists all").refused();
     }
@@ -93,7 +98,7 @@ final class ConnectorRoutes implements RouteTable.Group {
                 body.has("secretFile") ? body.text("secretFile") : "", !body.has("enabled") || body.flag("enabled"),
                 body.textMap("settings"));
         done(ctx, connectors.put(setup, draft(ctx, "connector-changed")));
-        Replies.json(ctx, 200, ConnectorJson.of(find(ctx)));
+        Replies.json(ctx, 200, shown(ctx));
     }
 
     private void remove(Context ctx) {
@@ -113,7 +118,7 @@ final class ConnectorRoutes implements RouteTable.Group {
         find(ctx);
         done(ctx, connectors.resend(ctx.pathParam("id"), JsonBody.of(ctx, Set.of("from")).time("from"),
                 draft(ctx, "connector-sent-back")));
-        Replies.json(ctx, 202, ConnectorJson.of(find(ctx)));
+        Replies.json(ctx, 202, shown(ctx));
     }
 
     private void parked(Context ctx) {

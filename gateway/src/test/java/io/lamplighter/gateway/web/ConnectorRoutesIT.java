@@ -51,7 +51,10 @@ class ConnectorRoutesIT {
         HttpProbe.Answer added = HttpProbe.send(server.port(), "PUT " + one, wish, JSON);
         conforms(added.text(), "Connector");
         assertThat(added.json().path("settings").path("tenant").asString()).isEqualTo("ruhr");
-        conforms(HttpProbe.get(server.port(), one).text(), "Connector");
+        HttpProbe.Answer shown = HttpProbe.get(server.port(), one);
+        conforms(shown.text(), "Connector");
+        assertThat(shown.json().at("/mapping/0").toString()).contains("\"renamed\":\"Spannung\"",
+                "\"leastChange\":2.0", "\"leastSeconds\":900", "\"attribute\":\"LampMonitor/supplyVoltage\"");
         conforms(HttpProbe.get(server.port(), "/api/v1/connectors").text(), "Connectors");
         conforms(HttpProbe.get(server.port(), "/api/v1/connector-kinds").text(), "ConnectorKinds");
         conforms(HttpProbe.get(server.port(), one + "/parked").text(), "ParkedList");

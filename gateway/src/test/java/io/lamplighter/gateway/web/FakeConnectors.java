@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.platform.Connectors;
 import io.lamplighter.gateway.platform.Hearing;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.gateway.platform.MappedAttribute;
 import io.lamplighter.gateway.platform.Notice;
 import io.lamplighter.gateway.platform.Parked;
 
@@ -43,6 +45,12 @@ final class FakeConnectors implements Connectors {
     public List<KindView> kinds() {
         return List.of(new KindView("fake", "Nothing", List.of(new KindView.Setting("tenant", "whose", "")),
                 List.of(new KindView.Mapping("Streetlight.voltage", "LampMonitor/supplyVoltage", "VLT"))));
+    }
+
+    @Override
+    public List<MappedAttribute> mapping(String id) {
+        return List.of(new MappedAttribute(kinds().getFirst().mapping().getFirst(), "Spannung", false, 2,
+                Duration.ofMinutes(15)));
     }
 
     @Override

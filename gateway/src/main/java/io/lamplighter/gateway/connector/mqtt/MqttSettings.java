@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.CommonSettings;
 import io.lamplighter.gateway.connector.report.Passing;
 import io.lamplighter.gateway.platform.ConnectorSetup;
@@ -79,11 +80,12 @@ record MqttSettings(String address, String clientId, Topics topics, Optional<Str
     /** Of a setup without problems. */
     static MqttSettings of(ConnectorSetup setup) {
         String prefix = setup.settings().getOrDefault(PREFIX, "");
+        Adjustments adjustments = Adjustments.of(setup);
         return new MqttSettings(setup.address(),
                 setup.settings().getOrDefault(CLIENT_ID, "lamplighter-" + setup.id()),
-                new Topics(prefix.isEmpty() ? USUAL_PREFIX : prefix),
+                new Topics(prefix.isEmpty() ? USUAL_PREFIX : prefix, adjustments),
                 Optional.ofNullable(setup.settings().get(DISCOVERY)).filter(topic -> !topic.isEmpty()),
-                Passing.of(setup), CommonSettings.omitted(setup), CommonSettings.timeout(setup));
+                Passing.of(setup), adjustments.omitted(), CommonSettings.timeout(setup));
     }
 
     /** Of a setup without problems. */

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.connector.mqtt;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.report.ValueJson;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.PostState;
@@ -9,8 +10,10 @@ import io.lamplighter.gateway.fleet.PostState;
  *
  * @param prefix
  *            in front of all of them
+ * @param adjustments
+ *            what attributes are called
  */
-record Topics(String prefix) {
+record Topics(String prefix, Adjustments adjustments) {
 
     static final String ONLINE = "online";
     static final String OFFLINE = "offline";
@@ -36,7 +39,8 @@ record Topics(String prefix) {
      *            empty for the controller
      */
     String value(PostState post, String device, String attribute) {
-        return post(post) + "/" + level(device.isEmpty() ? CONTROLLER : device) + "/" + plain(attribute);
+        return post(post) + "/" + level(device.isEmpty() ? CONTROLLER : device) + "/"
+                + plain(adjustments.name(attribute, attribute));
     }
 
     /** {@code {value, unit?, quality, sampledAt, historical}}; retained is decided later. */

@@ -82,7 +82,7 @@ final class Bodies {
         Observable observable = wanted.observable();
         ObjectNode stream = JSON.createObjectNode();
         String of = wanted.device().isEmpty() ? wanted.post() : wanted.post() + ":" + wanted.device();
-        stream.put("name", observable.name() + " of " + of).put("description", observable.talq() + " of " + of);
+        stream.put("name", wanted.name() + " of " + of).put("description", observable.talq() + " of " + of);
         stream.put("observationType", OBSERVATION_TYPE + (observable.isTruth() ? "TruthObservation" : "Measurement"));
         unit(stream.putObject("unitOfMeasurement"), observable);
         stream.putObject("properties").put("lamplighterStream", wanted.key());
@@ -103,8 +103,9 @@ final class Bodies {
         return "urn:lamplighter:talq:" + observable.talq();
     }
 
-    static String property(Observable observable) {
-        return JSON.writeValueAsString(JSON.createObjectNode().put("name", observable.name())
+    static String property(Wanted wanted) {
+        Observable observable = wanted.observable();
+        return JSON.writeValueAsString(JSON.createObjectNode().put("name", wanted.name())
                 .put("definition", definition(observable)).put("description", "TALQ " + observable.talq()));
     }
 

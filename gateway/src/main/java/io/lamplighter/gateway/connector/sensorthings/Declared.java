@@ -4,23 +4,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 
 /** What is known of a post when it is made on a server, so that all of it can be made at once. Thread-safe. */
-record Declared(Fleet fleet, Predicate<String> passed) {
+record Declared(Fleet fleet, Adjustments adjustments) {
 
     /**
      * One datastream to be made.
      *
      * @param device
      *            empty for the controller
+     * @param name
+     *            of what is observed, for people
      */
-    record Wanted(String post, String device, Observable observable) {
+    record Wanted(String post, String device, Observable observable, String name) {
 
         String key() {
             return Declared.key(device, observable);
@@ -32,9 +34,13 @@ record Declared(Fleet fleet, Predicate<String> passed) {
         return device + "/" + observable.talq();
     }
 
-    static Wanted wanted(Row row) {
+    Wanted wanted(Row row) {
         String device = row.stream().substring(0, row.stream().length() - row.observable().talq().length() - 1);
-        return new Wanted(row.post(), device, row.observable());
+        return wanted(row.post(), device, row.observable());
+    }
+
+    private Wanted wanted(String post, String device, Observable observable) {
+        return new Wanted(post, device, observable, adjustments.name(observable.talq(), observable.name()));
     }
 
     /** The datastreams that its reports will need, by key: what its devices have a value of, and these rows. */
@@ -49,8 +55,8 @@ record Declared(Fleet fleet, Predicate<String> passed) {
     private void add(String post, String device, DeviceState state, Map<String, Wanted> all) {
         state.attributes().forEach((name, value) -> {
             Observable observable = Observable.BY_NAME.get(name);
-            if (observable != null && passed.test(name) && observable.fits(value.value())) {
-                Wanted wanted = new Wanted(post, device, observable);
+            if (observable != null && adjustments.isPassed(name) && observable.fits(value.value())) {
+                Wanted wanted = wanted(post, device, observable);
                 all.put(wanted.key(), wanted);
             }
         });

@@ -2,10 +2,9 @@ package io.lamplighter.gateway.connector.sensorthings;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.CityConnector;
-import io.lamplighter.gateway.connector.CommonSettings;
 import io.lamplighter.gateway.connector.HttpKind;
 import io.lamplighter.gateway.connector.http.Wire;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -30,6 +29,11 @@ public final class SensorThingsKind implements HttpKind {
     }
 
     @Override
+    public boolean renames() {
+        return true;
+    }
+
+    @Override
     public KindView view() {
         return new KindView(NAME, "OGC SensorThings server (FROST)", List.of(), Observable.mapping());
     }
@@ -43,9 +47,8 @@ public final class SensorThingsKind implements HttpKind {
 
     @Override
     public CityConnector open(ConnectorSetup setup, Wire wire) {
-        Set<String> omitted = CommonSettings.omitted(setup);
         return new SensorThingsConnector(setup.id(), new ThingServer(setup.address(), wire, wall),
-                new Declared(fleet, name -> !omitted.contains(name)));
+                new Declared(fleet, Adjustments.of(setup)));
     }
 
     @Override

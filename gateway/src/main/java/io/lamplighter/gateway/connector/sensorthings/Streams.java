@@ -165,7 +165,7 @@ final class Streams {
         if (known != null) {
             return known;
         }
-        Declared.Wanted wanted = Declared.wanted(row);
+        Declared.Wanted wanted = declared.wanted(row);
         Stream fresh = new Stream(server.create("Datastreams",
                 Bodies.datastream(thing.reference, wanted, parents(List.of(wanted)))), Instant.MIN);
         thing.streams.put(row.stream(), fresh);
@@ -187,16 +187,17 @@ final class Streams {
     private Bodies.Parents parents(Collection<Declared.Wanted> streams) throws InterruptedException {
         Map<Observable, Reference> needed = new HashMap<>();
         for (Declared.Wanted each : streams) {
-            needed.put(each.observable(), property(each.observable()));
+            needed.put(each.observable(), property(each));
         }
         return new Bodies.Parents(needed, sensor());
     }
 
-    private Reference property(Observable observable) throws InterruptedException {
+    private Reference property(Declared.Wanted wanted) throws InterruptedException {
+        Observable observable = wanted.observable();
         Reference known = properties.get(observable.talq());
         if (known == null) {
             known = foundOrMade("ObservedProperties",
-                    "definition eq " + Reference.quoted(Bodies.definition(observable)), Bodies.property(observable));
+                    "definition eq " + Reference.quoted(Bodies.definition(observable)), Bodies.property(wanted));
             properties.put(observable.talq(), known);
         }
         return known;

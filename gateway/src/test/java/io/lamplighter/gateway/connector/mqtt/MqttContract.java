@@ -95,11 +95,12 @@ abstract class MqttContract {
     void tellsWhatAPostSaidWhenItWasBornAndKeepsBackWhatIsNobodysBusiness() throws Exception {
         try (Listener live = new Listener(broker(), "live");
                 ConnectorDesk desk = started(
-                        Map.of("prefix", "city/lamps", "omit", "LampMonitor/lampFailure"))) {
+                        Map.of("prefix", "city/lamps", "omit", "LampMonitor/lampFailure", "rename",
+                                "Basic/displayName=Name"))) {
             Await.until("births", () -> live.last().size() == 6);
 
             assertThat(live.last().keySet()).containsExactlyInAnyOrder("city/lamps/availability",
-                    "city/lamps/ruhrort/p-1/availability", "city/lamps/ruhrort/p-1/controller/Basic/displayName",
+                    "city/lamps/ruhrort/p-1/availability", "city/lamps/ruhrort/p-1/controller/Name",
                     "city/lamps/ruhrort/p-1/controller/Basic/swVersion",
                     "city/lamps/ruhrort/p-1/luminaire-1/LampMonitor/activePower",
                     "city/lamps/ruhrort/p-1/luminaire-1/LampActuator/actualLightState");

@@ -180,6 +180,17 @@ class SensorThingsConnectorIT {
         assertMadeOnce();
     }
 
+    @Test
+    void callsWhatIsObservedAsTheCityWants() throws Exception {
+        store.store(rounds(1, 1));
+        try (ConnectorDesk desk = started(Map.of("rename", POWER + "=Leistung"))) {
+            await(desk, LAMPS);
+        }
+        assertThat(server.streams).extracting(each -> each.path("name").asString()).contains(
+                "Leistung of p-1:luminaire-1", "Lamp failure of p-1:luminaire-1");
+        assertThat(server.properties).extracting(each -> each.path("name").asString()).contains("Leistung");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void findsWhatIsThereWhereAnAnswerIsCutIntoPagesOrTooLong(int page) throws Exception {
