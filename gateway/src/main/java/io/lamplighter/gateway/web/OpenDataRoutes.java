@@ -14,6 +14,7 @@ import io.lamplighter.protocol.time.Ticker;
 final class OpenDataRoutes implements RouteTable.Group {
 
     private static final String FOLDER = "/open-data/";
+    private static final String CSV = "text/csv";
 
     private final OpenData data;
     private final WebSources sources;
@@ -40,6 +41,8 @@ final class OpenDataRoutes implements RouteTable.Group {
     }
 
     private void read(Context ctx, String name, String mediaType) {
+        ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, "*") // refusals too, so that a page can say what is the matter
+                .header("Cross-Origin-Resource-Policy", "cross-origin");
         if (!data.settings().enabled()) {
             throw new Problem(404, "open-data-off", "There is no open data here",
                     "open data is off: an administrator can set enabled in [open-data]").refused();
@@ -57,7 +60,7 @@ final class OpenDataRoutes implements RouteTable.Group {
         }
         double left = Duration.between(sources.clock().instant(), latest.next()).toSeconds() / sources.timeLapse();
         ctx.header(Header.CACHE_CONTROL, "public, max-age=" + (long) Math.clamp(left, 1, 900))
-                .header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, "*").header("Cross-Origin-Resource-Policy", "cross-origin");
-        Replies.content(ctx, mediaType, body);
+                .header(Header.VARY, Header.ACCEPT_ENCODING); // or a cache would give one reader what was packed for another
+        Replies.content(ctx, mediaType.equals(CSV) ? CSV + "; charset=utf-8" : mediaType, body);
     }
 }

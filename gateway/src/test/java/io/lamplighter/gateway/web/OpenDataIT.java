@@ -48,7 +48,8 @@ class OpenDataIT {
             assertThat(first.statusCode()).isEqualTo(200);
             assertThat(first.body()).isEqualTo("id\r\n");
             assertThat(first.headers().firstValue("Content-Type")).hasValueSatisfying(
-                    type -> assertThat(type).startsWith("text/csv"));
+                    type -> assertThat(type).isEqualToIgnoringCase("text/csv; charset=utf-8"));
+            assertThat(first.headers().firstValue("Vary")).hasValue("Accept-Encoding");
             assertThat(first.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
             assertThat(first.headers().firstValue("Cache-Control").orElseThrow()).matches("public, max-age=\\d{1,3}");
             assertThat(first.headers().firstValue("Set-Cookie")).isEmpty();
@@ -69,6 +70,7 @@ class OpenDataIT {
             HttpResponse<String> refused = get(server, LAMPS);
 
             assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 30L);
         }
     }
