@@ -15,6 +15,7 @@ import io.lamplighter.gateway.audit.Snapshot;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.RecordFeed;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.platform.ConnectorChange;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorStore;
@@ -38,6 +39,9 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     /** Each has a thread, a wire and some thousand records in memory. */
     static final int MOST = 32;
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+
+    /** What is parked when the platform wants no more. */
+    private static final String SUBSCRIPTION = "subscription";
 
     private final Surroundings with;
     private final RunnerSettings pace;
@@ -110,8 +114,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
                     ? null
                     : with.feed.after(position, 1).stream().map(FeedRecord::arrivedAt).findFirst().orElse(null);
             return new ConnectorView(one.setup, ConnectorView.State.PAUSED,
-                    new ConnectorView.Pace(position, lag(waiting), 0, 0), ConnectorView.Trouble.NONE,
-                    one.parked.count());
+                    new ConnectorView.Pace(position, lag(waiting), 0, 0), goodbye(one), one.parked.count());
         }
         ConnectorStatus status = running.runner.status();
         return new ConnectorView(one.setup,
@@ -119,6 +122,14 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
                 new ConnectorView.Pace(status.position(), lag(status.waitingSince()), status.delivered(),
                         running.runner.perSecond()),
                 status.trouble(), one.parked.count());
+    }
+
+    /** Why it was paused, if its platform wanted no more. */
+    private ConnectorView.Trouble goodbye(Kept one) {
+        return with.store.parked(one.setup.id(), Long.MAX_VALUE, 1).stream().map(Parked.Numbered::parked)
+                .filter(last -> last.entity().equals(SUBSCRIPTION)).findFirst()
+                .map(last -> new ConnectorView.Trouble(null, last.reason(), last.at()))
+                .orElse(ConnectorView.Trouble.NONE);
     }
 
     private long lag(@Nullable Instant waitingSince) {
@@ -302,10 +313,34 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         ConnectorRunner runner = new ConnectorRunner(setup.id(), line.connector(),
                 new ConnectorRunner.Surroundings(new AdjustedFeed(with.feed, Adjustments.of(setup)),
                         parked.counting(with.store), with.clock,
-                        ConnectorRunner.Pause.REAL),
+                        ConnectorRunner.Pause.REAL, reason -> end(setup, reason)),
                 CommonSettings.fromBeginning(setup) ? pace : pace.startingNow());
         kept.put(setup.id(), new Kept(setup, parked, new Running(runner, line)));
         runner.start();
+    }
+
+    /**
+     * Pauses what its platform wants no more of, which is kept as parked, so that people see why and an alarm stays until they have.
+     * Where that cannot be stored, the connector stands still and the platform is asked once more after a restart.
+     */
+    private synchronized void end(ConnectorSetup setup, String reason) {
+        Kept one = kept.get(setup.id());
+        if (one == null || one.running == null || !one.setup.equals(setup)) {
+            return; // changed meanwhile
+        }
+        Instant now = with.clock.instant();
+        try {
+            with.store.save(paused(setup),
+                    AuditEntry.of(now, AuditEntry.Actor.GATEWAY_ITSELF, "connector-ended", setup.id())
+                            .changed(setup.json(), paused(setup).json()));
+            one.parked.counting(with.store).delivered(setup.id(), one.running.runner.status().position(),
+                    List.of(new Parked(now, SUBSCRIPTION, reason)));
+        } catch (StoreException e) {
+            Logger.error("connector={} event=end-not-stored message=\"{}\"", setup.id(), e.getMessage());
+            return;
+        }
+        stop(one);
+        run(paused(setup), one.parked);
     }
 
     private static void stop(Kept one) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import io.lamplighter.gateway.connector.Shipment.Outcome;
@@ -48,8 +49,10 @@ final class ConnectorRunner implements AutoCloseable {
      *
      * @param clock
      *            that of the records' arrival
+     * @param ended
+     *            is told why, when the platform wants no more
      */
-    record Surroundings(RecordFeed feed, Progress progress, InstantSource clock, Pause pause) {}
+    record Surroundings(RecordFeed feed, Progress progress, InstantSource clock, Pause pause, Consumer<String> ended) {}
 
     /** How it waits; ends early when it is to stop. */
     @FunctionalInterface
@@ -181,8 +184,20 @@ final class ConnectorRunner implements AutoCloseable {
                     return;
                 }
                 case Outcome.Later(String reason, Duration atLeast) -> troubled(reason, atLeast);
+                case Outcome.Ended(String reason) -> {
+                    end(reason);
+                    return;
+                }
             }
         }
+    }
+
+    /** Sends nothing any more; whoever started it is told, by another thread, for that one waits for this. */
+    private void end(String reason) {
+        Logger.warn("connector={} event=ended position={} reason=\"{}\"", id, status.position(), reason);
+        status = status.troubled(reason, with.clock.instant());
+        stop.countDown();
+        Thread.ofVirtual().name("connector-end-" + id).start(() -> with.ended.accept(reason));
     }
 
     /** What was delivered is not sent again because the position could not be saved: only the saving is repeated. */

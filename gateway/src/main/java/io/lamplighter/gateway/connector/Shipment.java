@@ -39,6 +39,9 @@ public interface Shipment {
          *            how long the platform asked us to wait; zero when it did not
          */
         record Later(String reason, Duration atLeast) implements Outcome {}
+
+        /** The platform wants no more, now or later; what is in this shipment has not arrived in full. */
+        record Ended(String reason) implements Outcome {}
     }
 
     /** One thing that the platform refused for good, and why. */

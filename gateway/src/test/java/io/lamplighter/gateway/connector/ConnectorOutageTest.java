@@ -35,7 +35,8 @@ class ConnectorOutageTest {
     @Test
     void everythingArrivesInOrderAndOnce() throws InterruptedException {
         ConnectorRunner runner = new ConnectorRunner("city", new AwayForAWeek(),
-                new ConnectorRunner.Surroundings(store, store, () -> now, this::pass), RunnerSettings.DEFAULTS);
+                new ConnectorRunner.Surroundings(store, store, () -> now, this::pass, _ -> {}),
+                RunnerSettings.DEFAULTS);
         runner.start();
         over.await();
         runner.close();

@@ -195,7 +195,8 @@ class ConnectorRunnerTest {
 
     private ConnectorRunner runner(RecordFeed feed, RunnerSettings settings) {
         return new ConnectorRunner("fake", platform,
-                new ConnectorRunner.Surroundings(feed, store, InstantSource.system(), ConnectorRunner.Pause.REAL),
+                new ConnectorRunner.Surroundings(feed, store, InstantSource.system(), ConnectorRunner.Pause.REAL,
+                        _ -> {}),
                 settings);
     }
 

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.connector.webhook;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import io.lamplighter.gateway.connector.batch.AnswerReader;
 import io.lamplighter.gateway.connector.batch.BatchShipment;
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.connector.http.Call;
+import io.lamplighter.gateway.connector.http.Reply;
 import io.lamplighter.gateway.connector.http.Wire;
 import io.lamplighter.gateway.connector.report.Passing;
 import io.lamplighter.gateway.fleet.FeedRecord;
@@ -27,6 +29,11 @@ final class WebhookConnector implements CityConnector {
 
     /** Receivers often take no more than a megabyte; 413 halves further. */
     private static final int MOST_BYTES = 256 * 1024;
+
+    /** By which a receiver ends its subscription (Standard Webhooks 1.0.0, on delivery and retries). */
+    private static final int GOODBYE = 410;
+    private static final String GONE = "410 Gone: the receiver wants no more events. Ask whoever runs it, then enable or remove"
+            + " this connector";
 
     private final URI address;
     private final BatchShipment.Limits limits;
@@ -69,15 +76,33 @@ final class WebhookConnector implements CityConnector {
                 stored.put(event.id(), each.arrivedAt());
             }
         }
-        return new BatchShipment(
+        Shipment batches = new BatchShipment(
                 sent -> send(Message.of(sent, stored.getOrDefault(sent.getLast().id(), Instant.EPOCH))), limits,
                 records.getLast().position(), events);
+        return new Shipment() {
+
+            @Override
+            public long upTo() {
+                return batches.upTo();
+            }
+
+            @Override
+            public Outcome send() throws InterruptedException {
+                Outcome outcome = batches.send();
+                return outcome instanceof Outcome.Later(String reason, Duration _) && reason.equals(GONE)
+                        ? new Outcome.Ended(reason)
+                        : outcome;
+            }
+        };
     }
 
     private Answer send(Message message) throws InterruptedException {
-        return AnswerReader.read(way.wire.send(Call.post(address,
-                Map.of("Content-Type", "application/json", SigningKeys.ID, message.id()), message.body())),
-                way.wall.instant());
+        Reply reply = way.wire.send(Call.post(address,
+                Map.of("Content-Type", "application/json", SigningKeys.ID, message.id()), message.body()));
+        if (reply instanceof Reply.Answered answered && answered.status() == GOODBYE) {
+            return Answer.unavailable(GONE);
+        }
+        return AnswerReader.read(reply, way.wall.instant());
     }
 
     @Override

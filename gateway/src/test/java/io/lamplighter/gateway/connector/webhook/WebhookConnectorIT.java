@@ -23,6 +23,7 @@ import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.gateway.platform.ConnectorChange;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorTest;
+import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.signing.SigningKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,30 @@ class WebhookConnectorIT {
                 .isGreaterThan(Long.parseLong(receiver.requests.getFirst().time()));
     }
 
+    @Test
+    void aGoodbyeEndsTheSubscriptionUntilSomebodyEnablesItAgain() throws Exception {
+        receiver.then(410);
+        store.store(reports(1, EVENTS));
+        try (ConnectorDesk desk = started(Map.of("batch", "8"))) {
+            Await.until("paused", () -> Desks.city(desk).state() == ConnectorView.State.PAUSED);
+
+            assertThat(Desks.city(desk).setup().enabled()).isFalse();
+            assertThat(Desks.city(desk).trouble().lastError()).startsWith("410 Gone");
+            assertThat(desk.parked(Desks.CITY, Long.MAX_VALUE, 5)).singleElement()
+                    .satisfies(each -> assertThat(each.parked().entity()).isEqualTo("subscription"));
+            assertThat(desk.parking()).containsOnlyKeys(Desks.CITY);
+            assertThat(store.audit.getLast().action()).isEqualTo("connector-ended");
+            assertThat(receiver.requests).hasSize(1);
+        }
+        try (ConnectorDesk restarted = desk()) {
+            assertThat(Desks.city(restarted).trouble().lastError()).startsWith("410 Gone");
+            put(restarted, Map.of("batch", "8"));
+            Await.until("delivered", () -> Desks.position(restarted) == EVENTS);
+        }
+
+        assertThat(receiver.kept).hasSize(EVENTS).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 409, 413, 422})
     void halvesWhatIsRefusedAndParksTheOneAtFault(int status) throws Exception {
@@ -248,9 +273,13 @@ class WebhookConnectorIT {
 
     private ConnectorDesk started(Map<String, String> settings) {
         ConnectorDesk desk = desk();
+        put(desk, settings);
+        return desk;
+    }
+
+    private void put(ConnectorDesk desk, Map<String, String> settings) {
         assertThat(desk.put(Desks.setup("webhook", receiver.url(), "hook", settings), Desks.DRAFT))
                 .isEqualTo(new ConnectorChange.Done());
-        return desk;
     }
 
     private ConnectorDesk desk() {
