@@ -27,8 +27,9 @@ record Entity(String key, String attribute, String name, String deviceClass, Str
         String value) {
 
     private static final String NUMBER = "{{ value_json.value }}";
-    private static final String TRUTH = "{{ 'ON' if value_json.value else 'OFF' }}";
-    private static final String LIT = "{{ 'ON' if (value_json.value or 0) > 0 else 'OFF' }}";
+    /** {@code None} is what Home Assistant takes for a state that nobody knows. */
+    private static final String TRUTH = "{{ 'None' if value_json.value is none else 'ON' if value_json.value else 'OFF' }}";
+    private static final String LIT = "{{ 'None' if value_json.value is none else 'ON' if value_json.value > 0 else 'OFF' }}";
 
     static final List<Entity> ALL = List.of(
             new Entity("lit", Vocabulary.ACTUAL_LIGHT_STATE.name(), "Lit", "light", "", "", LIT),

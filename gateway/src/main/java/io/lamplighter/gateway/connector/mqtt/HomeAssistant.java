@@ -23,27 +23,40 @@ record HomeAssistant(String prefix, Topics topics) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MAKER = "lamplighter_";
 
+    /** Where it is told of a device; empty for one that has nothing to show. */
+    Optional<String> topic(PostState post, DeviceState device, Set<String> attributes) {
+        return device.id().isEmpty() || Entity.ALL.stream().anyMatch(each -> attributes.contains(each.attribute()))
+                ? Optional.of(prefix + "/device/" + id(post, device) + "/config")
+                : Optional.empty();
+    }
+
     /** Empty for a device that has nothing to show. */
     Optional<Message> discovery(PostState post, DeviceState device, Set<String> attributes) {
+        return topic(post, device, attributes).map(topic -> Message.kept(post.id(), topic,
+                config(post, device, attributes)));
+    }
+
+    private static String id(PostState post, DeviceState device) {
+        return MAKER + plain(post.id()) + (device.id().isEmpty() ? "" : "-" + plain(device.id()));
+    }
+
+    private String config(PostState post, DeviceState device, Set<String> attributes) {
         List<Entity> entities = Entity.ALL.stream().filter(each -> attributes.contains(each.attribute())).toList();
-        boolean controller = device.id().isEmpty();
-        if (entities.isEmpty() && !controller) {
-            return Optional.empty();
-        }
-        String id = MAKER + plain(post.id()) + (controller ? "" : "-" + plain(device.id()));
+        String id = id(post, device);
         ObjectNode json = JSON.createObjectNode();
         describe(json.putObject("device"), id, post, device);
         json.putObject("origin").put("name", "Lamplighter");
-        json.putArray("availability").add(topic(topics.gateway())).add(topic(topics.availability(post)));
+        json.putArray("availability").add(topic(topics.gateway())).add(topic(topics.availability(topics.place(post))));
         json.put("availability_mode", "all").put("qos", 1);
         ObjectNode components = json.putObject("components");
-        if (controller) {
+        if (device.id().isEmpty()) {
             reach(components.putObject("reach"), id, post);
         }
         for (Entity each : entities) {
-            each.describe(components.putObject(each.key()), id, topics.value(post, device.id(), each.attribute()));
+            each.describe(components.putObject(each.key()), id,
+                    topics.value(topics.place(post), device.id(), each.attribute()));
         }
-        return Optional.of(Message.kept(post.id(), prefix + "/device/" + id + "/config", json.toString()));
+        return json.toString();
     }
 
     private static void describe(ObjectNode json, String id, PostState post, DeviceState device) {
@@ -64,7 +77,7 @@ record HomeAssistant(String prefix, Topics topics) {
     private void reach(ObjectNode json, String id, PostState post) {
         json.put("platform", "binary_sensor").put("name", "Reach").put("unique_id", id + "_reach")
                 .put("device_class", "connectivity").put("entity_category", "diagnostic")
-                .put("state_topic", topics.availability(post)).put("payload_on", Topics.ONLINE)
+                .put("state_topic", topics.availability(topics.place(post))).put("payload_on", Topics.ONLINE)
                 .put("payload_off", Topics.OFFLINE);
         json.putArray("availability").add(topic(topics.gateway()));
     }

@@ -25,27 +25,34 @@ record Topics(String prefix, Adjustments adjustments) {
         return prefix + AVAILABILITY;
     }
 
-    String post(PostState post) {
-        return prefix + "/" + level(post.district()) + "/" + level(post.id());
+    /** Where a post stands in the tree. */
+    record Place(String district, String post) {}
+
+    Place place(PostState post) {
+        return new Place(post.district(), post.id());
+    }
+
+    private String post(Place place) {
+        return prefix + "/" + level(place.district) + "/" + level(place.post);
     }
 
     /** Whether the post is in reach. */
-    String availability(PostState post) {
-        return post(post) + AVAILABILITY;
+    String availability(Place place) {
+        return post(place) + AVAILABILITY;
     }
 
     /**
      * @param device
      *            empty for the controller
      */
-    String value(PostState post, String device, String attribute) {
-        return post(post) + "/" + level(device.isEmpty() ? CONTROLLER : device) + "/"
+    String value(Place place, String device, String attribute) {
+        return post(place) + "/" + level(device.isEmpty() ? CONTROLLER : device) + "/"
                 + plain(adjustments.name(attribute, attribute));
     }
 
     /** {@code {value, unit?, quality, sampledAt, historical}}; retained is decided later. */
     Message message(PostState post, String device, String attribute, AttributeValue value, boolean historical) {
-        String topic = value(post, device, attribute);
+        String topic = value(place(post), device, attribute);
         return new Message(topic + " " + value.sampledAt(), post.id(), topic,
                 ValueJson.of(attribute, value).put("historical", historical).toString(), false);
     }

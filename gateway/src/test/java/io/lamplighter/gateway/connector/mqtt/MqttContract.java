@@ -141,6 +141,61 @@ abstract class MqttContract {
     }
 
     @Test
+    void theBrokerSaysThatItIsGoneWhenTheGatewayDies() throws Exception {
+        try (Cable cable = new Cable(broker());
+                Listener live = new Listener(broker(), "live");
+                ConnectorDesk desk = desk()) {
+            assertThat(desk.put(Desks.setup("mqtt", cable.address(), "", Map.of()), Desks.DRAFT))
+                    .isEqualTo(new ConnectorChange.Done());
+            Await.until("there", () -> "online".equals(live.last().get(GATEWAY)));
+            cable.cut();
+
+            Await.until("gone", () -> "offline".equals(live.last().get(GATEWAY)));
+        }
+        try (Listener late = new Listener(broker(), "late")) {
+            Await.until("retained", () -> "offline".equals(late.last().get(GATEWAY)));
+        }
+    }
+
+    @Test
+    void takesAwayWhatIsKeptOfAPostThatMovedOrIsGone() throws Exception {
+        try (Listener live = new Listener(broker(), "live");
+                ConnectorDesk desk = started(Map.of("home-assistant", "homeassistant"))) {
+            Await.until("births", () -> live.last().containsKey(POWER_TOPIC));
+            fleet.apply(List.of(new FleetUpdate.PostBorn("p-1", "meiderich", AT.plusSeconds(5),
+                    values(AT, Map.of("Basic/displayName", "Hafenstraße 1")))));
+            Await.until("moved", () -> live.last().keySet().stream().anyMatch(each -> each.contains("meiderich")));
+            Await.until("nothing left", () -> live.last().entrySet().stream()
+                    .noneMatch(each -> each.getKey().startsWith(POST + "/") && !each.getValue().isEmpty()));
+            assertThat(live.last().get("homeassistant/device/lamplighter_p-1/config"))
+                    .contains("lamplighter/meiderich/p-1/availability").doesNotContain("ruhrort");
+
+            fleet.remove("p-1");
+            Await.until("nothing left", () -> live.last().entrySet().stream()
+                    .noneMatch(each -> !each.getKey().equals(GATEWAY) && !each.getValue().isEmpty()));
+            assertThat(Desks.problem(desk)).isEmpty();
+        }
+        try (Listener late = new Listener(broker(), "late")) {
+            Await.until("goodbye", () -> late.last().containsKey(GATEWAY));
+            assertThat(late.last()).containsOnlyKeys(GATEWAY);
+        }
+    }
+
+    @Test
+    void tellsHomeAssistantANewName() throws Exception {
+        String lamp = "homeassistant/device/lamplighter_p-1-luminaire-1/config";
+        try (Listener live = new Listener(broker(), "live");
+                ConnectorDesk desk = started(Map.of("home-assistant", "homeassistant"))) {
+            Await.until("discovered", () -> live.last().getOrDefault(lamp, "").contains("Hafenstraße 1 luminaire-1"));
+            fleet.apply(List.of(new FleetUpdate.Reported("p-1", "", AT.plusSeconds(1), false,
+                    values(AT.plusSeconds(1), Map.of("Basic/displayName", "Dammstraße 7")))));
+
+            Await.until("renamed", () -> live.last().get(lamp).contains("Dammstraße 7 luminaire-1"));
+            assertThat(Desks.problem(desk)).isEmpty();
+        }
+    }
+
+    @Test
     void comesBackWhenItIsPushedOut() throws Exception {
         try (Listener live = new Listener(broker(), "live"); ConnectorDesk desk = started(Map.of())) {
             Await.until("there", () -> live.heard(GATEWAY).contains("online"));
