@@ -32,6 +32,7 @@ import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.ConnectorKind;
+import io.lamplighter.gateway.connector.kafka.KafkaKind;
 import io.lamplighter.gateway.connector.mqtt.MqttKind;
 import io.lamplighter.gateway.connector.ngsild.CityBook;
 import io.lamplighter.gateway.connector.ngsild.NgsiLdKind;
@@ -179,7 +180,8 @@ final class Gateway implements AutoCloseable {
                 new NgsiLdKind.Steering(settings.mqtt().hostId(), wishes), settings.time(), InstantSource.system()),
                 new SensorThingsKind(fleet, InstantSource.system()),
                 new WebhookKind(fleet, InstantSource.system()), new MqttKind(fleet,
-                        (version, credentials) -> new PahoConnector(version, credentials, CertificateClock.system())));
+                        (version, credentials) -> new PahoConnector(version, credentials, CertificateClock.system())),
+                new KafkaKind(fleet));
     }
 
     private void openTalq(GatewaySettings settings, Store store, TalqPart.City city) {

@@ -310,6 +310,11 @@ class RoomsTest {
             .should().dependOnClassesThat().resideInAPackage(ARTEMIS);
 
     @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_KAFKA = noClasses().that()
+            .resideOutsideOfPackage("..gateway.connector.kafka").should().dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
     static final ArchRule TWO_ROOMS_IMPORT_SQL = noClasses().that()
             .resideOutsideOfPackages("..gateway.store", "..simulator.soak").should().dependOnClassesThat()
             .resideInAnyPackage(SQL);

@@ -18,6 +18,12 @@ public interface CityConnector {
     void recall(List<FeedRecord> alreadySent);
 
     /**
+     * Told before {@link #recall} when people have it go back: what the platform says that it has is to be sent again. Does not
+     * block.
+     */
+    default void sentBack() {}
+
+    /**
      * Makes a shipment of the first of these records, as many as go together. Does not block.
      *
      * @param records

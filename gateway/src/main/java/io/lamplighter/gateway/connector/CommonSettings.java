@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +34,8 @@ public final class CommonSettings {
     private static final int USUAL_TIMEOUT = 30;
     private static final int MOST_TIMEOUT = 600;
     private static final int LONGEST = 2_000;
+    private static final int MOST_SERVERS = 10;
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+]):([1-9]\\d{0,4})");
 
     private static final List<KindView.Setting> ALL = List.of(
             new KindView.Setting(START,
@@ -68,6 +72,8 @@ public final class CommonSettings {
                 read.checkAddress();
                 read.require(!setup.secretFile().isEmpty(), "secretFile must be set: it holds the keys that sign");
             }
+            case KAFKA -> read.require(isServers(setup.address()),
+                    "address must be 1 to 10 brokers with their ports and commas between, such as kafka-1.example:9093");
             case MQTT -> read.require(ServerAddress.parse(setup.address()).isPresent(),
                     "address must be mqtt or mqtts with a host and, if need be, a port, such as mqtts://broker.example");
         }
@@ -78,7 +84,7 @@ public final class CommonSettings {
     static List<KindView.Setting> of(ConnectorKind.Way way) {
         return switch (way) {
             case HTTP -> Stream.of(ALL, HTTP).flatMap(List::stream).toList();
-            case SIGNED_HTTP, MQTT -> ALL;
+            case SIGNED_HTTP, MQTT, KAFKA -> ALL;
         };
     }
 
@@ -124,6 +130,14 @@ public final class CommonSettings {
         if (!right) {
             problems.add(problem);
         }
+    }
+
+    private static boolean isServers(String text) {
+        List<String> servers = List.of(text.split(",", -1));
+        return servers.size() <= MOST_SERVERS && servers.stream().allMatch(each -> {
+            Matcher server = SERVER.matcher(each);
+            return server.matches() && Integer.parseInt(server.group(2)) <= 65_535;
+        });
     }
 
     /** http or https with a host, without user, question mark and #. */

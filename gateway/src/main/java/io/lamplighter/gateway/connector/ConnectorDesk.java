@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.lamplighter.gateway.audit.AuditEntry;
@@ -47,6 +49,8 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     private final RunnerSettings pace;
     private final Map<String, ConnectorKind> kinds = new ConcurrentSkipListMap<>();
     private final Map<String, Kept> kept = new ConcurrentSkipListMap<>();
+    /** Which go back, and were not told yet; lost by a restart. */
+    private final Set<String> sentBack = new HashSet<>();
     private boolean started;
 
     /**
@@ -226,6 +230,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
             with.store.remove(id, draft.about("connector-removed", id).changed(one.setup.json(), null));
             takeLeave(one);
             kept.remove(id);
+            sentBack.remove(id);
         });
     }
 
@@ -236,6 +241,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
             long was = with.store.position(id).orElse(0);
             with.store.move(id, position, draft.about("connector-sent-back", id)
                     .changed(position(was), position(position)));
+            sentBack.add(id);
         });
     }
 
@@ -310,6 +316,9 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
             return;
         }
         ConnectorKind.Line line = kind.open(setup, with.secrets);
+        if (sentBack.remove(setup.id())) {
+            line.connector().sentBack();
+        }
         ConnectorRunner runner = new ConnectorRunner(setup.id(), line.connector(),
                 new ConnectorRunner.Surroundings(new AdjustedFeed(with.feed, Adjustments.of(setup)),
                         parked.counting(with.store), with.clock,

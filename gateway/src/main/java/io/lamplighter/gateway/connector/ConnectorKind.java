@@ -18,7 +18,9 @@ public interface ConnectorKind {
         /** HTTP, each request signed. */
         SIGNED_HTTP,
         /** MQTT, with a user's password or nothing. */
-        MQTT
+        MQTT,
+        /** Kafka's own protocol, with a user's password, a certificate or nothing. */
+        KAFKA
     }
 
     Way way();

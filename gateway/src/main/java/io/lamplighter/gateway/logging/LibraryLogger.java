@@ -7,16 +7,24 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 import org.tinylog.Logger;
 
-/** The logger of one library class. Javalin is silent: it calls a taken port an error, and the web server says more. */
+/**
+ * The logger of one library class. Javalin is silent: it calls a taken port an error, and the web server says more. So are Kafka's
+ * clients but for errors, for they warn of a broker that is away once a second, which its connector says once.
+ */
 final class LibraryLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String KAFKA = "org.apache.kafka.";
+
     private final boolean silent;
+    private final boolean errorsOnly;
 
     LibraryLogger(String name) {
         this.name = name;
-        this.silent = name.startsWith("io.javalin") || name.startsWith("org.apache.activemq.audit");
+        this.silent = name.startsWith("io.javalin") || name.startsWith("org.apache.activemq.audit")
+                || name.equals(KAFKA + "clients.NetworkClient");
+        this.errorsOnly = name.startsWith(KAFKA);
     }
 
     @Override
@@ -36,7 +44,7 @@ final class LibraryLogger extends LegacyAbstractLogger {
 
     @Override
     public boolean isWarnEnabled() {
-        return !silent;
+        return !silent && !errorsOnly;
     }
 
     @Override

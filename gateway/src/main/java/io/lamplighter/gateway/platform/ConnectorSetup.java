@@ -13,7 +13,7 @@ import io.lamplighter.gateway.audit.Snapshot;
  * @param kind
  *            which platform it speaks to, such as {@code ngsi-ld}
  * @param address
- *            base address of the platform: http or https, of a broker mqtt or mqtts
+ *            base address of the platform: http or https, of a broker mqtt or mqtts, of Kafka its brokers
  * @param secretFile
  *            name of a file in the directory of secrets; blank when the platform asks for none
  * @param enabled

@@ -19,6 +19,7 @@ import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.connector.http.Call;
 import io.lamplighter.gateway.connector.http.Reply;
 import io.lamplighter.gateway.connector.http.Wire;
+import io.lamplighter.gateway.connector.report.Event;
 import io.lamplighter.gateway.connector.report.Passing;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -70,9 +71,9 @@ final class WebhookConnector implements CityConnector {
         List<Item> events = new ArrayList<>();
         Map<String, Instant> stored = new HashMap<>();
         for (FeedRecord each : records) {
-            Item event = Message.event(each, passing, fleet);
+            Event event = Event.of(each, passing, fleet);
             if (event != null) {
-                events.add(event);
+                events.add(new Item(event.id(), event.post(), event.json()));
                 stored.put(event.id(), each.arrivedAt());
             }
         }

@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Reads small secrets. A secret that everybody may read is none and is refused. */
-final class SecretFile {
+public final class SecretFile {
 
     private static final int MAXIMUM_BYTES = 64 * 1024;
 
@@ -21,7 +21,7 @@ final class SecretFile {
     private SecretFile() {}
 
     /** The text. Blocks for a small file. */
-    static String read(Path file) throws IOException {
+    public static String read(Path file) throws IOException {
         PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {
             Set<PosixFilePermission> rights = posix.readAttributes().permissions();
@@ -33,8 +33,8 @@ final class SecretFile {
         return text(file);
     }
 
-    /** The text of a file that is no secret. */
-    static String text(Path file) throws IOException {
+    /** The text of a file that is no secret. Blocks for a small file. */
+    public static String text(Path file) throws IOException {
         if (Files.size(file) > MAXIMUM_BYTES) {
             throw new IOException("file " + file + " is longer than " + MAXIMUM_BYTES + " bytes");
         }
