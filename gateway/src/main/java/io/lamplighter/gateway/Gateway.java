@@ -198,7 +198,8 @@ final class Gateway implements AutoCloseable {
     private static void noteSettings(GatewaySettings settings, AuditLog audit) {
         String now = new Snapshot().with("settings", settings.effective()).json();
         Optional<AuditEntry> last = audit
-                .read(new AuditLog.Query(null, SETTINGS_CHANGED, null, null, null, Long.MAX_VALUE, 1)).stream().map(AuditLog.Numbered::entry).findFirst();
+                .read(new AuditLog.Query(null, SETTINGS_CHANGED, null, null, null, Long.MAX_VALUE, 1)).stream()
+                .map(AuditLog.Numbered::entry).findFirst();
         String before = last.map(AuditEntry::after).orElse(null);
         if (!now.equals(before)) {
             audit.append(AuditEntry.of(Instant.now(), AuditEntry.Actor.GATEWAY_ITSELF, SETTINGS_CHANGED, "settings")

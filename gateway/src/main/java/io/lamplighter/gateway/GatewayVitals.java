@@ -56,16 +56,17 @@ record GatewayVitals(Fleet fleet, IngestCounters counters, Store store, IngestSh
     /** What cannot be read is not told: a watcher sees that it is missing. */
     private void addSpace(List<Measure> all) {
         try {
-            all.add(Measure.gauge("lamplighter_store_bytes", "Size of the database.", store.bytes()));
+            all.add(Measure.gauge("lamplighter_store_bytes", "Size of the database.",
+                    (double) store.bytes()));
         } catch (StoreException e) {
             Logger.debug("event=store-size-unknown reason=\"{}\"", e.getMessage());
         }
         try {
             FileStore disk = Files.getFileStore(directory);
-            double free = disk.getUsableSpace();
+            double free = (double) disk.getUsableSpace();
             all.add(Measure.gauge("lamplighter_disk_free_bytes", "Free where the data directory is.", free));
             all.add(Measure.gauge("lamplighter_disk_bytes", "Size of the disk where the data directory is.",
-                    disk.getTotalSpace()));
+                    (double) disk.getTotalSpace()));
         } catch (IOException e) {
             Logger.debug("event=disk-unknown reason=\"{}\"", e.getMessage());
         }

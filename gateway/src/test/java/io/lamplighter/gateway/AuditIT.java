@@ -282,7 +282,8 @@ class AuditIT {
     /** The oldest first. */
     private List<AuditEntry> log() {
         try (Store store = Store.open(new StoreLocation.File(data.resolve(DataDirectory.DATABASE)))) {
-            return store.audit().read(new AuditLog.Query(null, null, null, null, null, Long.MAX_VALUE, 1_000)).reversed()
+            return store.audit().read(new AuditLog.Query(null, null, null, null, null, Long.MAX_VALUE, 1_000))
+                    .reversed()
                     .stream()
                     .map(AuditLog.Numbered::entry).toList();
         }

@@ -346,7 +346,6 @@ public final class IngestLoop implements AutoCloseable {
         return with.link().publish(to.commandTopic(), PayloadCodec.encode(payload));
     }
 
-    /** Stores what has come so far, then ends; waits for that at most 10 s. Repeatable. */
     /** Messages that wait. */
     int waiting() {
         return inbox.size();
@@ -357,6 +356,7 @@ public final class IngestLoop implements AutoCloseable {
         return inbox.capacity();
     }
 
+    /** Stores what has come so far, then ends; waits for that at most 10 s. Repeatable. */
     @Override
     public void close() {
         closing = true;

@@ -89,8 +89,10 @@ final class SqlAudit implements AuditLog {
 
     /** Milliseconds since 1970; of times that are too far away for that, further than any entry. */
     private static @Nullable Long millis(@Nullable Instant at) {
-        return at == null ? null : Math.clamp(at.getEpochSecond(), -FAR_SECONDS, FAR_SECONDS) * 1_000
-                + at.getNano() / 1_000_000;
+        return at == null
+                ? null
+                : Math.clamp(at.getEpochSecond(), -FAR_SECONDS, FAR_SECONDS) * 1_000
+                        + at.getNano() / 1_000_000;
     }
 
     private static Numbered numbered(ResultSet row) throws SQLException {

@@ -34,9 +34,9 @@ class SheetTest {
     void hasTextsNumbersAndNotes() throws IOException {
         Map<String, String> parts = written(List.of(Arrays.asList("=Straße <1>", 12.5), Arrays.asList("b", null)));
 
-        assertThat(parts.get("xl/workbook.xml")).contains("Größen", "Hinweise");
+        assertThat(parts.get("xl/workbook.xml")).contains("Gr&#xf6;&#xdf;en", "Hinweise");
         assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>12.5</v>").doesNotContain("<f>");
-        assertThat(String.join("", parts.values())).contains("=Straße &lt;1&gt;", "0,28 €", "kWh");
+        assertThat(String.join("", parts.values())).contains("=Stra&#xdf;e &lt;1&gt;", "0,28 &#x20ac;", "kWh");
     }
 
     @Test

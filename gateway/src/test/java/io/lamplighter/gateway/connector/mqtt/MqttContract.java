@@ -190,7 +190,7 @@ abstract class MqttContract {
             fleet.apply(List.of(new FleetUpdate.Reported("p-1", "", AT.plusSeconds(1), false,
                     values(AT.plusSeconds(1), Map.of("Basic/displayName", "Dammstraße 7")))));
 
-            Await.until("renamed", () -> live.last().get(lamp).contains("Dammstraße 7 luminaire-1"));
+            Await.until("renamed", () -> live.last().getOrDefault(lamp, "").contains("Dammstraße 7 luminaire-1"));
             assertThat(Desks.problem(desk)).isEmpty();
         }
     }

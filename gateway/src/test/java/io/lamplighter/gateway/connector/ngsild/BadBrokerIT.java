@@ -23,8 +23,8 @@ class BadBrokerIT extends BadPlatformContract {
 
     @Override
     protected ConnectorKind kind() {
-        return new NgsiLdKind(fleet, CityEntitiesTest.book(List.of(), List.of()), InstantSource.system(),
-                InstantSource.system());
+        return new NgsiLdKind(fleet, CityEntitiesTest.book(List.of(), List.of()),
+                new NgsiLdKind.Steering("host", new FakeWishes()), InstantSource.system(), InstantSource.system());
     }
 
     @Override
