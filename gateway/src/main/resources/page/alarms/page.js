@@ -1,19 +1,15 @@
 // Alarms: what needs a person, the most urgent first; one of them in full beside; a work order for those that were chosen.
 import { html, nothing } from 'lit';
-import { language, learn, t } from '../language/language.js';
+import { language, t } from '../language/language.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { book } from './book.js';
-import de from './de.js';
-import en from './en.js';
 import { saidOf } from './words.js';
 import { subjects } from './subjects.js';
 import './detail.js';
 import './filters.js';
 import './list.js';
 import './work-order.js';
-
-learn({ de, en });
 
 const GATHER_MILLIS = 2000;
 

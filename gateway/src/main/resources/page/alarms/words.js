@@ -1,6 +1,10 @@
 // What an alarm means, and how things about it are said.
 import { day, hourMinute } from '../language/format.js';
-import { knows, t } from '../language/language.js';
+import { knows, learn, t } from '../language/language.js';
+import de from './de.js';
+import en from './en.js';
+
+learn({ de, en });
 
 /** The text of that kind for a type of alarm; broken sensors share one. A type that nobody knows shows itself. */
 export function saidOf(kind, type) {

@@ -1,10 +1,11 @@
 // What else is known of a lamp: its alarms, what was asked of it and still holds, and what the inventory has of it.
 import { html, nothing } from 'lit';
+import { saidOf } from '../alarms/words.js';
 import { api } from '../city/api.js';
 import { alarms } from '../city/alarms.js';
 import { city } from '../city/city.js';
 import { age, hourMinute, number, percent } from '../language/format.js';
-import { knows, t } from '../language/language.js';
+import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 
 const SHOWN = 5;
@@ -52,7 +53,7 @@ class Facts extends Part {
   #alarms() {
     return (this.troubles ?? []).length === 0 ? nothing : html`<h3>${t('facts.alarms')}</h3>
       <ul class="facts" data-testid="lamp-alarms">${this.troubles.map((alarm) => html`<li class=${alarm.open ? 'open' : ''}>
-        <b>${nameOf(alarm)}</b>
+        <b><a href="/alarms?alarm=${alarm.id}" data-page>${saidOf('type', alarm.type)}</a></b>
         <span>${alarm.open ? t('facts.since', { age: age(city.now() - Date.parse(alarm.beganAt)) }) : t('facts.over')}</span></li>`)}</ul>`;
   }
 
@@ -88,11 +89,6 @@ class Facts extends Part {
       }
     }
   }
-}
-
-function nameOf({ type }) {
-  const key = `alarms.type.${type.replaceAll('/', '.')}`;
-  return knows(key) ? t(key) : type;
 }
 
 customElements.define('ll-facts', Facts);

@@ -93,6 +93,8 @@ public final class MemoryAccess implements AccessStore, AuditLog {
                 .filter(each -> query.who() == null || each.entry().who().equals(query.who()))
                 .filter(each -> query.action() == null || each.entry().action().equals(query.action()))
                 .filter(each -> query.subject() == null || each.entry().subject().equals(query.subject()))
+                .filter(each -> query.from() == null || !each.entry().at().isBefore(query.from()))
+                .filter(each -> query.to() == null || each.entry().at().isBefore(query.to()))
                 .sorted(Comparator.comparing(Numbered::number).reversed()).limit(query.limit()).toList();
     }
 

@@ -3,10 +3,9 @@ package io.lamplighter.simulator.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 
 import io.lamplighter.simulator.demo.DemoProcess;
+import io.lamplighter.simulator.page.Visits.Visit;
 
 /** What administrators do on their page, against a real gateway. The first test signs in, the others stay signed in. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -42,15 +38,8 @@ class AdministrationPageIT {
     private static final String PASSWORD = "a lamp in every lane";
     private static final List<String> VIEWS = List.of("health", "posts", "connectors", "quarantine", "users", "roles",
             "tokens", "audit", "backup");
-    private static final Path PICTURES = Path.of("target", "page-pictures");
 
-    private final Playwright playwright = Playwright
-            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright.chromium()
-            .launch(new LaunchOptions().setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                            "--disable-background-networking", "--disable-component-update", "--disable-sync")));
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Visits visits = new Visits();
     private @Nullable DemoProcess demo;
     private String signedIn = "";
 
@@ -66,15 +55,14 @@ class AdministrationPageIT {
             demo.stop();
             demo.close();
         }
-        browser.close();
-        playwright.close();
+        visits.close();
     }
 
     @Test
     @Order(1)
     void aNewColleagueGetsAnAccountWithAPasswordThatWorksOnce() throws InterruptedException {
-        try (BrowserContext context = context("de-DE", 1400, 900)) {
-            Page page = open(context, "administration");
+        try (Visit visit = visit("de-DE")) {
+            Page page = visit.open(at("administration"));
             signIn(page, "administrator", firstPassword());
             choosePassword(page, firstPassword());
             page.getByTestId("view-users").click();
@@ -82,27 +70,26 @@ class AdministrationPageIT {
             page.getByTestId("user-name").fill("b.lampe");
             page.getByTestId("dialog-do").click();
             String secret = page.getByTestId("secret").inputValue();
-            picture(page, "administration-secret");
+            Visits.picture(page, "administration-secret");
             page.getByTestId("dialog-close").click();
             assertThat(row(page, "user", "b.lampe")).containsText("wartet auf erstes Passwort");
-            try (BrowserContext other = context("de-DE", 1400, 900)) {
-                Page theirs = open(other, "");
+            try (Visit other = visit("de-DE")) {
+                Page theirs = other.open(at(""));
                 signIn(theirs, "b.lampe", secret);
                 choosePassword(theirs, secret);
                 assertThat(theirs.getByTestId("account")).containsText("b.lampe");
             }
             page.reload();
             assertThat(row(page, "user", "b.lampe")).containsText("aktiv");
-            signedIn = context.storageState();
+            signedIn = visit.context().storageState();
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     @Test
     @Order(2)
     void anAccountIsLockedAndDeletedAndTheLogSaysWhatBecameDifferent() throws InterruptedException {
-        try (BrowserContext context = context("de-DE", 1400, 900)) {
-            Page page = open(context, "administration?view=users");
+        try (Visit visit = visit("de-DE")) {
+            Page page = visit.open(at("administration?view=users"));
             row(page, "user", "b.lampe").getByTestId("user-role").click();
             page.getByTestId("user-disabled").check();
             page.getByTestId("dialog-do").click();
@@ -123,20 +110,19 @@ class AdministrationPageIT {
             assertThat(entry.locator("tbody tr")).containsText("disabled");
             assertThat(entry.locator("del")).hasText("false");
             assertThat(entry.locator("ins")).hasText("true");
-            picture(page, "administration-difference");
+            Visits.picture(page, "administration-difference");
 
             page.getByTestId("filter-to").fill("2020-01-01T00:00");
             page.getByTestId("filter-do").click();
             assertThat(page.getByTestId("none")).isVisible();
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     @Test
     @Order(3)
     void aCityPlatformIsConnectedPausedTestedAndSwitchedOn() throws InterruptedException {
-        try (BrowserContext context = context("en-GB", 1400, 900)) {
-            Page page = open(context, "administration?view=connectors");
+        try (Visit visit = visit("en-GB")) {
+            Page page = visit.open(at("administration?view=connectors"));
             page.getByTestId("connector-add").click();
             page.getByTestId("kind-ngsi-ld").check();
             page.getByTestId("dialog-do").click();
@@ -149,25 +135,24 @@ class AdministrationPageIT {
             page.getByTestId("dialog-do").click();
             assertThat(page.getByTestId("connector-tested")).containsText("The platform does not answer properly.");
             assertThat(page.getByTestId("connector-tested")).containsText("entityOperations/upsert");
-            picture(page, "administration-connector-test");
+            Visits.picture(page, "administration-connector-test");
             page.getByTestId("dialog-close").click();
 
             page.getByTestId("connector-toggle").click();
             page.getByTestId("dialog-do").click();
             assertThat(page.getByTestId("connector-one")).containsText("waits for the platform");
-            picture(page, "administration-connector");
+            Visits.picture(page, "administration-connector");
             page.getByTestId("connector-remove").click();
             page.getByTestId("dialog-do").click();
             assertThat(page.getByTestId("none")).hasText("No platform is connected yet.");
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     @Test
     @Order(4)
     void aTokenIsShownOnceAndRevoked() throws InterruptedException {
-        try (BrowserContext context = context("en-GB", 390, 844)) {
-            Page page = open(context, "administration?view=tokens");
+        try (Visit visit = visits.visit("en-GB", Visits.NARROW, ColorScheme.LIGHT, signedIn)) {
+            Page page = visit.open(at("administration?view=tokens"));
             page.getByTestId("token-add").click();
             page.getByTestId("token-name").fill("Prometheus");
             page.getByTestId("dialog-do").click();
@@ -178,14 +163,13 @@ class AdministrationPageIT {
             page.getByTestId("dialog-do").click();
             assertThat(page.getByTestId("none")).isVisible();
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     @Test
     @Order(5)
     void theChosenThemeStays() throws InterruptedException {
-        try (BrowserContext context = context("en-GB", 1400, 900)) {
-            Page page = open(context, "administration");
+        try (Visit visit = visit("en-GB")) {
+            Page page = visit.open(at("administration"));
             assertThat(page.getByTestId("health-store")).hasAttribute("data-state", "good");
             page.getByTestId("account").click();
             page.getByTestId("theme-light").click();
@@ -198,29 +182,26 @@ class AdministrationPageIT {
 
     @ParameterizedTest
     @Order(6)
-    @CsvSource({"en-GB, 390, 844", "de-DE, 390, 844", "de-DE, 1400, 900"})
-    void everyViewFitsItsScreen(String locale, int width, int height) throws InterruptedException {
-        try (BrowserContext context = context(locale, width, height)) {
-            Page page = open(context, "administration");
+    @CsvSource({"en-GB, 390, DARK", "de-DE, 390, LIGHT", "de-DE, 1400, LIGHT"})
+    void everyViewFitsItsScreen(String locale, int width, ColorScheme colors) throws InterruptedException {
+        try (Visit visit = visits.visit(locale, width, colors, signedIn)) {
+            Page page = visit.open(at("administration"));
             for (String view : VIEWS) {
                 page.getByTestId("view-" + view).click();
                 assertThat(page.locator("#view-title")).hasText(page.getByTestId("view-" + view).textContent());
                 assertThat(page.locator(".view-wait")).hasCount(0);
-                picture(page, "administration-%s-%s-%d".formatted(view, locale, width));
-                Object overflow = page.locator("ll-stage").evaluate("(stage) => stage.scrollWidth - stage.clientWidth");
-                assertThat(((Number) overflow).intValue()).as("pixels %s is wider than the screen", view)
-                        .isLessThanOrEqualTo(0);
+                Visits.picture(page, "administration-%s-%s-%d".formatted(view, locale, width));
+                Visits.isUsable(page);
             }
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     @Test
     @Order(7)
     void operatorsSeeOnlyWhatTheirRoutesLetThrough() throws InterruptedException {
         signedIn = ""; // the demo lets guests of this machine operate
-        try (BrowserContext context = context("en-GB", 1400, 900)) {
-            Page page = open(context, "administration");
+        try (Visit visit = visit("en-GB")) {
+            Page page = visit.open(at("administration"));
             assertThat(page.getByTestId("health-store")).isVisible();
             assertThat(page.locator(".administration nav a")).hasText(new String[]{"Health", "Posts", "City platforms",
                     "Not used", "Roles"});
@@ -230,22 +211,12 @@ class AdministrationPageIT {
         }
     }
 
-    private BrowserContext context(String locale, int width, int height) {
-        Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale(locale)
-                .setViewportSize(width, height);
-        return browser.newContext(signedIn.isEmpty() ? options : options.setStorageState(signedIn));
+    private Visit visit(String locale) {
+        return visits.visit(locale, Visits.WIDE, ColorScheme.DARK, signedIn);
     }
 
-    private Page open(BrowserContext context, String path) throws InterruptedException {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(running().address().resolve("/" + path).toString());
-        return page;
+    private URI at(String path) {
+        return running().address().resolve("/" + path);
     }
 
     private static void signIn(Page page, String name, String password) {
@@ -277,9 +248,5 @@ class AdministrationPageIT {
             throw new IllegalStateException("the demo was not started");
         }
         return demo;
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -10,10 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,41 +25,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 
 import io.lamplighter.protocol.vocabulary.Events;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import io.lamplighter.simulator.demo.DemoProcess;
 import io.lamplighter.simulator.demo.Eventually;
+import io.lamplighter.simulator.page.Visits.Visit;
 
 /** Somebody in the lighting office sees what failed, says who goes there, and prints what that person takes along. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AlarmsPageIT {
 
     private static final Pattern BROKER = Pattern.compile("event=broker-started host=\\S+ port=(\\d+)");
-    private static final Path PICTURES = Path.of("target", "page-pictures");
 
-    private final Playwright playwright = Playwright
-            .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright.chromium()
-            .launch(new LaunchOptions().setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                            "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+    private final Visits visits = new Visits();
 
     private @Nullable DemoProcess demo;
     private URI address = URI.create("about:blank");
     private int broker;
-
-    static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // a starved machine; ends at once when it holds
-    }
 
     @BeforeAll
     void lightTheStreet(@TempDir Path data) throws InterruptedException {
@@ -87,16 +70,14 @@ class AlarmsPageIT {
             demo.stop();
             demo.close();
         }
-        browser.close();
-        playwright.close();
+        visits.close();
     }
 
     @Test
     void somebodySeesToALampThatFailed() {
-        List<String> complaints = new CopyOnWriteArrayList<>();
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        try (Visit visit = visits.visit("en-GB");
                 FaultyPost post = new FaultyPost(broker, "TASK-1", Vocabulary.LAMP_FAILURE)) {
-            Page page = open(context, complaints, "?text=TASK-");
+            Page page = visit.open(URI.create(address + "?text=TASK-"));
             Locator row = row(page, post);
             assertThat(row).containsText("Lamp failed");
             assertThat(row).containsText("Prüfgasse TASK-1");
@@ -129,16 +110,14 @@ class AlarmsPageIT {
             page.getByTestId("alarms-state-closed").click();
             assertThat(row(page, post)).containsText("over since");
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     /** Who reads another alarm keeps place and focus, and hears of the new one. */
     @Test
     void aNewAlarmIsToldAndDisturbsNobody() {
-        List<String> complaints = new CopyOnWriteArrayList<>();
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("de-DE"));
+        try (Visit visit = visits.visit("de-DE");
                 FaultyPost minor = new FaultyPost(broker, "NEWS-1", Events.DIMMING_FAILURE)) {
-            Page page = open(context, complaints, "?text=NEWS-");
+            Page page = visit.open(URI.create(address + "?text=NEWS-"));
             Locator first = row(page, minor).getByTestId("alarm-open");
             first.focus();
             try (FaultyPost major = new FaultyPost(broker, "NEWS-2", Vocabulary.LAMP_FAILURE)) {
@@ -152,49 +131,30 @@ class AlarmsPageIT {
             minor.repair();
             assertThat(page.getByTestId("alarms-none")).isVisible();
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, 1400, 900", "de-DE, 1400, 900", "en-GB, 390, 844", "de-DE, 390, 844"})
-    void looksRightInBothLanguagesWideAndNarrow(String locale, int width, int height) {
-        List<String> complaints = new CopyOnWriteArrayList<>();
-        try (BrowserContext context = browser
-                .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+    @CsvSource({"en-GB, 1400, LIGHT", "de-DE, 1400, DARK", "en-GB, 390, DARK", "de-DE, 390, LIGHT"})
+    void looksRightInBothLanguagesWideAndNarrow(String locale, int width, ColorScheme colors) {
+        try (Visit visit = visits.visit(locale, width, colors);
                 FaultyPost post = new FaultyPost(broker, "LOOK-1", Events.CYCLING_FAILURE)) {
-            Page page = open(context, complaints, "");
+            Page page = visit.open(address);
             Locator row = row(page, post);
             row.getByTestId("alarm-choose").check();
-            picture(page, "alarms-%s-%d".formatted(locale, width));
+            Visits.picture(page, "alarms-%s-%d".formatted(locale, width));
+            Visits.isUsable(page);
             row.getByTestId("alarm-open").click();
             assertThat(page.getByTestId("alarm-history").locator("li")).not().hasCount(0);
-            picture(page, "alarm-%s-%d".formatted(locale, width));
+            Visits.picture(page, "alarm-%s-%d".formatted(locale, width));
+            Visits.isUsable(page);
             page.getByTestId("alarm-order").click();
             assertThat(page.getByTestId("stop")).hasCount(1);
-            picture(page, "work-order-%s-%d".formatted(locale, width));
-            Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-            assertThat(((Number) overflow).intValue()).as("pixels wider than the screen").isLessThanOrEqualTo(0);
+            Visits.picture(page, "work-order-%s-%d".formatted(locale, width));
+            Visits.isUsable(page);
         }
-        assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     private static Locator row(Page page, FaultyPost post) {
         return page.locator("[data-testid=alarm-row][data-subject='" + post.luminaire() + "']");
-    }
-
-    private Page open(BrowserContext context, List<String> complaints, String query) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(address + query);
-        return page;
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

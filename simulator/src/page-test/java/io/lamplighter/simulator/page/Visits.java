@@ -50,8 +50,15 @@ final class Visits implements AutoCloseable {
     }
 
     Visit visit(String locale, int width, ColorScheme colors) {
-        return new Visit(browser.newContext(new Browser.NewContextOptions().setLocale(locale).setColorScheme(colors)
-                .setViewportSize(width, width < WIDE ? NARROW_HEIGHT : WIDE_HEIGHT)), new CopyOnWriteArrayList<>());
+        return visit(locale, width, colors, "");
+    }
+
+    /** Somebody who was here before, with the cookies of then; empty: with none. */
+    Visit visit(String locale, int width, ColorScheme colors, String cookies) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale(locale).setColorScheme(colors)
+                .setViewportSize(width, width < WIDE ? NARROW_HEIGHT : WIDE_HEIGHT);
+        return new Visit(browser.newContext(cookies.isEmpty() ? options : options.setStorageState(cookies)),
+                new CopyOnWriteArrayList<>());
     }
 
     @Override
@@ -103,7 +110,7 @@ final class Visits implements AutoCloseable {
     static void isUsable(Page page) {
         page.evaluate(axe());
         assertThat((List<?>) page.evaluate(RULES)).as("what axe complains of").isEmpty();
-        Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        Object overflow = page.locator("ll-stage").evaluate("stage => stage.scrollWidth - stage.clientWidth");
         assertThat(((Number) overflow).intValue()).as("pixels wider than the screen").isLessThanOrEqualTo(0);
     }
 
