@@ -27,6 +27,7 @@ class Book extends EventTarget {
   open() {
     if (this.#users++ === 0) {
       alarms.addEventListener('alarm', this.#heard);
+      subjects.addEventListener('change', this.#named);
       city.addEventListener('change', this.#reconnected);
       address.addEventListener('change', this.#asked);
       this.read();
@@ -36,6 +37,7 @@ class Book extends EventTarget {
   close() {
     if (--this.#users === 0) {
       alarms.removeEventListener('alarm', this.#heard);
+      subjects.removeEventListener('change', this.#named);
       city.removeEventListener('change', this.#reconnected);
       address.removeEventListener('change', this.#asked);
     }
@@ -148,6 +150,8 @@ class Book extends EventTarget {
     const { state, type, district } = this.filter();
     return state === 'closed' ? `closed ${type} ${district}` : 'open';
   }
+
+  #named = () => this.#changed();
 
   #changed() {
     this.dispatchEvent(new Event('change'));

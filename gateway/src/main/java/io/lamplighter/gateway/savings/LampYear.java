@@ -16,12 +16,15 @@ final class LampYear {
 
     /** Readings that come late are seen after so long. */
     private static final Duration FRESH = Duration.ofHours(6);
+    /** A lamp that told nothing in the running year is new, and somebody waits for its first reading. */
+    private static final Duration FRESH_WITHOUT_ANY = Duration.ofMinutes(5);
     private static final int MONTHS = 12;
 
     private final float[] used = new float[MONTHS];
     private final BitSet complete = new BitSet(MONTHS);
     private final BitSet estimated = new BitSet(MONTHS);
     private final Instant readAt;
+    private final Duration fresh;
 
     LampYear(List<Usage> months, ZoneId zone, Instant readAt) {
         this.readAt = readAt;
@@ -35,6 +38,9 @@ final class LampYear {
                 estimated.set(month, usage.estimated());
             }
         }
+        boolean isNew = months.stream().allMatch(usage -> usage.energy() == null)
+                && months.stream().anyMatch(usage -> usage.to().isAfter(readAt));
+        this.fresh = isNew ? FRESH_WITHOUT_ANY : FRESH;
     }
 
     Instant readAt() {
@@ -44,7 +50,7 @@ final class LampYear {
     /** What is complete and not estimated never changes again. */
     boolean isFresh(Instant now) {
         return (complete.cardinality() == MONTHS && estimated.isEmpty())
-                || Duration.between(readAt, now).compareTo(FRESH) < 0;
+                || Duration.between(readAt, now).compareTo(fresh) < 0;
     }
 
     /** kWh as far as the counter tells; empty when it tells nothing. */

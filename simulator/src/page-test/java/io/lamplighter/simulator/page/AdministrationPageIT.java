@@ -215,7 +215,7 @@ class AdministrationPageIT {
         return visits.visit(locale, Visits.WIDE, ColorScheme.DARK, signedIn);
     }
 
-    private URI at(String path) {
+    private URI at(String path) throws InterruptedException {
         return running().address().resolve("/" + path);
     }
 

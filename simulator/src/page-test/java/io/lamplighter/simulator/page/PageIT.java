@@ -29,9 +29,9 @@ import io.lamplighter.simulator.page.Visits.Visit;
 @TestInstance(Lifecycle.PER_CLASS)
 class PageIT {
 
-    /** A day and a night of the fast city take 144 s; who sees the first night end waits for a day of 54 s only. */
+    /** A day and a night of the fast city take 72 s; who sees the first night end waits for a day of 27 s only. */
     private static final LocatorAssertions.HasTextOptions WITHIN_TWO_DAYS = new LocatorAssertions.HasTextOptions()
-            .setTimeout(290_000);
+            .setTimeout(145_000);
 
     private final Visits visits = new Visits();
     private @Nullable DemoProcess demo;
@@ -116,10 +116,10 @@ class PageIT {
         }
     }
 
-    /** Begins before a winter's morning: at 600 times the speed, the night has some 20 s left and the day takes 54 s. */
+    /** Begins in a winter's night: at 1,200 times the speed, the night has some 20 s left and the day takes 27 s. */
     @Test
     void glowsByNightAndNotByDayWhenTimeRunsFast(@TempDir Path data) throws InterruptedException {
-        try (DemoProcess fast = DemoProcess.start(data, "--start", "2027-01-15T05:00+01:00", "--time-lapse", "600",
+        try (DemoProcess fast = DemoProcess.start(data, "--start", "2027-01-15T02:00+01:00", "--time-lapse", "1200",
                 "--http-port", "18480"); Visit visit = visits.visit("en-GB")) {
             Page page = visit.open(fast.address());
             assertThat(page.getByTestId("lit-count")).hasText("40", WITHIN_TWO_DAYS);
