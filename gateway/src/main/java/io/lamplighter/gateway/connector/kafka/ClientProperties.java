@@ -41,7 +41,6 @@ final class ClientProperties {
         Map<String, Object> all = admin(settings);
         all.put(ConsumerConfig.GROUP_ID_CONFIG, settings.clientId());
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return all;
     }

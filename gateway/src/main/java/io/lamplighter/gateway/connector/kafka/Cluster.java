@@ -3,12 +3,14 @@ package io.lamplighter.gateway.connector.kafka;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Questions to a cluster. Each blocks for twice the time limit at most. One thread. */
@@ -45,20 +48,42 @@ final class Cluster implements AutoCloseable {
     }
 
     /**
-     * The group, and what the last transaction said; waits until none is being ended. A consumer is asked that never consumes, for
-     * nothing else makes a group's metadata.
+     * The group, and what the last transaction said. To be asked once a producer was opened, for that ends what was left open. A consumer
+     * is made that never consumes, for nothing else makes a group's metadata.
      */
-    Memory memory() throws IOException {
+    Memory memory() throws IOException, InterruptedException, ExecutionException {
+        Optional<Parcel.Mark> mark = mark();
         Consumer<byte[], byte[]> reader = new KafkaConsumer<>(ClientProperties.reader(settings),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            OffsetAndMetadata kept = reader.committed(Set.of(place(settings))).get(place(settings));
-            return new Memory(reader.groupMetadata(), kept == null || kept.metadata() == null
-                    ? Optional.empty()
-                    : Parcel.Mark.parse(kept.metadata()));
+            return new Memory(reader.groupMetadata(), mark);
         } finally {
             reader.close(CloseOptions.timeout(Duration.ZERO));
         }
+    }
+
+    /**
+     * A broker that was killed can keep an offset as pending for ever (seen with 4.4), so after the time limit the last one counts that is
+     * not.
+     */
+    private Optional<Parcel.Mark> mark() throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetAndMetadata> kept;
+        try {
+            kept = offsets(true);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            kept = offsets(false);
+        }
+        return Optional.ofNullable(kept.get(place(settings)))
+                .flatMap(offset -> Parcel.Mark.parse(String.valueOf(offset.metadata())));
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offsets(boolean stable)
+            throws InterruptedException, ExecutionException {
+        return admin.listConsumerGroupOffsets(settings.clientId(),
+                new ListConsumerGroupOffsetsOptions().requireStable(stable)).partitionsToOffsetAndMetadata().get();
     }
 
     /** Where the group has its offset, which is always 0 and means nothing: what counts is the text beside it. */

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.connector.batch.Answer;
 import io.lamplighter.gateway.connector.batch.Item;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * eight megabytes at most.
  */
 final class TransactionWire implements Wire {
+
+    /** The producer itself is to say what took too long. */
+    private static final Duration BESIDE = Duration.ofSeconds(1);
 
     private final KafkaSettings settings;
     private volatile @Nullable Talk open;
@@ -91,7 +97,7 @@ final class TransactionWire implements Wire {
     }
 
     /** Ends what was left open under our name. */
-    private Talk opened(Cluster cluster) throws IOException {
+    private Talk opened(Cluster cluster) throws IOException, InterruptedException, ExecutionException {
         Producer<String, byte[]> producer = new KafkaProducer<>(ClientProperties.producer(settings),
                 new StringSerializer(), new ByteArraySerializer());
         try {
@@ -108,16 +114,10 @@ final class TransactionWire implements Wire {
         }
     }
 
-    private Answer carry(Talk talk, List<Item> items, Parcel.Mark mark) {
+    private Answer carry(Talk talk, List<Item> items, Parcel.Mark mark) throws InterruptedException {
         Producer<String, byte[]> producer = talk.producer;
         producer.beginTransaction();
-        List<Future<RecordMetadata>> given = new ArrayList<>();
-        for (Item each : items) {
-            given.add(producer.send(new ProducerRecord<>(settings.topic(), each.subject(),
-                    each.json().getBytes(StandardCharsets.UTF_8))));
-        }
-        producer.flush();
-        Throwable met = failure(given);
+        Throwable met = failure(give(producer, items));
         if (met == null) {
             producer.sendOffsetsToTransaction(
                     Map.of(Cluster.place(settings), new OffsetAndMetadata(0, mark.text())),
@@ -135,12 +135,43 @@ final class TransactionWire implements Wire {
         return Answer.unavailable(Trouble.reason(met, settings));
     }
 
-    /** Of several the one that says of an event that it is at fault: the others failed with it. Null when all arrived. */
-    private static @Nullable Throwable failure(List<Future<RecordMetadata>> given) {
-        List<Throwable> failures = given.stream().filter(each -> each.state() == Future.State.FAILED)
-                .map(Future::exceptionNow).toList();
-        return failures.stream().filter(Trouble::isOfTheEvent).findFirst()
-                .orElse(failures.isEmpty() ? null : failures.getFirst());
+    /** In their order; ends early when one before has failed. */
+    private List<Future<RecordMetadata>> give(Producer<String, byte[]> producer, List<Item> items) {
+        List<Future<RecordMetadata>> given = new ArrayList<>();
+        try {
+            for (Item each : items) {
+                given.add(producer.send(new ProducerRecord<>(settings.topic(), each.subject(),
+                        each.json().getBytes(StandardCharsets.UTF_8))));
+            }
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) { // says that an earlier one failed, or why this one did
+            given.add(CompletableFuture.failedFuture(e));
+        }
+        return given;
+    }
+
+    /**
+     * Waits until all have arrived; the producer's own flush would wait without an end for a coordinator that is away. Of several failures
+     * the one that says of an event that it is at fault, for the others failed with it. Null when all arrived.
+     */
+    private @Nullable Throwable failure(List<Future<RecordMetadata>> given) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + settings.timeout().plus(BESIDE).toNanos();
+        Throwable first = null;
+        for (Future<RecordMetadata> each : given) {
+            try {
+                each.get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                Throwable met = Trouble.cause(e);
+                if (Trouble.isOfTheEvent(met)) {
+                    return met;
+                }
+                first = first == null ? met : first;
+            } catch (java.util.concurrent.TimeoutException e) {
+                return new TimeoutException(e);
+            }
+        }
+        return first;
     }
 
     private void close() {

@@ -65,7 +65,7 @@ final class Trouble {
     }
 
     /** Of what was thrown, the innermost of Kafka's own errors that says something. */
-    private static Throwable cause(Throwable met) {
+    static Throwable cause(Throwable met) {
         Throwable cause = met;
         while (cause.getCause() != null && (cause instanceof ExecutionException || cause instanceof CompletionException
                 || cause.getClass() == org.apache.kafka.common.KafkaException.class)) {

@@ -138,17 +138,18 @@ class KafkaConnectorIT {
     void parksWhatIsTooLargeForTheTopicAndSendsTheRest() throws Exception {
         broker.make("small", Map.of("max.message.bytes", "4096"));
         report(1, 20);
-        store.store(List.of(new FeedRecord(21, "p-1", "", false, AT, AT,
-                Map.of("Basic/displayName", new AttributeValue(noise(20_000), AT, AT)))));
+        named(21, noise(20_000));
         report(22, 40);
+        named(41, noise(2_000_000)); // which not even the producer takes
+        report(42, 50);
         try (ConnectorDesk desk = started("small", Map.of())) {
-            Await.until("all", () -> Desks.position(desk) == 40);
+            Await.until("all", () -> Desks.position(desk) == 50);
 
-            assertThat(desk.parked(Desks.CITY, Long.MAX_VALUE, 5)).singleElement()
-                    .satisfies(each -> assertThat(each.parked().reason()).contains("larger than the topic takes"));
+            assertThat(desk.parked(Desks.CITY, Long.MAX_VALUE, 5)).hasSize(2)
+                    .allSatisfy(each -> assertThat(each.parked().reason()).contains("larger than the topic takes"));
             assertThat(Desks.problem(desk)).isEmpty();
         }
-        assertThat(broker.read("small")).hasSize(39);
+        assertThat(broker.read("small")).hasSize(48);
     }
 
     @Test
@@ -216,6 +217,11 @@ class KafkaConnectorIT {
         store.store(IntStream.rangeClosed(from, to).mapToObj(each -> new FeedRecord(each, "p-" + each % POSTS,
                 "luminaire-1", false, AT.plusMillis(each), AT.plusMillis(each),
                 Map.of(POWER, new AttributeValue(each + 0.5, AT.plusMillis(each), AT.plusMillis(each))))).toList());
+    }
+
+    private void named(int position, String name) {
+        store.store(List.of(new FeedRecord(position, "p-1", "", false, AT, AT,
+                Map.of("Basic/displayName", new AttributeValue(name, AT, AT)))));
     }
 
     private static String noise(int length) {
