@@ -7,8 +7,9 @@ class Session extends EventTarget {
   ended = false; // whether a session ended by itself
   state = { signedIn: false, name: '', role: null, rights: [], mustChangePassword: false, ownPassword: false };
 
+  /** Whoever has yet to choose a password may do nothing else: the gateway refuses everything until then. */
   may(right) {
-    return this.state.rights.includes(right);
+    return !this.state.mustChangePassword && this.state.rights.includes(right);
   }
 
   /** Asks the gateway; tries again until it answers. */
