@@ -104,7 +104,7 @@ final class Chromium implements AutoCloseable {
             if (last) {
                 JsonNode message = json.readTree(part.toString());
                 part.setLength(0);
-                CompletableFuture<JsonNode> answer = asked.remove(message.path("id").intValue());
+                CompletableFuture<JsonNode> answer = asked.remove(message.path("id").asInt(0));
                 if (answer != null) {
                     answer.complete(message);
                 }

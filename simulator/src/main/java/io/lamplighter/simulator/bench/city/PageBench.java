@@ -35,6 +35,7 @@ final class PageBench {
     private static final int WHEELS = 24;
     private static final int WHEEL_MILLIS = 120;
     private static final int CLOSER = 16;
+    private static final int LEAST_MILLIS = 5_000;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final String DRAWN = "performance.getEntriesByName('map-drawn')[0]?.startTime ?? null";
     private static final String WEIGHT = "[...performance.getEntriesByType('navigation'),"
@@ -62,7 +63,7 @@ final class PageBench {
                 }
               });
               city.addEventListener('change', look);
-              await new Promise(done => setTimeout(done, 10000));
+              await new Promise(done => setTimeout(done, MILLIS));
               city.removeEventListener('change', look);
               return { lamps: city.lamps.size, ages };
             })()""";
@@ -121,7 +122,7 @@ final class PageBench {
             report.tell("moving and zooming the map");
             move(browser);
             report.tell("waiting for changes");
-            watch(browser);
+            watch(browser, settings);
             working.stop();
         }
     }
@@ -158,14 +159,15 @@ final class PageBench {
         report.figure("frame_millis_p95", percentile(gaps, 95));
     }
 
-    /** Near enough for the lamps to be seen one by one. */
-    private void watch(Chromium browser) throws InterruptedException {
+    /** Near enough for the lamps to be seen one by one, and so long that each post has its turn. */
+    private void watch(Chromium browser, Settings settings) throws InterruptedException {
         for (int i = 0; i < CLOSER; i++) {
             browser.wheel(WIDTH / 2, HEIGHT / 2, -100);
             LockSupport.parkNanos(Duration.ofMillis(WHEEL_MILLIS).toNanos());
         }
         Thread.sleep(Duration.ofSeconds(3));
-        JsonNode found = browser.evaluate(AGES);
+        JsonNode found = browser.evaluate(AGES.replace("MILLIS",
+                String.valueOf(LEAST_MILLIS + 1_000L * settings.lamps() / settings.rate())));
         List<Double> ages = numbers(found.path("ages"));
         report.figure("lamps_in_view", found.path("lamps").longValue());
         report.figure("changes_seen", ages.size());
