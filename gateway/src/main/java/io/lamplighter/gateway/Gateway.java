@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -40,6 +41,7 @@ import io.lamplighter.gateway.connector.sensorthings.SensorThingsKind;
 import io.lamplighter.gateway.connector.webhook.WebhookKind;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.ingest.HostSession;
 import io.lamplighter.gateway.ingest.HostSessions;
 import io.lamplighter.gateway.ingest.HostSettings;
@@ -60,6 +62,7 @@ import io.lamplighter.gateway.plan.RoadMinimum;
 import io.lamplighter.gateway.preview.Lamps;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.retention.RetentionLoop;
+import io.lamplighter.gateway.savings.Bookkeeper;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.talq.GatewayDevice;
 import io.lamplighter.gateway.targets.Targets;
@@ -140,9 +143,10 @@ final class Gateway implements AutoCloseable {
 
         opened("shards", shards.start());
         opened("commands", commands.start());
+        Lamps lamps = new Lamps(fleet, inventory, plans);
         GroupPlanDesk groupPlans = opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
                 store.groupPlans(), new Targets(fleet, inventory),
-                new BookedPlaces(fleet, inventory, new Lamps(fleet, inventory, plans))))).start();
+                new BookedPlaces(fleet, inventory, lamps)))).start();
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
@@ -150,7 +154,7 @@ final class Gateway implements AutoCloseable {
                 new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(), Ticker.system(),
                         () -> UUID.randomUUID().toString())))
                 .start();
-        EnergyBook energy = new EnergyBook(store.energy(), settings.zone(), settings.tariff(), settings.city());
+        EnergyBook energy = energy(settings, store, () -> lamps.counters(new Targets(fleet, inventory).all()));
         Publisher openData = openData(settings, fleet, inventory, energy);
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory,
@@ -165,8 +169,15 @@ final class Gateway implements AutoCloseable {
         connectors.start(); // last of all: platforms can wait
         openTalq(settings, store, new TalqPart.City(fleet, commands, new TalqSteering(commands, groupCommands::submit,
                 new RoadMinimum(plans)::breach, settings.time(), InstantSource.system()),
-                new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groupPlans, new Lamps(fleet, inventory, plans),
+                new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groupPlans, lamps,
                         settings.zone(), settings.time(), InstantSource.system()))));
+    }
+
+    private EnergyBook energy(GatewaySettings settings, Store store, Supplier<Set<LuminaireId>> counters) {
+        EnergyBook energy = new EnergyBook(store.energy(), store.lampYears(), settings.zone(), settings.tariff(),
+                settings.city());
+        opened("bookkeeper", new Bookkeeper(counters, energy, settings.time())).start();
+        return energy;
     }
 
     private Publisher openData(GatewaySettings settings, Fleet fleet, Inventory inventory, EnergyBook energy) {

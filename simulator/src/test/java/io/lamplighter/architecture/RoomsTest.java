@@ -255,9 +255,9 @@ class RoomsTest {
                     "tools.jackson..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
-    static final ArchRule SAVINGS_ONLY_READ = classes().that().resideInAPackage("..gateway.savings").should()
+    static final ArchRule SAVINGS_ONLY_ASK_AND_KEEP = classes().that().resideInAPackage("..gateway.savings").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.savings", "..gateway.preview", "..gateway.energy",
-                    "..gateway.fleet", "io.lamplighter.lighting..", JDK, NULLNESS);
+                    "..gateway.fleet", "..gateway.owner", "io.lamplighter.lighting..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule ONE_ROOM_IMPORTS_THE_PDF_LIBRARY = noClasses().that()

@@ -2,8 +2,12 @@ package io.lamplighter.gateway.preview;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -48,6 +52,12 @@ public final class Lamps {
     public String counter(LuminaireId id) {
         return fleet.luminaire(id).flatMap(view -> view.holder(Vocabulary.ACTIVE_ENERGY.name())).map(DeviceState::id)
                 .orElse(id.device());
+    }
+
+    /** The devices that count the energy of some, each once. */
+    public Set<LuminaireId> counters(Collection<LuminaireId> of) {
+        return of.stream().map(id -> new LuminaireId(id.post(), counter(id)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Where the post stands by the city's books; else as it says itself, unless it only repeats what a plan told it. */

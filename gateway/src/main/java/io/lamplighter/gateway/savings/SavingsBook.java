@@ -3,9 +3,10 @@ package io.lamplighter.gateway.savings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.energy.EnergyBook;
-import io.lamplighter.gateway.energy.Resolution;
+import io.lamplighter.gateway.energy.LampYear;
+import io.lamplighter.gateway.energy.LampYears;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.preview.Baseline;
 import io.lamplighter.gateway.preview.LampFacts;
 import io.lamplighter.gateway.preview.Lamps;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
- * Sums up savings by month. What counters gained is read once and remembered by lamp and year, so that a whole city is read a few
- * seconds at a time and summed up at once afterwards. Thread-safe.
+ * Sums up savings by month. What counters gained is remembered by lamp and year; what nobody worked out yet is read a few seconds at a
+ * time, and summed up at once afterwards. Thread-safe.
  */
 public final class SavingsBook {
 
@@ -31,18 +35,31 @@ public final class SavingsBook {
     public static final int MOST_MONTHS = 24;
     /** Lamps in one question that does not wait. */
     public static final int MOST_LAMPS = 5_000;
-    /** Years of lamps that are remembered, of some 180 bytes; beyond it all are forgotten and read again. */
+    /** Years of lamps that are remembered, of some 250 bytes; beyond it all are forgotten and looked up again. */
     public static final int MOST_REMEMBERED = 400_000;
 
+    /** What is not settled is worked out again after so long, if {@link Bookkeeper} did not. */
+    private static final Duration STALE = Duration.ofHours(8);
+    /** What is remembered is looked up again after so long. */
+    private static final Duration RECALLED = Duration.ofHours(1);
+    /** So many are looked up one by one. */
+    private static final int FEW = 500;
     private static final double WATTS_PER_KILOWATT = 1_000;
 
     private final Lamps lamps;
     private final EnergyBook energy;
     private final InstantSource clock;
     private final Baselines baselines;
-    private final Map<Key, LampYear> remembered = new ConcurrentHashMap<>();
+    private final Map<Key, Held> remembered = new ConcurrentHashMap<>();
 
     private record Key(LuminaireId lamp, int year) {}
+
+    private record Held(LampYear year, Instant since) {
+
+        boolean isOld(Instant now) {
+            return since.isAfter(now) || !since.plus(RECALLED).isAfter(now);
+        }
+    }
 
     /**
      * @param clock
@@ -59,7 +76,8 @@ public final class SavingsBook {
     public record Progress(int pending, Instant asOf) {}
 
     /**
-     * Reads what is not remembered yet. Blocks on the disk, some milliseconds for each lamp and year.
+     * Reads what is not remembered: what {@link Bookkeeper} worked out at once, what it did not some milliseconds for each lamp and
+     * year. Blocks on the disk.
      *
      * @param of
      *            with their years at most {@link #MOST_REMEMBERED}
@@ -69,33 +87,82 @@ public final class SavingsBook {
     public Progress read(Collection<LuminaireId> of, YearMonth first, YearMonth last, Duration patience) {
         Instant now = clock.instant();
         long end = System.nanoTime() + patience.toNanos();
+        for (int year = first.getYear(); year <= last.getYear(); year++) {
+            recall(of, year, now);
+        }
+        List<LampYears.Entry> worked = new ArrayList<>();
         Instant oldest = now;
         int pending = 0;
         for (LuminaireId lamp : of) {
             for (int year = first.getYear(); year <= last.getYear(); year++) {
-                LampYear known = remembered.get(new Key(lamp, year));
-                if (known != null && known.isFresh(now)) {
-                    oldest = known.readAt().isBefore(oldest) ? known.readAt() : oldest;
+                Held held = remembered.get(new Key(lamp, year));
+                if (held != null && held.year().isFresh(now, STALE)) {
+                    oldest = held.year().readAt().isBefore(oldest) ? held.year().readAt() : oldest;
                 } else if (System.nanoTime() - end < 0) {
-                    remember(lamp, year, now);
+                    worked.add(worked(lamp, year, held, now));
                 } else {
                     pending++;
                     break;
                 }
             }
         }
+        keep(worked);
         return new Progress(pending, oldest);
     }
 
-    private void remember(LuminaireId lamp, int year, Instant now) {
+    /** So that nobody works it out again; whoever asked has an answer without it. */
+    private void keep(List<LampYears.Entry> worked) {
+        try {
+            energy.years().keep(worked);
+        } catch (StoreException e) {
+            Logger.warn("event=energy-not-booked effect=worked-out-again message=\"{}\"", e.getMessage());
+        }
+    }
+
+    /** What is kept of them, unless it was looked up of late. */
+    private void recall(Collection<LuminaireId> of, int year, Instant now) {
+        Map<LuminaireId, LuminaireId> wanted = new HashMap<>(); // by the device that has the counter
+        for (LuminaireId lamp : of) {
+            Held held = remembered.get(new Key(lamp, year));
+            if (held == null || held.isOld(now)) {
+                wanted.put(new LuminaireId(lamp.post(), lamps.counter(lamp)), lamp);
+            }
+        }
+        if (wanted.size() > FEW) {
+            energy.years().each(year, entry -> {
+                LuminaireId lamp = wanted.remove(new LuminaireId(entry.post(), entry.device()));
+                if (lamp != null) {
+                    remember(lamp, entry.year(), now);
+                }
+            });
+        } else {
+            wanted.entrySet().removeIf(each -> {
+                Optional<LampYear> kept = energy.years().find(each.getKey().post(), each.getKey().device(), year);
+                kept.ifPresent(found -> remember(each.getValue(), found, now));
+                return kept.isPresent();
+            });
+        }
+        wanted.values().forEach(lamp -> remembered.remove(new Key(lamp, year))); // forgotten there: late readings came
+    }
+
+    private void remember(LuminaireId lamp, LampYear year, Instant now) {
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }
-        LocalDate begin = LocalDate.of(year, 1, 1);
-        remembered.put(new Key(lamp, year), new LampYear(energy.usages(lamp.post(), lamps.counter(lamp),
-                Resolution.MONTH, begin.atStartOfDay(energy.zone()).toInstant(),
-                begin.plusYears(1).atStartOfDay(energy.zone()).toInstant()), energy.zone(), now));
+        remembered.put(new Key(lamp, year.year()), new Held(year, now));
+    }
+
+    private LampYears.Entry worked(LuminaireId lamp, int year, @Nullable Held held, Instant now) {
+        LampYears.Entry entry = energy.year(lamp.post(), lamps.counter(lamp), year,
+                Optional.ofNullable(held).map(Held::year), now);
+        remember(lamp, entry.year(), now);
         lamps.facts(lamp).ifPresent(facts -> baselines.of(facts.location(), YearMonth.of(year, 1)));
+        return entry;
+    }
+
+    private @Nullable LampYear year(LuminaireId lamp, int year) {
+        Held held = remembered.get(new Key(lamp, year));
+        return held == null ? null : held.year();
     }
 
     /**
@@ -113,7 +180,7 @@ public final class SavingsBook {
             for (int i = 0; i < months.length; i++) {
                 YearMonth month = months[i].month();
                 if (i == 0 || month.getMonthValue() == 1) {
-                    year = remembered.get(new Key(lamp, month.getYear()));
+                    year = year(lamp, month.getYear());
                 }
                 months[i] = added(months[i], facts, year);
             }
@@ -128,7 +195,7 @@ public final class SavingsBook {
             double used = 0;
             double kilowatts = 0;
             for (LuminaireId lamp : of) {
-                LampYear year = remembered.get(new Key(lamp, month.getYear()));
+                LampYear year = year(lamp, month.getYear());
                 OptionalDouble watts = lamps.facts(lamp).map(LampFacts::wattage).orElse(OptionalDouble.empty());
                 if (year != null && watts.isPresent() && year.isComplete(month.getMonth())) {
                     used += year.used(month.getMonth()).orElse(0);

@@ -34,7 +34,7 @@ final class SqlEnergy implements EnergyReader {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(Key key, byte[] content) {}
 
-    private record Key(String post, String device, long day) {}
+    record Key(String post, String device, long day) {}
 
     /** What one run of sealing has found. One owner thread. */
     static final class Found {
@@ -79,6 +79,7 @@ final class SqlEnergy implements EnergyReader {
             row.setLong(3, each.key().day());
             row.setBytes(4, each.content());
         });
+        SqlLampYears.forget(handle, keys);
     }
 
     @Override

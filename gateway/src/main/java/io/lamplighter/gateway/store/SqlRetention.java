@@ -2,6 +2,7 @@ package io.lamplighter.gateway.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,11 @@ final class SqlRetention implements RetentionStore {
                     "DELETE FROM energy WHERE post_id = ? AND device = ? AND day = ?", row.device().post(),
                     row.device().name(), row.day())));
         }
-        return new Batch(old.size(), old.size() < ROWS ? null : "");
+        if (old.size() == ROWS) {
+            return new Batch(old.size(), "");
+        }
+        int years = SqlLampYears.forgetBefore(database, LocalDate.ofEpochDay(before).getYear(), ROWS);
+        return new Batch(old.size(), years < ROWS ? null : "");
     }
 
     private List<EnergyRow> energyRows(String which, long before) {

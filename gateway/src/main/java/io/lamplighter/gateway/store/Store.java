@@ -9,6 +9,7 @@ import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.command.GroupCommandStore;
 import io.lamplighter.gateway.energy.EnergyReader;
+import io.lamplighter.gateway.energy.LampYears;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.RecordFeed;
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
     private final SqlDistricts districts;
     private final SqlQuarantine quarantine;
     private final SqlEnergy energy;
+    private final SqlLampYears lampYears;
     private final SqlPlans plans;
     private final SqlGroupPlans groupPlans;
     private final SqlTalqLink talq;
@@ -71,6 +73,7 @@ public final class Store implements AutoCloseable {
         this.inventory = new SqlInventory(database);
         this.districts = new SqlDistricts(database);
         this.quarantine = new SqlQuarantine(database);
+        this.lampYears = new SqlLampYears(database);
         this.plans = new SqlPlans(database);
         this.groupPlans = new SqlGroupPlans(database);
         this.talq = new SqlTalqLink(database);
@@ -182,6 +185,11 @@ public final class Store implements AutoCloseable {
 
     public EnergyReader energy() {
         return energy;
+    }
+
+    /** Years of lamps that were worked out of it. */
+    public LampYears lampYears() {
+        return lampYears;
     }
 
     public QuarantineStore quarantine() {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.EnergyReader;
+import io.lamplighter.gateway.energy.MemoryLampYears;
 import io.lamplighter.gateway.energy.Readings;
 import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -146,7 +147,7 @@ class PublisherTest {
     }
 
     private EnergyBook book() {
-        return new EnergyBook((post, device, from, to) -> energy.read(post, device, from, to),
+        return new EnergyBook((post, device, from, to) -> energy.read(post, device, from, to), new MemoryLampYears(),
                 ZoneId.of("Europe/Berlin"), new Tariff(400, OptionalDouble.empty(), Tariff.USUAL_CURRENCY, -3), "");
     }
 

@@ -2,12 +2,16 @@ package io.lamplighter.gateway.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.lamplighter.gateway.energy.EnergyBook;
+import io.lamplighter.gateway.energy.LampYear;
+import io.lamplighter.gateway.energy.LampYears;
 import io.lamplighter.gateway.energy.Resolution;
 import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.energy.Usage;
@@ -80,6 +84,41 @@ abstract class RetentionStoreContract extends OpenedStore {
         assertThat(database().number("SELECT count(*) FROM energy")).isEqualTo(2);
         forget(Kind.ENERGY_DAYS, T0.plus(Duration.ofDays(9)));
         assertThat(database().number("SELECT count(*) FROM energy")).isZero();
+    }
+
+    @Test
+    void aYearThatWasWorkedOutStaysUntilALateReadingComes() {
+        Instant workedOut = T0.plus(Duration.ofDays(3));
+        commit(reports(0, 30));
+        store().seal();
+        LampYears.Entry year = book().year("post-1", LAMP, 2026, Optional.empty(), workedOut);
+        store().lampYears().keep(List.of(year, book().year("post-2", LAMP, 2026, Optional.empty(), workedOut)));
+
+        reopen();
+        LampYear kept = store().lampYears().find("post-1", LAMP, 2026).orElseThrow();
+        assertThat(kept.readAt()).isEqualTo(workedOut);
+        assertThat(kept.used(Month.NOVEMBER).orElseThrow()).isCloseTo(0.5, within(1e-6));
+        assertThat(kept.used(Month.OCTOBER)).isEmpty();
+        assertThat(kept.isComplete(Month.NOVEMBER)).isFalse();
+        List<LampYears.Entry> all = new ArrayList<>();
+        store().lampYears().each(2026, all::add);
+        assertThat(all).extracting(LampYears.Entry::post).containsExactly("post-1", "post-2");
+        store().lampYears().each(2025, all::add);
+        assertThat(all).hasSize(2);
+
+        commit(reports(30, 60));
+        store().seal();
+        assertThat(store().lampYears().find("post-1", LAMP, 2026)).as("two days late").isEmpty();
+        assertThat(store().lampYears().find("post-2", LAMP, 2026)).as("another lamp").isPresent();
+        store().lampYears().keep(List.of(book().year("post-1", LAMP, 2026, Optional.empty(), T0)));
+        commit(reports(60, 90));
+        store().seal();
+        assertThat(store().lampYears().find("post-1", LAMP, 2026)).as("nothing came late").isPresent();
+
+        forget(Kind.ENERGY_DAYS, T0);
+        assertThat(store().lampYears().find("post-2", LAMP, 2026)).isPresent();
+        forget(Kind.ENERGY_DAYS, T0.plus(Duration.ofDays(60)));
+        assertThat(store().lampYears().find("post-2", LAMP, 2026)).as("with its days").isEmpty();
     }
 
     @Test
@@ -161,7 +200,7 @@ abstract class RetentionStoreContract extends OpenedStore {
     }
 
     private EnergyBook book() {
-        return new EnergyBook(store().energy(), BERLIN, Tariff.usual(), "");
+        return new EnergyBook(store().energy(), store().lampYears(), BERLIN, Tariff.usual(), "");
     }
 
     private List<Usage> hours() {

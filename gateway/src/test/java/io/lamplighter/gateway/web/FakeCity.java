@@ -30,6 +30,7 @@ import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MemoryGroupCommands;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.energy.EnergyBook;
+import io.lamplighter.gateway.energy.MemoryLampYears;
 import io.lamplighter.gateway.energy.Readings;
 import io.lamplighter.gateway.energy.Resolution;
 import io.lamplighter.gateway.energy.Tariff;
@@ -164,7 +165,7 @@ final class FakeCity {
                 quarantine,
                 new EnergyBook(
                         (post, device, from, to) -> heard.contains(post) ? readings(from, to) : List.of(),
-                        ZONE,
+                        new MemoryLampYears(), ZONE,
                         new Tariff(400, OptionalDouble.of(0.30), Tariff.USUAL_CURRENCY, -3), "Duisburg"),
                 plans, groupPlans,
                 new FakeVitals(), new FakeConnectors(),
