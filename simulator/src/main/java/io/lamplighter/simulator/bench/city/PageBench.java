@@ -36,7 +36,8 @@ final class PageBench {
     private static final int WHEEL_MILLIS = 120;
     private static final int CLOSER = 16;
     private static final int LEAST_MILLIS = 5_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration LEAST_WARM_UP = Duration.ofSeconds(3);
+    private static final Duration MOST_WARM_UP = Duration.ofSeconds(15);
     private static final String DRAWN = "performance.getEntriesByName('map-drawn')[0]?.startTime ?? null";
     private static final String WEIGHT = "[...performance.getEntriesByType('navigation'),"
             + " ...performance.getEntriesByType('resource').filter(each => !each.name.includes('/api/'))]"
@@ -88,6 +89,12 @@ final class PageBench {
             int connections = Math.min(CONNECTIONS, posts);
             return new Load(posts, LUMINAIRES, connections, connections, UNACKNOWLEDGED, rate, false, HOST);
         }
+
+        /** A millisecond more for each lamp. */
+        Duration warmUp() {
+            Duration wanted = LEAST_WARM_UP.plusMillis(lamps);
+            return wanted.compareTo(MOST_WARM_UP) < 0 ? wanted : MOST_WARM_UP;
+        }
     }
 
     /** A bench; nothing runs yet. */
@@ -117,7 +124,7 @@ final class PageBench {
             posts.awaitLive();
             LoadThread working = LoadThread.start(posts);
             report.tell("warming up");
-            Thread.sleep(WARM_UP);
+            Thread.sleep(settings.warmUp());
             visit(browser, run);
             report.tell("moving and zooming the map");
             move(browser);
