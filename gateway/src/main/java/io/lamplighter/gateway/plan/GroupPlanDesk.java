@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,6 +113,14 @@ public final class GroupPlanDesk implements AutoCloseable {
      *             when it could not be stored
      */
     public synchronized Optional<GroupPlan> put(GroupPlan wish, AuditEntry draft) {
+        return put(wish, OptionalLong.empty(), draft);
+    }
+
+    /** The same, if the plan that is there has that version, or there is none and it is 0; empty when that is not so. */
+    public synchronized Optional<GroupPlan> put(GroupPlan wish, OptionalLong replaces, AuditEntry draft) {
+        if (replaces.isPresent() && replaces.getAsLong() != version(wish.id())) {
+            return Optional.empty();
+        }
         return put(wish, draft, json(wish.id()).isPresent() ? "group-plan-changed" : "group-plan-added");
     }
 
@@ -171,6 +180,12 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     public Optional<GroupPlan> find(String id) {
         return Optional.ofNullable(plans.get(id));
+    }
+
+    /** Of the plan that is there; 0 when there is none. */
+    public long version(String id) {
+        return find(id).map(GroupPlan::version)
+                .or(() -> Optional.ofNullable(unreadable.get(id)).map(plan -> plan.claim().version())).orElse(0L);
     }
 
     /** The posts that a target means now. */

@@ -68,6 +68,11 @@ public record Targets(Fleet fleet, Inventory inventory) implements PlanTargets {
         return allOf(posts(target));
     }
 
+    /** The luminaires of a post. */
+    public NavigableSet<LuminaireId> of(String post) {
+        return allOf(Set.of(post));
+    }
+
     /** Whether the fleet or the city's books have such a post. */
     public boolean knows(String post) {
         return fleet.post(post).isPresent() || luminaires(post).findAny().isPresent();

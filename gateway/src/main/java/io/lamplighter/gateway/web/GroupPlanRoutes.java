@@ -2,10 +2,13 @@ package io.lamplighter.gateway.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -22,6 +25,7 @@ import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
 import io.lamplighter.gateway.plan.PlanTarget;
 import io.lamplighter.gateway.plan.Rivalry;
 import io.lamplighter.gateway.plan.UnreadablePlan;
+import io.lamplighter.gateway.targets.Targets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +36,8 @@ final class GroupPlanRoutes implements RouteTable.Group {
     private static final String TAG = "plans";
     private static final String ALL = "/api/v1/group-plans";
     private static final String ONE = ALL + "/{id}";
-    private static final Set<String> FIELDS = Set.of("target", "priority", "calendar", "plan");
+    private static final Set<String> FIELDS = Set.of("target", "priority", "calendar", "plan", "replaces");
+    private static final Set<String> TRIED = Set.of("target", "priority", "calendar", "plan");
     private static final int MOST_PRIORITY = 1_000;
     private static final List<String> STATES = List.of("in-sync", "pending", "refused", "own-plan", "overruled",
             "not-supported");
@@ -41,11 +46,13 @@ final class GroupPlanRoutes implements RouteTable.Group {
     private final WebSources sources;
     private final GroupPlanDesk desk;
     private final PlanGate gate;
+    private final Targets targets;
 
     GroupPlanRoutes(WebSources sources, PlanGate gate) {
         this.sources = sources;
         this.gate = gate;
         this.desk = sources.groupPlans();
+        this.targets = new Targets(sources.fleet(), sources.inventory());
     }
 
     @Override
@@ -69,6 +76,12 @@ final class GroupPlanRoutes implements RouteTable.Group {
                                         + " those that come to the target later.")
                         .takes("GroupPlanWish")
                         .answers(202, "GroupPlanInFull"));
+        table.post(ONE + "/trial", Right.READ, this::trial, Operation
+                .of(TAG, "tryGroupPlan",
+                        "What whoever puts this plan would be told, whom it means, and which program each day of a"
+                                + " year follows. Nothing is kept.")
+                .query("year", "integer", "the days of that year; the present one when absent")
+                .takes("GroupPlanTried").answers(200, "GroupPlanTrial"));
         table.delete(ONE, Right.PLAN, this::remove,
                 Operation.of(TAG, "forgetGroupPlan", "Its posts follow what else means them, or keep what they have.")
                         .answersWithoutBody(204));
@@ -167,27 +180,63 @@ final class GroupPlanRoutes implements RouteTable.Group {
 
     private ObjectNode inFull(ObjectNode json, Claim claim, String wish) {
         json.set("plan", Json.read(wish.getBytes(StandardCharsets.UTF_8)).orElse(null));
-        Map<String, Integer> counts = new TreeMap<>();
-        desk.members(claim, "").forEach(member -> counts.merge(state(member), 1, Integer::sum));
-        ObjectNode posts = json.putObject("posts");
-        counts.forEach(posts::put);
+        Map<String, Integer> posts = new TreeMap<>();
+        Map<String, Integer> luminaires = new TreeMap<>();
+        desk.members(claim, "").forEach(member -> {
+            posts.merge(state(member), 1, Integer::sum);
+            luminaires.merge(state(member), targets.of(member.post()).size(), Integer::sum);
+        });
+        ObjectNode countedPosts = json.putObject("posts");
+        posts.forEach(countedPosts::put);
+        ObjectNode countedLuminaires = json.putObject("luminaires");
+        luminaires.forEach(countedLuminaires::put);
         return json;
     }
 
     private void put(Context ctx) {
         ObjectNode json = JsonBody.of(ctx, FIELDS).json();
+        OptionalLong replaces = replaces(json.path("replaces"));
+        GroupPlan plan = wish(ctx, json);
+        accept(ctx, plan, (wish, draft) -> desk.put(wish, replaces, draft), replaces);
+    }
+
+    private GroupPlan wish(Context ctx, ObjectNode json) {
         String id = ctx.pathParam("id");
         PlanTarget target = new PlanTargetJson(sources).read(json.path("target"));
         int priority = priority(json.path("priority"));
         GroupPlan.Content content = ContentJson.read(json);
-        GroupPlan plan;
         try {
-            plan = new GroupPlan(id, target, priority, content, CallerFinder.requester(ctx),
-                    Instant.ofEpochMilli(sources.clock().millis()), 0);
+            return new GroupPlan(id, target, priority, content, CallerFinder.requester(ctx), now(), 0);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage())).refused();
         }
-        accept(ctx, plan, desk::put);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(sources.clock().millis());
+    }
+
+    private static OptionalLong replaces(JsonNode json) {
+        if (json.isMissingNode()) {
+            return OptionalLong.empty();
+        }
+        if (!json.isIntegralNumber() || json.longValue() < 0) {
+            throw wrong("replaces is " + json
+                    + ": it must be the version that the wish was made from, or 0 when there shall"
+                    + " be none yet").at("/replaces").refused();
+        }
+        return OptionalLong.of(json.longValue());
+    }
+
+    private void trial(Context ctx) {
+        GroupPlan wish = wish(ctx, JsonBody.of(ctx, TRIED).json());
+        ZoneId zone = wish.content().document().timetable().zone();
+        int year = GroupPlanTrial.year(ctx.queryParam("year"), LocalDate.ofInstant(now(), zone));
+        ObjectNode json = GroupPlanTrial.json(wish, targets, year);
+        List<Finding> findings = gate.judge(wish.content(), new PlanGate.Meant(targets.posts(wish.target()), false,
+                Optional.of(wish)), "/plan");
+        PlanProblem.put(json, Stream.concat(findings.stream(), rivals(desk.rivalry(wish.claim()))).toList());
+        Replies.json(ctx, 200, json);
     }
 
     private static Problem wrong(String detail) {
@@ -196,13 +245,29 @@ final class GroupPlanRoutes implements RouteTable.Group {
 
     /** Answers with the plan as it is kept, if it can be followed and there was room for it. */
     void accept(Context ctx, GroupPlan wish, BiFunction<GroupPlan, AuditEntry, Optional<GroupPlan>> keep) {
+        accept(ctx, wish, keep, OptionalLong.empty());
+    }
+
+    private void accept(Context ctx, GroupPlan wish, BiFunction<GroupPlan, AuditEntry, Optional<GroupPlan>> keep,
+            OptionalLong replaces) {
+        requireStill(wish.id(), replaces);
         List<Finding> warnings = gate.pass(wish.content(), new PlanGate.Meant(desk.posts(wish.target()), false,
                 Optional.of(wish)), "/plan");
         GroupPlan kept = keep.apply(wish, CallerFinder.draft(ctx, "group-plan-saved", wish.id()))
-                .orElseThrow(() -> new Problem(503, "too-many-group-plans", "There are too many group plans",
-                        "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one").refused());
+                .orElseThrow(() -> {
+                    requireStill(wish.id(), replaces);
+                    return new Problem(503, "too-many-group-plans", "There are too many group plans",
+                            "at most " + GroupPlanDesk.MAXIMUM_PLANS + " are kept: remove one").refused();
+                });
         List<Finding> told = Stream.concat(warnings.stream(), rivals(desk.rivalry(kept.claim()))).toList();
         Replies.json(ctx, 202, inFull(kept).set("warnings", PlanProblem.json(told)));
+    }
+
+    /** Before anything else, so that whoever is late reads what somebody else wanted and not what is wrong with both. */
+    private void requireStill(String id, OptionalLong replaces) {
+        if (replaces.isPresent() && replaces.getAsLong() != desk.version(id)) {
+            throw Precondition.failed();
+        }
     }
 
     /** Somebody who has forgotten another plan would look for the reason at the posts. */

@@ -180,7 +180,7 @@ final class PreviewRoutes implements RouteTable.Group {
         }
     }
 
-    private static boolean isOutside(int year) {
+    static boolean isOutside(int year) {
         return year < FIRST_YEAR || year > LAST_YEAR;
     }
 

@@ -267,6 +267,7 @@ class DocumentIT {
         conforms(wish, "GroupPlanWish");
         HttpProbe.Answer set = HttpProbe.send(server.port(), "PUT " + one, wish, JSON);
         conforms(set.text(), "GroupPlanInFull");
+        conforms(HttpProbe.post(server.port(), one + "/trial", wish).text(), "GroupPlanTrial");
         assertThat(set.json().path("posts").toString()).isEqualTo("{\"pending\":3}");
         assertThat(set.json().path("plan").path("safeLevel").asInt()).isEqualTo(80);
         conforms(HttpProbe.get(server.port(), "/api/v1/group-plans").text(), "GroupPlans");

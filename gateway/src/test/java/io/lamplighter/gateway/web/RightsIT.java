@@ -96,7 +96,7 @@ class RightsIT {
                 "POST /api/v1/tokens", "DELETE /api/v1/tokens/{id}",
                 // previews change nothing: they take a plan, so they are no GET
                 "POST /api/v1/luminaires/{id}/preview/night", "POST /api/v1/luminaires/{id}/preview/year",
-                "POST /api/v1/preview/year");
+                "POST /api/v1/preview/year", "POST /api/v1/group-plans/{id}/trial");
         assertThat(changes(Role.OPERATOR, allowed(Role.VIEWER))).containsExactlyInAnyOrder(
                 "POST /api/v1/luminaires/{id}/commands",
                 "POST /api/v1/group-commands", "POST /api/v1/group-commands/{id}/cancellation",
