@@ -61,8 +61,10 @@ export const connectors = {
   test: (id) => call(`/connectors/${part(id)}/test`,
     { ...sending('POST', {}), signal: AbortSignal.timeout(PLATFORM_MILLIS) }),
   resend: (id, from) => call(`/connectors/${part(id)}/resending`, sending('POST', { from: from.toISOString() })),
+  show: (id) => call(`/connectors/${part(id)}`),
   parked: (id) => call(`/connectors/${part(id)}/parked?limit=20`),
-  forget: (id) => call(`/connectors/${part(id)}/parked`, { method: 'DELETE' }),
+  sendParkedAgain: (id, number) => call(`/connectors/${part(id)}/parked/resending`, sending('POST', number === null ? {} : { number })),
+  forget: (id, number) => call(`/connectors/${part(id)}/parked${number === null ? '' : `?number=${number}`}`, { method: 'DELETE' }),
 };
 
 export const posts = {

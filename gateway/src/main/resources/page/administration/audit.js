@@ -10,7 +10,8 @@ import { none } from './table.js';
 import { View } from './view.js';
 
 const FILTERS = ['who', 'action', 'subject', 'from', 'to'];
-const ACTIONS = ['alarm-handled', 'command-given', 'connector-changed', 'connector-parked-forgotten', 'connector-removed',
+const ACTIONS = ['alarm-handled', 'command-given', 'connector-changed', 'connector-parked-forgotten', 'connector-parked-sent-again',
+  'connector-removed',
   'connector-sent-back', 'connector-tested', 'district-removed', 'district-saved', 'group-command-cancelled', 'group-command-given',
   'group-plan-removed', 'group-plan-saved', 'group-removed', 'group-saved', 'inventory-imported', 'luminaire-added', 'luminaire-changed',
   'luminaire-removed', 'metric-asked-for', 'notices-tested', 'password-changed', 'password-reset', 'plan-desired', 'plan-forgotten',

@@ -1,6 +1,7 @@
 // One connector in full: how it does, how it is set up, what is parked and why, and what becomes what.
 import { html, nothing } from 'lit';
 import { knows, t } from '../language/language.js';
+import { number } from '../language/format.js';
 import { figures, stateOf } from './connector-state.js';
 import { moment } from './moment.js';
 import { table } from './table.js';
@@ -31,13 +32,21 @@ export function shownOne(one, kind, parked, deeds) {
     ${parked && parked.items.length > 0 ? parkedOnes(one, parked, deeds) : nothing}
     <h3 class="part-head">${t('administration.connector.setup')}</h3>
     <dl class="pairs">${pairs(one, kind).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-    ${kind ? html`<details class="more"><summary>${t('administration.connector.mapping')}</summary>
+    ${one.mapping.length > 0 ? html`<details class="more"><summary>${t('administration.connector.mapping')}</summary>
       <p class="view-hint">${t('administration.connector.mappingHint')}</p>
       ${table(t('administration.connector.mapping'), [
-        { title: t('administration.connector.target'), cell: ({ target }) => target },
+        { title: t('administration.connector.target'), cell: (row) => targetOf(row) },
         { title: t('administration.connector.source'), cell: ({ source }) => html`<span lang="en">${source}</span>`, wide: true },
         { title: t('administration.connector.unit'), cell: ({ unit }) => (unit ? html`<span lang="en">${unit}</span>` : '–') },
-      ], kind.mapping, ({ target, source }) => `${target} ${source}`, 'mapping')}</details>` : nothing}`;
+      ], one.mapping, ({ target, source }) => `${target} ${source}`, 'mapping')}</details>` : nothing}`;
+}
+
+/** What the platform calls it, and what this city changed of that. */
+function targetOf({ target, renamed, omitted, leastChange, leastSeconds }) {
+  const changed = [renamed && t('administration.connector.renamed', { name: renamed }), omitted && t('administration.connector.omitted'),
+    leastChange > 0 && t('administration.connector.leastChange', { n: number(leastChange, 6) }),
+    leastSeconds > 0 && t('administration.connector.leastSeconds', { n: number(leastSeconds) })].filter(Boolean);
+  return html`<span lang="en">${target}</span>${changed.map((each) => html`<br><small>${each}</small>`)}`;
 }
 
 function pairs(one, kind) {
@@ -58,13 +67,27 @@ export function wordOf(word) {
 
 function parkedOnes(one, parked, deeds) {
   return html`<div class="view-head"><h3 class="part-head">${t('administration.connector.parkedTitle')}</h3>
-      ${deeds ? html`<button class="plain" data-testid="connector-forget" @click=${deeds.forget}>
-        ${t('administration.connector.forget')}…</button>` : nothing}</div>
-    <p class="view-hint">${t('administration.connector.parkedHint')}</p>
+      ${deeds ? html`<div class="deeds-row">
+        ${one.enabled ? html`<button class="main" data-testid="parked-resend-all" @click=${() => deeds.sendAgain(null)}>
+          ${t('administration.connector.sendAllAgain')}…</button>` : nothing}
+        <button class="plain" data-testid="connector-forget" @click=${() => deeds.forget(null)}>
+          ${t('administration.connector.forget')}…</button></div>` : nothing}</div>
+    <p class="view-hint">${t(one.enabled ? 'administration.connector.parkedHint' : 'administration.connector.parkedPaused')}</p>
+    <p class="view-said" role="status" data-testid="resending">${one.resending > 0
+      ? t('administration.connector.resending', { n: number(one.resending) }) : nothing}</p>
     ${table(t('administration.connector.parkedTitle'), [
       { title: t('administration.connector.entity'), cell: ({ entity }) => entity },
       { title: t('administration.connector.reason'), cell: ({ reason }) => reason, wide: true },
       { title: t('administration.time'), cell: ({ at }) => moment(at, true) },
-    ], parked.items, ({ at, entity }) => `${at} ${entity}`, 'parked')}
+      ...(deeds ? [{ title: t('administration.deeds'), quiet: true, cell: (item) => parkedDeeds(one, item, deeds) }] : []),
+    ], parked.items, ({ number: key }) => key, 'parked')}
     ${parked.next === null ? nothing : html`<p class="view-hint">${t('administration.connector.newest', { n: parked.items.length })}</p>`}`;
+}
+
+function parkedDeeds(one, item, deeds) {
+  return html`<div class="deeds-row">${one.enabled ? html`<button class="plain" data-testid="parked-resend"
+      aria-label=${t('administration.connector.sendAgainNamed', { name: item.entity })} @click=${() => deeds.sendAgain(item)}>
+      ${t('administration.connector.resend')}…</button>` : nothing}
+    <button class="plain" data-testid="parked-forget" aria-label=${t('administration.connector.forgetNamed', { name: item.entity })}
+      @click=${() => deeds.forget(item)}>${t('administration.connector.forgetDo')}…</button></div>`;
 }

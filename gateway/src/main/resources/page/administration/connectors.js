@@ -33,9 +33,9 @@ class Connectors extends View {
   async read() {
     const id = address.get('connector');
     this.readFor = id;
-    const [kinds, list, parked] = await Promise.all([connectors.kinds(), connectors.list(),
-      id === null ? null : connectors.parked(id).catch((problem) => gone(problem))]);
-    return { kinds, list, parked, id };
+    const [kinds, list, parked, shown] = await Promise.all([connectors.kinds(), connectors.list(),
+      ...(id === null ? [null, null] : [connectors.parked(id).catch(gone), connectors.show(id).catch(gone)])]);
+    return { kinds, list, parked, shown, id };
   }
 
   actions() {
@@ -44,9 +44,9 @@ class Connectors extends View {
       : nothing;
   }
 
-  content({ kinds, list, parked, id }) {
-    const one = list.find((each) => each.id === id);
+  content({ kinds, list, parked, shown, id }) {
     if (id !== null) {
+      const one = shown;
       return one ? shownOne(one, kindOf(kinds, one), parked, session.may('administer') ? this.#deeds(one, kinds) : null)
         : html`${none(t('administration.connector.unknown', { id }))}
           <p><a href="/administration?view=connectors" data-page>${t('administration.connector.all')}</a></p>`;
@@ -87,9 +87,15 @@ class Connectors extends View {
           <input type="datetime-local" name="from" required .value=${toInput(Date.now() - 3600000)} data-testid="resend-from"></label>`,
         perform: (values) => connectors.resend(id, new Date(values.get('from'))).then(() => null),
       }),
-      forget: () => this.ask(confirmation(t('administration.connector.forgetOf', { n: number(one.parked) }),
-        t('administration.connector.forgetHint'), t('administration.connector.forget'),
-        () => connectors.forget(id).then(() => null))),
+      sendAgain: (item) => this.ask({
+        ...confirmation(t('administration.connector.sendAgainOf', { n: number(item ? 1 : one.parked) }),
+          t('administration.connector.sendAgainHint'), t('administration.connector.resend'),
+          () => connectors.sendParkedAgain(id, item?.number ?? null).then(() => null), t('administration.connector.sendsAgain')),
+        danger: false,
+      }),
+      forget: (item) => this.ask(confirmation(t('administration.connector.forgetOf', { n: number(item ? 1 : one.parked) }),
+        t('administration.connector.forgetHint'), t('administration.connector.forgetDo'),
+        () => connectors.forget(id, item?.number ?? null).then(() => null))),
       remove: () => this.ask(confirmation(t('administration.connector.removeOf', { id }), t('administration.connector.removeHint'),
         t('administration.remove'), async () => {
           await connectors.remove(id);

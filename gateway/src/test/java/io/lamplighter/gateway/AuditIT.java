@@ -189,6 +189,8 @@ class AuditIT {
         done("POST /api/v1/connectors/{id}/test", "connector-tested false false", "{}", "orion");
         done("POST /api/v1/connectors/{id}/resending", "connector-sent-back true true",
                 body("from", "2026-01-01T00:00:00Z"), "orion");
+        done("PUT /api/v1/connectors/{id}", "connector-changed true true", paused.replace("false", "true"), "orion");
+        done("POST /api/v1/connectors/{id}/parked/resending", "connector-parked-sent-again false false", "{}", "orion");
         done("DELETE /api/v1/connectors/{id}/parked", "connector-parked-forgotten true false", "", "orion");
         done("DELETE /api/v1/connectors/{id}", "connector-removed true false", "", "orion");
     }

@@ -32,6 +32,27 @@ public interface CityConnector {
     Shipment prepare(List<FeedRecord> records);
 
     /**
+     * Makes again what the platform refused before, for people say that it takes it now. Does not block.
+     *
+     * @return empty when nothing of it is known any more
+     */
+    default Optional<Shipment> again(Refused refused) {
+        return refused.records().isEmpty() ? Optional.empty() : Optional.of(prepare(refused.records()));
+    }
+
+    /**
+     * What a platform refused.
+     *
+     * @param entity
+     *            as the platform names it
+     * @param records
+     *            of which it was made, without what else they held; none when it was made of something else
+     * @param position
+     *            where the feed stands, which does not change by it
+     */
+    record Refused(String entity, List<FeedRecord> records, long position) {}
+
+    /**
      * What is to be sent besides records, such as who is in reach; asked about before each look at the feed, twice a second when
      * nothing is new. Does not block.
      *

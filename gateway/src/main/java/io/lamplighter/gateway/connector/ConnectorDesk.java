@@ -28,6 +28,7 @@ import io.lamplighter.gateway.platform.Hearing;
 import io.lamplighter.gateway.platform.KindView;
 import io.lamplighter.gateway.platform.MappedAttribute;
 import io.lamplighter.gateway.platform.Notice;
+import io.lamplighter.gateway.platform.Origin;
 import io.lamplighter.gateway.platform.Parked;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -66,7 +67,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     /** A connector of the store, with what runs while it is enabled. */
     private record Kept(ConnectorSetup setup, ParkedCount parked, @Nullable Running running) {}
 
-    private record Running(ConnectorRunner runner, ConnectorKind.Line line) {}
+    private record Running(ConnectorRunner runner, ConnectorKind.Line line, Resending resending) {}
 
     /** Reads what is kept; blocks for that. Nothing runs before {@link #start}. */
     public ConnectorDesk(Surroundings with, List<ConnectorKind> kinds) {
@@ -118,14 +119,14 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
                     ? null
                     : with.feed.after(position, 1).stream().map(FeedRecord::arrivedAt).findFirst().orElse(null);
             return new ConnectorView(one.setup, ConnectorView.State.PAUSED,
-                    new ConnectorView.Pace(position, lag(waiting), 0, 0), goodbye(one), one.parked.count());
+                    new ConnectorView.Pace(position, lag(waiting), 0, 0), goodbye(one), one.parked.count(), 0);
         }
         ConnectorStatus status = running.runner.status();
         return new ConnectorView(one.setup,
                 status.trouble().since() == null ? ConnectorView.State.RUNNING : ConnectorView.State.WAITING,
                 new ConnectorView.Pace(status.position(), lag(status.waitingSince()), status.delivered(),
                         running.runner.perSecond()),
-                status.trouble(), one.parked.count());
+                status.trouble(), one.parked.count(), running.resending.waiting());
     }
 
     /** Why it was paused, if its platform wanted no more. */
@@ -273,14 +274,38 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
     }
 
     @Override
-    public synchronized ConnectorChange forgetParked(String id, AuditEntry draft) {
+    public synchronized ConnectorChange sendParkedAgain(String id, @Nullable Long number) {
         Kept one = kept.get(id);
         if (one == null) {
             return new ConnectorChange.Unknown();
         }
-        with.store.forgetParked(id, draft.about("connector-parked-forgotten", id)
-                .changed(new Snapshot().with("parked", one.parked.count()).json(), null));
-        one.parked.clear();
+        if (one.running == null) {
+            return new ConnectorChange.Refused(List.of("it is paused: enable it before anything is sent again"));
+        }
+        List<Parked.Numbered> meant = with.store
+                .parked(id, number == null ? Long.MAX_VALUE : number + 1,
+                        number == null ? ConnectorStore.MOST_PARKED : 1)
+                .stream().filter(each -> number == null || each.number() == number)
+                .filter(each -> !each.parked().entity().equals(SUBSCRIPTION)).toList();
+        if (meant.isEmpty() && number != null) {
+            return new ConnectorChange.Refused(List.of("nothing is parked with the number " + number
+                    + " that can be sent again: GET the list anew"));
+        }
+        one.running.resending.ask(meant);
+        return new ConnectorChange.Done();
+    }
+
+    @Override
+    public synchronized ConnectorChange forgetParked(String id, @Nullable Long number, AuditEntry draft) {
+        Kept one = kept.get(id);
+        if (one == null) {
+            return new ConnectorChange.Unknown();
+        }
+        if (one.running != null) {
+            one.running.resending.forget(number);
+        }
+        one.parked.forgotten(with.store.forgetParked(id, number, draft.about("connector-parked-forgotten", id)
+                .changed(new Snapshot().with("parked", number == null ? one.parked.count() : 1).json(), null)));
         return new ConnectorChange.Done();
     }
 
@@ -319,12 +344,13 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         if (sentBack.remove(setup.id())) {
             line.connector().sentBack();
         }
+        Resending resending = new Resending(with.feed, Adjustments.of(setup));
         ConnectorRunner runner = new ConnectorRunner(setup.id(), line.connector(),
-                new ConnectorRunner.Surroundings(new AdjustedFeed(with.feed, Adjustments.of(setup)),
+                new ConnectorRunner.Surroundings(new AdjustedFeed(with.feed, Adjustments.of(setup)), resending,
                         parked.counting(with.store), with.clock,
                         ConnectorRunner.Pause.REAL, reason -> end(setup, reason)),
                 CommonSettings.fromBeginning(setup) ? pace : pace.startingNow());
-        kept.put(setup.id(), new Kept(setup, parked, new Running(runner, line)));
+        kept.put(setup.id(), new Kept(setup, parked, new Running(runner, line, resending)));
         runner.start();
     }
 
@@ -343,7 +369,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
                     AuditEntry.of(now, AuditEntry.Actor.GATEWAY_ITSELF, "connector-ended", setup.id())
                             .changed(setup.json(), paused(setup).json()));
             one.parked.counting(with.store).delivered(setup.id(), one.running.runner.status().position(),
-                    List.of(new Parked(now, SUBSCRIPTION, reason)));
+                    List.of(new Parked(now, SUBSCRIPTION, reason, Origin.NONE)));
         } catch (StoreException e) {
             Logger.error("connector={} event=end-not-stored message=\"{}\"", setup.id(), e.getMessage());
             return;

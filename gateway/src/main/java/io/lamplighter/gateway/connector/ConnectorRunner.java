@@ -49,10 +49,13 @@ final class ConnectorRunner implements AutoCloseable {
      *
      * @param clock
      *            that of the records' arrival
+     * @param resending
+     *            what people want to have sent again
      * @param ended
      *            is told why, when the platform wants no more
      */
-    record Surroundings(RecordFeed feed, Progress progress, InstantSource clock, Pause pause, Consumer<String> ended) {}
+    record Surroundings(RecordFeed feed, Resending resending, Progress progress, InstantSource clock, Pause pause,
+            Consumer<String> ended) {}
 
     /** How it waits; ends early when it is to stop. */
     @FunctionalInterface
@@ -164,15 +167,71 @@ final class ConnectorRunner implements AutoCloseable {
         if (beside.isPresent()) {
             carry(beside.get());
         }
+        boolean again = sentAgain();
         if (ahead.isEmpty()) {
             ahead = with.feed.after(status.position(), READ);
         }
         status = status.with(ahead.isEmpty() ? null : ahead.getFirst().arrivedAt());
-        if (ahead.isEmpty()) {
+        if (ahead.isEmpty() && !again) {
             with.pause.await(settings.poll(), stop);
-        } else {
+        } else if (!ahead.isEmpty() && !stopped()) {
             carry(connector.prepare(ahead));
             ahead = ahead.stream().filter(each -> each.position() > status.position()).toList();
+        }
+    }
+
+    /** One thing that was parked, then the records have their turn; whether there was one. */
+    private boolean sentAgain() throws InterruptedException {
+        Resending.Turn turn = with.resending.turn();
+        if (turn == null) {
+            return false;
+        }
+        Optional<String> hopeless = turn.hopeless();
+        if (hopeless.isPresent()) {
+            resolve(turn, 0, hopeless);
+            return true;
+        }
+        switch (turn.send(connector, status.position())) {
+            case Outcome.Delivered(int arrived, List<Shipment.Parked> refused) ->
+                resolve(turn, arrived, refused.stream().map(Shipment.Parked::reason).findFirst());
+            case Outcome.Later(String reason, Duration atLeast) -> troubled(reason, atLeast);
+            case Outcome.Ended(String reason) -> end(reason);
+        }
+        return true;
+    }
+
+    /**
+     * It is parked no more, or for another reason.
+     *
+     * @param refused
+     *            why it stays parked; empty when it arrived
+     */
+    private void resolve(Resending.Turn turn, int arrived, Optional<String> refused) throws InterruptedException {
+        Instant now = with.clock.instant();
+        Parked was = turn.parked();
+        Optional<Parked> still = refused.map(reason -> new Parked(now, was.entity(), reason, was.origin()));
+        if (!saved(() -> with.progress.sentAgain(id, turn.number(), still))) {
+            return;
+        }
+        with.resending.ended(turn);
+        Logger.info("connector={} event=sent-again entity={} refused=\"{}\"", id, was.entity(), refused.orElse(""));
+        backoff.succeeded();
+        rate.count(now, arrived);
+        status = status.delivered(status.position(), arrived, 0);
+    }
+
+    /** Saves until that succeeds; false when it is to stop. */
+    private boolean saved(Runnable saving) throws InterruptedException {
+        while (true) {
+            try {
+                saving.run();
+                return true;
+            } catch (StoreException e) {
+                troubled(String.valueOf(e.getMessage()), Duration.ZERO);
+                if (stopped()) {
+                    return false;
+                }
+            }
         }
     }
 
@@ -204,19 +263,11 @@ final class ConnectorRunner implements AutoCloseable {
     private void save(long position, Outcome.Delivered delivered) throws InterruptedException {
         Instant now = with.clock.instant();
         List<Parked> parked = delivered.parked().stream()
-                .map(each -> new Parked(now, each.entity(), each.reason())).toList();
+                .map(each -> new Parked(now, each.entity(), each.reason(), each.origin())).toList();
         parked.stream().limit(PARKED_SHOWN).forEach(each -> Logger.warn(
                 "connector={} event=parked entity={} reason=\"{}\"", id, each.entity(), each.reason()));
-        while (true) {
-            try {
-                with.progress.delivered(id, position, parked);
-                break;
-            } catch (StoreException e) {
-                troubled(String.valueOf(e.getMessage()), Duration.ZERO);
-                if (stopped()) {
-                    return;
-                }
-            }
+        if (!saved(() -> with.progress.delivered(id, position, parked))) {
+            return;
         }
         if (!status.problem().isEmpty()) {
             Logger.info("connector={} event=recovered position={}", id, position);

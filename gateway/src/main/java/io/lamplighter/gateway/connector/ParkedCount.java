@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.connector;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,8 +22,8 @@ final class ParkedCount {
         return count.get();
     }
 
-    void clear() {
-        count.set(0);
+    void forgotten(int forgotten) {
+        count.updateAndGet(known -> Math.max(0, known - forgotten));
     }
 
     /** The same store, counted here. */
@@ -38,6 +39,15 @@ final class ParkedCount {
             public void delivered(String connector, long position, List<Parked> parked) {
                 store.delivered(connector, position, parked);
                 count.updateAndGet(known -> Math.min(ConnectorStore.MOST_PARKED, known + parked.size()));
+            }
+
+            @Override
+            public boolean sentAgain(String connector, long number, Optional<Parked> refused) {
+                boolean was = store.sentAgain(connector, number, refused);
+                if (was && refused.isEmpty()) {
+                    forgotten(1);
+                }
+                return was;
             }
         };
     }

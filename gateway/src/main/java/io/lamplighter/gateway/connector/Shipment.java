@@ -3,6 +3,8 @@ package io.lamplighter.gateway.connector;
 import java.time.Duration;
 import java.util.List;
 
+import io.lamplighter.gateway.platform.Origin;
+
 /** What a platform is to be sent in one go. Remembers what arrived, so sending again repeats only the rest. One thread. */
 public interface Shipment {
 
@@ -45,5 +47,5 @@ public interface Shipment {
     }
 
     /** One thing that the platform refused for good, and why. */
-    record Parked(String entity, String reason) {}
+    record Parked(String entity, String reason, Origin origin) {}
 }

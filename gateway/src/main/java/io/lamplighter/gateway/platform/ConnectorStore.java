@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps connectors. Thread-safe; all methods block on the disk and throw {@link io.lamplighter.gateway.fleet.StoreException}
@@ -32,6 +33,12 @@ public interface ConnectorStore extends Progress {
     /** How many are kept, by connector; who has none is not in it. */
     Map<String, Integer> parkedCounts();
 
-    /** Forgets all that this connector parked. */
-    void forgetParked(String id, AuditEntry entry);
+    /**
+     * Forgets what this connector parked.
+     *
+     * @param number
+     *            of the only one to be forgotten; null for all
+     * @return how many that were
+     */
+    int forgetParked(String id, @Nullable Long number, AuditEntry entry);
 }

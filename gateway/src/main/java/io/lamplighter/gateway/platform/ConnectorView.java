@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parked
  *            how many things are kept that the platform refused
+ * @param resending
+ *            how many of those wait to be sent again
  */
-public record ConnectorView(ConnectorSetup setup, State state, Pace pace, Trouble trouble, int parked) {
+public record ConnectorView(ConnectorSetup setup, State state, Pace pace, Trouble trouble, int parked, int resending) {
 
     /** What it does now. */
     public enum State {

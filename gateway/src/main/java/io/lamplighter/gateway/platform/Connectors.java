@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All connectors, for people. Thread-safe. What changes blocks for the disk, and for some seconds until the connector has
@@ -37,7 +38,22 @@ public interface Connectors {
     /** What it parked, the newest first, only those with a lower number. */
     List<Parked.Numbered> parked(String id, long before, int limit);
 
-    ConnectorChange forgetParked(String id, AuditEntry draft);
+    /**
+     * Has what was parked sent again, the oldest first, between what is new; does not wait for it. Refused anew it stays parked, with
+     * the new reason.
+     *
+     * @param number
+     *            of the only one that is meant; null for all
+     */
+    ConnectorChange sendParkedAgain(String id, @Nullable Long number);
+
+    /**
+     * Forgets what was parked.
+     *
+     * @param number
+     *            of the only one that is meant; null for all
+     */
+    ConnectorChange forgetParked(String id, @Nullable Long number, AuditEntry draft);
 
     /** Hands a connector what its platform tells by itself. Does not wait for what follows from it. */
     Hearing hear(String id, Notice notice);

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param reason
  *            what the platform said
  */
-public record Parked(Instant at, String entity, String reason) {
+public record Parked(Instant at, String entity, String reason, Origin origin) {
 
     /**
      * As it is kept.

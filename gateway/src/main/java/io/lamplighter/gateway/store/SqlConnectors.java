@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorStore;
+import io.lamplighter.gateway.platform.Origin;
 import io.lamplighter.gateway.platform.Parked;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Connectors to city platforms, how far they are and what they parked. Thread-safe. */
 final class SqlConnectors implements ConnectorStore {
@@ -75,8 +79,9 @@ final class SqlConnectors implements ConnectorStore {
         database.write(handle -> {
             put(handle, connector, position);
             for (Parked each : parked) {
-                handle.execute("INSERT INTO connector_parked (connector_id, at, entity, reason) VALUES (?, ?, ?, ?)",
-                        connector, each.at().toEpochMilli(), storable(each.entity()), storable(each.reason()));
+                handle.execute("INSERT INTO connector_parked (connector_id, at, entity, reason, origin)"
+                        + " VALUES (?, ?, ?, ?, ?)", connector, each.at().toEpochMilli(), storable(each.entity()),
+                        storable(each.reason()), each.origin().text());
             }
             if (!parked.isEmpty()) {
                 handle.execute("DELETE FROM connector_parked WHERE connector_id = ? AND number <= (SELECT number FROM"
@@ -84,6 +89,17 @@ final class SqlConnectors implements ConnectorStore {
                         connector, MOST_PARKED);
             }
         });
+    }
+
+    @Override
+    public boolean sentAgain(String connector, long number, Optional<Parked> refused) {
+        AtomicInteger found = new AtomicInteger();
+        database.write(handle -> found.set(refused.isEmpty()
+                ? handle.execute("DELETE FROM connector_parked WHERE connector_id = ? AND number = ?", connector,
+                        number)
+                : handle.execute("UPDATE connector_parked SET at = ?, reason = ? WHERE connector_id = ? AND number = ?",
+                        refused.get().at().toEpochMilli(), storable(refused.get().reason()), connector, number)));
+        return found.get() > 0;
     }
 
     /** What a platform said is no text that every database takes. */
@@ -107,10 +123,11 @@ final class SqlConnectors implements ConnectorStore {
 
     @Override
     public List<Parked.Numbered> parked(String id, long before, int limit) {
-        return database.read(handle -> handle.select("SELECT number, at, entity, reason FROM connector_parked"
+        return database.read(handle -> handle.select("SELECT number, at, entity, reason, origin FROM connector_parked"
                 + " WHERE connector_id = ? AND number < ? ORDER BY number DESC LIMIT ?", id, before, limit)
                 .map((row, context) -> new Parked.Numbered(row.getLong(1), new Parked(
-                        Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4))))
+                        Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4),
+                        Origin.parse(row.getString(5)))))
                 .list());
     }
 
@@ -127,10 +144,14 @@ final class SqlConnectors implements ConnectorStore {
     }
 
     @Override
-    public void forgetParked(String id, AuditEntry entry) {
+    public int forgetParked(String id, @Nullable Long number, AuditEntry entry) {
+        AtomicInteger forgotten = new AtomicInteger();
         database.write(handle -> {
-            handle.execute("DELETE FROM connector_parked WHERE connector_id = ?", id);
+            forgotten.set(number == null
+                    ? handle.execute("DELETE FROM connector_parked WHERE connector_id = ?", id)
+                    : handle.execute("DELETE FROM connector_parked WHERE connector_id = ? AND number = ?", id, number));
             SqlAudit.append(handle, entry);
         });
+        return forgotten.get();
     }
 }

@@ -34,6 +34,7 @@ final class ConnectorJson {
         json.put("delivered", view.pace().delivered());
         json.put("perSecond", Math.round(view.pace().perSecond() * 10) / 10.0);
         json.put("parked", view.parked());
+        json.put("resending", view.resending());
         json.put("troubleSince", Json.time(view.trouble().since()));
         json.put("lastError", view.trouble().lastError());
         json.put("lastErrorAt", Json.time(view.trouble().lastErrorAt()));
@@ -81,8 +82,10 @@ final class ConnectorJson {
         return json;
     }
 
-    static ObjectNode of(Parked parked) {
-        return Json.object().put("at", Json.time(parked.at())).put("entity", parked.entity()).put("reason",
-                parked.reason());
+    static ObjectNode of(Parked.Numbered numbered) {
+        Parked parked = numbered.parked();
+        return Json.object().put("number", numbered.number()).put("at", Json.time(parked.at()))
+                .put("entity", parked.entity()).put("reason",
+                        parked.reason());
     }
 }

@@ -12,6 +12,7 @@ import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorView;
 import io.lamplighter.gateway.platform.Connectors;
 import io.lamplighter.gateway.platform.Parked;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,7 +64,12 @@ final class ConnectorRoutes implements RouteTable.Group {
                         .answers(200, "ParkedList"));
         table.delete(ONE + "/parked", Right.ADMINISTER, this::forget,
                 Operation.of(TAG, "forgetParked", "Forgets what the platform refused; nothing of it is sent again.")
+                        .query("number", "integer", "of the only one to be forgotten")
                         .answersWithoutBody(204));
+        table.post(ONE + "/parked/resending", Right.ADMINISTER, this::sendParkedAgain,
+                Operation.of(TAG, "resendParked",
+                        "Sends again what the platform refused, the oldest first; refused anew it stays, with the new reason.")
+                        .takes("ParkedResending").answers(202, "Connector"));
     }
 
     private void kinds(Context ctx) {
@@ -129,13 +135,31 @@ final class ConnectorRoutes implements RouteTable.Group {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
         paging.cut(found, each -> String.valueOf(each.number()), json)
-                .forEach(each -> items.add(ConnectorJson.of(each.parked())));
+                .forEach(each -> items.add(ConnectorJson.of(each)));
         Replies.json(ctx, 200, json);
     }
 
+    private void sendParkedAgain(Context ctx) {
+        find(ctx);
+        JsonBody body = JsonBody.of(ctx, Set.of("number"));
+        Long number = body.has("number") ? body.number("number") : null;
+        audit.append(draft(ctx, "connector-parked-sent-again"));
+        done(ctx, connectors.sendParkedAgain(ctx.pathParam("id"), number));
+        Replies.json(ctx, 202, shown(ctx));
+    }
+
     private void forget(Context ctx) {
-        done(ctx, connectors.forgetParked(ctx.pathParam("id"), draft(ctx, "connector-parked-forgotten")));
+        done(ctx, connectors.forgetParked(ctx.pathParam("id"), number(ctx), draft(ctx, "connector-parked-forgotten")));
         ctx.status(204);
+    }
+
+    private static @Nullable Long number(Context ctx) {
+        String text = ctx.queryParam("number");
+        if (text != null && !text.matches("\\d{1,18}")) {
+            throw Problem.invalid("wrong-number", "The number is wrong",
+                    "'number' is '" + text + "': it must be that of an item of the list").refused();
+        }
+        return text == null ? null : Long.valueOf(text);
     }
 
     private static AuditEntry draft(Context ctx, String action) {

@@ -103,6 +103,15 @@ final class JsonBody {
         }
     }
 
+    /** A whole number from 0 on. */
+    long number(String field) {
+        JsonNode value = json.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            throw wrong(field, "a whole number, 0 or more");
+        }
+        return value.longValue();
+    }
+
     private RequestRefused wrong(String field, String wanted) {
         return Problem.invalid("wrong-field", "A field is wrong",
                 "'" + field + "' is " + (json.has(field) ? "something else" : "missing") + ": it must be " + wanted)

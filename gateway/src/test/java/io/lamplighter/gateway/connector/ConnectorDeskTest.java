@@ -22,6 +22,7 @@ import io.lamplighter.gateway.platform.ConnectorChange;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorView.State;
 import io.lamplighter.gateway.platform.KindView;
+import io.lamplighter.gateway.platform.Origin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class ConnectorDeskTest {
         desk.close();
         desk = desk();
         assertThat(desk.find("a").orElseThrow().parked()).as("after a restart").isOne();
-        assertThat(desk.forgetParked("a", Desks.DRAFT)).isEqualTo(DONE);
+        assertThat(desk.forgetParked("a", null, Desks.DRAFT)).isEqualTo(DONE);
         assertThat(desk.parking()).isEmpty();
     }
 
@@ -305,7 +306,7 @@ class ConnectorDeskTest {
                     }
                     got.computeIfAbsent(address, _ -> new CopyOnWriteArrayList<>()).addAll(positions);
                     return new Outcome.Delivered(positions.size(),
-                            parking.remove(address) ? List.of(new Parked("e", "422")) : List.of());
+                            parking.remove(address) ? List.of(new Parked("e", "422", Origin.NONE)) : List.of());
                 }
             };
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A platform that is away for a week, on virtual time: only the connector's waiting moves the clock. */
 class ConnectorOutageTest {
 
+    private static final Adjustments NONE = new Adjustments(Set.of(), Map.of(), Map.of(), Map.of());
     private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant AWAY_FROM = BEGIN.plus(Duration.ofDays(1));
     private static final Instant BACK_AT = AWAY_FROM.plus(Duration.ofDays(7));
@@ -35,7 +37,8 @@ class ConnectorOutageTest {
     @Test
     void everythingArrivesInOrderAndOnce() throws InterruptedException {
         ConnectorRunner runner = new ConnectorRunner("city", new AwayForAWeek(),
-                new ConnectorRunner.Surroundings(store, store, () -> now, this::pass, _ -> {}),
+                new ConnectorRunner.Surroundings(store, new Resending(store, NONE), store, () -> now, this::pass,
+                        _ -> {}),
                 RunnerSettings.DEFAULTS);
         runner.start();
         over.await();

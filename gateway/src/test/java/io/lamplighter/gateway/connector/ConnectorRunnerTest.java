@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectorRunnerTest {
 
+    private static final Adjustments NONE = new Adjustments(Set.of(), Map.of(), Map.of(), Map.of());
     private static final RunnerSettings FAST = new RunnerSettings(Duration.ofMillis(2), Duration.ofMillis(1),
             Duration.ofMillis(4), true);
 
@@ -195,7 +197,8 @@ class ConnectorRunnerTest {
 
     private ConnectorRunner runner(RecordFeed feed, RunnerSettings settings) {
         return new ConnectorRunner("fake", platform,
-                new ConnectorRunner.Surroundings(feed, store, InstantSource.system(), ConnectorRunner.Pause.REAL,
+                new ConnectorRunner.Surroundings(feed, new Resending(feed, NONE), store, InstantSource.system(),
+                        ConnectorRunner.Pause.REAL,
                         _ -> {}),
                 settings);
     }

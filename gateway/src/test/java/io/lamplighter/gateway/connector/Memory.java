@@ -1,15 +1,17 @@
 package io.lamplighter.gateway.connector;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.FeedRecord;
@@ -18,6 +20,7 @@ import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorStore;
 import io.lamplighter.gateway.platform.Parked;
+import org.jspecify.annotations.Nullable;
 
 /** A store in memory that can be told to fail. Thread-safe. */
 public final class Memory implements RecordFeed, ConnectorStore {
@@ -25,7 +28,8 @@ public final class Memory implements RecordFeed, ConnectorStore {
     private final List<FeedRecord> records = new CopyOnWriteArrayList<>();
     private final Map<String, Long> positions = new ConcurrentHashMap<>();
     private final Map<String, ConnectorSetup> setups = new ConcurrentSkipListMap<>();
-    private final Map<String, List<Parked>> parked = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Long, Parked>> parked = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger failures = new AtomicInteger();
 
     public final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
@@ -69,7 +73,23 @@ public final class Memory implements RecordFeed, ConnectorStore {
     public void delivered(String connector, long position, List<Parked> more) {
         failIfTold();
         positions.put(connector, position);
-        parked.computeIfAbsent(connector, _ -> new CopyOnWriteArrayList<>()).addAll(more);
+        more.forEach(each -> kept(connector).put(numbers.incrementAndGet(), each));
+    }
+
+    private NavigableMap<Long, Parked> kept(String connector) {
+        return parked.computeIfAbsent(connector, _ -> new ConcurrentSkipListMap<>());
+    }
+
+    @Override
+    public boolean sentAgain(String connector, long number, Optional<Parked> refused) {
+        failIfTold();
+        return refused.map(again -> kept(connector).replace(number, again))
+                .orElseGet(() -> kept(connector).remove(number)) != null;
+    }
+
+    /** These records are too old to be kept any longer. */
+    public void forget(long upTo) {
+        records.removeIf(each -> each.position() <= upTo);
     }
 
     @Override
@@ -103,14 +123,8 @@ public final class Memory implements RecordFeed, ConnectorStore {
 
     @Override
     public List<Parked.Numbered> parked(String id, long before, int limit) {
-        List<Parked.Numbered> found = new ArrayList<>();
-        List<Parked> kept = parked.getOrDefault(id, List.of());
-        for (int i = kept.size() - 1; i >= 0 && found.size() < limit; i--) {
-            if (i < before) {
-                found.add(new Parked.Numbered(i, kept.get(i)));
-            }
-        }
-        return found;
+        return kept(id).headMap(before, false).descendingMap().entrySet().stream().limit(limit)
+                .map(each -> new Parked.Numbered(each.getKey(), each.getValue())).toList();
     }
 
     @Override
@@ -121,10 +135,12 @@ public final class Memory implements RecordFeed, ConnectorStore {
     }
 
     @Override
-    public void forgetParked(String id, AuditEntry entry) {
+    public int forgetParked(String id, @Nullable Long number, AuditEntry entry) {
         failIfTold();
-        parked.remove(id);
         audit.add(entry);
+        int before = kept(id).size();
+        kept(id).keySet().removeIf(each -> number == null || each.equals(number));
+        return before - kept(id).size();
     }
 
     private void failIfTold() {

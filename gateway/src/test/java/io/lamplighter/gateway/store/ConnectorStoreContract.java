@@ -3,12 +3,14 @@ package io.lamplighter.gateway.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.ConnectorStore;
+import io.lamplighter.gateway.platform.Origin;
 import io.lamplighter.gateway.platform.Parked;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ abstract class ConnectorStoreContract extends OpenedStore {
     @Test
     void keepsPositionsAndWhatWasParkedTogetherAndForgetsBothWithTheConnector() {
         connectors().save(setup("a", "http://h", true, Map.of()), entry("connector-added"));
-        connectors().delivered("a", 7, List.of(parked(1), new Parked(T0, "urn:\0\ud800x", "400 \0")));
+        connectors().delivered("a", 7, List.of(parked(1), new Parked(T0, "urn:\0\ud800x", "400 \0", Origin.NONE)));
         connectors().delivered("b", 8, List.of(parked(2)));
         reopen();
 
@@ -46,7 +48,7 @@ abstract class ConnectorStoreContract extends OpenedStore {
         assertThat(connectors().parkedCounts()).isEqualTo(Map.of("a", 2, "b", 1));
         List<Parked.Numbered> found = connectors().parked("a", Long.MAX_VALUE, 10);
         assertThat(found).extracting(Parked.Numbered::parked).containsExactly(
-                new Parked(T0, "urn:\uFFFD\uFFFDx", "400 \uFFFD"), parked(1));
+                new Parked(T0, "urn:\uFFFD\uFFFDx", "400 \uFFFD", Origin.NONE), parked(1));
         assertThat(connectors().parked("a", found.getFirst().number(), 10)).hasSize(1);
         connectors().move("a", 3, entry("connector-sent-back"));
         assertThat(connectors().position("a")).hasValue(3);
@@ -55,7 +57,7 @@ abstract class ConnectorStoreContract extends OpenedStore {
         assertThat(connectors().all()).isEmpty();
         assertThat(connectors().position("a")).isEmpty();
         assertThat(connectors().parkedCounts()).isEqualTo(Map.of("b", 1));
-        connectors().forgetParked("b", entry("connector-parked-forgotten"));
+        connectors().forgetParked("b", null, entry("connector-parked-forgotten"));
         assertThat(connectors().parkedCounts()).isEmpty();
         assertThat(connectors().position("b")).hasValue(8);
     }
@@ -72,12 +74,33 @@ abstract class ConnectorStoreContract extends OpenedStore {
                 .containsExactly("urn:" + (ConnectorStore.MOST_PARKED + 5));
     }
 
+    @Test
+    void letsGoOfWhatWasSentAgainAndKeepsWhatWasRefusedAnew() {
+        connectors().delivered("a", 7, List.of(parked(1), parked(2), parked(3)));
+        List<Long> numbers = connectors().parked("a", Long.MAX_VALUE, 10).stream().map(Parked.Numbered::number)
+                .toList();
+        Parked anew = new Parked(T0.plusSeconds(9), "urn:2", "422 still", parked(2).origin());
+
+        assertThat(connectors().sentAgain("a", numbers.getLast(), Optional.empty())).isTrue();
+        assertThat(connectors().sentAgain("a", numbers.getLast(), Optional.empty())).as("a second time").isFalse();
+        assertThat(connectors().sentAgain("b", numbers.getFirst(), Optional.empty())).as("another's").isFalse();
+        assertThat(connectors().sentAgain("a", numbers.get(1), Optional.of(anew))).isTrue();
+        reopen();
+        assertThat(connectors().parked("a", Long.MAX_VALUE, 10)).containsExactly(
+                new Parked.Numbered(numbers.getFirst(), parked(3)), new Parked.Numbered(numbers.get(1), anew));
+        assertThat(connectors().position("a")).hasValue(7);
+
+        assertThat(connectors().forgetParked("a", numbers.getFirst(), entry("connector-parked-forgotten"))).isOne();
+        assertThat(connectors().forgetParked("a", null, entry("connector-parked-forgotten"))).isOne();
+    }
+
     private ConnectorStore connectors() {
         return store().connectors();
     }
 
     private static Parked parked(int number) {
-        return new Parked(T0, "urn:" + number, "422 no");
+        return new Parked(T0, "urn:" + number, "422 no",
+                new Origin(List.of((long) number, 7_000_000_000L), "LampMonitor/activePower"));
     }
 
     private static AuditEntry entry(String action) {

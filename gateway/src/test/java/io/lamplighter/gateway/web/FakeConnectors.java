@@ -17,7 +17,9 @@ import io.lamplighter.gateway.platform.Hearing;
 import io.lamplighter.gateway.platform.KindView;
 import io.lamplighter.gateway.platform.MappedAttribute;
 import io.lamplighter.gateway.platform.Notice;
+import io.lamplighter.gateway.platform.Origin;
 import io.lamplighter.gateway.platform.Parked;
+import org.jspecify.annotations.Nullable;
 
 /** Connectors that send nothing. Thread-safe. */
 final class FakeConnectors implements Connectors {
@@ -33,7 +35,7 @@ final class FakeConnectors implements Connectors {
 
     private static ConnectorView view(ConnectorSetup setup) {
         return new ConnectorView(setup, ConnectorView.State.WAITING, new ConnectorView.Pace(7, 90, 12, 0.25),
-                new ConnectorView.Trouble(NOW, "503", NOW), 1);
+                new ConnectorView.Trouble(NOW, "503", NOW), 1, 0);
     }
 
     @Override
@@ -80,11 +82,18 @@ final class FakeConnectors implements Connectors {
 
     @Override
     public List<Parked.Numbered> parked(String id, long before, int limit) {
-        return List.of(new Parked.Numbered(3, new Parked(NOW, "urn:a", "422 no")));
+        return List.of(new Parked.Numbered(3, new Parked(NOW, "urn:a", "422 no", Origin.NONE)));
     }
 
     @Override
-    public ConnectorChange forgetParked(String id, AuditEntry draft) {
+    public ConnectorChange sendParkedAgain(String id, @Nullable Long number) {
+        return number == null || number == 3
+                ? new ConnectorChange.Done()
+                : new ConnectorChange.Refused(List.of("nothing is parked with the number " + number));
+    }
+
+    @Override
+    public ConnectorChange forgetParked(String id, @Nullable Long number, AuditEntry draft) {
         return find(id).isEmpty() ? new ConnectorChange.Unknown() : new ConnectorChange.Done();
     }
 

@@ -116,7 +116,7 @@ class RightsIT {
                 "PUT /api/v1/users/{name}", "DELETE /api/v1/users/{name}", "POST /api/v1/users/{name}/password",
                 "POST /api/v1/notices/test", "PUT /api/v1/connectors/{id}", "DELETE /api/v1/connectors/{id}",
                 "POST /api/v1/connectors/{id}/test", "POST /api/v1/connectors/{id}/resending",
-                "DELETE /api/v1/connectors/{id}/parked");
+                "DELETE /api/v1/connectors/{id}/parked", "POST /api/v1/connectors/{id}/parked/resending");
         assertThat(allowed(Role.OPERATOR)).contains("GET /api/v1/connectors", "GET /api/v1/quarantine",
                 "GET /api/v1/quarantine/{number}/sample");
         assertThat(allowed(Role.VIEWER)).doesNotContain("GET /api/v1/connectors", "GET /api/v1/quarantine",

@@ -156,6 +156,6 @@ public final class BatchShipment implements Shipment {
 
     private void park(Item item, String reason) {
         refused.add(item.subject());
-        parked.add(new Parked(item.id(), reason));
+        parked.add(new Parked(item.id(), reason, item.origin()));
     }
 }

@@ -2,6 +2,8 @@ package io.lamplighter.gateway.connector.batch;
 
 import java.nio.charset.StandardCharsets;
 
+import io.lamplighter.gateway.platform.Origin;
+
 /**
  * One thing to be sent, such as an entity. Immutable.
  *
@@ -11,12 +13,14 @@ import java.nio.charset.StandardCharsets;
  *            what it speaks of, such as a post
  * @param json
  *            its text
+ * @param origin
+ *            of what it was made
  */
-public record Item(String id, String subject, String json) {
+public record Item(String id, String subject, String json, Origin origin) {
 
     /** One that speaks of itself. */
-    public Item(String id, String json) {
-        this(id, id, json);
+    public Item(String id, String json, Origin origin) {
+        this(id, id, json, origin);
     }
 
     /** Bytes in UTF-8. */

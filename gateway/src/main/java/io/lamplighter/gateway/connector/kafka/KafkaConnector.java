@@ -14,6 +14,7 @@ import io.lamplighter.gateway.connector.report.Event;
 import io.lamplighter.gateway.connector.report.Passing;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.platform.Origin;
 
 /** The connector to one topic. Used by one thread. */
 final class KafkaConnector implements CityConnector {
@@ -42,16 +43,26 @@ final class KafkaConnector implements CityConnector {
 
     @Override
     public Shipment prepare(List<FeedRecord> records) {
+        return shipment(records, "");
+    }
+
+    /** Under a name of its own: what the cluster keeps of the first time says that the whole shipment arrived. */
+    @Override
+    public Optional<Shipment> again(Refused refused) {
+        return refused.records().isEmpty() ? Optional.empty() : Optional.of(shipment(refused.records(), "again-"));
+    }
+
+    private Shipment shipment(List<FeedRecord> records, String mark) {
         List<Item> events = new ArrayList<>();
         Map<String, Integer> places = new HashMap<>();
         for (FeedRecord each : records) {
             Event event = Event.of(each, passing, fleet);
             if (event != null) {
                 places.put(event.id(), events.size());
-                events.add(new Item(event.id(), event.post(), event.json()));
+                events.add(new Item(event.id(), event.post(), event.json(), Origin.of(each.position())));
             }
         }
-        String shipment = events.isEmpty() ? "" : events.getFirst().id();
+        String shipment = events.isEmpty() ? "" : mark + events.getFirst().id();
         return new BatchShipment(part -> wire.send(new Parcel(shipment, places, part)), LIMITS,
                 records.getLast().position(), events);
     }

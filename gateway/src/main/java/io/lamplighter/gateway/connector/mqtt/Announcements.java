@@ -157,6 +157,12 @@ final class Announcements {
         return passed;
     }
 
+    /** The post that keeps something under this topic is announced once more. */
+    void again(String topic) {
+        told.values().removeIf(each -> kept(each).contains(topic));
+        next = "";
+    }
+
     private void forgetRemoved(List<Message> due, int most) {
         for (Iterator<Map.Entry<String, Told>> all = told.entrySet().iterator(); all.hasNext() && due.size() < most;) {
             Map.Entry<String, Told> each = all.next();

@@ -18,6 +18,7 @@ import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.platform.Origin;
 
 /** The connector to one broker. Used by one thread. */
 final class MqttConnector implements CityConnector {
@@ -67,7 +68,7 @@ final class MqttConnector implements CityConnector {
             fleet.post(each.post())
                     .ifPresent(post -> settings.passing().of(each.attributes()).forEach((name, value) -> {
                         Message message = settings.topics().message(post, each.device(), name, value,
-                                each.historical());
+                                each.historical()).of(new Origin(List.of(each.position()), name));
                         messages.put(message.id(), message);
                         Instant known = times.get(message.topic());
                         if (isNewest(post, each.device(), name, value)
@@ -79,6 +80,16 @@ final class MqttConnector implements CityConnector {
         }
         newest.values().forEach(id -> messages.computeIfPresent(id, (_, message) -> message.retained(true)));
         return shipment(records.getLast().position(), messages.values());
+    }
+
+    /** What was made of no report is announced anew. */
+    @Override
+    public Optional<Shipment> again(Refused refused) {
+        if (refused.records().isEmpty()) {
+            announcements.again(refused.entity());
+            return Optional.of(shipment(refused.position(), List.of()));
+        }
+        return Optional.of(prepare(refused.records()));
     }
 
     /** What was sampled before something that is known must not take its place at the broker. */

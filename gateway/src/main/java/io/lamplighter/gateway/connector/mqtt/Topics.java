@@ -4,6 +4,7 @@ import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.report.ValueJson;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.platform.Origin;
 
 /**
  * Under which topics what is published. Immutable.
@@ -54,7 +55,8 @@ record Topics(String prefix, Adjustments adjustments) {
     Message message(PostState post, String device, String attribute, AttributeValue value, boolean historical) {
         String topic = value(place(post), device, attribute);
         return new Message(topic + " " + value.sampledAt(), post.id(), topic,
-                ValueJson.of(attribute, value).put("historical", historical).toString(), false);
+                ValueJson.of(attribute, value).put("historical", historical).toString(), false,
+                Origin.NONE);
     }
 
     private static String level(String name) {

@@ -22,6 +22,7 @@ import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.platform.ConnectorView.Trouble;
 import io.lamplighter.gateway.platform.Hearing;
 import io.lamplighter.gateway.platform.Notice;
+import io.lamplighter.gateway.platform.Origin;
 import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -118,6 +119,11 @@ final class CityCommands {
         return Streetlight.luminaire(entity.path("id").asString("")).filter(id -> with.fleet.luminaire(id).isPresent());
     }
 
+    /** What this lamp was answered did not arrive: it is looked at again. */
+    void doubt(LuminaireId lamp) {
+        bell.ring(List.of(lamp));
+    }
+
     Trouble trouble() {
         return trouble;
     }
@@ -156,7 +162,7 @@ final class CityCommands {
         }
         Instant now = with.city.instant();
         return answers.values().stream().map(each -> new Item(Streetlight.urn(each.luminaire()),
-                Written.answer(each, now).toString())).toList();
+                Written.answer(each, now).toString(), Origin.NONE)).toList();
     }
 
     private void ask(Map<LuminaireId, Standing> answers) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.inventory.Asset;
 import io.lamplighter.gateway.inventory.Group;
+import io.lamplighter.gateway.platform.Origin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,21 +45,31 @@ final class CityEntities {
         if (before != null && Duration.between(before, now).abs().compareTo(EVERY) < 0) {
             return List.of();
         }
+        List<Item> due = new ArrayList<>();
+        all(now).forEach((urn, entity) -> {
+            String json = JsonMapper.shared().writeValueAsString(entity);
+            int hash = json.replace(EntityJson.text(now), "").hashCode();
+            if (due.size() < most && !Integer.valueOf(hash).equals(sent.put(urn, hash))) {
+                due.add(new Item(urn, json, Origin.NONE));
+            }
+        });
+        looked = due.size() < most ? now : before;
+        return due;
+    }
+
+    /** This one as it now is; none when it is not there any more. */
+    List<Item> again(String urn) {
+        ObjectNode entity = all(clock.instant()).get(urn);
+        return entity == null ? List.of() : List.of(new Item(urn, entity.toString(), Origin.NONE));
+    }
+
+    private Map<String, ObjectNode> all(Instant now) {
         Map<String, ObjectNode> all = new TreeMap<>();
         Collection<Asset> assets = book.assets().get();
         types(assets, all, now);
         feeders(assets, all, now);
         groups(assets, all, now);
-        List<Item> due = new ArrayList<>();
-        all.forEach((urn, entity) -> {
-            String json = JsonMapper.shared().writeValueAsString(entity);
-            int hash = json.replace(EntityJson.text(now), "").hashCode();
-            if (due.size() < most && !Integer.valueOf(hash).equals(sent.put(urn, hash))) {
-                due.add(new Item(urn, json));
-            }
-        });
-        looked = due.size() < most ? now : before;
-        return due;
+        return all;
     }
 
     private static void types(Collection<Asset> assets, Map<String, ObjectNode> all, Instant now) {

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.connector.ngsild;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import io.lamplighter.gateway.connector.CityConnector;
 import io.lamplighter.gateway.connector.Shipment;
 import io.lamplighter.gateway.connector.batch.BatchShipment;
+import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -71,9 +73,36 @@ final class NgsiLdConnector implements CityConnector {
 
     @Override
     public Shipment prepare(List<FeedRecord> records) {
+        List<Item> due = city.due(Packing.MAX_ENTITIES);
         Packing.Packed packed = new Packing(fleet, switchings, models, city).pack(records);
         packed.unplaced().forEach(this::complain);
-        return new BatchShipment(broker::upsert, LIMITS, packed.upTo(), packed.entities());
+        List<Item> entities = new ArrayList<>(due);
+        entities.addAll(packed.entities());
+        return new BatchShipment(broker::upsert, LIMITS, packed.upTo(), entities);
+    }
+
+    /**
+     * Values that are newer stay: it is sent as what comes late. An answer to the city is given by looking at the lamp once more, and
+     * what the inventory has is sent as it now is.
+     */
+    @Override
+    public Optional<Shipment> again(Refused refused) {
+        if (refused.records().isEmpty()) {
+            if (commands != null) {
+                Streetlight.luminaire(refused.entity()).ifPresent(commands::doubt);
+            }
+            return Optional.of(new BatchShipment(broker::upsert, LIMITS, refused.position(),
+                    city.again(refused.entity())));
+        }
+        Packing.Packed packed = new Packing(fleet, switchings, models, city)
+                .pack(refused.records().stream().map(NgsiLdConnector::late).toList());
+        return Optional.of(new BatchShipment(broker::upsert, LIMITS, packed.upTo(),
+                packed.entities().stream().filter(each -> each.id().equals(refused.entity())).toList()));
+    }
+
+    private static FeedRecord late(FeedRecord report) {
+        return new FeedRecord(report.position(), report.post(), report.device(), true, report.sampledAt(),
+                report.arrivedAt(), report.attributes());
     }
 
     @Override

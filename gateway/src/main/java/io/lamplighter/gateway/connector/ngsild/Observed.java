@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.connector.ngsild;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.platform.Origin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +22,7 @@ final class Observed {
     private final String post;
     private final String device;
     private final Map<String, AttributeValue> values = new HashMap<>();
+    private final List<Long> positions = new ArrayList<>();
 
     /**
      * @param device
@@ -40,15 +43,17 @@ final class Observed {
         return more.keySet().stream().noneMatch(values::containsKey);
     }
 
-    void add(Map<String, AttributeValue> more) {
+    void add(Map<String, AttributeValue> more, long position) {
         values.putAll(more);
+        positions.add(position);
     }
 
     /** Empty when the post has not said where it stands, or is gone. */
     Optional<Item> entity(Fleet fleet) {
         String urn = urn(model, post, device);
         return fleet.post(post).flatMap(known -> EntityJson.placed(urn, model.type(), known))
-                .map(this::filled).map(entity -> new Item(urn, JsonMapper.shared().writeValueAsString(entity)));
+                .map(this::filled).map(entity -> new Item(urn, JsonMapper.shared().writeValueAsString(entity),
+                        new Origin(positions, "")));
     }
 
     private ObjectNode filled(ObjectNode entity) {

@@ -64,7 +64,7 @@ final class Packing {
             }
             upTo = each.position();
         }
-        List<Item> entities = new ArrayList<>(city.due(MAX_ENTITIES));
+        List<Item> entities = new ArrayList<>();
         List<LuminaireId> unplaced = new ArrayList<>();
         for (Draft draft : drafts.values()) {
             fleet.luminaire(draft.luminaire())
@@ -102,7 +102,7 @@ final class Packing {
         }
         found.forEach((model, shown) -> observed.computeIfAbsent(
                 Observed.urn(model, report.post(), report.device()),
-                _ -> new Observed(model, report.post(), report.device())).add(shown));
+                _ -> new Observed(model, report.post(), report.device())).add(shown, report.position()));
         return true;
     }
 
@@ -119,7 +119,7 @@ final class Packing {
         if (size() + luminaires.size() > MAX_ENTITIES && !drafts.isEmpty()) {
             return false;
         }
-        luminaires.forEach(each -> draft(each.id()).add(Map.of(), report.sampledAt()));
+        luminaires.forEach(each -> draft(each.id()).add(Map.of(), report));
         return true;
     }
 
@@ -129,7 +129,7 @@ final class Packing {
             return false;
         }
         Draft open = draft(luminaire);
-        open.add(shown, report.sampledAt());
+        open.add(shown, report);
         AttributeValue level = shown.get(Streetlight.LEVEL);
         if (level != null && level.value() instanceof Number percent) {
             switchings.observe(luminaire, percent.doubleValue()).ifPresent(on -> open.switched(on, level.sampledAt()));

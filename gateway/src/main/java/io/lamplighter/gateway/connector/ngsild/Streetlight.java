@@ -114,7 +114,7 @@ final class Streetlight {
                 .map(entity -> {
                     relations.forEach(
                             (name, to) -> entity.putObject(name).put("type", "Relationship").put("object", to));
-                    return new Item(urn, JSON.writeValueAsString(filled(entity, view, draft)));
+                    return new Item(urn, JSON.writeValueAsString(filled(entity, view, draft)), draft.origin());
                 });
     }
 

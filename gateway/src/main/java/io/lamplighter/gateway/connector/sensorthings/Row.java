@@ -2,6 +2,8 @@ package io.lamplighter.gateway.connector.sensorthings;
 
 import java.time.Instant;
 
+import io.lamplighter.gateway.platform.Origin;
+
 /**
  * One value on its way. Immutable.
  *
@@ -13,8 +15,11 @@ import java.time.Instant;
  *            the same as text
  * @param result
  *            JSON of the value
+ * @param origin
+ *            of what it was made
  */
-record Row(String post, String stream, Observable observable, Instant at, String time, String result) {
+record Row(String post, String stream, Observable observable, Instant at, String time, String result,
+        Origin origin) {
 
     String id() {
         return post + ":" + stream + " " + time;

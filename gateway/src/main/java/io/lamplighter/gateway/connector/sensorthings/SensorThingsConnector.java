@@ -19,6 +19,7 @@ import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.platform.Origin;
 import org.tinylog.Logger;
 
 /** The connector to one SensorThings server. Used by one thread. */
@@ -65,7 +66,9 @@ final class SensorThingsConnector implements CityConnector {
             }
         }
         List<Item> items = rows.entrySet().stream()
-                .map(each -> new Item(each.getKey(), each.getValue().post(), each.getValue().json())).toList();
+                .map(each -> new Item(each.getKey(), each.getValue().post(), each.getValue().json(),
+                        each.getValue().origin()))
+                .toList();
         return new BatchShipment(sent -> send(sent.stream().map(item -> rows.get(item.id())).toList()), LIMITS,
                 records.getLast().position(), items);
     }
@@ -86,7 +89,8 @@ final class SensorThingsConnector implements CityConnector {
                 time = at.toString();
             }
             rows.add(new Row(report.post(), Declared.key(report.device(), observable), observable, at, time,
-                    String.valueOf(value.value())));
+                    String.valueOf(value.value()),
+                    new Origin(List.of(report.position()), observable.talq())));
         }
         return rows;
     }

@@ -23,6 +23,7 @@ import io.lamplighter.gateway.connector.report.Event;
 import io.lamplighter.gateway.connector.report.Passing;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.platform.Origin;
 import io.lamplighter.gateway.signing.SigningKeys;
 
 /** The connector to one receiver of webhooks. Used by one thread. */
@@ -73,7 +74,7 @@ final class WebhookConnector implements CityConnector {
         for (FeedRecord each : records) {
             Event event = Event.of(each, passing, fleet);
             if (event != null) {
-                events.add(new Item(event.id(), event.post(), event.json()));
+                events.add(new Item(event.id(), event.post(), event.json(), Origin.of(each.position())));
                 stored.put(event.id(), each.arrivedAt());
             }
         }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.connector.Shipment.Outcome;
 import io.lamplighter.gateway.connector.Shipment.Parked;
+import io.lamplighter.gateway.platform.Origin;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,8 @@ class BatchShipmentTest {
 
     @Test
     void keepsEachRequestBelowItsSize() throws InterruptedException {
-        List<Item> large = IntStream.range(0, 10).mapToObj(i -> new Item("e" + i, "ü".repeat(150_000))).toList();
+        List<Item> large = IntStream.range(0, 10).mapToObj(i -> new Item("e" + i, "ü".repeat(150_000), Origin.NONE))
+                .toList();
 
         new BatchShipment(entities -> {
             assertThat(entities.stream().mapToInt(each -> each.size() + 1).sum() + 2)
@@ -51,7 +53,8 @@ class BatchShipmentTest {
                 ? new Answer.Partial(Map.of("e1", "400 bad", "e3", "503 busy"))
                 : ids.contains("e1") ? new Answer.Partial(Map.of("e1", "400 bad")) : new Answer.Accepted());
 
-        assertThat(shipment.send()).isEqualTo(new Outcome.Delivered(4, List.of(new Parked("e1", "400 bad"))));
+        assertThat(shipment.send())
+                .isEqualTo(new Outcome.Delivered(4, List.of(new Parked("e1", "400 bad", Origin.NONE))));
         assertThat(requests).containsExactly(List.of("e0", "e1", "e2", "e3", "e4"), List.of("e1"), List.of("e3"));
     }
 
@@ -69,13 +72,15 @@ class BatchShipmentTest {
         BatchShipment shipment = shipment(100,
                 ids -> ids.contains("e37") ? new Answer.Refused("400 bad") : new Answer.Accepted());
 
-        assertThat(shipment.send()).isEqualTo(new Outcome.Delivered(99, List.of(new Parked("e37", "400 bad"))));
+        assertThat(shipment.send())
+                .isEqualTo(new Outcome.Delivered(99, List.of(new Parked("e37", "400 bad", Origin.NONE))));
         assertThat(requests).hasSizeLessThan(20);
     }
 
     @Test
     void repeatsOnlyWhatHasNotArrived() throws InterruptedException {
-        List<Item> large = IntStream.range(0, 2).mapToObj(i -> new Item("e" + i, "x".repeat(600_000))).toList();
+        List<Item> large = IntStream.range(0, 2).mapToObj(i -> new Item("e" + i, "x".repeat(600_000), Origin.NONE))
+                .toList();
         List<Answer> answers = new ArrayList<>(List.of(new Answer.Accepted(), busy(3), new Answer.Accepted()));
         BatchShipment shipment = new BatchShipment(entities -> {
             requests.add(entities.stream().map(Item::id).toList());
@@ -108,7 +113,7 @@ class BatchShipmentTest {
             tries++;
         }
 
-        assertThat(outcome).isEqualTo(new Outcome.Delivered(7, List.of(new Parked("e5", "500 crash"))));
+        assertThat(outcome).isEqualTo(new Outcome.Delivered(7, List.of(new Parked("e5", "500 crash", Origin.NONE))));
         assertThat(tries).isLessThan(30);
     }
 
@@ -126,7 +131,8 @@ class BatchShipmentTest {
 
     @Test
     void parksAllThatOneSubjectSaysWhenItIsRefused() throws InterruptedException {
-        List<Item> rows = IntStream.range(0, 30).mapToObj(i -> new Item("row" + i, "post-1", "{}")).toList();
+        List<Item> rows = IntStream.range(0, 30).mapToObj(i -> new Item("row" + i, "post-1", "{}", Origin.NONE))
+                .toList();
 
         assertThat(new BatchShipment(_ -> new Answer.Refused("400 bad"), LIMITS, 9, rows).send())
                 .isInstanceOfSatisfying(Outcome.Delivered.class, done -> assertThat(done.parked()).hasSize(30));
@@ -141,6 +147,6 @@ class BatchShipmentTest {
             List<String> ids = sent.stream().map(Item::id).toList();
             requests.add(ids);
             return broker.apply(ids);
-        }, LIMITS, 9, IntStream.range(0, entities).mapToObj(i -> new Item("e" + i, "{}")).toList());
+        }, LIMITS, 9, IntStream.range(0, entities).mapToObj(i -> new Item("e" + i, "{}", Origin.NONE)).toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.platform.ConnectorSetup;
+import io.lamplighter.gateway.platform.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,8 @@ class KafkaSettingsTest {
 
     @Test
     void aMarkSaysOfItsOwnShipmentWhatIsThere() {
-        List<Item> items = List.of(new Item("a", "1"), new Item("b", "2"), new Item("c", "3"));
+        List<Item> items = List.of(new Item("a", "1", Origin.NONE), new Item("b", "2", Origin.NONE),
+                new Item("c", "3", Origin.NONE));
         Map<String, Integer> places = Map.of("a", 0, "b", 1, "c", 2);
         Parcel whole = new Parcel("a", places, items);
         Parcel second = new Parcel("a", places, items.subList(1, 3));

@@ -93,10 +93,11 @@ class CityEntitiesTest {
     @Test
     void aStreetlightWithAllItsRelationsKeepsToTheModel() {
         Fleet fleet = City.of(2);
+        city.due(500);
         Packing.Packed packed = new Packing(fleet, new Switchings(), Observed.models(false), city)
                 .pack(List.of(City.report(1, "p-1", Map.of("LampMonitor/activePower", 5.0))));
 
-        assertThat(packed.entities()).hasSize(5);
+        assertThat(packed.entities()).hasSize(1);
         JsonNode streetlight = JsonMapper.shared().readTree(packed.entities().getLast().json());
         assertThat(streetlight.at("/refStreetlightModel/object").asString())
                 .isEqualTo("urn:ngsi-ld:StreetlightModel:T1");

@@ -115,6 +115,25 @@ class NgsiLdConnectorIT {
     }
 
     @Test
+    void sendsWhatWasParkedAgainAndLeavesWhatIsNewer() throws Exception {
+        String urn = "urn:ngsi-ld:Streetlight:p-11:luminaire-1";
+        String failed = "{\"errors\":[{\"entityId\":\"" + urn + "\",\"error\":{\"status\":400}}]}";
+        broker.then(207, failed);
+        broker.then(207, failed);
+        try (ConnectorDesk desk = started()) {
+            store.store(rounds(1, 1));
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
+            int before = broker.requests.size();
+            assertThat(desk.sendParkedAgain(Desks.CITY, null)).isEqualTo(new ConnectorChange.Done());
+            Await.until("sent again", () -> Desks.city(desk).parked() == 0);
+
+            assertThat(broker.requests.subList(before, broker.requests.size())).singleElement()
+                    .satisfies(request -> assertThat(request.ids()).containsExactly(urn));
+            assertThat(broker.kept.getLast().has("powerConsumption")).isTrue();
+        }
+    }
+
+    @Test
     void halvesWhatIsTooLargeWith413() throws Exception {
         broker.then(413, "");
         broker.then(413, "");

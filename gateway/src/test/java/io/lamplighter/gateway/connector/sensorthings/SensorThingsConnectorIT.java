@@ -253,8 +253,12 @@ class SensorThingsConnectorIT {
                 assertThat(each.parked().entity()).endsWith("luminaire-1/" + POWER + " " + at(2));
                 assertThat(each.parked().reason()).isEqualTo("error: result is out of range");
             });
+            assertThat(server.observations).hasSize(3 * ROUND - LAMPS);
+            server.refuse(_ -> false);
+            desk.sendParkedAgain(Desks.CITY, null);
+            Await.until("sent again", () -> Desks.city(desk).parked() == 0);
         }
-        assertThat(server.observations).hasSize(3 * ROUND - LAMPS);
+        assertEachOnce(3);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.lamplighter.gateway.connector.Await;
@@ -174,9 +175,10 @@ class WebhookConnectorIT {
     void halvesWhatIsRefusedAndParksTheOneAtFault(int status) throws Exception {
         store.store(reports(1, EVENTS));
         String culprit = "\"value\":11.0";
+        AtomicBoolean mended = new AtomicBoolean();
         for (int i = 0; i < 40; i++) {
             receiver.then((exchange, request) -> {
-                boolean refused = request.body().contains(culprit);
+                boolean refused = !mended.get() && request.body().contains(culprit);
                 if (!refused) {
                     receiver.kept.addAll(request.events());
                 }
@@ -187,9 +189,14 @@ class WebhookConnectorIT {
             Await.until("delivered", () -> Desks.position(desk) == EVENTS);
             assertThat(desk.parked(Desks.CITY, Long.MAX_VALUE, 5)).hasSize(1).allSatisfy(
                     each -> assertThat(each.parked().reason()).contains(String.valueOf(status)));
+            assertThat(receiver.kept).hasSize(EVENTS - 1).doesNotHaveDuplicates();
+            mended.set(true);
+            desk.sendParkedAgain(Desks.CITY, null);
+            Await.until("sent again", () -> Desks.city(desk).parked() == 0);
+            assertThat(receiver.requests.getLast().body()).contains(culprit);
         }
 
-        assertThat(receiver.kept).hasSize(EVENTS - 1).doesNotHaveDuplicates();
+        assertThat(receiver.kept).hasSize(EVENTS).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
