@@ -31,6 +31,7 @@ import io.lamplighter.gateway.broker.EmbeddedBroker;
 import io.lamplighter.gateway.command.CommandLoop;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
+import io.lamplighter.gateway.command.SelftestDesk;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.ConnectorKind;
 import io.lamplighter.gateway.connector.kafka.KafkaKind;
@@ -123,6 +124,7 @@ final class Gateway implements AutoCloseable {
         HostSessions session = sessions(settings.mqtt());
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
                 settings.time(), Ticker.system()), settings.commands());
+        SelftestDesk selftests = selftests(settings, store, fleet, session);
         PlanDesk plans = opened("plans", new PlanDesk(new PlanDesk.Surroundings(fleet, store.plans(), session,
                 settings.time(), Ticker.system()))).start();
         opened("retention", new RetentionLoop(store.retention(settings.zone()), settings.retention(),
@@ -138,7 +140,7 @@ final class Gateway implements AutoCloseable {
                 Ticker.system(),
                 () -> UUID.randomUUID().toString()), settings.alarms()));
         IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session,
-                new PostAnswers(commands, plans, alarms),
+                new PostAnswers(commands, plans, selftests, alarms),
                 settings.time(), Ticker.system(), counters, quarantine));
 
         opened("shards", shards.start());
@@ -157,7 +159,7 @@ final class Gateway implements AutoCloseable {
         EnergyBook energy = energy(settings, store, () -> lamps.counters(new Targets(fleet, inventory).all()));
         Publisher openData = openData(settings, fleet, inventory, energy);
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
-                new MetricCommands(fleet, shards::wish), access, alarms, notices, inventory,
+                new MetricCommands(fleet, shards::wish), selftests, access, alarms, notices, inventory,
                 new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine, energy, plans, groupPlans,
                 new GatewayVitals(fleet, counters, store, shards, directory.path(), session::isOnline), connectors,
                 openData,
@@ -178,6 +180,11 @@ final class Gateway implements AutoCloseable {
                 settings.city());
         opened("bookkeeper", new Bookkeeper(counters, energy, settings.time())).start();
         return energy;
+    }
+
+    private SelftestDesk selftests(GatewaySettings settings, Store store, Fleet fleet, HostSessions session) {
+        return opened("selftests", new SelftestDesk(new SelftestDesk.Surroundings(fleet, store.selftests(), session,
+                settings.time(), Ticker.system()), settings.commands())).start();
     }
 
     private Publisher openData(GatewaySettings settings, Fleet fleet, Inventory inventory, EnergyBook energy) {

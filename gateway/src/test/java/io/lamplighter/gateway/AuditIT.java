@@ -169,6 +169,7 @@ class AuditIT {
         done("DELETE /api/v1/groups/{id}", "group-removed true false", "", "quay");
         done("POST /api/v1/posts/{id}/metrics", "metric-asked-for false true",
                 "{\"metric\":\"Node Control/Rebirth\",\"value\":true}", "post-1");
+        done("POST /api/v1/posts/{id}/selftest", "selftest-asked-for false true", "{\"lampTest\":false}", "post-1");
         done("PUT /api/v1/posts/{id}/plan", "plan-desired false true", "{}", "post-1");
         done("PUT /api/v1/posts/{id}/plan", "plan-desired true true", "{\"safeLevel\":80}", "post-1");
         done("POST /api/v1/posts/{id}/plan/versions/{version}/restoration", "plan-restored true true", "{}", "post-1",

@@ -24,6 +24,8 @@ final class Values {
     /** What people want to know of a post's journal, and of how a record's time came about. */
     private static final Set<String> TOLD = Set.of(Vocabulary.JOURNAL_DROPPED.name(), Vocabulary.JOURNAL_DAMAGED.name(),
             Vocabulary.JOURNAL_SAMPLE_CLOCK.name());
+    private static final Set<String> STEERING = Set.of(Vocabulary.BD_SEQ.name(), Vocabulary.SELFTEST_LAMP_TEST.name(),
+            Vocabulary.SELFTEST_FINDINGS.name());
     private static final double PER_UNIT = 1_000;
     /** Above it a float is coarser than a thousandth. */
     private static final float THOUSANDTHS_BELOW = 4_096;
@@ -94,7 +96,7 @@ final class Values {
     }
 
     private static boolean steers(String name) {
-        return name.equals(Vocabulary.BD_SEQ.name()) || name.startsWith("Node Control/")
+        return STEERING.contains(name) || name.startsWith("Node Control/")
                 || name.startsWith("Device Control/")
                 || (name.startsWith("Journal/") && !TOLD.contains(name));
     }

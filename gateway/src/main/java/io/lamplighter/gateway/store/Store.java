@@ -8,6 +8,7 @@ import io.lamplighter.gateway.alarm.AlarmStore;
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.command.GroupCommandStore;
+import io.lamplighter.gateway.command.SelftestStore;
 import io.lamplighter.gateway.energy.EnergyReader;
 import io.lamplighter.gateway.energy.LampYears;
 import io.lamplighter.gateway.fleet.HistoryReader;
@@ -35,6 +36,7 @@ public final class Store implements AutoCloseable {
     private final SqlNewest newest;
     private final SqlRecords records;
     private final SqlCommands commands;
+    private final SelftestStore selftests;
     private final SqlGroupCommands groupCommands;
     private final SqlReader reader;
     private final SqlConnectors connectors;
@@ -61,6 +63,7 @@ public final class Store implements AutoCloseable {
         this.newest = new SqlNewest(database, names);
         this.records = new SqlRecords(database, names, open, newest);
         this.commands = new SqlCommands(database);
+        this.selftests = new SqlSelftests(database);
         this.groupCommands = new SqlGroupCommands(database);
         this.reader = new SqlReader(database, names, open);
         this.energy = new SqlEnergy(database, names, open);
@@ -111,6 +114,10 @@ public final class Store implements AutoCloseable {
 
     public CommandStore commands() {
         return commands;
+    }
+
+    public SelftestStore selftests() {
+        return selftests;
     }
 
     public GroupCommandStore groupCommands() {

@@ -147,6 +147,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new MetricRoutes(sources.metrics(), sources.access().audit()))
                 .add(events)
                 .add(new MapRoutes(events.map()))
+                .add(new SelftestRoutes(sources.selftests()))
                 .add(new SessionRoutes(sources.access(), sources.city().isPresent()))
                 .add(new UserRoutes(sources.access().accounts()))
                 .add(new TokenRoutes(sources.access()))

@@ -9,6 +9,7 @@ import io.lamplighter.gateway.alarm.Alarms;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
+import io.lamplighter.gateway.command.SelftestDesk;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
@@ -31,7 +32,8 @@ import io.lamplighter.gateway.quarantine.Quarantine;
  * @param version
  *            of the gateway
  */
-public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics, Access access,
+public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics,
+        SelftestDesk selftests, Access access,
         Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal,
         GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
@@ -40,7 +42,7 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
-        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, removal,
+        return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
                 groupCommands,
                 quarantine, energy, plans, groupPlans, vitals, connectors, openData, Optional.of(signIn), clock,
                 timeLapse, version);
@@ -48,7 +50,7 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
 
     /** The same with other open data. */
     WebSources with(OpenData other) {
-        return new WebSources(fleet, history, commands, metrics, access, alarms, notices, inventory, removal,
+        return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
                 groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other, city, clock, timeLapse,
                 version);
     }

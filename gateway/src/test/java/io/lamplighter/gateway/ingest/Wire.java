@@ -33,10 +33,11 @@ public final class Wire {
         return payload(0, journalled(bdSeq, epoch, first));
     }
 
-    /** Of a post that takes plans and has none. */
+    /** Of a post that takes plans and has none, and tests itself. */
     public static byte[] planningNodeBirth(long bdSeq, long epoch, long first) {
         List<Metric> metrics = journalled(bdSeq, epoch, first);
         metrics.add(metric(Vocabulary.PLAN_HASH, 6, null));
+        metrics.add(metric(Vocabulary.SELFTEST_RUNNING, 60, false));
         return payload(0, metrics);
     }
 

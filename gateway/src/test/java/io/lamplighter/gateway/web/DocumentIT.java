@@ -168,6 +168,26 @@ class DocumentIT {
     }
 
     @Test
+    void describesSelftests() throws Exception {
+        String path = "/api/v1/posts/ruhrort-001/selftest";
+        assertThat(HttpProbe.get(server.port(), path).problem()).endsWith("no-selftest");
+        HttpProbe.Answer asked = HttpProbe.post(server.port(), path, "{\"lampTest\":true}");
+        assertThat(asked.status()).isEqualTo(202);
+        conforms(asked.text(), "Selftest");
+        conforms(HttpProbe.get(server.port(), path).text(), "Selftest");
+        assertThat(asked.json().path("state").asString()).isEqualTo("sent");
+        for (String body : List.of("{}", "{\"lampTest\":1}", "{\"lampTest\":true,\"lamps\":1}", "[]")) {
+            HttpProbe.Answer refused = HttpProbe.post(server.port(), path, body);
+            assertThat(refused.status()).as(body).isEqualTo(400);
+            conforms(refused.text(), "Problem");
+        }
+        assertThat(HttpProbe.post(server.port(), path, "{\"lampTest\":false}").problem()).endsWith("selftest-busy");
+        assertThat(HttpProbe.post(server.port(), path.replace("001", "999"), "{\"lampTest\":true}").status())
+                .isEqualTo(404);
+        assertThat(HttpProbe.get(server.port(), path.replace("001", "999")).status()).isEqualTo(404);
+    }
+
+    @Test
     void describesAlarms() throws Exception {
         city.alarms().open("alarm-1");
         conforms(HttpProbe.get(server.port(), "/api/v1/alarms").text(), "Alarms");

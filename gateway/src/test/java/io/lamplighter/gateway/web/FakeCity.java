@@ -26,9 +26,12 @@ import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.MemoryAccess;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MemoryGroupCommands;
+import io.lamplighter.gateway.command.MemorySelftests;
 import io.lamplighter.gateway.command.MetricCommands;
+import io.lamplighter.gateway.command.SelftestDesk;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.MemoryLampYears;
 import io.lamplighter.gateway.energy.Readings;
@@ -79,6 +82,7 @@ final class FakeCity {
     private final Fleet fleet = new Fleet(List.of());
     private final InstantSource clock;
     private final FakeCommands commands;
+    private final SelftestDesk selftests;
     private final PlanDesk plans;
     private final GroupPlanDesk groupPlans;
     /** Also those that were removed since. */
@@ -95,11 +99,17 @@ final class FakeCity {
     FakeCity(InstantSource clock) {
         this.clock = clock;
         this.commands = new FakeCommands(clock);
+        this.selftests = new SelftestDesk(new SelftestDesk.Surroundings(fleet, new MemorySelftests(),
+                (topic, payload) -> true, clock, Ticker.system()), CommandSettings.DEFAULT);
         FakePlanStore store = new FakePlanStore();
         this.plans = new PlanDesk(new PlanDesk.Surroundings(fleet, store, (topic, payload) -> true,
                 clock, Ticker.system()));
         this.groupPlans = new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, new FakeGroupPlanStore(store),
                 new Targets(fleet, inventory), post -> Optional.empty()));
+    }
+
+    SelftestDesk selftests() {
+        return selftests;
     }
 
     FakeAlarms alarms() {
@@ -157,7 +167,7 @@ final class FakeCity {
 
     WebSources sources(double timeLapse, Access access) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
-                new MetricCommands(fleet, FakeCity::wish), access, alarms, List::of,
+                new MetricCommands(fleet, FakeCity::wish), selftests, access, alarms, List::of,
                 inventory, new PostRemoval(fleet, (post, _) -> remove(post), inventory),
                 new GroupCommandDesk(
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
@@ -257,6 +267,7 @@ final class FakeCity {
         put(node, Vocabulary.SOFTWARE_VERSION.name(), "0.1.0");
         put(node, Vocabulary.CLOCK_STATE.name(), "synced");
         put(node, Vocabulary.PLAN_HASH.name(), null);
+        put(node, Vocabulary.SELFTEST_RUNNING.name(), false);
         fleet.apply(List.of(new FleetUpdate.PostBorn(post, "ruhrort", now, node),
                 new FleetUpdate.DeviceBorn(post, "luminaire-1", now,
                         Map.of(Vocabulary.WATTAGE.name(), value(NOMINAL_WATTS), Vocabulary.LUMINAIRE_TYPE.name(),

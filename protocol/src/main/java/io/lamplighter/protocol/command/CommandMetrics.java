@@ -46,10 +46,22 @@ final class CommandMetrics {
                 metric(Vocabulary.PLAN_DOCUMENT, millis, delivery.document()));
     }
 
+    static List<Metric> of(SelftestRequest request, long millis) {
+        return List.of(metric(Vocabulary.COMMAND_ID, millis, request.id()),
+                metric(Vocabulary.COMMAND_REQUESTER, millis, request.requester()),
+                metric(Vocabulary.COMMAND_EXPIRES, millis, request.expires().toEpochMilli()),
+                metric(Vocabulary.COMMAND_ACTION, millis, SelftestRequest.ACTION),
+                metric(Vocabulary.SELFTEST_LAMP_TEST, millis, request.lampTest()));
+    }
+
     static List<Metric> of(CommandResult result, long millis) {
-        return List.of(metric(Vocabulary.COMMAND_ID, millis, result.id()),
+        List<Metric> metrics = new ArrayList<>(List.of(metric(Vocabulary.COMMAND_ID, millis, result.id()),
                 metric(Vocabulary.COMMAND_OUTCOME, millis, result.outcome().word()),
-                metric(Vocabulary.COMMAND_REFUSAL, millis, result.refusal()));
+                metric(Vocabulary.COMMAND_REFUSAL, millis, result.refusal())));
+        if (!result.findings().isEmpty()) {
+            metrics.add(metric(Vocabulary.SELFTEST_FINDINGS, millis, Findings.encode(result.findings())));
+        }
+        return metrics;
     }
 
     private static Metric metric(Attribute attribute, long millis, @Nullable Object value) {
@@ -79,8 +91,28 @@ final class CommandMetrics {
         };
     }
 
+    static Extraction<SelftestRequest> readSelftest(List<Metric> metrics) {
+        if (!asksFor(SelftestRequest.ACTION, metrics)) {
+            return new Extraction.Absent<>();
+        }
+        Optional<String> id = id(metrics);
+        Optional<String> requester = text(metrics, Vocabulary.COMMAND_REQUESTER);
+        Optional<Instant> expires = instant(metrics, Vocabulary.COMMAND_EXPIRES);
+        Optional<Boolean> lampTest = find(metrics, Vocabulary.SELFTEST_LAMP_TEST).map(Metric::value)
+                .filter(Boolean.class::isInstance).map(Boolean.class::cast);
+        if (id.isEmpty() || requester.isEmpty() || expires.isEmpty() || lampTest.isEmpty()) {
+            return malformed(
+                    "Command/id, Command/requester, Command/expires or Selftest/lampTest is missing or not valid");
+        }
+        return new Extraction.Found<>(new SelftestRequest(id.get(), requester.get(), expires.get(), lampTest.get()));
+    }
+
+    private static boolean asksFor(String action, List<Metric> metrics) {
+        return find(metrics, Vocabulary.COMMAND_ACTION).map(Metric::value).filter(action::equals).isPresent();
+    }
+
     static Extraction<PlanDelivery> readDelivery(List<Metric> metrics) {
-        if (find(metrics, Vocabulary.COMMAND_ACTION).map(Metric::value).filter(PlanDelivery.ACTION::equals).isEmpty()) {
+        if (!asksFor(PlanDelivery.ACTION, metrics)) {
             return new Extraction.Absent<>();
         }
         Optional<String> id = id(metrics);
@@ -127,8 +159,13 @@ final class CommandMetrics {
         if (outcome.isEmpty() || id.isEmpty()) {
             return malformed("Command/outcome or Command/id is missing or not valid");
         }
+        Optional<List<Finding>> findings = find(metrics, Vocabulary.SELFTEST_FINDINGS).map(Metric::value)
+                .map(value -> Findings.decode(String.valueOf(value))).orElse(Optional.of(List.of()));
+        if (findings.isEmpty()) {
+            return malformed("Selftest/findings of " + id.get() + " cannot be read");
+        }
         return switch (outcome.get()) {
-            case EXECUTED -> new Extraction.Found<>(CommandResult.executed(id.get()));
+            case EXECUTED -> new Extraction.Found<>(CommandResult.executed(id.get()).with(findings.get()));
             case REJECTED -> refusal.isEmpty()
                     ? malformed("command " + id.get() + " was rejected without Command/refusal")
                     : new Extraction.Found<>(CommandResult.rejected(id.get(), refusal.get()));

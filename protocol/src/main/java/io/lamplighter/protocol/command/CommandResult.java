@@ -8,7 +8,8 @@ import io.lamplighter.protocol.sparkplug.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a command. It travels as a record of the luminaire, so that it is journalled and acknowledged. Immutable.
+ * What became of a command. It travels as a record of the luminaire, or of the node, so that it is journalled and
+ * acknowledged. Immutable.
  *
  * @param id
  *            of the command
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *            what the post did
  * @param refusal
  *            code when it did not, see {@link Refusal}; null when executed
+ * @param findings
+ *            of an executed self-test, see {@link Findings} for their bound; else none
  */
-public record CommandResult(String id, Outcome outcome, @Nullable String refusal) {
+public record CommandResult(String id, Outcome outcome, @Nullable String refusal, List<Finding> findings) {
 
     public CommandResult {
         Command.requireText("command id", id);
@@ -28,6 +31,20 @@ public record CommandResult(String id, Outcome outcome, @Nullable String refusal
         if ((outcome == Outcome.EXECUTED && refusal != null) || (outcome == Outcome.REJECTED && refusal == null)) {
             throw new IllegalArgumentException("outcome " + outcome + " of command " + id + " with refusal " + refusal);
         }
+        findings = List.copyOf(findings);
+        if (outcome != Outcome.EXECUTED && !findings.isEmpty()) {
+            throw new IllegalArgumentException("outcome " + outcome + " of command " + id + " with findings");
+        }
+    }
+
+    /** Without findings. */
+    public CommandResult(String id, Outcome outcome, @Nullable String refusal) {
+        this(id, outcome, refusal, List.of());
+    }
+
+    /** The same with what a self-test found. */
+    public CommandResult with(List<Finding> found) {
+        return new CommandResult(id, outcome, refusal, found);
     }
 
     public static CommandResult executed(String id) {

@@ -23,5 +23,8 @@ public final class Refusal {
     /** Another plan is on its way to the flash, or came a moment ago. */
     public static final String PLAN_BUSY = "plan-busy";
 
+    /** The post tests itself already. */
+    public static final String SELFTEST_BUSY = "selftest-busy";
+
     private Refusal() {}
 }

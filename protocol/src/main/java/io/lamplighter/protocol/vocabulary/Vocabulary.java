@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.lamplighter.protocol.sparkplug.DataType;
 
-/** Every metric of a post. The names are TALQ 2.7.1's where it has one; Journal, Flash, Command and Time are ours. */
+/** Every metric of a post. The names are TALQ 2.7.1's where it has one; Journal, Flash, Command, Selftest and Time are ours. */
 public final class Vocabulary {
 
     // Sparkplug's own, never aliased
@@ -45,6 +45,12 @@ public final class Vocabulary {
     public static final Attribute PLAN_VERSION = new Attribute("Plan/version", DataType.UINT64, "");
     public static final Attribute PLAN_HASH = new Attribute("Plan/hash", DataType.STRING, "");
     public static final Attribute PLAN_DOCUMENT = new Attribute("Plan/document", DataType.BYTES, "");
+
+    // the self-test of a post, see io.lamplighter.protocol.command
+    /** Whether one runs; a post that does not declare it knows none. */
+    public static final Attribute SELFTEST_RUNNING = new Attribute("Selftest/running", DataType.BOOLEAN, "");
+    public static final Attribute SELFTEST_LAMP_TEST = new Attribute("Selftest/lampTest", DataType.BOOLEAN, "");
+    public static final Attribute SELFTEST_FINDINGS = new Attribute("Selftest/findings", DataType.STRING, "");
 
     // a luminaire: its light
     public static final Attribute ACTUAL_LIGHT_STATE = new Attribute("LampActuator/actualLightState", DataType.FLOAT,
@@ -100,7 +106,8 @@ public final class Vocabulary {
     public static final List<Attribute> NODE = List.of(BD_SEQ, REBIRTH, JOURNAL_EPOCH, JOURNAL_RECORD, JOURNAL_FIRST,
             JOURNAL_ACKNOWLEDGED, JOURNAL_DROPPED, JOURNAL_DAMAGED, JOURNAL_SAMPLE_CLOCK, FLASH_BYTES,
             FLASH_BLOCK_BYTES, FLASH_BUDGET, DISPLAY_NAME, SOFTWARE_VERSION, HARDWARE_TYPE, ADDRESS, LATITUDE,
-            LONGITUDE, CLOCK_STATE, SAFE_MODE, PLAN_ID, PLAN_VERSION, PLAN_HASH, PLAN_DOCUMENT);
+            LONGITUDE, CLOCK_STATE, SAFE_MODE, PLAN_ID, PLAN_VERSION, PLAN_HASH, PLAN_DOCUMENT,
+            SELFTEST_RUNNING, SELFTEST_LAMP_TEST, SELFTEST_FINDINGS);
 
     /** Metrics that every numbered data message carries, so each birth declares them. */
     public static final List<Attribute> RECORD = List.of(JOURNAL_EPOCH, JOURNAL_RECORD,
