@@ -138,32 +138,31 @@ final class Gateway implements AutoCloseable {
         AlarmLoop alarms = opened("alarms", new AlarmLoop(new AlarmLoop.Surroundings(fleet, store.alarms(),
                 inventory::feeder, new PlatformTroubles(connectors), session::isOnline, settings.time(),
                 Ticker.system(),
-                () -> UUID.randomUUID().toString()), settings.alarms()));
+                Gateway::newId), settings.alarms()));
         IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session,
-                new PostAnswers(commands, plans, selftests, alarms),
-                settings.time(), Ticker.system(), counters, quarantine));
-
+                new PostAnswers(commands, plans, selftests, alarms), settings.time(), Ticker.system(), counters,
+                quarantine));
         opened("shards", shards.start());
         opened("commands", commands.start());
         Lamps lamps = new Lamps(fleet, inventory, plans);
+        Targets targets = new Targets(fleet, inventory);
         GroupPlanDesk groupPlans = opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
-                store.groupPlans(), new Targets(fleet, inventory),
-                new BookedPlaces(fleet, inventory, lamps)))).start();
+                store.groupPlans(), targets, new BookedPlaces(fleet, inventory, lamps)))).start();
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
         GroupCommandDesk groupCommands = opened("group-commands", new GroupCommandDesk(
                 new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(), Ticker.system(),
-                        () -> UUID.randomUUID().toString())))
+                        Gateway::newId)))
                 .start();
-        EnergyBook energy = energy(settings, store, () -> lamps.counters(new Targets(fleet, inventory).all()));
+        EnergyBook energy = energy(settings, store, () -> lamps.counters(targets.all()));
         Publisher openData = openData(settings, fleet, inventory, energy);
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), selftests, access, alarms, notices, inventory,
                 new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine, energy, plans, groupPlans,
                 new GatewayVitals(fleet, counters, store, shards, directory.path(), session::isOnline), connectors,
-                openData,
-                settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
+                openData, settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(),
+                version())));
         page = URI.create(web.uri());
         openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
@@ -171,8 +170,12 @@ final class Gateway implements AutoCloseable {
         connectors.start(); // last of all: platforms can wait
         openTalq(settings, store, new TalqPart.City(fleet, commands, new TalqSteering(commands, groupCommands::submit,
                 new RoadMinimum(plans)::breach, settings.time(), InstantSource.system()),
-                new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groupPlans, lamps,
-                        settings.zone(), settings.time(), InstantSource.system()))));
+                new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groupPlans, lamps, settings.zone(),
+                        settings.time(), InstantSource.system()))));
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     private EnergyBook energy(GatewaySettings settings, Store store, Supplier<Set<LuminaireId>> counters) {
@@ -249,7 +252,7 @@ final class Gateway implements AutoCloseable {
         settings.notices().webhook().ifPresent(
                 hook -> channels.add(opened("webhook", new Webhook(hook, InstantSource.system()))));
         return opened("notices", new NoticeLoop(new NoticeLoop.Surroundings(settings.time(),
-                () -> UUID.randomUUID().toString(), RandomGenerator.getDefault(), store.notices()), settings.notices(),
+                Gateway::newId, RandomGenerator.getDefault(), store.notices()), settings.notices(),
                 channels)).start();
     }
 
