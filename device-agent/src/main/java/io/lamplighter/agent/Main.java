@@ -3,7 +3,9 @@ package io.lamplighter.agent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import io.lamplighter.agent.loop.Machine;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.agent.selftest.Check;
 import io.lamplighter.agent.selftest.LampTest;
 import io.lamplighter.agent.selftest.Report;
 import io.lamplighter.agent.supervision.AgentLock;
@@ -98,7 +101,7 @@ public final class Main {
                 () -> sayReady(settings));
         Post post = Post.assemble(settings.post(), board, connector(settings), settings.stateDirectory(),
                 new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom(),
-                        new Machine(settings.clock().service(), supervisor)));
+                        new Machine(settings.clock().service(), supervisor, checks(settings))));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             Logger.info("stopping post={}", settings.post().identity().id());
             post.close();
@@ -108,6 +111,22 @@ public final class Main {
             stopLog();
         }));
         post.start();
+    }
+
+    /** What the running agent looks at besides the board when its host asks for a self-test. */
+    private static List<Check> checks(AgentSettings settings) {
+        List<Check> checks = new ArrayList<>(SelftestCommand.controller(settings));
+        checks.add(new Check("watchdog", Main::watched, "start the agent by systemd, with WatchdogSec in its unit:"
+                + " \"systemctl cat lamplighter-agent\""));
+        return checks;
+    }
+
+    private static String watched() throws IOException {
+        Duration interval = SystemdSupervisor.interval(System.getenv(), ProcessHandle.current().pid());
+        if (interval.isZero()) {
+            throw new IOException("nobody starts the agent again when it hangs");
+        }
+        return "systemd starts the agent again when it hears nothing for " + interval.toSeconds() + " s";
     }
 
     /** On the loop's thread, after every lamp was given its level. */

@@ -16,13 +16,14 @@ import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.parts.SerialSurroundings;
 import io.lamplighter.agent.selftest.BoardChecks;
-import io.lamplighter.agent.selftest.Finding;
+import io.lamplighter.agent.selftest.Check;
 import io.lamplighter.agent.selftest.LampTest;
 import io.lamplighter.agent.selftest.LinkChecks;
 import io.lamplighter.agent.selftest.MachineChecks;
 import io.lamplighter.agent.selftest.MeterAddressing;
 import io.lamplighter.agent.selftest.Report;
 import io.lamplighter.agent.supervision.AgentLock;
+import io.lamplighter.protocol.command.Finding;
 import org.tinylog.Logger;
 
 /**
@@ -51,12 +52,23 @@ final class SelftestCommand {
 
     Report run() {
         List<Finding> findings = new ArrayList<>(board());
-        findings.addAll(MachineChecks.clock(settings.clock().service(), settings.clock().realTimeClock()));
-        findings.add(MachineChecks.flash(settings.stateDirectory(), settings.post().journal().maximumBytes()));
-        LinkChecks link = new LinkChecks(settings.connector().credentials(), new ServiceClock(
-                settings.clock().service(), InstantSource.system(), BuildDate.read()));
-        findings.addAll(link.run(settings.post().link().servers()));
+        controller(settings).forEach(check -> findings.add(check.run()));
+        findings.addAll(links(settings).servers(settings.post().link().servers()));
         return new Report(findings);
+    }
+
+    /** What can be looked at whether the agent runs or not. */
+    static List<Check> controller(AgentSettings settings) {
+        List<Check> checks = new ArrayList<>(
+                MachineChecks.clock(settings.clock().service(), settings.clock().realTimeClock()));
+        checks.add(MachineChecks.flash(settings.stateDirectory(), settings.post().journal().maximumBytes()));
+        checks.addAll(links(settings).papers());
+        return checks;
+    }
+
+    private static LinkChecks links(AgentSettings settings) {
+        return new LinkChecks(settings.connector().credentials(), new ServiceClock(settings.clock().service(),
+                InstantSource.system(), BuildDate.read()));
     }
 
     /** The lock is kept until the tests are over, so that no agent starts on a lamp that is being tested. */

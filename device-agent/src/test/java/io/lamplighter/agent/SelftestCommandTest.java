@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import io.lamplighter.agent.selftest.Finding;
-import io.lamplighter.agent.selftest.Finding.Result;
+import io.lamplighter.protocol.command.Finding;
+import io.lamplighter.protocol.command.Finding.Result;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SelftestCommandTest {
 
     private static final Path STATE = Path.of("/var/lib/lamplighter");
-    private static final List<Finding> TAKEN = List.of(new Finding("board", Result.NOT_CHECKED, "taken", ""));
-    private static final List<Finding> TOUCHED = List.of(new Finding("board", Result.OK, "touched", ""));
+    private static final List<Finding> TAKEN = List.of(new Finding("", "board", Result.NOT_CHECKED, "taken", ""));
+    private static final List<Finding> TOUCHED = List.of(new Finding("", "board", Result.OK, "touched", ""));
 
     @Test
     void whoMayNotAskWhetherTheAgentRunsTouchesNothing() {

@@ -274,7 +274,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether the disk refused the last job. */
-    boolean failing() {
+    public boolean failing() {
         return trouble.failing();
     }
 

@@ -78,6 +78,11 @@ public final class EdgeNode {
         return phase == Phase.BORN;
     }
 
+    /** Where it is connected, or tries to be. */
+    public String server() {
+        return walk.server();
+    }
+
     /** Whether a stop has come to its end: nothing is connected any more. */
     public boolean stopped() {
         return phase == Phase.STOPPED;

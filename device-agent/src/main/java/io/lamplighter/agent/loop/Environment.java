@@ -106,6 +106,16 @@ final class Environment {
         noted.forEach(change -> changes.add(new Change(unit.kind(), change, unit.reasons(change.event()))));
     }
 
+    /** What a sensor, by its index on the board, says at present. */
+    Optional<Observation> seen(int sensor, long nowNanos) {
+        return units.get(sensor).present(nowNanos);
+    }
+
+    /** Why a sensor is known to say what cannot be; empty when it is not. */
+    List<String> wrong(int sensor) {
+        return units.get(sensor).wrong();
+    }
+
     /** Whether there is a light sensor that has not said anything yet. */
     boolean awaitsLight() {
         return units.stream().anyMatch(unit -> unit.kind() == SensorKind.LIGHT && !unit.answered());

@@ -66,6 +66,12 @@ final class GearWatch {
                 : OptionalDouble.empty();
     }
 
+    /** How many values it told last. */
+    int values() {
+        GearReport known = report;
+        return known == null ? 0 : known.values().size();
+    }
+
     /** What changes. */
     List<Reading> readings() {
         return DaliVocabulary.STATE.stream().map(this::reading).toList();

@@ -12,13 +12,14 @@ import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.Outcome;
 import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.command.SelftestRequest;
 import io.lamplighter.protocol.sparkplug.Extraction;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.tinylog.Logger;
 
 /**
- * What the host asks for, commands and plans: judged at once, carried out when the flash has it, answered after that. One
+ * What the host asks for, commands, plans and self-tests: judged at once, carried out when the flash has it, answered after that. One
  * owner thread, which never waits.
  */
 final class HostRequests {
@@ -29,16 +30,21 @@ final class HostRequests {
     private final String postId;
     private final List<LuminaireUnit> units;
     private final PlanKeeper plans;
+    private final Selftests selftests;
     private final Present present;
     private final Answers answers;
 
     /** Where answers are kept and told. */
     record Answers(MemoryKeeper memory, Reports reports) {}
 
-    HostRequests(String postId, List<LuminaireUnit> units, PlanKeeper plans, Present present, Answers answers) {
+    /** Who looks after what concerns the post itself. */
+    record Desks(PlanKeeper plans, Selftests selftests) {}
+
+    HostRequests(String postId, List<LuminaireUnit> units, Desks desks, Present present, Answers answers) {
         this.postId = postId;
         this.units = units;
-        this.plans = plans;
+        this.plans = desks.plans();
+        this.selftests = desks.selftests();
         this.present = present;
         this.answers = answers;
     }
@@ -49,6 +55,10 @@ final class HostRequests {
         String teller = unit.isPresent() ? device : Reports.NODE;
         if (device.equals(Reports.NODE) && !(PlanDelivery.from(metrics) instanceof Extraction.Absent)) {
             delivered(metrics);
+            return;
+        }
+        if (device.equals(Reports.NODE) && !(SelftestRequest.from(metrics) instanceof Extraction.Absent)) {
+            selftest(metrics);
             return;
         }
         switch (Command.from(metrics)) {
@@ -126,6 +136,27 @@ final class HostRequests {
             case Extraction.Absent<PlanDelivery> _ -> {
             }
         }
+    }
+
+    /** What is found follows in {@link #tested}. */
+    private void selftest(List<Metric> metrics) {
+        switch (SelftestRequest.from(metrics)) {
+            case Extraction.Found<SelftestRequest>(SelftestRequest request) ->
+                selftests.ask(request, answers.memory().memory()).ifPresent(this::answer);
+            case Extraction.Rejected<SelftestRequest>(String code, String detail) ->
+                refuse(metrics, Reports.NODE, code, detail);
+            case Extraction.Absent<SelftestRequest> _ -> {
+            }
+        }
+    }
+
+    /** A self-test is over. Its findings are in the record only. */
+    static void tested(Answers answers, CommandResult result, Runnable told) {
+        answers.memory().change(before -> before.with(CommandResult.executed(result.id())));
+        answers.memory().save(PATIENCE, () -> {
+            answers.reports().result(Reports.NODE, result);
+            told.run();
+        });
     }
 
     /** The flash has the plan that came last, or refused it. */

@@ -121,6 +121,11 @@ final class LampControl {
         return level.isOff() && !shown().isOff() && rest.holds(nowNanos);
     }
 
+    /** Whether its relay may not open now: it was switched too lately or too often. */
+    boolean mustStayLit(long nowNanos) {
+        return restNanos(Level.OFF, nowNanos) > 0;
+    }
+
     /** Takes the next step of a fade, or to a ceiling that moved, if it is due; returns the ticker's time of the one after. */
     long tick(long nowNanos) {
         Fade running = fade;

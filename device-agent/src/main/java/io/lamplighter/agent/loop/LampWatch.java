@@ -69,6 +69,11 @@ final class LampWatch {
         return diagnosis;
     }
 
+    /** What the meter said last, not before that time. */
+    Optional<PowerReading> powerSince(long nanos) {
+        return Optional.ofNullable(power).filter(_ -> powerAt >= nanos);
+    }
+
     /** The present measurements; null where there is none. */
     List<Reading> measurements(long nowNanos) {
         PowerReading fresh = nowNanos - powerAt <= staleNanos.applyAsLong(nowNanos) ? power : null;

@@ -12,9 +12,11 @@ import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.diagnosis.LampDiagnosis;
+import io.lamplighter.agent.diagnosis.LampEvent;
 import io.lamplighter.agent.diagnosis.LampSample;
 import io.lamplighter.agent.journal.Counters;
 import io.lamplighter.agent.journal.Retention;
+import io.lamplighter.agent.selftest.LampTest;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.ClockState;
@@ -43,7 +45,11 @@ final class LuminaireUnit {
     private Assignment assignment;
     private LampState state;
     private @Nullable LampState intended;
+    /** What plan, commands and sensors want. */
+    private Decision planned;
+    /** The same, unless a lamp test is under way. */
     private Decision decision;
+    private @Nullable Attempt attempt;
     /** At that decision. */
     private Optional<Override> inForce = Optional.empty();
     private Counters saved;
@@ -69,7 +75,8 @@ final class LuminaireUnit {
         this.gear = ports.gear().isPresent() ? new GearWatch() : null;
         this.heat = new HeatWatch(start.outputs().heat(), nowNanos);
         this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
-        this.decision = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
+        this.planned = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
+        this.decision = planned;
     }
 
     private LampWatch newWatch(long nowNanos) {
@@ -79,13 +86,13 @@ final class LuminaireUnit {
 
     /** Decides for now and sends the lamp there. */
     void evaluate(Instant now, Inputs inputs, long nowNanos) {
-        decide(now, inputs);
+        decide(now, inputs, nowNanos);
         aim(decision.fade(), nowNanos);
     }
 
     /** As {@link #evaluate}, but a fade of the caller's choice. */
     void evaluate(Instant now, Inputs inputs, long nowNanos, Duration fade) {
-        decide(now, inputs);
+        decide(now, inputs, nowNanos);
         aim(fade, nowNanos);
     }
 
@@ -130,16 +137,82 @@ final class LuminaireUnit {
             lamp.become(next.luminaire());
             watch = newWatch(nowNanos);
         }
-        decide(now, inputs);
+        decide(now, inputs, nowNanos);
         aim(decision.fade().compareTo(PLAN_FADE) > 0 ? decision.fade() : PLAN_FADE, nowNanos);
     }
 
     /** A clock that may be anywhere must not end an override for good. */
-    private void decide(Instant now, Inputs inputs) {
+    private void decide(Instant now, Inputs inputs, long nowNanos) {
         LampState observed = state.observing(inputs, assignment.plan().photocell());
         state = inputs.clock() == ClockState.UNKNOWN ? observed : observed.pruned(now);
         inForce = state.overrideInForce(now);
-        decision = Control.decide(assignment.plan(), state, now, inputs);
+        planned = Control.decide(assignment.plan(), state, now, inputs);
+        Attempt tried = attempt;
+        decision = tried != null && nowNanos - tried.endNanos() < 0 && leaveAlone().isEmpty()
+                ? new Decision(tried.level(), Duration.ZERO, Reason.MANUAL)
+                : planned;
+    }
+
+    /**
+     * A step of a lamp test.
+     *
+     * @param level
+     *            to show
+     * @param endNanos
+     *            of the ticker, when the plan has the lamp back in any case
+     * @param end
+     *            the same by the clock
+     */
+    record Attempt(Level level, long endNanos, Instant end) {}
+
+    /** From the next evaluation on the lamp shows this instead of what its plan wants; kept in memory only. */
+    void attempt(Attempt next) {
+        attempt = next;
+    }
+
+    void endAttempt() {
+        attempt = null;
+    }
+
+    /** Why no test may touch the lamp: an emergency, or a post that knows nothing, comes first. Empty when it may. */
+    Optional<String> leaveAlone() {
+        return switch (planned.reason()) {
+            case OVERRIDE, MANUAL -> Optional.of("an override holds, which a test leaves alone");
+            case SAFE -> Optional.of("the post knows neither time nor light, so its lamp stays lit");
+            case SENSOR, PROGRAM, DEFAULT -> Optional.empty();
+        };
+    }
+
+    /** Why the lamp must not go dark for a test now; empty when it may, or is dark. */
+    Optional<String> notDarkened(long nowNanos) {
+        if (lamp.shown().isOff()) {
+            return Optional.empty();
+        }
+        if (lamp.mustStayLit(nowNanos)) {
+            return Optional.of("it was switched too lately or too often");
+        }
+        if (lamp.restsFrom(Level.OFF, nowNanos)) {
+            return Optional.of("its relay is welded");
+        }
+        return !planned.level().isOff() && start.outputs().minimumOff().compareTo(LampTest.STEP) > 0
+                ? Optional.of("it would stay dark for " + start.outputs().minimumOff().toSeconds() + " s")
+                : Optional.empty();
+    }
+
+    /** What its meter said last, not before that time of the ticker. */
+    Optional<PowerReading> powerSince(long nanos) {
+        return watch.powerSince(nanos);
+    }
+
+    /** Whether a fault is known; null while nothing is known of it. */
+    @Nullable
+    Boolean raised(LampEvent event) {
+        return watch.diagnosis().raised(event);
+    }
+
+    /** How many values its control gear told last. */
+    int gearValues() {
+        return gear == null ? 0 : gear.values();
     }
 
     /** What the lamp would do in another state. */
@@ -293,7 +366,8 @@ final class LuminaireUnit {
     private @Nullable Long expiration() {
         return switch (decision.reason()) {
             case OVERRIDE -> inForce.map(override -> override.expiry().toEpochMilli()).orElse(null);
-            case MANUAL -> state.manual().map(mode -> mode.expiry().toEpochMilli()).orElse(null);
+            case MANUAL -> state.manual().map(mode -> mode.expiry()).or(() -> Optional.ofNullable(attempt)
+                    .map(Attempt::end)).map(Instant::toEpochMilli).orElse(null);
             case SENSOR, PROGRAM, DEFAULT, SAFE -> null;
         };
     }

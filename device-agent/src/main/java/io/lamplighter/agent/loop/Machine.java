@@ -1,9 +1,12 @@
 package io.lamplighter.agent.loop;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.lamplighter.agent.clock.TimeService;
+import io.lamplighter.agent.selftest.Check;
+import io.lamplighter.agent.selftest.MachineChecks;
 import io.lamplighter.agent.supervision.Supervisor;
 
 /**
@@ -13,16 +16,25 @@ import io.lamplighter.agent.supervision.Supervisor;
  *            says whether the clock is right, which then runs as fast as the ticker; empty: it is always right
  * @param supervisor
  *            restarts the program when it no longer controls its lamps
+ * @param checks
+ *            what a self-test looks at besides the board; each may block
  */
-public record Machine(Optional<TimeService> timeService, Supervisor supervisor) {
+public record Machine(Optional<TimeService> timeService, Supervisor supervisor, List<Check> checks) {
 
     public Machine {
         Objects.requireNonNull(timeService, "timeService");
         Objects.requireNonNull(supervisor, "supervisor");
+        checks = List.copyOf(checks);
+    }
+
+    /** Of which a self-test asks nothing. */
+    public Machine(Optional<TimeService> timeService, Supervisor supervisor) {
+        this(timeService, supervisor, List.of());
     }
 
     /** Its clock is always right, and nobody watches. */
     public static Machine carefree() {
-        return new Machine(Optional.empty(), Supervisor.none());
+        return new Machine(Optional.empty(), Supervisor.none(),
+                MachineChecks.clock(Optional.empty(), Optional.empty()));
     }
 }

@@ -56,6 +56,11 @@ final class MemoryKeeper {
         return memory;
     }
 
+    /** Whether the flash refused the last save. */
+    boolean failing() {
+        return failing;
+    }
+
     /** Changes it in memory only; the next save takes it along. */
     void change(UnaryOperator<PostMemory> change) {
         memory = change.apply(memory);

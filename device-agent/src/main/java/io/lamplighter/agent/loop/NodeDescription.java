@@ -24,7 +24,8 @@ final class NodeDescription {
             Vocabulary.COMMAND_REFUSAL);
 
     /** What may be written to the node. */
-    private static final List<Attribute> DELIVERY = List.of(Vocabulary.PLAN_DOCUMENT, Vocabulary.COMMAND_REQUESTER,
+    private static final List<Attribute> REQUEST = List.of(Vocabulary.PLAN_DOCUMENT, Vocabulary.SELFTEST_LAMP_TEST,
+            Vocabulary.COMMAND_REQUESTER,
             Vocabulary.COMMAND_EXPIRES, Vocabulary.COMMAND_ACTION);
 
     /** Reported with the full reports only, because a report costs flash itself. */
@@ -35,8 +36,9 @@ final class NodeDescription {
     private NodeDescription() {}
 
     /** What changes about the node itself. */
-    static List<Reading> nodeReadings(ClockState clockState, boolean safeMode, Flash flash) {
+    static List<Reading> nodeReadings(ClockState clockState, boolean safeMode, boolean selftest, Flash flash) {
         return List.of(Reading.exact(Vocabulary.CLOCK_STATE, clockState.word()),
+                Reading.exact(Vocabulary.SELFTEST_RUNNING, selftest),
                 Reading.event(Vocabulary.SAFE_MODE, safeMode),
                 new Reading(Vocabulary.FLASH_BYTES, flash.use().bytes(), FLASH_DEAD_BAND),
                 new Reading(Vocabulary.FLASH_BLOCK_BYTES, flash.use().flashBytes(), FLASH_DEAD_BAND),
@@ -64,8 +66,9 @@ final class NodeDescription {
         readings.add(Reading.exact(Vocabulary.HARDWARE_TYPE, HARDWARE));
         readings.add(Reading.exact(Vocabulary.ADDRESS, identity.address()));
         readings.addAll(changing);
-        DELIVERY.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
+        REQUEST.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
         RESULT.forEach(attribute -> readings.add(Reading.exact(attribute, null)));
+        readings.add(Reading.exact(Vocabulary.SELFTEST_FINDINGS, null));
         return metrics(readings, millis);
     }
 

@@ -1,6 +1,7 @@
 package io.lamplighter.agent.loop;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.agent.board.GearReport;
@@ -8,6 +9,7 @@ import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.journal.JournalJob;
 import io.lamplighter.agent.link.LinkEvent;
+import io.lamplighter.protocol.command.Finding;
 import org.jspecify.annotations.Nullable;
 
 /** What reaches the loop through its mailbox. */
@@ -62,6 +64,9 @@ public sealed interface PostEvent {
      *            of the system clock; empty when there is none or it lost its time
      */
     record RealTimeClockRead(Optional<Duration> ahead) implements PostEvent {}
+
+    /** The machine was looked at, for the self-test of that id. */
+    record MachineChecked(String id, List<Finding> findings) implements PostEvent {}
 
     /** A job of the journal is done. */
     record Journaled(JournalJob.Result result) implements PostEvent {}

@@ -73,6 +73,7 @@ final class PostLoop implements NodeModel {
     private final Reports reports;
     private final CounterReports counters;
     private final JournalJobs journalJobs;
+    private final Selftests selftests;
     private final HostRequests requests;
     private final long evaluationNanos;
     private final long startedAt;
@@ -103,8 +104,8 @@ final class PostLoop implements NodeModel {
         this.nodeReporter = new Reporter(settings.intervals().report());
         this.sensors = new Sensors(settings, pace, parts.board(), new Share(with.blocking(), READING_SENSORS),
                 parts.mailbox());
-        this.gears = new GearReadings(settings, parts.board(), new Share(with.blocking(), ASKING_GEARS),
-                parts.mailbox());
+        Share gearThread = new Share(with.blocking(), ASKING_GEARS);
+        this.gears = new GearReadings(settings, parts.board(), gearThread, parts.mailbox());
         this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
         this.reports = new Reports(journal, edge, clock);
         this.evaluationNanos = (long) (EVALUATION.toNanos() / Math.clamp(with.lapse(), 1, FASTEST_EVALUATION));
@@ -117,14 +118,24 @@ final class PostLoop implements NodeModel {
         this.safeMode = new SafeMode(parts.flash().boots(), with.blocking(), settings.identity().id(), now);
         this.proof = new ControlProof(with.machine().supervisor());
         this.journalJobs = new JournalJobs(journal, with, settings.identity().id(), parts.mailbox());
-        this.requests = new HostRequests(settings.identity().id(), units, plans, present,
-                new HostRequests.Answers(memory, reports));
+        HostRequests.Answers answers = new HostRequests.Answers(memory, reports);
+        this.selftests = new Selftests(selftestParts(gearThread),
+                (result, told) -> HostRequests.tested(answers, result, told));
+        this.requests = new HostRequests(settings.identity().id(), units, new HostRequests.Desks(plans, selftests),
+                present, answers);
         journalJobs.log();
         neighbours.follow(plans.neighbourhood(), edge);
         edge.start();
         if (safeMode.active()) {
             edge.follow(SafeMode.LINK);
         }
+    }
+
+    /** What must be waited for takes its turn with the gears: no lamp, sensor or flash waits for it. */
+    private Selftests.Parts selftestParts(Share waiting) {
+        SelfKnowledge itself = new SelfKnowledge(journal, memory, edge, safeMode);
+        return new Selftests.Parts(new Devices(parts.board(), units, sensors, environment), present, safeMode,
+                with.machine().checks(), itself::findings, waiting, parts.mailbox());
     }
 
     private NodeSurroundings linkSurroundings() {
@@ -176,6 +187,7 @@ final class PostLoop implements NodeModel {
                 clock.arrived(read);
                 evaluateAt = now;
             }
+            case PostEvent.MachineChecked checked -> selftests.arrived(checked);
             case PostEvent.Journaled(var result) -> journal.done(result);
             case PostEvent.Saved saved -> memory.saved(saved);
             case PostEvent.PlanStored(boolean done) -> {
@@ -184,6 +196,7 @@ final class PostLoop implements NodeModel {
             }
             case PostEvent.Stop _ -> {
                 stopping = true;
+                selftests.stop();
                 environment.lastCounts(now).forEach(this::report);
                 safeMode.stopping();
                 proof.stopping();
@@ -250,7 +263,7 @@ final class PostLoop implements NodeModel {
         if (now - evaluateAt >= 0) {
             evaluate(now);
         }
-        due = Math.min(due, evaluateAt);
+        due = Math.min(Math.min(due, evaluateAt), selftests.tick(now));
         for (LuminaireUnit unit : units) {
             due = Math.min(due, unit.lamp().tick(now));
             sensors.note(unit.luminaire().id(), unit.lamp().failure());
@@ -268,6 +281,8 @@ final class PostLoop implements NodeModel {
     /** Goodbye first, then the flash; a disk that hangs is not waited for long. */
     private long tickStopping(long now) {
         long due = edge.tick();
+        boolean restored = selftests.restored(now);
+        due = restored ? due : Math.min(due, now + LampControl.STEP.toNanos());
         if (edge.stopped() && saveUntil == 0) {
             saveUntil = now + STOP_PATIENCE.toNanos();
             counters.saveLast(now, STOP_PATIENCE, () -> lastSaved = true);
@@ -277,7 +292,7 @@ final class PostLoop implements NodeModel {
             return due;
         }
         due = Math.min(Math.min(due, memory.tick()), Math.min(journalJobs.tick(now), saveUntil));
-        closed = (lastSaved && journal.stopped()) || now - saveUntil >= 0;
+        closed = (lastSaved && journal.stopped() && restored) || now - saveUntil >= 0;
         return due;
     }
 
@@ -311,7 +326,8 @@ final class PostLoop implements NodeModel {
         }
         environment.reportsDue(now).forEach(this::report);
         environment.countsDue(present.quarter(), now).forEach(this::report);
-        List<Reading> node = NodeDescription.nodeReadings(clock.state(), safeMode.active(), parts.flash());
+        List<Reading> node = NodeDescription.nodeReadings(clock.state(), safeMode.active(), selftests.running(),
+                parts.flash());
         boolean news = node.stream().anyMatch(nodeReporter::isNews);
         reports.report(Reports.NODE, news ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
                 news ? Retention.KEPT : Retention.ROUTINE);
@@ -326,7 +342,8 @@ final class PostLoop implements NodeModel {
         long now = with.ticker().nanos();
         SequencedMap<String, List<Reading>> others = environment.readings(now);
         List<Reading> node = new ArrayList<>(plans.readings());
-        node.addAll(NodeDescription.nodeReadings(clock.state(), safeMode.active(), parts.flash()));
+        node.addAll(NodeDescription.nodeReadings(clock.state(), safeMode.active(), selftests.running(),
+                parts.flash()));
         Optional.ofNullable(others.remove(Reports.NODE)).ifPresent(node::addAll);
         return NodeDescription.birth(settings, node, units, others,
                 new NodeDescription.Moment(clock.millis(), now));

@@ -71,6 +71,11 @@ final class SensorUnit {
         return diagnosis.reasons(event);
     }
 
+    /** Why it is known to say what cannot be; empty when it is not. */
+    List<String> wrong() {
+        return diagnosis.distrusted() ? diagnosis.reasons(SensorEvent.FUNCTION_ERROR) : List.of();
+    }
+
     SensorKind kind() {
         return kind;
     }

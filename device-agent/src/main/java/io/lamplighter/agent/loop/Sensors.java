@@ -3,9 +3,11 @@ package io.lamplighter.agent.loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -39,6 +41,8 @@ final class Sensors {
     /** Run at the first tick: before it there is no loop yet that could be woken. */
     private final List<Runnable> watches = new ArrayList<>();
     private final Map<String, String> failures = new HashMap<>();
+    /** Parts that were asked by {@link #askAll} and have not answered yet. */
+    private final Set<String> awaited = new HashSet<>();
 
     Sensors(PostSettings settings, SamplingPace pace, Board board, Executor blocking,
             Consumer<PostEvent> mailbox) {
@@ -130,16 +134,68 @@ final class Sensors {
 
     void arrived(PostEvent.PowerRead event) {
         Objects.requireNonNull(meters.get(event.luminaire())).arrived(event.failure() == null);
-        note("meter-" + (event.luminaire() + 1), event.failure());
+        awaited.remove(meter(event.luminaire()));
+        note(meter(event.luminaire()), event.failure());
     }
 
     void arrived(PostEvent.SensorRead event) {
         sensors.get(event.sensor()).arrived(event.failure() == null);
+        awaited.remove(names.get(event.sensor()));
         note(names.get(event.sensor()), event.failure());
     }
 
     void arrived(PostEvent.SensorNews event) {
         sensors.get(event.sensor()).hurry();
+    }
+
+    /** As what the meter of that luminaire is noted. */
+    static String meter(int luminaire) {
+        return "meter-" + (luminaire + 1);
+    }
+
+    /** As what the control gear of that luminaire is noted. */
+    static String gear(int luminaire) {
+        return "gear-" + (luminaire + 1);
+    }
+
+    /** Every sensor and meter is read with the next tick, and awaited. */
+    void askAll() {
+        awaited.clear();
+        awaited.addAll(names);
+        sensors.forEach(Sensing::hurry);
+        askMeters();
+        for (int index = 0; index < meters.size(); index++) {
+            if (meters.get(index) != null) {
+                awaited.add(meter(index));
+            }
+        }
+    }
+
+    /** Every meter is read with the next tick. */
+    void askMeters() {
+        for (Sensing meter : meters) {
+            if (meter != null) {
+                meter.hurry();
+            }
+        }
+    }
+
+    boolean awaits(String what) {
+        return awaited.contains(what);
+    }
+
+    boolean awaitsAny() {
+        return !awaited.isEmpty();
+    }
+
+    /** Why it does not work, in words; null while it does. */
+    @Nullable
+    String failure(String what) {
+        return failures.get(what);
+    }
+
+    boolean isLight(int sensor) {
+        return sensor == lightIndex;
     }
 
     /** Logs a change only: a sensor that stays broken says so once. */

@@ -14,6 +14,7 @@ import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.protocol.command.Finding;
 
 /** Every part of the board that is declared. Outputs are only looked at: reading changes no lamp. */
 public final class BoardChecks {
@@ -21,24 +22,37 @@ public final class BoardChecks {
     static final String STOP_THE_AGENT = "stop it with \"systemctl stop lamplighter-agent\" (the lamp stays as it"
             + " is), test again, then start it with \"systemctl start lamplighter-agent\"";
 
+    /** Parts, and what to do when one fails: the same words when the running agent is asked. */
+    public static final String OUTPUT = "output";
+    public static final String METER = "meter";
+    public static final String GEAR = "control gear";
+    public static final String SENSOR = "sensor";
+    public static final String OUTPUT_REMEDY = "check the pins in the settings against hardware/pinout.csv, and the"
+            + " rights (udev rules, groups)";
+    public static final String METER_REMEDY = "check address, plug and supply of the meter, or set meter = false if"
+            + " there is none";
+    public static final String GEAR_REMEDY = "check the DALI line, its supply, the gear's address and the hat's port";
+    public static final String SENSOR_REMEDY = "check wiring and plug of the sensor, or take it out of the settings if"
+            + " there is none";
+
     private BoardChecks() {}
 
     /** Looks at everything, part by part. */
     public static List<Finding> run(Board board) {
         List<Check> checks = new ArrayList<>();
         for (LuminairePorts ports : board.luminaires()) {
-            checks.add(new Check(ports.luminaire().id() + " output", () -> found(ports, board.problems()),
-                    "check the pins in the settings against hardware/pinout.csv, and the rights (udev rules, groups)"));
-            ports.meter().ifPresent(meter -> checks.add(new Check(ports.luminaire().id() + " meter",
+            checks.add(new Check(ports.luminaire().id(), OUTPUT, () -> found(ports, board.problems()),
+                    OUTPUT_REMEDY));
+            ports.meter().ifPresent(meter -> checks.add(new Check(ports.luminaire().id(), METER,
                     () -> words(meter.read()),
-                    "check address, plug and supply of the meter, or set meter = false if there is none")));
-            ports.gear().ifPresent(gear -> checks.add(new Check(ports.luminaire().id() + " control gear",
+                    METER_REMEDY)));
+            ports.gear().ifPresent(gear -> checks.add(new Check(ports.luminaire().id(), GEAR,
                     () -> gear.read().values().size() + " values read",
-                    "check the DALI line, its supply, the gear's address and the hat's port")));
+                    GEAR_REMEDY)));
         }
         for (Sensor sensor : board.sensors()) {
-            checks.add(new Check("sensor " + sensor.name(), () -> words(sensor.read()),
-                    "check wiring and plug of the sensor, or take it out of the settings if there is none"));
+            checks.add(new Check(sensor.name(), SENSOR, () -> words(sensor.read()),
+                    SENSOR_REMEDY));
         }
         return checks.stream().map(Check::run).toList();
     }
@@ -47,23 +61,28 @@ public final class BoardChecks {
     public static List<Finding> notChecked(BoardSettings settings) {
         List<Finding> findings = new ArrayList<>();
         for (LuminaireWiring wiring : settings.luminaires()) {
-            findings.add(Finding.notChecked(wiring.luminaire().id(), STOP_THE_AGENT));
+            findings.add(held(wiring.luminaire().id(), OUTPUT));
         }
         settings.sensors()
-                .forEach(wiring -> findings.add(Finding.notChecked("sensor " + wiring.name(), STOP_THE_AGENT)));
+                .forEach(wiring -> findings.add(held(wiring.name(), SENSOR)));
         return findings;
+    }
+
+    static Finding held(String device, String part) {
+        return Finding.notChecked(device, part, "the agent is running and holds it", STOP_THE_AGENT);
     }
 
     /** Nobody may touch the board who cannot see whether the agent has it. */
     public static Finding notAllowed(Path stateDirectory) {
-        return new Finding("board", Finding.Result.NOT_CHECKED,
+        return Finding.notChecked("", "board",
                 "this user has no right to " + stateDirectory + ", so nobody knows whether the agent is running",
                 "run the test as the agent's user: \"sudo -u lamplighter …\"");
     }
 
     /** The board as a whole could not be opened. */
     public static Finding failed(BoardException e) {
-        return Finding.failed("board", String.valueOf(e.getMessage()), "run the agent on the controller of the post");
+        return Finding.failed("", "board", String.valueOf(e.getMessage()),
+                "run the agent on the controller of the post");
     }
 
     private static String found(LuminairePorts ports, List<String> problems) {
@@ -73,7 +92,8 @@ public final class BoardChecks {
                         "cannot be read" + (problems.isEmpty() ? "" : ": " + String.join("; ", problems))));
     }
 
-    private static String words(Observation observation) {
+    /** What a sensor says. */
+    public static String words(Observation observation) {
         return switch (observation) {
             case Observation.Light(double lux) -> String.format(Locale.ROOT, "%.0f lx", lux);
             case Observation.Climate(double celsius, double humidity, double pressure) ->
@@ -92,7 +112,8 @@ public final class BoardChecks {
         };
     }
 
-    static String words(PowerReading reading) {
+    /** What a meter says. */
+    public static String words(PowerReading reading) {
         return String.format(Locale.ROOT, "%.1f V, %.3f A, %.1f W", reading.volts(), reading.amperes(),
                 reading.watts());
     }

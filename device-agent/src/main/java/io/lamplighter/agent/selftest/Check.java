@@ -11,9 +11,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.lamplighter.protocol.command.Finding;
+
 /**
  * One thing to look at.
  *
+ * @param device
+ *            that it belongs to; empty for the controller
  * @param part
  *            what it is
  * @param look
@@ -21,25 +25,43 @@ import java.util.concurrent.TimeoutException;
  * @param remedy
  *            what to do when it fails
  */
-record Check(String part, Callable<String> look, String remedy) {
+public record Check(String device, String part, Callable<String> look, String remedy) {
 
     /** A bus that hangs, or a server that says nothing, does not keep a technician waiting. */
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    public static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** Of the controller itself. */
+    public Check(String part, Callable<String> look, String remedy) {
+        this("", part, look, remedy);
+    }
+
+    /** Looks, on the thread of whoever calls, who must be able to wait. */
+    public Finding here() {
+        try {
+            return Finding.ok(device, part, look.call());
+        } catch (Exception e) {
+            return failed(words(e));
+        }
+    }
+
+    private Finding failed(String detail) {
+        return Finding.failed(device, part, detail, remedy);
+    }
 
     /** Looks, on a thread that is left alone when it takes too long. */
-    Finding run() {
+    public Finding run() {
         FutureTask<String> task = new FutureTask<>(look);
         Thread.ofPlatform().daemon().name("check").start(task);
         try {
-            return Finding.ok(part, task.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+            return Finding.ok(device, part, task.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            return Finding.failed(part, words(cause == null ? e : cause), remedy);
+            return failed(words(cause == null ? e : cause));
         } catch (TimeoutException e) {
-            return Finding.failed(part, "no answer within " + LIMIT.toSeconds() + " s", remedy);
+            return failed("no answer within " + LIMIT.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Finding.failed(part, "interrupted", "run the test again");
+            return Finding.failed(device, part, "interrupted", "run the test again");
         }
     }
 

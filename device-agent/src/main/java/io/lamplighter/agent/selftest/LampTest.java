@@ -1,19 +1,14 @@
 package io.lamplighter.agent.selftest;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.function.DoublePredicate;
 
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.LuminairePorts;
-import io.lamplighter.agent.board.PowerMeter;
-import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.protocol.command.Finding;
 
 /**
  * Shows a technician that one luminaire does what it is told: full, half, dimmest, off, and back to the level that was
@@ -23,21 +18,15 @@ import io.lamplighter.lighting.level.Level;
 public final class LampTest implements AutoCloseable {
 
     /** Each level is shown for so long, and measured at its end. */
-    static final Duration STEP = Duration.ofSeconds(4);
+    public static final Duration STEP = Duration.ofSeconds(4);
     /** Of a whole test. */
     public static final Duration LENGTH = STEP.multipliedBy(4);
 
     /** A slow bus takes its last level a moment after it was told; the program must not end before. */
     public static final Duration SETTLING = Duration.ofSeconds(2);
 
+    public static final String PART = "lamp test";
     private static final int RESTORE_ATTEMPTS = 3;
-    private static final double HALF_PERCENT = 50;
-    /** Below this share of its nominal power a lamp that should burn does not. */
-    private static final double BURNING_SHARE = 0.1;
-    /** Above this share a lamp that should be off burns. */
-    private static final double DARK_SHARE = 0.05;
-    /** A dimmed lamp draws less than this share of what it draws at full light. */
-    private static final double DIMMED_SHARE = 0.9;
 
     private final LuminairePorts ports;
     private final Consumer<Duration> pause;
@@ -45,7 +34,9 @@ public final class LampTest implements AutoCloseable {
     private final Level before;
     private boolean ended;
     private boolean restored;
-    private Optional<String> fault = Optional.empty();
+    private final LampJudgement judgement;
+    /** Why the lamp has not got its level back. */
+    private Optional<String> lost = Optional.empty();
 
     /**
      * Prepares a test; nothing happens yet.
@@ -57,6 +48,7 @@ public final class LampTest implements AutoCloseable {
      */
     public LampTest(LuminairePorts ports, Consumer<Duration> pause, Consumer<String> show) {
         this.ports = ports;
+        this.judgement = new LampJudgement(ports.luminaire());
         this.pause = pause;
         this.show = show;
         this.before = ports.lamp().found().orElse(Level.FULL); // a lamp of which nothing is known is left lit
@@ -64,50 +56,28 @@ public final class LampTest implements AutoCloseable {
 
     /** Runs all steps and says what came of them. */
     public Finding run() {
-        String part = ports.luminaire().id() + " lamp test";
-        List<String> seen = new ArrayList<>();
         try {
-            OptionalDouble full = step(Level.FULL, seen);
-            judge(full, watts -> watts >= BURNING_SHARE * nominal(),
-                    "draws almost nothing at full light: light source, fuse or contact");
-            OptionalDouble half = step(ports.luminaire().nearest(new Level(HALF_PERCENT)), seen);
-            judge(half, watts -> full.isEmpty() || watts < DIMMED_SHARE * full.getAsDouble(),
-                    "does not dim: control line or dimming stage");
-            step(ports.luminaire().nearest(new Level(1)), seen);
-            judge(step(Level.OFF, seen), watts -> watts <= DARK_SHARE * nominal(),
-                    "burns although it is off: relay welded or wired past");
+            for (LampJudgement.Step step : LampJudgement.Step.values()) {
+                show(step);
+            }
         } catch (BoardException e) {
-            fault = fault.or(() -> Optional.of(String.valueOf(e.getMessage())));
+            judgement.failed(String.valueOf(e.getMessage()));
         } finally {
             restore();
         }
-        String levels = String.join(", ", seen);
-        return fault.map(what -> Finding.failed(part, what + " (" + levels + ")", "repair it, then test again"))
-                .orElseGet(() -> Finding.ok(part, levels + (ports.meter().isPresent() ? "" : ": look at the lamp")));
+        return lost.map(what -> Finding.failed(ports.luminaire().id(), PART, what, "start the agent, then test again"))
+                .orElseGet(judgement::finding);
     }
 
-    private double nominal() {
-        return ports.luminaire().nominalPowerWatts();
-    }
-
-    private void judge(OptionalDouble watts, DoublePredicate good, String otherwise) {
-        if (watts.isPresent() && !good.test(watts.getAsDouble())) {
-            fault = fault.or(() -> Optional.of(otherwise));
-        }
-    }
-
-    /** Shows a level and gives the power at its end; empty without a meter. */
-    private OptionalDouble step(Level level, List<String> seen) {
+    private void show(LampJudgement.Step step) {
+        Level level = step.level(ports.luminaire());
         if (!apply(level)) {
             throw new BoardException("interrupted");
         }
         pause.accept(STEP);
-        Optional<PowerReading> power = ports.meter().map(PowerMeter::read);
-        String line = String.format(Locale.ROOT, "%.0f %%", level.percent())
-                + power.map(reading -> String.format(Locale.ROOT, " = %.1f W", reading.watts())).orElse("");
-        seen.add(line);
-        show.accept(ports.luminaire().id() + " at " + line);
-        return power.map(reading -> OptionalDouble.of(reading.watts())).orElse(OptionalDouble.empty());
+        OptionalDouble watts = ports.meter().map(meter -> OptionalDouble.of(meter.read().watts()))
+                .orElse(OptionalDouble.empty());
+        show.accept(ports.luminaire().id() + " at " + judgement.saw(step, level, watts));
     }
 
     private synchronized boolean apply(Level level) {
@@ -121,10 +91,11 @@ public final class LampTest implements AutoCloseable {
         for (int attempt = 1; attempt <= RESTORE_ATTEMPTS; attempt++) {
             try {
                 close();
+                lost = Optional.empty();
                 pause.accept(SETTLING);
                 return;
             } catch (BoardException e) {
-                fault = Optional.of("could not be given back its level: " + e.getMessage());
+                lost = Optional.of("could not be given back its level: " + e.getMessage());
             }
         }
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.lamplighter.protocol.command.Finding;
 import io.lamplighter.protocol.session.ServerAddress;
 import io.lamplighter.protocol.session.identity.CertificateClock;
 import io.lamplighter.protocol.session.identity.Credentials;
@@ -26,6 +27,10 @@ public final class LinkChecks {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String REISSUE = "have a new certificate issued and put it in place of this file";
 
+    /** What to do when a server cannot be reached. */
+    public static final String SERVER_REMEDY = "check modem, SIM or cable, the server's name and port, its firewall and"
+            + " the certificates";
+
     private final Credentials credentials;
     private final CertificateClock clock;
 
@@ -34,8 +39,14 @@ public final class LinkChecks {
         this.clock = clock;
     }
 
-    /** Looks at every file that is named, then at every server. */
-    public List<Finding> run(List<String> servers) {
+    /** Whether the post's servers can be reached, one after the other. */
+    public List<Finding> servers(List<String> servers) {
+        return servers.stream().map(server -> new Check("link " + server, () -> reach(server), SERVER_REMEDY).run())
+                .toList();
+    }
+
+    /** Every file that is named. */
+    public List<Check> papers() {
         List<Check> checks = new ArrayList<>();
         if (credentials.passwordFile() != null) {
             checks.add(new Check("password file", () -> "user " + Login.read(credentials).user(),
@@ -49,11 +60,7 @@ public final class LinkChecks {
         if (certificate != null) {
             checks.add(new Check("client certificate", () -> validity(certificate), REISSUE));
         }
-        for (String server : servers) {
-            checks.add(new Check("link " + server, () -> reach(server),
-                    "check modem, SIM or cable, the server's name and port, its firewall and the certificates"));
-        }
-        return checks.stream().map(Check::run).toList();
+        return checks;
     }
 
     private String validity(Path file) throws Exception {

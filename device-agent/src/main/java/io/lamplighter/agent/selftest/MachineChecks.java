@@ -30,7 +30,7 @@ public final class MachineChecks {
      * @param journalBytes
      *            its largest size
      */
-    public static Finding flash(Path stateDirectory, long journalBytes) {
+    public static Check flash(Path stateDirectory, long journalBytes) {
         return new Check("flash", () -> {
             FileDisk disk = FileDisk.at(stateDirectory, true);
             byte[] probe = {1, 2, 3};
@@ -47,7 +47,7 @@ public final class MachineChecks {
                         missing / MEBIBYTE + 1));
             }
             return "%s is writable, %d MiB free".formatted(stateDirectory, free / MEBIBYTE);
-        }, "check owner and mount of the state directory, run as the agent's user, free some space").run();
+        }, "check owner and mount of the state directory, run as the agent's user, free some space");
     }
 
     private static long used(Path directory) throws IOException {
@@ -57,25 +57,25 @@ public final class MachineChecks {
     }
 
     /** The clock, and the real-time clock if there is one. */
-    public static List<Finding> clock(Optional<TimeService> service, Optional<Path> realTimeClock) {
+    public static List<Check> clock(Optional<TimeService> service, Optional<Path> realTimeClock) {
         if (service.isEmpty()) {
-            return List.of(Finding.ok("clock", "trusted by the settings"));
+            return List.of(new Check("clock", () -> "trusted by the settings", ""));
         }
-        List<Finding> findings = new ArrayList<>();
-        findings.add(new Check("clock", () -> {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check("clock", () -> {
             if (!service.get().synchronised()) {
                 throw new IOException("no time service has set it lately");
             }
             return "set by a time service";
-        }, "see \"timedatectl\": is a time server reachable, and is the time service on?").run());
-        realTimeClock.filter(Files::exists).ifPresent(directory -> findings.add(new Check("real-time clock", () -> {
+        }, "see \"timedatectl\": is a time server reachable, and is the time service on?"));
+        realTimeClock.filter(Files::exists).ifPresent(directory -> checks.add(new Check("real-time clock", () -> {
             Duration ahead = service.get().realTimeClockAhead()
                     .orElseThrow(() -> new IOException(directory + " has lost its time"));
             if (ahead.abs().compareTo(CLOSE) > 0) {
                 throw new IOException("differs from the clock by " + ahead.abs().toSeconds() + " s");
             }
             return "agrees with the clock within " + ahead.abs().toSeconds() + " s";
-        }, "replace its battery, then set it with \"hwclock --systohc\" while the clock is right").run()));
-        return findings;
+        }, "replace its battery, then set it with \"hwclock --systohc\" while the clock is right")));
+        return checks;
     }
 }

@@ -12,6 +12,7 @@ import io.lamplighter.agent.board.SupplyMeterWiring;
 import io.lamplighter.agent.board.modbus.Pzem004t;
 import io.lamplighter.agent.board.parts.SerialSurroundings;
 import io.lamplighter.agent.board.serial.LineOwner;
+import io.lamplighter.protocol.command.Finding;
 
 /**
  * Gives a PZEM-004T the address that the settings have for it. It asks by the address that every meter answers, so the
@@ -25,21 +26,22 @@ public final class MeterAddressing {
 
     /** Blocks for the line, some seconds at most. */
     public static Finding give(String luminaire, List<LuminaireWiring> wirings, SerialSurroundings surroundings) {
-        String part = luminaire + " meter address";
+        String part = "meter address";
         Optional<LuminaireWiring> wiring = wirings.stream()
                 .filter(each -> each.luminaire().id().equals(luminaire)).findFirst();
         if (wiring.isEmpty()) {
-            return Finding.failed(part, "there is no such luminaire", "name one of "
+            return Finding.failed(luminaire, part, "there is no such luminaire", "name one of "
                     + String.join(", ", wirings.stream().map(each -> each.luminaire().id()).toList()));
         }
         if (!(wiring.get().meter().orElse(null) instanceof SupplyMeterWiring.Pzem004t meter)) {
-            return Finding.failed(part, "the settings have no PZEM-004T for it", "set meter-type = \"pzem-004t\"");
+            return Finding.failed(luminaire, part, "the settings have no PZEM-004T for it",
+                    "set meter-type = \"pzem-004t\"");
         }
         if (meter.address() == SupplyMeterWiring.Pzem004t.GENERAL_ADDRESS) {
-            return Finding.failed(part, "the settings have no address of its own for it",
+            return Finding.failed(luminaire, part, "the settings have no address of its own for it",
                     "set meter-address to a number from 1 to 0xF7");
         }
-        return new Check(part, () -> move(meter, surroundings), ALONE).run();
+        return new Check(luminaire, part, () -> move(meter, surroundings), ALONE).run();
     }
 
     private static String move(SupplyMeterWiring.Pzem004t wiring, SerialSurroundings surroundings) {
@@ -56,6 +58,6 @@ public final class MeterAddressing {
 
     /** The running agent has the line. */
     public static Finding notGiven(String luminaire) {
-        return Finding.notChecked(luminaire + " meter address", BoardChecks.STOP_THE_AGENT);
+        return BoardChecks.held(luminaire, "meter address");
     }
 }

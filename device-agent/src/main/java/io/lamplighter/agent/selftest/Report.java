@@ -3,7 +3,7 @@ package io.lamplighter.agent.selftest;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.lamplighter.agent.selftest.Finding.Result;
+import io.lamplighter.protocol.command.Finding;
 
 /** All findings, for people and for programs. Immutable and pure. */
 public record Report(List<Finding> findings) {
@@ -17,40 +17,37 @@ public record Report(List<Finding> findings) {
 
     /** 0: all is well; 1: something failed; 3: nothing failed, but something was not checked. */
     public int exitCode() {
-        if (has(Result.FAILED)) {
-            return FAILED;
-        }
-        return has(Result.NOT_CHECKED) ? INCOMPLETE : 0;
+        return switch (Finding.overall(findings)) {
+            case FAILED -> FAILED;
+            case NOT_CHECKED -> INCOMPLETE;
+            case OK -> 0;
+        };
     }
 
     /** One line each. */
     public String text() {
-        int width = findings.stream().mapToInt(finding -> finding.part().length()).max().orElse(0);
+        int width = findings.stream().mapToInt(finding -> finding.name().length()).max().orElse(0);
         return findings.stream().map(finding -> line(finding, width)).collect(Collectors.joining("\n"));
     }
 
     private static String line(Finding finding, int width) {
         String remedy = finding.remedy().isEmpty() ? "" : ". Do: " + finding.remedy();
         String format = "%-11s  %-" + Math.max(1, width) + "s  %s%s";
-        return format.formatted(finding.result().word(), finding.part(), finding.detail(), remedy);
+        return format.formatted(finding.result().word(), finding.name(), finding.detail(), remedy);
     }
 
     /** An object with the overall result and the list of findings. */
     public String json() {
         String list = findings.stream().map(Report::object).collect(Collectors.joining(",\n    "));
-        return "{\n  \"result\": %s,\n  \"findings\": [\n    %s\n  ]\n}".formatted(quoted(overall().word()), list);
-    }
-
-    private Result overall() {
-        if (has(Result.FAILED)) {
-            return Result.FAILED;
-        }
-        return has(Result.NOT_CHECKED) ? Result.NOT_CHECKED : Result.OK;
+        return "{\n  \"result\": %s,\n  \"findings\": [\n    %s\n  ]\n}"
+                .formatted(quoted(Finding.overall(findings).word()), list);
     }
 
     private static String object(Finding finding) {
-        return "{\"part\": %s, \"result\": %s, \"detail\": %s, \"remedy\": %s}".formatted(quoted(finding.part()),
-                quoted(finding.result().word()), quoted(finding.detail()), quoted(finding.remedy()));
+        String device = finding.device().isEmpty() ? "null" : quoted(finding.device());
+        return "{\"part\": %s, \"device\": %s, \"result\": %s, \"detail\": %s, \"remedy\": %s}".formatted(
+                quoted(finding.part()), device, quoted(finding.result().word()), quoted(finding.detail()),
+                quoted(finding.remedy()));
     }
 
     /** A JSON string (RFC 8259, section 7). */
@@ -67,9 +64,5 @@ public record Report(List<Finding> findings) {
             }
         }
         return quoted.append('"').toString();
-    }
-
-    private boolean has(Result result) {
-        return findings.stream().anyMatch(finding -> finding.result() == result);
     }
 }

@@ -38,8 +38,8 @@ public final class SystemdSupervisor implements Supervisor {
                         interval(environment, ProcessHandle.current().pid()));
     }
 
-    /** Zero when there is no watchdog, or it is for another process. */
-    static Duration interval(Map<String, String> environment, long ownPid) {
+    /** How long it may hear nothing, by the environment; zero when there is no watchdog, or it is for another process. */
+    public static Duration interval(Map<String, String> environment, long ownPid) {
         String pid = environment.getOrDefault("WATCHDOG_PID", "");
         String micros = environment.getOrDefault("WATCHDOG_USEC", "");
         boolean ours = pid.isEmpty() || pid.equals(String.valueOf(ownPid));

@@ -13,6 +13,7 @@ import io.lamplighter.protocol.ahead.AheadTopic;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.command.SelftestRequest;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.session.ConnectOptions;
@@ -188,6 +189,11 @@ final class FakeHost implements MqttConnector {
     /** A metric is written. */
     void send(String device, Metric metric) {
         tell(MessageType.DCMD, device, new Payload(0, Payload.NO_SEQ, List.of(metric)));
+    }
+
+    void send(SelftestRequest request) {
+        tell(MessageType.NCMD, null, new Payload(request.expires().toEpochMilli(), Payload.NO_SEQ,
+                request.metrics(request.expires().toEpochMilli())));
     }
 
     void send(PlanDelivery delivery) {

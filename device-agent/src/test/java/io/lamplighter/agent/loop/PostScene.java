@@ -29,6 +29,7 @@ import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.command.SelftestRequest;
 import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Attribute;
@@ -183,6 +184,11 @@ final class PostScene {
     /** Sends a plan as the gateway does. */
     void deliver(String id, byte[] document) {
         host.send(new PlanDelivery(id, "test", time.instant().plusSeconds(60), document));
+    }
+
+    /** Asks the post for its self-test as the gateway does. */
+    void selftest(String id, boolean lampTest) {
+        host.send(new SelftestRequest(id, "ann", time.instant().plusSeconds(60), lampTest));
     }
 
     void resume(String id) {

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
+import io.lamplighter.protocol.command.Finding;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class CheckTest {
         assertThat(failing(new IllegalStateException()).detail())
                 .isEqualTo("failed without a word: IllegalStateException");
         assertThat(failing(new IllegalStateException("too hot")))
-                .isEqualTo(Finding.failed("part", "too hot", "repair it"));
+                .isEqualTo(Finding.failed("", "part", "too hot", "repair it"));
     }
 
     private static Finding failing(Exception cause) {

@@ -13,6 +13,7 @@ import io.lamplighter.agent.board.PowerMeter;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.protocol.command.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,7 @@ class LampTestTest {
         assertThat(lines).containsExactly("luminaire-1 at 100 % = 60.0 W", "luminaire-1 at 50 % = 30.0 W",
                 "luminaire-1 at 10 % = 6.0 W", "luminaire-1 at 0 % = 0.0 W");
         assertThat(finding).isEqualTo(
-                Finding.ok("luminaire-1 lamp test", "100 % = 60.0 W, 50 % = 30.0 W, 10 % = 6.0 W, 0 % = 0.0 W"));
+                Finding.ok("luminaire-1", "lamp test", "100 % = 60.0 W, 50 % = 30.0 W, 10 % = 6.0 W, 0 % = 0.0 W"));
         assertThat(passed).isEqualTo(LampTest.LENGTH.plus(LampTest.SETTLING));
     }
 

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.lamplighter.agent.selftest.Finding.Result;
+import io.lamplighter.protocol.command.Finding;
+import io.lamplighter.protocol.command.Finding.Result;
 import io.lamplighter.protocol.session.identity.CertificateClock;
 import io.lamplighter.protocol.session.identity.Credentials;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,11 @@ class LinkChecksTest {
         Credentials credentials = new Credentials("post-1", directory.resolve("password"), nothing,
                 directory.resolve("missing.pem"), directory.resolve("missing.key"));
 
-        assertThat(links(credentials, List.of())).extracting(Finding::part, Finding::result).containsExactly(
-                tuple("password file", Result.FAILED),
-                tuple("authorities", Result.FAILED),
-                tuple("client certificate", Result.FAILED));
+        assertThat(new LinkChecks(credentials, CertificateClock.system()).papers().stream().map(Check::here))
+                .extracting(Finding::part, Finding::result).containsExactly(
+                        tuple("password file", Result.FAILED),
+                        tuple("authorities", Result.FAILED),
+                        tuple("client certificate", Result.FAILED));
     }
 
     @Test
@@ -48,6 +50,6 @@ class LinkChecksTest {
     }
 
     private static List<Finding> links(Credentials credentials, List<String> servers) {
-        return new LinkChecks(credentials, CertificateClock.system()).run(servers);
+        return new LinkChecks(credentials, CertificateClock.system()).servers(servers);
     }
 }

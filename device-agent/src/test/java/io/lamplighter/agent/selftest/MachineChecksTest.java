@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.lamplighter.agent.clock.TimeService;
-import io.lamplighter.agent.selftest.Finding.Result;
+import io.lamplighter.protocol.command.Finding;
+import io.lamplighter.protocol.command.Finding.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class MachineChecksTest {
 
     @Test
     void aWritableFlashWithRoomIsWellAndIsLeftClean() throws IOException {
-        Finding finding = MachineChecks.flash(directory, 1);
+        Finding finding = MachineChecks.flash(directory, 1).run();
 
         assertThat(finding.result()).isEqualTo(Result.OK);
         try (var files = Files.list(directory)) {
@@ -31,15 +32,16 @@ class MachineChecksTest {
 
     @Test
     void aJournalThatDoesNotFitOrADirectoryThatIsNoneFails() throws IOException {
-        assertThat(MachineChecks.flash(directory, Long.MAX_VALUE / 4).detail()).contains("too few for the journal");
+        assertThat(MachineChecks.flash(directory, Long.MAX_VALUE / 4).here().detail())
+                .contains("too few for the journal");
 
         Path file = Files.createFile(directory.resolve("file"));
-        assertThat(MachineChecks.flash(file, 1).result()).isEqualTo(Result.FAILED);
+        assertThat(MachineChecks.flash(file, 1).run().result()).isEqualTo(Result.FAILED);
     }
 
     @Test
     void theClockIsWhatItsServiceSays() {
-        assertThat(MachineChecks.clock(Optional.empty(), Optional.empty())).extracting(Finding::result)
+        assertThat(MachineChecks.clock(Optional.empty(), Optional.empty())).extracting(check -> check.here().result())
                 .containsExactly(Result.OK);
         assertThat(clock(false, Optional.of(Duration.ofSeconds(2)))).extracting(Finding::result)
                 .containsExactly(Result.FAILED, Result.OK);
@@ -61,6 +63,6 @@ class MachineChecksTest {
                 return ahead;
             }
         };
-        return MachineChecks.clock(Optional.of(service), Optional.of(directory));
+        return MachineChecks.clock(Optional.of(service), Optional.of(directory)).stream().map(Check::run).toList();
     }
 }

@@ -2,16 +2,17 @@ package io.lamplighter.agent.selftest;
 
 import java.util.List;
 
+import io.lamplighter.protocol.command.Finding;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportTest {
 
-    private static final Finding OK = Finding.ok("clock", "set by a time service");
-    private static final Finding FAILED = Finding.failed("luminaire-1 meter", "no \"answer\" on C:\\bus\n1",
+    private static final Finding OK = Finding.ok("", "clock", "set by a time service");
+    private static final Finding FAILED = Finding.failed("luminaire-1", "meter", "no \"answer\" on C:\\bus\n1",
             "check it");
-    private static final Finding NOT_CHECKED = Finding.notChecked("luminaire-1", "stop it");
+    private static final Finding NOT_CHECKED = BoardChecks.held("luminaire-1", "meter");
 
     @Test
     void aLineEachForPeople() {
@@ -28,8 +29,8 @@ class ReportTest {
                         {
                           "result": "failed",
                           "findings": [
-                            {"part": "clock", "result": "ok", "detail": "set by a time service", "remedy": ""},
-                            {"part": "luminaire-1 meter", "result": "failed", "detail": "no \\"answer\\" on C:\\\\bus\\u000a1", \
+                            {"part": "clock", "device": null, "result": "ok", "detail": "set by a time service", "remedy": ""},
+                            {"part": "meter", "device": "luminaire-1", "result": "failed", "detail": "no \\"answer\\" on C:\\\\bus\\u000a1", \
                         "remedy": "check it"}
                           ]
                         }""");
