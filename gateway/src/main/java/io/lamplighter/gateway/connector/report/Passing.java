@@ -22,7 +22,8 @@ import io.lamplighter.protocol.vocabulary.Vocabulary;
 public record Passing(boolean presence) {
 
     private static final String PRESENCE = "presence";
-    private static final Set<String> KEPT_BACK = Set.of("Journal", "Command", "Plan", "Flash", "Node Control",
+    private static final Set<String> KEPT_BACK = Set.of("Journal", "Command", "Plan", "Flash", "Selftest",
+            "Node Control",
             Vocabulary.BD_SEQ.name());
 
     /** The setting of a connector that decides it. */
