@@ -1,9 +1,13 @@
 // Where the reader is: the page and what it shows, all in the browser's address, so that every view can be shared.
 // One event `change` whenever that becomes different.
 class Address extends EventTarget {
+  /** Asked before another path is shown: false keeps the reader here, as where somebody would lose an edit. Null: nobody asks. */
+  guard = null;
+  #here = location.pathname + location.search;
+
   constructor() {
     super();
-    addEventListener('popstate', () => this.dispatchEvent(new Event('change')));
+    addEventListener('popstate', () => this.#moved());
     addEventListener('click', (event) => this.#follow(event));
   }
 
@@ -29,8 +33,20 @@ class Address extends EventTarget {
     this.#show(path, true);
   }
 
+  /** By Back or Forward. */
+  #moved() {
+    const path = location.pathname + location.search;
+    if (this.guard && !this.guard(path)) {
+      history.pushState(null, '', this.#here);
+      return;
+    }
+    this.#here = path;
+    this.dispatchEvent(new Event('change'));
+  }
+
   #show(path, keep) {
-    if (path !== location.pathname + location.search) {
+    if (path !== location.pathname + location.search && (!this.guard || this.guard(path))) {
+      this.#here = path;
       history[keep ? 'pushState' : 'replaceState'](null, '', path);
       this.dispatchEvent(new Event('change'));
     }
