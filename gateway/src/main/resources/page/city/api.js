@@ -8,6 +8,7 @@ export class Problem extends Error {
     super(detail);
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 }
 
@@ -22,7 +23,7 @@ export async function call(path, { tagged = false, ...options } = {}) {
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw Object.assign(new Problem(response.status, (body.type ?? '').split(':').pop(), body.detail ?? ''),
-      { wait: response.headers.get('Retry-After') });
+      { wait: response.headers.get('Retry-After'), errors: body.errors });
   }
   return tagged ? { body, tag: response.headers.get('ETag') } : body;
 }

@@ -3,6 +3,7 @@ export default {
   'plans.hint': 'Wann und wie hell die Leuchten brennen, für einen Bezirk, eine Straße oder eine Gruppe. Ein Plan wird an die Masten gesendet und gilt dort, auch ohne Gateway.',
   'plans.none.title': 'Noch kein Plan',
   'plans.none.text': 'Die Leuchten gehen nach der Sonne: volles Licht von der Abend- bis zur Morgendämmerung. Beginnen Sie unten mit einer Vorlage.',
+  'plans.beside': '{n} von {all} Leuchten folgen keinem dieser Pläne: sie gehen nach der Sonne, nach einem eigenen Plan, oder behalten einen früheren.',
   'plans.begin': 'Neuen Plan aus einer Vorlage beginnen',
   'plans.stale': 'Unten steht der letzte bekannte Stand.',
   'plans.back': 'Alle Pläne',

@@ -3,6 +3,7 @@ export default {
   'plans.hint': 'When the lamps light and how much, for a district, a street or a group. A plan is sent to the posts and holds there, also without the gateway.',
   'plans.none.title': 'No plan yet',
   'plans.none.text': 'The lamps go by the sun: full light from dusk to dawn. Begin with a template below.',
+  'plans.beside': '{n} of {all} lamps follow none of these plans: they go by the sun, by a plan of their own, or keep an earlier one.',
   'plans.begin': 'Begin a new plan from a template',
   'plans.stale': 'Below is what was known last.',
   'plans.back': 'All plans',

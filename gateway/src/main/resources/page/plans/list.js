@@ -1,6 +1,7 @@
 // Which plans there are and how many lamps run each; a lamp can be looked up; a new plan begins from a template.
 import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
+import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { number } from '../language/format.js';
 import { language, t } from '../language/language.js';
@@ -73,11 +74,18 @@ class PlanList extends Part {
 
   #plans() {
     return this.plans.length === 0 ? html`<section class="card plans-none" data-testid="plans-none"><h3>${t('plans.none.title')}</h3><p>${t('plans.none.text')}</p></section>`
-      : html`<ul class="plan-cards">${this.plans.map((plan) => html`<li class="card" data-testid="plan" data-plan=${plan.id}>
+      : html`${this.#beside()}<ul class="plan-cards">${this.plans.map((plan) => html`<li class="card" data-testid="plan" data-plan=${plan.id}>
         <div class="plan-card-head"><a href="/plans?plan=${encodeURIComponent(plan.id)}" data-page data-testid="plan-open"><h3>${plan.id}</h3></a>${mini(wishOf(plan), sunOver(plan.plan ?? {}, today(zoneOf(plan.plan ?? {}))))}</div>
         <p class="plans-sub">${targetWords(plan.target, this.places)} · ${t('plans.version', { n: number(plan.version) })} · ${plan.requester}${plan.priority === 0 ? nothing : html` · ${t('plans.priority.is', { n: number(plan.priority) })}`}</p>
         ${plan.state === 'unreadable' ? html`<p class="plans-wrong">${t('plans.unreadable')}</p>` : nothing}
         <ll-plan-progress .plan=${plan}></ll-plan-progress></li>`)}</ul>`;
+  }
+
+  /** Lamps that none of the plans reaches. */
+  #beside() {
+    const all = city.status.luminaires ?? 0;
+    const left = all - this.plans.reduce((sum, { luminaires }) => sum + (luminaires['in-sync'] ?? 0) + (luminaires.pending ?? 0) + (luminaires.refused ?? 0), 0);
+    return left > 0 ? html`<p class="plans-hint" data-testid="plans-beside">${t('plans.beside', { n: number(left), all: number(all) })}</p>` : nothing;
   }
 
   /** Which plan a lamp follows. */

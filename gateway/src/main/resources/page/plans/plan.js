@@ -28,6 +28,7 @@ class Plan extends Part {
   #timer;
   #stop = () => {};
   #closed = false;
+  #here = null;
 
   sources() {
     return [address, session];
@@ -170,6 +171,15 @@ class Plan extends Part {
     </div>
     ${this.#unsaved ? this.#bar() : nothing}
     <ll-plan-question .asked=${this.asked} @answered=${() => { this.asked = null; }}></ll-plan-question>`;
+  }
+
+  /** On a small screen the views are wider than it. */
+  updated() {
+    const here = this.querySelector('.plan-views [aria-current="true"]');
+    if (here && here !== this.#here) {
+      this.#here = here;
+      here.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
   }
 
   #view(view) {

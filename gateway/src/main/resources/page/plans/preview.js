@@ -8,7 +8,7 @@ import { plansApi } from './api.js';
 import { today, zoneOf } from './place.js';
 import { lamps } from './words.js';
 
-const BOX = { left: 0, top: 6, width: 640, height: 150, most: 104 };
+const BOX = { left: 0, top: 12, width: 640, height: 144, most: 104 };
 
 class Preview extends Part {
   static properties = { draft: { attribute: false }, lamp: { state: true }, date: { state: true }, night: { state: true }, year: { state: true }, problem: { state: true },
@@ -71,9 +71,10 @@ class Preview extends Part {
     const path = (curve) => curve.steps.map((step) => ({ at: Date.parse(step.from), value: step.level }));
     const quarters = [0, 0.25, 0.5, 0.75, 1];
     return html`<svg class="chart preview-night" viewBox="0 0 640 176" role="img" aria-label=${t('plans.preview.label')}>
-        ${[0, 0.5, 1].map((part) => svg`<line class="grid" x1="0" x2="640" y1=${BOX.top + BOX.height * part} y2=${BOX.top + BOX.height * part}/>`)}
+        ${[0, 0.5, 1].map((part) => svg`<line class="grid" x1="0" x2="640" y1=${BOX.top + BOX.height * (1 - part / 1.04)} y2=${BOX.top + BOX.height * (1 - part / 1.04)}/>`)}
         <path class="level-area" d=${area(path(preview), box)}/><path class="level" d=${steps(path(preview), box)}/>
         ${inForce ? svg`<path class="planned" d=${steps(path(inForce), box)}/>` : nothing}
+        ${[0.5, 1].map((part) => svg`<text x="2" y=${BOX.top + BOX.height * (1 - part / 1.04) - 4}>${percent(part * 100)}</text>`)}
         ${quarters.map((part) => svg`<text x=${part * 640} y="174" class=${part === 1 ? 'end' : part > 0 ? 'middle' : ''}>${this.#hour(box.from + part * (box.to - box.from))}</text>`)}
       </svg>
       <p class="legend"><span class="level">${t('plans.legend.now')}</span><span class="planned">${t('plans.legend.inForce')}</span></p>
@@ -112,12 +113,13 @@ class Preview extends Part {
 }
 
 function kwh(value) {
-  return quantity(Math.round(value * 10) / 10, 'kWh');
+  return `${number(value, Math.abs(value) < 100 ? 1 : 0)}\u202fkWh`;
 }
 
 function signed(value) {
-  const rounded = Math.round(value * 100) / 100;
-  return `${rounded > 0 ? '+' : rounded < 0 ? '−' : '±'}${quantity(Math.abs(rounded) >= 100 ? Math.round(Math.abs(rounded)) : Math.abs(rounded), 'kWh')}`;
+  const digits = Math.abs(value) < 1 ? 2 : Math.abs(value) < 100 ? 1 : 0;
+  const sign = Number(value.toFixed(digits)) === 0 ? '±' : value > 0 ? '+' : '−';
+  return `${sign}${number(Math.abs(value), digits)}\u202fkWh`;
 }
 
 customElements.define('ll-plan-preview', Preview);

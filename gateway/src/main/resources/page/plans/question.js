@@ -37,7 +37,7 @@ class Question extends Part {
         this.querySelector('dialog')?.close();
       }
     } catch (problem) {
-      this.failed = problem.status === 0 ? t('problem.unreachable') : problem.detail || problem.message;
+      this.failed = problem.status === 0 ? t('problem.unreachable') : problem.detail || t('problem.other', problem);
     }
     this.busy = false;
   }
