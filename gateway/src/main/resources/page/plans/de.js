@@ -4,6 +4,7 @@ export default {
   'plans.none.title': 'Noch kein Plan',
   'plans.none.text': 'Die Leuchten gehen nach der Sonne: volles Licht von der Abend- bis zur Morgendämmerung. Beginnen Sie unten mit einer Vorlage.',
   'plans.beside': '{n} von {all} Leuchten folgen keinem dieser Pläne: sie gehen nach der Sonne, nach einem eigenen Plan, oder behalten einen früheren.',
+  'plans.unreachable': 'Das Gateway antwortet nicht. Was Sie geändert haben, ist noch hier.',
   'plans.begin': 'Neuen Plan aus einer Vorlage beginnen',
   'plans.stale': 'Unten steht der letzte bekannte Stand.',
   'plans.back': 'Alle Pläne',

@@ -4,6 +4,7 @@ import { plansApi } from './api.js';
 import { programOf } from './edits.js';
 
 const MOST_STEPS_BACK = 100;
+const AGAIN_MILLIS = 5000; // while the gateway does not answer
 const QUIET_MILLIS = 350; // somebody who drags is not done yet
 
 export class Draft extends EventTarget {
@@ -123,6 +124,9 @@ export class Draft extends EventTarget {
     const said = await plansApi.trial(this.id, this.body, this.year).then((trial) => ({ trial, problem: null }), (problem) => ({ problem }));
     if (turn === this.#turn) {
       Object.assign(this, said, { checking: false });
+      if (said.problem?.status === 0) {
+        this.#timer = setTimeout(() => this.check(0), AGAIN_MILLIS);
+      }
       this.dispatchEvent(new Event('change'));
     }
   }

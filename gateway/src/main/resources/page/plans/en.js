@@ -4,6 +4,7 @@ export default {
   'plans.none.title': 'No plan yet',
   'plans.none.text': 'The lamps go by the sun: full light from dusk to dawn. Begin with a template below.',
   'plans.beside': '{n} of {all} lamps follow none of these plans: they go by the sun, by a plan of their own, or keep an earlier one.',
+  'plans.unreachable': 'The gateway does not answer. What you changed is still here.',
   'plans.begin': 'Begin a new plan from a template',
   'plans.stale': 'Below is what was known last.',
   'plans.back': 'All plans',

@@ -11,7 +11,7 @@ import { wishOf } from './draft.js';
 import { mini } from './mini.js';
 import { sunOver, today, zoneOf } from './place.js';
 import './progress.js';
-import { targetWords } from './words.js';
+import { problemWords, targetWords } from './words.js';
 
 const SOON_MILLIS = 3000; // while posts have yet to confirm
 const LATER_MILLIS = 30000;
@@ -65,7 +65,7 @@ class PlanList extends Part {
     return html`<div class="sheet plans">
       <h2>${t('page.plans')}</h2>
       <p class="plans-hint">${t('plans.hint')}</p>
-      ${this.problem ? html`<p class="warn bad" role="alert" data-testid="plans-problem">${this.problem.status === 0 ? t('problem.unreachable') : this.problem.detail} ${this.plans ? t('plans.stale') : nothing}</p>` : nothing}
+      ${this.problem ? html`<p class="warn bad" role="alert" data-testid="plans-problem">${problemWords(this.problem)} ${this.plans ? t('plans.stale') : nothing}</p>` : nothing}
       ${this.plans ? this.#plans() : this.problem ? nothing : html`<p class="wait" role="status">${t('page.loading')}</p>`}
       ${this.#lookUp()}
       ${session.may('plan') ? this.#begin() : html`<p class="plans-hint">${t('plans.notAllowed')}</p>`}

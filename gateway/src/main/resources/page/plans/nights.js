@@ -48,7 +48,7 @@ class Nights extends Part {
           ${program.dynamicControls?.length ? html`<span class="sensed">${t('plans.legend.sensed')}</span>` : nothing}</p>
         ${this.may ? html`<p class="plans-hint">${t('plans.night.hint')}</p>` : nothing}
         ${steps({ program, sun, picked: this.picked, may: this.may, wrong, change, pick: (point) => { this.picked = point; },
-          redraw: () => this.requestUpdate() })}
+          follow: (index, field) => this.#follow(index, field) })}
       </section>${this.#also(program)}`;
   }
 
@@ -103,6 +103,11 @@ class Nights extends Part {
     const index = change((it) => movePoint(it, point, to, sunFor(sun)), gesture);
     event.detail.index = index;
     this.picked = { kind: point.kind, edge: point.edge, index };
+  }
+
+  /** The focus is on its way to the place where the step was. */
+  #follow(index, field) {
+    requestAnimationFrame(() => this.querySelector(`li[data-point="fixed-${index}"] [data-testid="${field}"]`)?.focus());
   }
 
   #removed(point, change) {

@@ -16,7 +16,7 @@ import './question.js';
 import './runners.js';
 import './target.js';
 import './versions.js';
-import { findingWords, lamps, placeOf, posts, targetWords, total } from './words.js';
+import { findingWords, lamps, placeOf, posts, problemWords, targetWords, total } from './words.js';
 import './year.js';
 
 const AGAIN_MILLIS = 2000;
@@ -147,7 +147,7 @@ class Plan extends Part {
   render() {
     if (this.problem) {
       return html`<section class="said-page"><h2>${t(this.problem.status === 404 ? 'plans.unknown' : 'plans.failed')}</h2>
-        <p>${this.problem.status === 0 ? t('problem.unreachable') : this.problem.detail}</p><a href="/plans" data-page>${t('plans.back')}</a></section>`;
+        <p>${problemWords(this.problem)}</p><a href="/plans" data-page>${t('plans.back')}</a></section>`;
     }
     if (!this.draft) {
       return html`<p class="wait" role="status">${t('page.loading')}</p>`;
@@ -242,7 +242,7 @@ class Plan extends Part {
         ${draft.problem ? html`<small lang="en">${finding.detail}</small>` : nothing}</li>`)}${wrong.length > 3 ? html`<li>${t('plans.wrong.more', { n: number(wrong.length - 3) })}</li>` : nothing}</ul>`;
     }
     if (draft.problem) {
-      return html`<span class="plans-wrong">${draft.problem.status === 0 ? t('problem.unreachable') : draft.problem.detail}
+      return html`<span class="plans-wrong">${problemWords(draft.problem)}
         <button class="link" @click=${() => draft.check(0)}>${t('plans.again')}</button></span>`;
     }
     if (draft.checking || !draft.trial) {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
+import { problemWords } from './words.js';
 
 class Question extends Part {
   static properties = { asked: { attribute: false }, busy: { state: true }, failed: { state: true } };
@@ -37,7 +38,7 @@ class Question extends Part {
         this.querySelector('dialog')?.close();
       }
     } catch (problem) {
-      this.failed = problem.status === 0 ? t('problem.unreachable') : problem.detail || t('problem.other', problem);
+      this.failed = problemWords(problem);
     }
     this.busy = false;
   }

@@ -1,6 +1,5 @@
 // The same night as a list: each step with its exact time, level and fade, for whoever does not drag.
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { t } from '../language/language.js';
 import { atOf, timeOf } from './axis.js';
 import { addFixed, addRelative, movePoint, removePoint, setField, setLit } from './edits.js';
@@ -12,10 +11,12 @@ const LIT = ['always', 'absolute', 'astro', 'sensor', 'astro-and-sensor'];
 const OPERATIONS = ['set', 'max', 'min', 'add', 'sub', 'mul'];
 const LISTS = { fixed: 'fixedTimeControls', astro: 'astroClockTimeControls' };
 
-/** `view` has { program, sun, picked, may, wrong(place), change(edit, gesture), pick(point) }. */
+/** `view` has { program, sun, picked, may, wrong(place), change(edit, gesture), pick(point), follow(index, field) }. Fields
+    are set when the document says something else, never while somebody types into them. */
 export function steps(view) {
   const { program, sun } = view;
-  const all = points(program, sun).filter(({ kind }) => kind !== 'period');
+  const movable = points(program, sun);
+  const all = [...movable.filter(({ kind }) => kind === 'fixed'), ...movable.filter(({ kind }) => kind === 'astro').sort((a, b) => a.index - b.index)];
   return html`
     ${lit(view)}
     <h4>${t('plans.steps')}</h4>
@@ -56,7 +57,7 @@ function bounds(view, period, index) {
   const set = (name) => (value) => view.change((it) => setField(it.activePeriods[index], name, value));
   if (period.type === 'absolute') {
     return html`<div class="plan-row">
-      ${time(view, t('plans.point.start'), period.start, set('start'))}${time(view, t('plans.point.end'), period.end, set('end'))}</div>`;
+      ${time(view, t('plans.point.start'), period.start, set('start'), 'lit-from')}${time(view, t('plans.point.end'), period.end, set('end'), 'lit-until')}</div>`;
   }
   const offset = (name, most = 720, least = -most) => number(view, t(`plans.${name}`), period[name] ?? 0, most, set(name), name, least);
   return period.type === 'sensor' ? nothing : html`<div class="plan-row">${offset('sunsetOffset')}${offset('sunriseOffset')}
@@ -65,12 +66,18 @@ function bounds(view, period, index) {
 
 function step(view, point) {
   const control = view.program[LISTS[point.kind]][point.index];
-  const move = (to) => view.pick({ ...point, index: view.change((it) => movePoint(it, point, to, sunFor(view.sun))) });
+  const move = (to, next) => {
+    const index = view.change((it) => movePoint(it, point, to, sunFor(view.sun)));
+    view.pick({ ...point, index });
+    if (index !== point.index && next?.closest('li')?.dataset.point === `fixed-${point.index}`) {
+      view.follow(index, next.dataset.testid); // it has another place in the list now, and whoever goes on there stays with it
+    }
+  };
   const set = (name) => (value) => view.change((it) => setField(it[LISTS[point.kind]][point.index], name, value));
   const wrong = view.wrong(point);
   return html`<li class="plan-row ${isSame(view.picked, point) ? 'picked' : ''} ${wrong ? 'wrong' : ''}" data-testid="step" data-point="${point.kind}-${point.index}"
       @focusin=${() => isSame(view.picked, point) || view.pick(point)}>
-    ${point.kind === 'fixed' ? time(view, t('plans.at'), control.start, (value) => move({ at: atOf(value) }), 'step-time')
+    ${point.kind === 'fixed' ? time(view, t('plans.at'), control.start, (value, next) => move({ at: atOf(value) }, next), 'step-time')
       : html`${choice(view, t('plans.event'), ['sunset', 'sunrise'], control.event, 'plans', set('event'))}
         ${number(view, t('plans.offset'), control.offset ?? 0, 720, set('offset'), 'step-offset', -720)}
         ${choice(view, t('plans.operation'), OPERATIONS, control.operation, 'plans.does', set('operation'))}`}
@@ -82,14 +89,22 @@ function step(view, point) {
   </li>`;
 }
 
+/** Taken when the field is left: while somebody types, hours come one digit after the other, and steps would change places. */
 function time(view, label, value, set, testid) {
-  return html`<label>${label}<input type="time" required ?disabled=${!view.may} .value=${live(value)} data-testid=${testid ?? nothing}
-    @change=${(event) => (event.target.value ? set(event.target.value) : view.redraw())}></label>`;
+  const take = ({ target, relatedTarget }) => {
+    if (target.value === '') {
+      target.value = value;
+    } else if (target.value !== value) {
+      set(target.value, relatedTarget);
+    }
+  };
+  return html`<label>${label}<input type="time" required ?disabled=${!view.may} .value=${value} data-testid=${testid}
+    @blur=${take} @keydown=${(event) => event.key === 'Enter' && take({ target: event.target, relatedTarget: event.target })}></label>`;
 }
 
 function number(view, label, value, most, set, testid, least = 0) {
-  return html`<label>${label}<input type="number" min=${least} max=${most} step="1" required ?disabled=${!view.may} .value=${live(String(value))} data-testid=${testid}
-    @change=${(event) => (event.target.validity.valid ? set(event.target.valueAsNumber) : view.redraw())}></label>`;
+  return html`<label>${label}<input type="number" min=${least} max=${most} step="1" required ?disabled=${!view.may} .value=${String(value)} data-testid=${testid}
+    @change=${({ target }) => { if (target.validity.valid) { set(target.valueAsNumber); } else { target.value = value; } }}></label>`;
 }
 
 function choice(view, label, words, value, key, set) {

@@ -1,6 +1,5 @@
 // Whom a plan means, how much it counts, and the class of the road: what stands beside the pictures.
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { setField } from './edits.js';
@@ -22,12 +21,12 @@ class Target extends Part {
     const found = [...this.draft.conflicts, ...this.draft.warnings].filter((finding) => ['target', 'priority'].includes(placeOf(finding, wish.plan).field));
     return html`<section class="card plans-target"><h3>${t('plans.whom')}</h3>
       <div class="plan-row">
-        ${isNew ? html`<label>${t('plans.id')}<input required maxlength="64" pattern="[A-Za-z0-9][A-Za-z0-9._\\-]*" autocomplete="off" spellcheck="false" .value=${live(id)} data-testid="plan-id"
-          @change=${(event) => (event.target.validity.valid ? this.draft.rename(event.target.value.trim()) : this.requestUpdate())}></label>` : nothing}
+        ${isNew ? html`<label>${t('plans.id')}<input required maxlength="64" pattern="[A-Za-z0-9][A-Za-z0-9._\\-]*" autocomplete="off" spellcheck="false" .value=${id} data-testid="plan-id"
+          @change=${({ target }) => { if (target.validity.valid) { this.draft.rename(target.value.trim()); } else { target.value = id; } }}></label>` : nothing}
         <label>${t('plans.target.kind')}<select ?disabled=${!this.may} data-testid="target-kind" @change=${(event) => this.#kind(event.target.value)}>
           ${KINDS.map((each) => html`<option value=${each} ?selected=${each === kind}>${t(`plans.target.kind.${each}`)}</option>`)}</select></label>
         ${this.#which(kind, wish.target)}
-        <label>${t('plans.priority')}<input type="number" min="-1000" max="1000" required ?disabled=${!this.may} .value=${live(String(wish.priority))} data-testid="priority"
+        <label>${t('plans.priority')}<input type="number" min="-1000" max="1000" required ?disabled=${!this.may} .value=${String(wish.priority)} data-testid="priority"
           @change=${(event) => event.target.validity.valid && this.#set('priority', event.target.valueAsNumber)}></label>
       </div>
       <p class="plans-hint" role="status" data-testid="meant">${!wish.target ? t('plans.target.choose') : problem ? nothing
@@ -49,7 +48,7 @@ class Target extends Part {
     if (kind !== 'query') {
       return pick(named(kind === 'group' ? groups : districts), target?.[kind], `target-${kind}`, (id) => this.#aim(id && { [kind]: id }));
     }
-    return FIELDS.map((field) => html`<label>${t(`plans.query.${field}`)}<input autocomplete="off" ?disabled=${!this.may} .value=${live(target?.query?.[field] ?? '')}
+    return FIELDS.map((field) => html`<label>${t(`plans.query.${field}`)}<input autocomplete="off" ?disabled=${!this.may} .value=${target?.query?.[field] ?? ''}
       @change=${(event) => this.#query(target?.query ?? {}, field, event.target.value.trim())}></label>`);
   }
 
@@ -81,9 +80,9 @@ class Target extends Part {
     return html`<div class="plan-row ${found.length > 0 ? 'wrong' : ''}">
         <label>${t('plans.roadClass')}<select ?disabled=${!this.may} data-testid="road-class" @change=${(event) => set({ open: null, none: { name: 'none' }, class: { name: 'M5', minimumLevel: 40 } }[event.target.value])}>
           ${['open', 'class', 'none'].map((each) => html`<option value=${each} ?selected=${each === kind}>${t(`plans.roadClass.${each}`)}</option>`)}</select></label>
-        ${kind !== 'class' ? nothing : html`<label>${t('plans.roadClass.name')}<input maxlength="16" required ?disabled=${!this.may} .value=${live(roadClass.name)}
+        ${kind !== 'class' ? nothing : html`<label>${t('plans.roadClass.name')}<input maxlength="16" required ?disabled=${!this.may} .value=${roadClass.name}
             @change=${(event) => event.target.validity.valid && change('name', event.target.value.trim())}></label>
-          <label>${t('plans.roadClass.minimum')}<input type="number" min="1" max="100" required ?disabled=${!this.may} .value=${live(String(roadClass.minimumLevel))}
+          <label>${t('plans.roadClass.minimum')}<input type="number" min="1" max="100" required ?disabled=${!this.may} .value=${String(roadClass.minimumLevel)}
             @change=${(event) => event.target.validity.valid && change('minimumLevel', event.target.valueAsNumber)}></label>`}
       </div>
       ${found.map((finding) => html`<p class="plans-wrong" data-testid="class-finding">${findingWords(finding)} <small lang="en">${finding.detail}</small></p>`)}`;

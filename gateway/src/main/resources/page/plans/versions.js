@@ -11,7 +11,7 @@ import { programOf } from './edits.js';
 import { usualProgram } from './mini.js';
 import './night.js';
 import { sunOver, today, zoneOf } from './place.js';
-import { posts, targetWords } from './words.js';
+import { posts, problemWords, targetWords } from './words.js';
 
 class Versions extends Part {
   static properties = { plan: { attribute: false }, places: { attribute: false }, may: { type: Boolean }, items: { state: true }, one: { state: true }, problem: { state: true },
@@ -49,7 +49,8 @@ class Versions extends Part {
 
   render() {
     if (this.problem) {
-      return html`<p class="warn bad" role="alert">${this.problem.detail || t('problem.unreachable')}</p>`;
+      return html`<p class="warn bad" role="alert">${problemWords(this.problem)}
+        <button class="plain" @click=${() => this.#read(address.get('version'))}>${t('plans.again')}</button></p>`;
     }
     return html`<section class="card"><h3>${t('plans.versions')}</h3>
       ${!this.items ? html`<p class="plans-hint" role="status">${t('page.loading')}</p>` : html`<ol class="plan-versions" data-testid="versions">${this.items.map((item) => this.#item(item))}</ol>`}</section>

@@ -110,6 +110,11 @@ function fieldWords(name, value) {
   return words ? t(`plans.also.${name}`, words()) : t('plans.also.other', { name });
 }
 
+/** Why something could not be read or done. */
+export function problemWords(problem) {
+  return problem.status === 0 ? t('plans.unreachable') : problem.detail || t('problem.other', problem);
+}
+
 /** What a finding says, in the reader's language where it has words. */
 export function findingWords({ code }) {
   return knows(`plans.finding.${code}`) ? t(`plans.finding.${code}`) : t('plans.finding.other', { code });

@@ -274,6 +274,21 @@ class PlansPageIT {
         }
     }
 
+    @Test
+    @Order(9)
+    void whoTypesATimeStaysWithTheStep() {
+        try (Visit visit = visits.visit("de-DE")) {
+            Page page = visit.open(address.resolve("/plans?new=two-stage&view=night"));
+            Locator first = page.getByTestId("step-time").first();
+            assertThat(first).hasValue("22:00");
+            first.fill("02:30");
+            first.press("Enter");
+            Locator moved = page.locator("li[data-point=fixed-1]").getByTestId("step-time");
+            assertThat(moved).isFocused();
+            assertThat(moved).hasValue("02:30");
+        }
+    }
+
     /** By the templates and by plans with all that a night is drawn of; around the sun's times a minute or two may differ. */
     @Test
     @Order(8)
