@@ -308,7 +308,7 @@ export default {
   'plans.finding.far-away': 'Der Ort des Plans ist weit von den Masten: sie gingen nach einer anderen Sonne.',
   'plans.finding.plan-too-long': 'Der Plan ist zu lang für einen Mast: nehmen Sie Stufen, Regeln oder Programme weg.',
   'plans.finding.overlapping-periods': 'Zwei Zeiträume decken dieselbe Zeit ab.',
-  'plans.finding.unreachable': 'Diese Regel entscheidet nie: Regeln vor ihr nehmen alle ihre Tage.',
+  'plans.finding.unreachable': 'Diese Regel entscheidet keine kommende Nacht: ihre Tage sind vorbei, oder Regeln vor ihr nehmen sie.',
   'plans.finding.unused': 'Ein Programm oder Kalender steht da, den nichts nennt.',
   'plans.finding.nobody-meant': 'Zurzeit ist kein Mast gemeint. Masten, die später dazukommen, erhalten den Plan.',
   'plans.finding.overruled': 'Ein Teil der Masten folgt einem anderen Plan, der mehr zählt.',

@@ -308,7 +308,7 @@ export default {
   'plans.finding.far-away': 'The place of the plan is far from the posts: they would go by another sun.',
   'plans.finding.plan-too-long': 'The plan is too long for a post: take away steps, rules or programs.',
   'plans.finding.overlapping-periods': 'Two periods cover the same time.',
-  'plans.finding.unreachable': 'This rule never decides: rules before it take all of its days.',
+  'plans.finding.unreachable': 'This rule decides no night to come: its days are past, or rules before it take them.',
   'plans.finding.unused': 'A program or calendar is there that nothing names.',
   'plans.finding.nobody-meant': 'No post is meant now. Posts that come later get the plan.',
   'plans.finding.overruled': 'Some of the posts follow another plan that counts more.',

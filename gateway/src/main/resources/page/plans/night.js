@@ -12,6 +12,9 @@ const EDGE = { left: 44, right: 14, top: 34, bottom: 34 };
 const STEP = { at: 5, level: 5 };
 const KEYS = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5], PageUp: [0, 20], PageDown: [0, -20] };
 
+/** A finger on a point drags it; anywhere else it scrolls. Browsers do not ask the parts of a drawing for their touch-action. */
+const HOLD = { handleEvent: (event) => event.preventDefault(), passive: false };
+
 class Night extends Part {
   static properties = { program: { attribute: false }, compared: { attribute: false }, sun: { attribute: false }, picked: { attribute: false },
     fixed: { type: Boolean }, label: { attribute: false }, wrong: { attribute: false }, width: { state: true }, held: { state: true } };
@@ -88,7 +91,7 @@ class Night extends Part {
     return svg`<g class="point ${point.kind} ${picked ? 'picked' : ''} ${this.wrong?.(point) ? 'wrong' : ''}" role="slider" tabindex="0" data-testid="night-point"
         data-point="${point.kind}-${point.index}${point.edge ? `-${point.edge}` : ''}"
         aria-label=${this.#kind(point)} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(point.level)} aria-valuetext=${this.#value(point)}
-        @pointerdown=${(event) => this.#hold(event, point)} @pointermove=${(event) => this.#drag(event)} @pointerup=${() => this.#drop()}
+        @touchstart=${HOLD} @pointerdown=${(event) => this.#hold(event, point)} @pointermove=${(event) => this.#drag(event)} @pointerup=${() => this.#drop()}
         @pointercancel=${() => this.#drop()} @lostpointercapture=${() => this.#drop()} @keydown=${(event) => this.#key(event, point)}
         @focus=${() => this.#tell('picked', point)} @dblclick=${(event) => event.stopPropagation()}>
       <circle class="reach" cx=${x} cy=${y} r="24"/>${shape}
