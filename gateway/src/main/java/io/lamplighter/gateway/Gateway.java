@@ -32,6 +32,7 @@ import io.lamplighter.gateway.command.CommandLoop;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.command.SelftestDesk;
+import io.lamplighter.gateway.commissioning.CommissioningDesk;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.ConnectorKind;
 import io.lamplighter.gateway.connector.kafka.KafkaKind;
@@ -117,7 +118,6 @@ final class Gateway implements AutoCloseable {
         settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
         Store store = opened("store", Store.open(settings.storeIn(directory.path())));
         Fleet fleet = new Fleet(store.posts());
-
         noteSettings(settings, store.audit());
         Access access = access(settings, store);
         firstSignIn = access.accounts().first();
@@ -156,12 +156,13 @@ final class Gateway implements AutoCloseable {
                         Gateway::newId)))
                 .start();
         EnergyBook energy = energy(settings, store, () -> lamps.counters(targets.all()));
-        Publisher openData = openData(settings, fleet, inventory, energy);
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), selftests, access, alarms, notices, inventory,
-                new PostRemoval(fleet, shards::remove, inventory), groupCommands, quarantine, energy, plans, groupPlans,
+                new PostRemoval(fleet, shards::remove, inventory, store.commissionings()::forget),
+                new CommissioningDesk(fleet, inventory, store.commissionings()), groupCommands, quarantine, energy, plans,
+                groupPlans,
                 new GatewayVitals(fleet, counters, store, shards, directory.path(), session::isOnline), connectors,
-                openData, settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(),
+                openData(settings, fleet, inventory, energy), settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(),
                 version())));
         page = URI.create(web.uri());
         openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start

@@ -146,6 +146,11 @@ class AuditIT {
         walk.add(new Walked("POST /api/v1/inventory/import", "luminaire-added false true"));
         done("POST /api/v1/inventory/import", "inventory-imported false true", "{\"format\":\"csv\",\"text\":"
                 + "\"post,district,feeder\\npost-1,ruhrort,F2\\npost-2,ruhrort,F2\\n\",\"dryRun\":false}");
+        done("PUT /api/v1/posts/{id}/photo", "photo-stored false true", "\u00ff\u00d8\u00ff\u00ff\u00d9\u00ff\u00d9",
+                "post-1");
+        walk.add(new Walked("PUT /api/v1/posts/{id}/commissioning", "luminaire-changed true true"));
+        done("PUT /api/v1/posts/{id}/commissioning", "post-commissioned false true", "{\"takenAt\":"
+                + "\"2026-11-22T18:00:00Z\",\"luminaires\":[{\"device\":\"luminaire-1\",\"wattage\":40}]}", "post-1");
         done("PUT /api/v1/districts/{id}", "district-changed true true", "{\"displayName\":\"Ruhrort\"}", "ruhrort");
         done("PUT /api/v1/districts/{id}", "district-added false true", "{}", "laar");
         done("DELETE /api/v1/districts/{id}", "district-removed true false", "", "laar");
@@ -242,9 +247,12 @@ class AuditIT {
         for (String each : id) {
             path = path.replaceFirst("\\{\\w+}", each);
         }
+        boolean photo = path.endsWith("/photo");
         HttpResponse<byte[]> reply = client.send(HttpRequest.newBuilder(gateway.page().resolve(path))
-                .header("Content-Type", "application/json").header("Cookie", cookie).headers(ifMatch(words[0], path))
-                .method(words[0], HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
+                .header("Content-Type", photo ? "image/jpeg" : "application/json").header("Cookie", cookie)
+                .headers(conditions(words[0], path)).method(words[0], HttpRequest.BodyPublishers.ofString(body,
+                        photo ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8))
+                .build(), BodyHandlers.ofByteArray());
         assertThat(reply.statusCode()).as(route + " " + new String(reply.body(), StandardCharsets.UTF_8))
                 .isBetween(200, 299);
         reply.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.split(";", 2)[0]);
@@ -252,8 +260,11 @@ class AuditIT {
         return reply.body().length == 0 ? JsonMapper.shared().createObjectNode() : json(reply.body());
     }
 
-    /** Users are changed only as they were seen. */
-    private String[] ifMatch(String method, String path) throws Exception {
+    /** Users are changed only as they were seen; posts are put into service once. */
+    private String[] conditions(String method, String path) throws Exception {
+        if (path.endsWith("/commissioning")) {
+            return new String[]{"Idempotency-Key", "once"};
+        }
         if (!method.equals("PUT") || !path.startsWith("/api/v1/users/")) {
             return new String[]{"Accept", "*/*"};
         }

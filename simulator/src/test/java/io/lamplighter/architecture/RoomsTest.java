@@ -211,6 +211,12 @@ class RoomsTest {
                     "io.lamplighter.protocol..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule COMMISSIONING_SEES_FLEET_AND_BOOKS = classes().that()
+            .resideInAPackage("..gateway.commissioning").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..gateway.commissioning", "..gateway.audit", "..gateway.fleet", "..gateway.inventory",
+                    JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule ENERGY_IS_PURE = classes().that().resideInAPackage("..gateway.energy").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.energy", JDK, NULLNESS);
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -44,6 +45,12 @@ public final class Inventory {
     /** The assets behind that id in the order of their ids, all for null; a view likewise. */
     public Collection<Asset> assetsBehind(@Nullable LuminaireId id) {
         return id == null ? assets() : books.assets().tailMap(id, false).values();
+    }
+
+    /** The luminaires of a post in the order of their ids; a view likewise. */
+    public Collection<Asset> assetsOf(String post) {
+        // colons are in no device's name, so nothing of the post comes before or behind these
+        return books.assets().subMap(new LuminaireId(post, "\0"), new LuminaireId(post + "\0", "\0")).values();
     }
 
     public Optional<Asset> asset(LuminaireId id) {
@@ -97,6 +104,18 @@ public final class Inventory {
     }
 
     /**
+     * Stores luminaires of one post, and its district when that is new, together with whatever the booking stores besides: also
+     * when nothing of them changes.
+     *
+     * @param draft
+     *            who does it, for the audit log
+     */
+    public synchronized void book(List<Asset> assets, AuditEntry draft, Booking booking) {
+        change(assets.stream().map(asset -> new AssetChange(asset(asset.id()).orElse(null), asset))
+                .filter(change -> !Objects.equals(change.before(), change.after())).toList(), draft, booking);
+    }
+
+    /**
      * Removes one asset, if what is there is what the caller thinks.
      *
      * @param draft
@@ -147,7 +166,11 @@ public final class Inventory {
     }
 
     private void change(List<AssetChange> changes, AuditEntry draft) {
-        store.save(changes, Stream.concat(districts(books.newDistricts(changes), draft),
+        change(changes, draft, store::save);
+    }
+
+    private void change(List<AssetChange> changes, AuditEntry draft, Booking booking) {
+        booking.save(changes, Stream.concat(districts(books.newDistricts(changes), draft),
                 changes.stream().map(each -> each.audit(draft))).toList());
         books = books.with(changes);
     }

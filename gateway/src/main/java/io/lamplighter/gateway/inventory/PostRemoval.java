@@ -16,11 +16,13 @@ public final class PostRemoval {
     private final Fleet fleet;
     private final PostOwner owner;
     private final Inventory inventory;
+    private final PostMemory memory;
 
-    public PostRemoval(Fleet fleet, PostOwner owner, Inventory inventory) {
+    public PostRemoval(Fleet fleet, PostOwner owner, Inventory inventory, PostMemory memory) {
         this.fleet = fleet;
         this.owner = owner;
         this.inventory = inventory;
+        this.memory = memory;
     }
 
     /**
@@ -37,7 +39,8 @@ public final class PostRemoval {
         if (fromFleet == Removal.IN_REACH) {
             return fromFleet;
         }
-        return inventory.removePost(post, draft) ? Removal.REMOVED : fromFleet;
+        boolean inBooks = inventory.removePost(post, draft);
+        return memory.forget(post) || inBooks ? Removal.REMOVED : fromFleet;
     }
 
     private static String json(PostState post) {

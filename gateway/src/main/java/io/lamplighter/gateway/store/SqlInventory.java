@@ -55,15 +55,18 @@ final class SqlInventory implements InventoryStore {
 
     @Override
     public void save(List<AssetChange> changes, List<AuditEntry> audit) {
+        database.write(handle -> save(handle, changes, audit));
+    }
+
+    /** As part of a transaction. */
+    static void save(Handle handle, List<AssetChange> changes, List<AuditEntry> audit) {
         List<LuminaireId> removed = changes.stream().filter(change -> change.after() == null).map(AssetChange::id)
                 .toList();
         List<Asset> saved = changes.stream().flatMap(change -> Stream.ofNullable(change.after())).toList();
-        database.write(handle -> {
-            remove(handle, removed);
-            SqlDistricts.addMissing(handle, saved.stream().map(Asset::district).distinct().toList());
-            upsert(handle, saved);
-            SqlAudit.append(handle, audit);
-        });
+        remove(handle, removed);
+        SqlDistricts.addMissing(handle, saved.stream().map(Asset::district).distinct().toList());
+        upsert(handle, saved);
+        SqlAudit.append(handle, audit);
     }
 
     private static void remove(Handle handle, List<LuminaireId> removed) {

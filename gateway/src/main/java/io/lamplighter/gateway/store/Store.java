@@ -9,6 +9,7 @@ import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.command.CommandStore;
 import io.lamplighter.gateway.command.GroupCommandStore;
 import io.lamplighter.gateway.command.SelftestStore;
+import io.lamplighter.gateway.commissioning.CommissioningStore;
 import io.lamplighter.gateway.energy.EnergyReader;
 import io.lamplighter.gateway.energy.LampYears;
 import io.lamplighter.gateway.fleet.HistoryReader;
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
     private final Sealer sealer;
     private final SqlInventory inventory;
     private final SqlDistricts districts;
+    private final SqlCommissionings commissionings;
     private final SqlQuarantine quarantine;
     private final SqlEnergy energy;
     private final SqlLampYears lampYears;
@@ -75,6 +77,7 @@ public final class Store implements AutoCloseable {
         this.notices = new SqlNotices(database);
         this.inventory = new SqlInventory(database);
         this.districts = new SqlDistricts(database);
+        this.commissionings = new SqlCommissionings(database);
         this.quarantine = new SqlQuarantine(database);
         this.lampYears = new SqlLampYears(database);
         this.plans = new SqlPlans(database);
@@ -158,6 +161,10 @@ public final class Store implements AutoCloseable {
 
     public DistrictStore districts() {
         return districts;
+    }
+
+    public CommissioningStore commissionings() {
+        return commissionings;
     }
 
     public PlanStore plans() {

@@ -2,6 +2,7 @@ package io.lamplighter.gateway.web;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,17 @@ final class InventoryJson {
             }
         }
         return json;
+    }
+
+    /** The fields of a luminaire as somebody sends them; refuses what is none. */
+    static Map<AssetField, String> texts(ObjectNode json) {
+        Map<AssetField, String> values = new EnumMap<>(AssetField.class);
+        for (String name : json.propertyNames()) {
+            AssetField field = AssetField.of(name).orElseThrow(() -> Problem.invalid("unknown-field",
+                    "A field is unknown", "'" + name + "' is no field of a luminaire").refused());
+            values.put(field, text(json.path(name)));
+        }
+        return values;
     }
 
     static ObjectNode features(Collection<Asset> assets) {

@@ -3,7 +3,6 @@ package io.lamplighter.gateway.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,7 +17,6 @@ import io.lamplighter.gateway.inventory.AssetReader;
 import io.lamplighter.gateway.inventory.Csv;
 import io.lamplighter.gateway.inventory.ImportOutcome;
 import io.lamplighter.gateway.inventory.Inventory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -111,13 +109,7 @@ final class InventoryRoutes implements RouteTable.Group {
     }
 
     private static Asset read(ObjectNode json, LuminaireId id) {
-        Map<AssetField, String> values = new EnumMap<>(AssetField.class);
-        for (String name : json.propertyNames()) {
-            AssetField field = AssetField.of(name).orElseThrow(() -> Problem.invalid("unknown-field",
-                    "A field is unknown", "'" + name + "' is no field of a luminaire").refused());
-            JsonNode value = json.path(name);
-            values.put(field, value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString());
-        }
+        Map<AssetField, String> values = InventoryJson.texts(json);
         String other = values.getOrDefault(AssetField.POST, id.post()) + ":"
                 + values.getOrDefault(AssetField.DEVICE, id.device());
         if (!other.equals(id.toString())) {

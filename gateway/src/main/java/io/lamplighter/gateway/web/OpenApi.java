@@ -56,7 +56,12 @@ final class OpenApi {
         if (body != null) {
             ObjectNode request = json.putObject("requestBody");
             request.put("required", true);
-            reference(request.putObject("content").putObject("application/json").putObject("schema"), body);
+            ObjectNode content = request.putObject("content");
+            if (body.indexOf('/') >= 0) {
+                content.putObject(body);
+            } else {
+                reference(content.putObject(Replies.JSON).putObject("schema"), body);
+            }
         }
         answers(json.putObject("responses"), operation);
         security(json, route.right());

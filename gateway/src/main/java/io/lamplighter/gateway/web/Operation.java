@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs
  *            query parameters and headers, in order
  * @param body
- *            name of the schema of the JSON body; null when none is taken
+ *            name of the schema of the JSON body, or a media type such as image/jpeg; null when none is taken
  * @param answers
  *            what may come back by status; problems are added to each operation
  */
@@ -74,8 +74,9 @@ record Operation(String id, String tag, String summary, List<Input> inputs, @Nul
                 description + ": 1 to " + Paging.MOST + ", " + Paging.USUAL + " when absent");
     }
 
-    Operation takes(String schema) {
-        return new Operation(id, tag, summary, inputs, schema, answers);
+    /** A JSON body of that schema, or one of that media type. */
+    Operation takes(String schemaOrMediaType) {
+        return new Operation(id, tag, summary, inputs, schemaOrMediaType, answers);
     }
 
     Operation answers(int status, String schema) {

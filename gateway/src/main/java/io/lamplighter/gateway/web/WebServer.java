@@ -27,7 +27,7 @@ public final class WebServer implements AutoCloseable {
     private static final Map<String, String> SECURITY_HEADERS = Map.of("X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY", "Referrer-Policy", "no-referrer", "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin", "Permissions-Policy",
-            "camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
+            "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
 
     private final WebSettings settings;
     private final EventRoutes events;
@@ -157,6 +157,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new WorkOrderRoutes(sources))
                 .add(new NoticeRoutes(sources.notices(), sources.access().audit()))
                 .add(new InventoryRoutes(sources.inventory()))
+                .add(new CommissioningRoutes(sources.commissionings(), sources.fleet(), sources.inventory()))
                 .add(new GroupRoutes(sources))
                 .add(new DistrictRoutes(sources))
                 .add(new StreetRoutes(sources))

@@ -10,6 +10,7 @@ import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.command.SelftestDesk;
+import io.lamplighter.gateway.commissioning.CommissioningDesk;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
@@ -33,8 +34,7 @@ import io.lamplighter.gateway.quarantine.Quarantine;
  *            of the gateway
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics,
-        SelftestDesk selftests, Access access,
-        Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal,
+        SelftestDesk selftests, Access access, Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal, CommissioningDesk commissionings,
         GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
         Connectors connectors, OpenData openData, Optional<CitySignIn> city, InstantSource clock, double timeLapse,
@@ -43,6 +43,7 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
     /** The same with the city's own sign-in. */
     WebSources with(CitySignIn signIn) {
         return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
+                commissionings,
                 groupCommands,
                 quarantine, energy, plans, groupPlans, vitals, connectors, openData, Optional.of(signIn), clock,
                 timeLapse, version);
@@ -51,6 +52,7 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
     /** The same with other open data. */
     WebSources with(OpenData other) {
         return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
+                commissionings,
                 groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other, city, clock, timeLapse,
                 version);
     }

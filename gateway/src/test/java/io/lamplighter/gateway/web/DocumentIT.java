@@ -486,6 +486,26 @@ class DocumentIT {
                 "{\"target\": {\"district\": \"ruhrort\"}, \"plan\": {}}").text(), "CityYear");
     }
 
+    @Test
+    void describesCommissionings() throws Exception {
+        server.close();
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false), city.sources(1,
+                new MemoryAccess().open(InstantSource.system(), new AccessSettings(Optional.of(Role.TECHNICIAN),
+                        Duration.ofHours(1), Duration.ofHours(2), false, Duration.ofDays(1)))));
+        String one = "/api/v1/posts/ruhrort-001/commissioning";
+        String wish = "{\"takenAt\": \"2026-11-22T18:00:00Z\", \"replaces\": null, \"position\": {\"latitude\": 51.4,"
+                + " \"longitude\": 6.7, \"accuracy\": 5}, \"selfTest\": {\"id\": \"t\", \"result\": \"ok\"}, \"luminaires\":"
+                + " [{\"device\": \"luminaire-1\", \"luminaireType\": \"Stela\", \"wattage\": 40}]}";
+        conforms(wish, "CommissioningWish");
+        conforms(HttpProbe.get(server.port(), one).text(), "CommissioningOfPost");
+        conforms(HttpProbe.get(server.port(), "/api/v1/commissioning/waiting").text(), "WaitingPosts");
+        conforms(HttpProbe.send(server.port(), "PUT " + one, wish, JSON, "Idempotency-Key: once").text(),
+                "CommissioningOfPost");
+        conforms(HttpProbe.get(server.port(), "/api/v1/luminaire-types").text(), "LuminaireTypes");
+        assertThat(document().path("paths").path("/api/v1/posts/{id}/photo").path("put").path("requestBody")
+                .path("content").has("image/jpeg")).isTrue();
+    }
+
     private void conforms(String answer, String name) throws Exception {
         ObjectNode document = document();
         document.put("$ref", "#/components/schemas/" + name);

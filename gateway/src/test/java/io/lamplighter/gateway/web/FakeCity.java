@@ -32,6 +32,8 @@ import io.lamplighter.gateway.command.MemoryGroupCommands;
 import io.lamplighter.gateway.command.MemorySelftests;
 import io.lamplighter.gateway.command.MetricCommands;
 import io.lamplighter.gateway.command.SelftestDesk;
+import io.lamplighter.gateway.commissioning.CommissioningDesk;
+import io.lamplighter.gateway.commissioning.FakeCommissioningStore;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.MemoryLampYears;
 import io.lamplighter.gateway.energy.Readings;
@@ -88,6 +90,8 @@ final class FakeCity {
     /** Also those that were removed since. */
     private final Set<String> heard = new HashSet<>();
     private final Inventory inventory = FakeInventoryStore.empty();
+    private final FakeCommissioningStore commissioned = new FakeCommissioningStore();
+    private final CommissioningDesk commissionings = new CommissioningDesk(fleet, inventory, commissioned);
     private final FakeAlarms alarms = new FakeAlarms();
     private final FakeQuarantineStore rejections = new FakeQuarantineStore();
     private final Quarantine quarantine = new Quarantine(rejections, Ticker.system());
@@ -168,7 +172,8 @@ final class FakeCity {
     WebSources sources(double timeLapse, Access access) {
         return new WebSources(fleet, query -> history(query.from(), query.to(), query.attribute()), commands,
                 new MetricCommands(fleet, FakeCity::wish), selftests, access, alarms, List::of,
-                inventory, new PostRemoval(fleet, (post, _) -> remove(post), inventory),
+                inventory, new PostRemoval(fleet, (post, _) -> remove(post), inventory, commissioned::forget),
+                commissionings,
                 new GroupCommandDesk(
                         new GroupCommandDesk.Surroundings(commands, new MemoryGroupCommands(commands), clock,
                                 Ticker.system(), () -> UUID.randomUUID().toString())),

@@ -110,7 +110,7 @@ class RightsIT {
         assertThat(changes(Role.TECHNICIAN, allowed(Role.OPERATOR))).containsExactlyInAnyOrder(
                 "PUT /api/v1/inventory/{id}",
                 "DELETE /api/v1/posts/{id}", "DELETE /api/v1/inventory/{id}", "POST /api/v1/inventory/import",
-                "PUT /api/v1/districts/{id}",
+                "PUT /api/v1/districts/{id}", "PUT /api/v1/posts/{id}/commissioning", "PUT /api/v1/posts/{id}/photo",
                 "DELETE /api/v1/districts/{id}", "PUT /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}");
         assertThat(changes(Role.ADMINISTRATOR, allowed(Role.TECHNICIAN))).containsExactlyInAnyOrder(
                 "POST /api/v1/users",
@@ -120,6 +120,8 @@ class RightsIT {
                 "DELETE /api/v1/connectors/{id}/parked", "POST /api/v1/connectors/{id}/parked/resending");
         assertThat(allowed(Role.OPERATOR)).contains("GET /api/v1/connectors", "GET /api/v1/quarantine",
                 "GET /api/v1/quarantine/{number}/sample");
+        assertThat(allowed(Role.OPERATOR)).doesNotContain("GET /api/v1/posts/{id}/photo",
+                "GET /api/v1/posts/{id}/commissioning", "GET /api/v1/commissioning/waiting");
         assertThat(allowed(Role.VIEWER)).doesNotContain("GET /api/v1/connectors", "GET /api/v1/quarantine",
                 "GET /api/v1/quarantine/{number}/sample");
     }
