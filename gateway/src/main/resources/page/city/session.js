@@ -1,6 +1,8 @@
 // Who is signed in and what that person may do. One event `change` whenever that becomes different.
 import { api } from './api.js';
 
+const REMEMBERED = 'lamplighter.session';
+
 class Session extends EventTarget {
   known = false; // whether the gateway has answered at all
   asked = false; // whether somebody asked for the form
@@ -19,6 +21,7 @@ class Session extends EventTarget {
       this.#use(await api.session());
       this.ended = before && !this.state.signedIn;
     } catch {
+      this.#recall();
       setTimeout(() => this.load(), 2000);
     }
     this.dispatchEvent(new Event('change'));
@@ -50,6 +53,29 @@ class Session extends EventTarget {
   #use(state) {
     this.state = state;
     this.known = true;
+    try {
+      if (state.signedIn) {
+        localStorage.setItem(REMEMBERED, JSON.stringify(state));
+      } else {
+        localStorage.removeItem(REMEMBERED);
+      }
+    } catch {
+      return; // a browser that stores nothing starts with the gateway only
+    }
+  }
+
+  /** Who was signed in when the gateway last answered, so that a page which works without a signal knows whose it is. Gives no right:
+      the gateway asks for the cookie each time. */
+  #recall() {
+    try {
+      const state = JSON.parse(localStorage.getItem(REMEMBERED));
+      if (state && !this.known) {
+        this.state = state;
+        this.known = true;
+      }
+    } catch {
+      return; // nothing is remembered
+    }
   }
 }
 

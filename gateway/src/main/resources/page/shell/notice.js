@@ -4,11 +4,12 @@ import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { clock } from '../language/format.js';
 import { t } from '../language/language.js';
+import { address } from './address.js';
 import { Part } from './part.js';
 
 class Notice extends Part {
   sources() {
-    return [city, session];
+    return [city, session, address];
   }
 
   render() {
@@ -21,6 +22,9 @@ class Notice extends Part {
   }
 
   #banner() {
+    if (address.page === 'commissioning') {
+      return nothing; // it works without a connection, and says itself what waits
+    }
     if (city.connection === 'cut' && city.loaded) {
       return html`<p class="banner cut" data-testid="cut">${t('notice.cut', { time: clock(city.heardAt()) })}</p>`;
     }

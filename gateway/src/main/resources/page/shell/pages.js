@@ -6,6 +6,7 @@ const PAGES = [
   { name: 'alarms', may: 'read', icon: 'M10 3a5 5 0 00-5 5v4l-2 3h14l-2-3V8a5 5 0 00-5-5zM8.5 17.5h3' },
   { name: 'plans', may: 'read', icon: 'M2 15h3V9h4V5h4v6h5M2 18h16' },
   { name: 'energy', may: 'read', icon: 'M11.5 2L4 11.5h5L8.5 18 16 8.5h-5.5z' },
+  { name: 'commissioning', may: 'maintain', icon: 'M3 3h5v5H3zM12 3h5v5h-5zM3 12h5v5H3zM12 12h2v2h-2zM16 16h1v1M16 12h1M12 17h1' },
   { name: 'administration', may: 'handle-alarms', icon: 'M3 5h8M15 5h2M3 10h2M9 10h8M3 15h8M15 15h2M13 3v4M7 8v4M13 13v4' },
 ];
 

@@ -10,6 +10,7 @@ final class PageRoutes {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
+    private static final String WORKER = "/commissioning/worker.js";
 
     private final Page page;
 
@@ -25,6 +26,9 @@ final class PageRoutes {
     }
 
     private void file(Context ctx) {
+        if (ctx.path().endsWith(WORKER)) {
+            ctx.header("Service-Worker-Allowed", "/commissioning"); // else it could only serve its own folder
+        }
         send(ctx, page.asset(ctx.path()).orElseThrow(() -> Problem.notFound("file", ctx.path(),
                 "load the page anew").refused()), FOR_EVER);
     }
