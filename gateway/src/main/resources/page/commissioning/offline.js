@@ -7,10 +7,13 @@ export async function keepShell() {
     return;
   }
   try {
-    await navigator.serviceWorker.register(new URL('./worker.js', import.meta.url), { scope: '/commissioning' });
-    const { active } = await navigator.serviceWorker.ready;
+    const registration = await navigator.serviceWorker.register(new URL('./worker.js', import.meta.url), { scope: '/commissioning' });
+    const worker = registration.installing ?? registration.waiting ?? registration.active; // that of this version
+    while (worker.state !== 'activated' && worker.state !== 'redundant') {
+      await new Promise((done) => { worker.addEventListener('statechange', done, { once: true }); });
+    }
     const files = performance.getEntriesByType('resource').map((each) => each.name).filter((name) => /\/(page|lib)\//.test(new URL(name).pathname));
-    active?.postMessage({ files });
+    worker.postMessage({ files });
   } catch {
     return; // private windows refuse it: then a start needs the gateway
   }

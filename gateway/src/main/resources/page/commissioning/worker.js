@@ -28,24 +28,24 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.mode === 'navigate' && url.pathname === SHELL) {
-    event.respondWith(shell(event.request));
+    event.respondWith(shell());
   } else if (event.request.method === 'GET' && isFile(url)) {
     event.respondWith(file(event.request));
   }
 });
 
 /** The gateway's, which may be newer; without an answer the one that is here. */
-async function shell(request) {
+async function shell() {
   const cache = await caches.open(CACHE);
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MILLIS) });
+    const response = await fetch(SHELL, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MILLIS) });
     if (response.ok) {
       return response;
     }
   } catch {
     // no signal
   }
-  return await cache.match(SHELL) ?? fetch(request);
+  return await cache.match(SHELL) ?? fetch(SHELL);
 }
 
 /** Files never change under their address. */
