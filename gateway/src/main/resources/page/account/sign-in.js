@@ -14,7 +14,7 @@ class SignIn extends Part {
   }
 
   render() {
-    const needed = session.known && (!session.may('read') || session.state.mustChangePassword);
+    const needed = session.known && !session.may('read');
     document.body.classList.toggle('locked', needed);
     if (!needed && !session.asked) {
       return nothing;

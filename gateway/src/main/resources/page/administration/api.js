@@ -73,6 +73,11 @@ export const posts = {
   remove: (id) => call(`/posts/${part(id)}`, { method: 'DELETE' }),
 };
 
+export const backups = {
+  list: () => call('/backups'),
+  make: () => call('/backups', sending('POST', {})),
+};
+
 export const log = {
   audit: (filter, cursor) => call(`/audit?${query({ ...filter, cursor, limit: PAGE })}`),
   quarantine: (filter, cursor) => call(`/quarantine?${query({ ...filter, cursor, limit: PAGE })}`),

@@ -27,7 +27,6 @@ class Book extends EventTarget {
   open() {
     if (this.#users++ === 0) {
       alarms.addEventListener('alarm', this.#heard);
-      subjects.addEventListener('change', this.#named);
       city.addEventListener('change', this.#reconnected);
       address.addEventListener('change', this.#asked);
       this.read();
@@ -37,7 +36,6 @@ class Book extends EventTarget {
   close() {
     if (--this.#users === 0) {
       alarms.removeEventListener('alarm', this.#heard);
-      subjects.removeEventListener('change', this.#named);
       city.removeEventListener('change', this.#reconnected);
       address.removeEventListener('change', this.#asked);
     }
@@ -56,7 +54,7 @@ class Book extends EventTarget {
     const filter = this.filter();
     const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word);
     return [...this.#all.values()].filter((alarm) => fits(alarm, filter) && (words.length === 0 || says(alarm, words)))
-      .sort(byHurt(subjects.night(), (alarm) => subjects.lampsOf(alarm).length));
+      .sort(byHurt(subjects.night()));
   }
 
   /** Types, districts and people that occur, for the filters. */
@@ -151,8 +149,6 @@ class Book extends EventTarget {
     return state === 'closed' ? `closed ${type} ${district}` : 'open';
   }
 
-  #named = () => this.#changed();
-
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
@@ -165,8 +161,7 @@ function fits(alarm, { state, severity, type, district }) {
 }
 
 function says(alarm, words) {
-  const lamps = subjects.lampsOf(alarm).map((lamp) => `${lamp.displayName} ${lamp.address}`).join(' ');
-  const text = `${alarm.subject} ${alarm.type} ${subjects.nameOf(alarm)} ${lamps} ${alarm.assignee ?? ''} ${alarm.acknowledgedBy ?? ''}`
+  const text = `${alarm.subject} ${alarm.type} ${subjects.nameOf(alarm)} ${alarm.address ?? ''} ${alarm.assignee ?? ''} ${alarm.acknowledgedBy ?? ''}`
     .toLowerCase();
   return words.every((word) => text.includes(word));
 }

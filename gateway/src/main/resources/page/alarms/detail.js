@@ -1,5 +1,6 @@
 // One alarm in full: what it means, what to do first, what was done, and doing it.
 import { html, nothing } from 'lit';
+import { api } from '../city/api.js';
 import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { age, number } from '../language/format.js';
@@ -8,13 +9,15 @@ import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { alarmApi } from './api.js';
 import { book } from './book.js';
-import { subjects } from './subjects.js';
+import { postOf, subjects } from './subjects.js';
 import { person, saidOf, when, why } from './words.js';
 import './handling.js';
 import './members.js';
 
+const LAMPS = 4; // of a post; hardly one has more
+
 class AlarmDetail extends Part {
-  static properties = { alarmId: { attribute: false }, full: { state: true }, problem: { state: true } };
+  static properties = { alarmId: { attribute: false }, full: { state: true }, problem: { state: true }, lamps: { state: true } };
   #read = null;
 
   sources() {
@@ -24,6 +27,7 @@ class AlarmDetail extends Part {
   willUpdate(changed) {
     if (changed.has('alarmId')) {
       this.full = null;
+      this.lamps = [];
       this.problem = null;
       this.#read = null;
     }
@@ -53,9 +57,9 @@ class AlarmDetail extends Part {
   }
 
   #body(alarm) {
-    const lamps = subjects.lampsOf(alarm);
+    const { lamps } = this;
     return html`
-      <p class="where"><b>${subjects.nameOf(alarm)}</b>${[lamps[0]?.address, ...(['district', 'feeder'].includes(alarm.scope) ? [] : [alarm.subject]),
+      <p class="where"><b>${subjects.nameOf(alarm)}</b>${[alarm.address, ...(['district', 'feeder'].includes(alarm.scope) ? [] : [alarm.subject]),
         subjects.district(alarm.district)]
         .filter((part, at, all) => part && !subjects.nameOf(alarm).includes(part) && all.indexOf(part) === at).map((part) => html` · ${part}`)}</p>
       <p class="facts"><span class="severity ${alarm.severity}">${t(`alarms.severity.${alarm.severity}`)}</span>
@@ -63,7 +67,7 @@ class AlarmDetail extends Part {
           : t('alarms.fromTo', { from: when(alarm.beganAt), to: when(alarm.endedAt ?? alarm.closedAt) })}</p>
       <p class="ways">${alarm.open && alarm.scope !== 'connector' ? html`<button class="plain" data-testid="alarm-order"
         @click=${() => address.put({ order: alarm.id }, { keep: true })}>${t('alarms.order')}</button>` : nothing}
-        ${lamps.slice(0, 4).map((lamp) => html`<a class="plain" data-page
+        ${lamps.map((lamp) => html`<a class="plain" data-page
         href="/?${new URLSearchParams({ lamp: lamp.id })}" data-testid="alarm-lamp">${lamps.length === 1 ? t('alarms.onMap')
           : t('alarms.onMapOf', { name: lamp.displayName || lamp.id })}</a>`)}
         ${alarm.incident ? html`<button class="plain" @click=${() => address.put({ alarm: alarm.incident }, { keep: true })}>
@@ -87,6 +91,7 @@ class AlarmDetail extends Part {
       if (id === this.alarmId) {
         this.full = full;
         this.problem = null;
+        this.lamps = await lampsOf(full);
       }
     } catch (problem) {
       if (id === this.alarmId) {
@@ -100,6 +105,13 @@ class AlarmDetail extends Part {
     address.put({ alarm: null }, { keep: true });
     setTimeout(() => document.querySelector(`[data-alarm="${CSS.escape(id)}"] .alarm-open`)?.focus());
   }
+}
+
+/** The lamps that an alarm concerns: one, those of a post, none for what stands for many. Links may be missing, no more. */
+async function lampsOf(alarm) {
+  const post = postOf(alarm);
+  const { items } = post ? await api.luminaires({ post, limit: LAMPS }).catch(() => ({ items: [] })) : { items: [] };
+  return alarm.scope === 'luminaire' ? items.filter((lamp) => lamp.id === alarm.subject) : items;
 }
 
 function entry({ kind, at, actor, text }) {

@@ -85,7 +85,7 @@ class AlarmList extends Part {
   }
 
   #row(alarm) {
-    const dark = darkLamps(alarm, subjects.lampsOf(alarm).length);
+    const dark = darkLamps(alarm);
     const picked = address.get('alarm') === alarm.id;
     return html`<li class="alarm-row ${alarm.severity} ${alarm.open ? '' : 'closed'} ${alarm.acknowledgedBy ? 'seen' : ''}"
         data-testid="alarm-row" data-alarm=${alarm.id} data-subject=${alarm.subject}>

@@ -5,19 +5,19 @@ const CIVIL_TWILIGHT = -3; // degrees; below it people need the lamps
 const DARK = new Set(['LampMonitor/lampFailure', 'LampMonitor/relayFailure', 'LampMonitor/supplyLoss', 'ElectricalMeter/supplyLoss',
   'LampMonitor/cyclingFailure', 'LampMonitor/controlGearCommFailure']);
 
-/** How many lamps are dark, or may be, because of an alarm. `lamps` says how many lamps stand on its subject. */
-export function darkLamps(alarm, lamps) {
+/** How many lamps are dark, or may be, because of an alarm. */
+export function darkLamps(alarm) {
   if (!alarm.open || !DARK.has(alarm.type)) {
     return 0;
   }
-  return alarm.members > 0 ? alarm.members : Math.max(1, lamps);
+  return alarm.members > 0 ? alarm.members : Math.max(1, alarm.luminaires);
 }
 
 /**
  * Compares two alarms: nobody has seen it, severity, by night the dark lamps, then what lasts longest. Those that are
  * closed come last, the newest of them first.
  */
-export function byHurt(night, lampsOf) {
+export function byHurt(night) {
   return (a, b) => {
     if (a.open !== b.open) {
       return a.open ? -1 : 1;
@@ -26,7 +26,7 @@ export function byHurt(night, lampsOf) {
       return b.openedAt.localeCompare(a.openedAt) || a.id.localeCompare(b.id);
     }
     return Boolean(a.acknowledgedBy) - Boolean(b.acknowledgedBy) || RANK[a.severity] - RANK[b.severity]
-      || (night ? darkLamps(b, lampsOf(b)) - darkLamps(a, lampsOf(a)) : 0)
+      || (night ? darkLamps(b) - darkLamps(a) : 0)
       || a.beganAt.localeCompare(b.beganAt) || a.id.localeCompare(b.id);
   };
 }

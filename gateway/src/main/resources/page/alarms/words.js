@@ -6,6 +6,10 @@ import en from './en.js';
 
 learn({ de, en });
 
+/** All types of alarms that have a name, but those of what is no lamp. */
+export const TYPES = Object.keys(en).filter((key) => key.startsWith('alarms.type.') && !key.includes('.Gateway.'))
+  .map((key) => key.replace('alarms.type.', '').replace('.', '/'));
+
 /** The text of that kind for a type of alarm; broken sensors share one. A type that nobody knows shows itself. */
 export function saidOf(kind, type) {
   const own = `alarms.${kind}.${type.replace('/', '.')}`;

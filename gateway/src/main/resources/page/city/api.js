@@ -37,13 +37,18 @@ const at = (id) => `/luminaires/${encodeURIComponent(id)}`;
 export const api = {
   status: () => call('/status'),
   map: ({ filter, ...part }) => call(`/map?${new URLSearchParams({ ...part, ...filter })}`),
+  tiles: () => call('/map/tiles'),
   luminaires: (filter) => call(`/luminaires?${new URLSearchParams(filter)}`),
   luminaire: (id) => call(at(id)),
   history: async (id, attribute, from) => (await call(
     `${at(id)}/history?${new URLSearchParams({ attribute, from: from.toISOString(), limit: '2000' })}`)).items,
+  thinned: (id, wanted) => call(`${at(id)}/history?${new URLSearchParams(wanted)}`),
+  post: (id) => call(`/posts/${encodeURIComponent(id)}`),
+  commandsOf: (id, limit) => call(`${at(id)}/commands?limit=${limit}`),
   command: (id, action) => call(`${at(id)}/commands`, sending('POST', action)),
   tonight: (id) => call(`${at(id)}/preview/night`, sending('POST', {})),
   overrides: (id) => call(`${at(id)}/overrides`),
+  groups: () => call('/groups?limit=5000'),
   alarmsOf: (id, limit) => call(`/alarms?${new URLSearchParams({ subject: id, limit })}`),
   asset: (id) => call(`/inventory/${encodeURIComponent(id)}`),
   commandMany: (luminaires, command) => call('/group-commands', sending('POST', { target: { luminaires }, command })),

@@ -8,6 +8,7 @@ import { city } from './city.js';
 
 const RETRY_MILLIS = 2000;
 const AGAIN_MILLIS = 2500;
+const SILENT_MILLIS = 12000; // the status comes every second: a line that is silent for so long is dead, though nobody said so
 const MARGIN = 0.3; // of the view's size on each side: whoever moves the map a little needs nothing new
 
 export class Connection {
@@ -16,13 +17,17 @@ export class Connection {
   #turn = 0;
   #refused;
   #events = null;
+  #heardAt = 0;
   #told = null; // the part of the map whose lamps the stream tells of; null: of none
 
   /** `refused` is called when the gateway does not let the page in any more, or not yet. */
   constructor(refused) {
     this.#refused = refused;
     city.addEventListener('look', () => this.#wanted && this.#look());
-    setInterval(() => this.#readAgain(), AGAIN_MILLIS);
+    setInterval(() => {
+      this.#readAgain();
+      this.#doubt();
+    }, AGAIN_MILLIS);
   }
 
   /** Connects, or leaves it; repeatable. */
@@ -47,6 +52,7 @@ export class Connection {
     this.#told = part;
     const events = new EventSource(`/api/v1/events?${new URLSearchParams(part ? edges(part) : { luminaires: 'false' })}`);
     this.#events = events;
+    this.#heardAt = performance.now();
     events.addEventListener('hello', (event) => this.#hello(JSON.parse(event.data)));
     events.onerror = () => this.#cut(events);
     events.addEventListener('luminaire', (event) => this.#lamp(JSON.parse(event.data)));
@@ -77,6 +83,7 @@ export class Connection {
   }
 
   #status(status) {
+    this.#heardAt = performance.now();
     city.updateStatus(status);
     alarms.count(status.openAlarms);
   }
@@ -103,7 +110,7 @@ export class Connection {
     const part = view && (this.#isTold(view) ? this.#told : wide(view));
     this.#held = new Map();
     try {
-      const [status, found] = await Promise.all([api.status(), part && api.map(part)]);
+      const [status, found] = await Promise.all([api.status(), part && read(part)]);
       if (turn !== this.#turn) {
         return;
       }
@@ -138,6 +145,14 @@ export class Connection {
     }
   }
 
+  /** A network that was switched off closes nothing. */
+  #doubt() {
+    if (this.#events && performance.now() - this.#heardAt > SILENT_MILLIS) {
+      city.connect('cut');
+      this.#listen(this.#told);
+    }
+  }
+
   #cut(events) {
     this.#turn++; // whatever is being read is of no use any more
     city.connect('cut');
@@ -146,6 +161,18 @@ export class Connection {
       this.#stop();
       setTimeout(() => this.#refused(), RETRY_MILLIS);
     }
+  }
+}
+
+/** A filter that means nobody any more, such as a group that was removed, finds nothing. */
+async function read(part) {
+  try {
+    return await api.map(part);
+  } catch (problem) {
+    if ([400, 404].includes(problem.status) && Object.keys(part.filter).length > 0) {
+      return { count: 0, luminaires: [], cells: null };
+    }
+    throw problem;
   }
 }
 

@@ -1,5 +1,5 @@
 // What lamps used, divided and by month, and the files of it.
-import { call } from '../city/api.js';
+import { api, call } from '../city/api.js';
 
 const PATIENCE_MILLIS = 60000; // others may ask for a whole city at the same time
 const ROOT = '/api/v1/savings';
@@ -14,7 +14,7 @@ export function file(name, where, span, by, more = {}) {
 }
 
 export const districts = async () => (await call('/districts?limit=5000')).items;
-export const groups = async () => (await call('/groups?limit=5000')).items;
+export const groups = async () => (await api.groups()).items;
 
 function query(where, { from, to }, by) {
   return new URLSearchParams(Object.entries({ ...where, from, to, by }).filter(([, value]) => value));

@@ -161,7 +161,7 @@ class EnergyPage extends Part {
 
   #state() {
     if (this.problem) {
-      const reason = this.problem.status === 0 ? t('problem.unreachable') : this.problem.detail || t('problem.other', this.problem);
+      const reason = this.problem.status === 0 ? t('problem.unreachable') : this.problem.message || t('problem.other', this.problem);
       return html`<p class="energy-said bad" role="alert" data-testid="energy-problem">${t('energy.problem', { reason })}
         <button class="plain" @click=${() => this.#read()}>${t('energy.again')}</button></p>`;
     }

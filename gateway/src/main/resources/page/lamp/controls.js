@@ -94,12 +94,23 @@ class Controls extends Part {
     }
     const command = city.commandFor(this.lamp.id);
     return command ? html`<p class="command ${command.state}" data-state=${command.state}><b>${what(command)}</b>
-      ${t(`command.${command.state}`, { reason: refusal(command.refusal) })}</p>` : nothing;
+      ${outcome(command)}</p>${this.#undo(command)}` : nothing;
+  }
+
+  /** One press sends the lamp back, as long as what was asked holds or may still come. */
+  #undo({ action, state, expiration }) {
+    return session.may('command') && action === 'override' && ['queued', 'sent', 'executed'].includes(state) && Date.parse(expiration) > city.now()
+      ? html`<button class="link undo" data-testid="command-undo" @click=${() => this.#send({ action: 'resume' })}>${t('lamp.undo')}</button>` : nothing;
   }
 }
 
-function what({ action, level }) {
+export function what({ action, level }) {
   return t(`command.${action}`, { level: percent(level) });
+}
+
+/** What became of it. */
+export function outcome({ state, refusal: code }) {
+  return t(`command.${state}`, { reason: refusal(code) });
 }
 
 function refusal(code) {

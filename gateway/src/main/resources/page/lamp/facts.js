@@ -54,7 +54,8 @@ class Facts extends Part {
     return (this.troubles ?? []).length === 0 ? nothing : html`<h3>${t('facts.alarms')}</h3>
       <ul class="facts" data-testid="lamp-alarms">${this.troubles.map((alarm) => html`<li class=${alarm.open ? 'open' : ''}>
         <b><a href="/alarms?alarm=${alarm.id}" data-page>${saidOf('type', alarm.type)}</a></b>
-        <span>${alarm.open ? t('facts.since', { age: age(city.now() - Date.parse(alarm.beganAt)) }) : t('facts.over')}</span></li>`)}</ul>`;
+        <span>${alarm.open ? t('facts.since', { age: age(city.now() - Date.parse(alarm.beganAt)) }) : t('facts.over')}</span></li>`)}</ul>
+      ${this.troubles.length < SHOWN ? nothing : html`<p class="hint"><a href="/alarms?${new URLSearchParams({ text: this.lampId })}" data-page>${t('lamp.allAlarms')}</a></p>`}`;
   }
 
   #overrides() {

@@ -1,111 +1,125 @@
-// Level and power of the last hours as one small drawing. Read once per lamp and then again every few seconds.
-import { html, nothing, svg } from 'lit';
+// Level and power over time. A long span comes thinned to its extremes; who looks nearer gets every value of that part. What is
+// seen can be taken along as a table.
+import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
-import { hourMinute, percent, power } from '../language/format.js';
+import { percent, power } from '../language/format.js';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
-import { area, steps } from './curve.js';
+import { table } from './table.js';
 
-const HOURS = 6;
-const SPAN_MILLIS = HOURS * 3600000;
-const REFRESH_MILLIS = 2500;
-const BOX = { left: 0, top: 6, width: 320, height: 84 };
-const LEVEL = 'LampActuator/actualLightState';
-const POWER = 'LampMonitor/activePower';
+const HOUR = 3600000;
+const SPANS = [6, 24, 168, 720]; // hours
+const REFRESH_MILLIS = 10000;
+const PAUSE_MILLIS = 250; // after the last step of zooming
+const POINTS = 600;
+const CURVES = [{ attribute: 'LampActuator/actualLightState', key: 'level', token: 'amber-deep', format: percent },
+  { attribute: 'LampMonitor/activePower', key: 'power', token: 'cyan', format: power, right: true }];
 
 class History extends Part {
-  static properties = { lampId: { attribute: false }, curves: { state: true }, failed: { state: true }, at: { state: true } };
+  static properties = { lampId: { attribute: false }, hours: { state: true }, curves: { state: true }, failed: { state: true } };
   #timer;
-  #reading = 0;
+  #pause;
+  #turn = 0;
+  #part = null; // what is zoomed to
+
+  constructor() {
+    super();
+    [this.hours] = SPANS;
+  }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#timer = setInterval(() => this.#read(), REFRESH_MILLIS);
+    import('../chart/chart.js').catch((problem) => { this.failed = problem; }); // large, and needed only here
+    this.#timer = setInterval(() => document.hidden || this.#part || this.#read(), REFRESH_MILLIS);
   }
 
   disconnectedCallback() {
     clearInterval(this.#timer);
+    clearTimeout(this.#pause);
     super.disconnectedCallback();
   }
 
   willUpdate(changed) {
-    if (changed.has('lampId')) {
+    if (changed.has('lampId') || changed.has('hours')) {
       this.curves = null;
       this.failed = null;
+      this.#part = null;
       this.#read();
     }
   }
 
   render() {
-    return html`<h3>${t('chart.title', { n: HOURS })}</h3>${this.#chart()}`;
+    return html`<h3>${t('lamp.history.title')}</h3>
+      <div class="spans" role="group" aria-label=${t('lamp.history.span')}>${SPANS.map((hours) => html`<button
+        aria-pressed=${this.hours === hours} data-testid="history-${hours}" @click=${() => { this.hours = hours; }}>
+        ${t(`lamp.history.${hours}`)}</button>`)}</div>
+      ${this.#drawing()}`;
   }
 
-  #chart() {
+  #drawing() {
     if (this.failed) {
-      return html`<p class="hint">${t('chart.failed', { detail: this.failed.detail || t('problem.unreachable') })}</p>`;
+      return html`<p class="hint">${t('chart.failed', { detail: this.failed.message || t('problem.unreachable') })}</p>`;
     }
     if (!this.curves) {
       return html`<div class="chart loading"></div>`;
     }
-    const { level, watts, to } = this.curves;
-    if (level.length === 0 && watts.length === 0) {
+    const { span, series, thinned } = this.curves;
+    if (series.every(({ points }) => points.length === 0)) {
       return html`<p class="hint">${t('chart.empty')}</p>`;
     }
-    const from = to - SPAN_MILLIS;
-    const most = Math.max(10, ...watts.map((point) => point.value)) * 1.08;
-    const place = (top) => ({ ...BOX, from, to, top: BOX.top, most: top });
-    const values = level.map((point) => point.value);
-    return html`<svg class="chart" viewBox="0 0 320 104" role="img" @pointermove=${(event) => this.#point(event)}
-        @pointerleave=${() => { this.at = null; }} aria-label=${t('chart.label',
-          { n: HOURS, low: percent(Math.min(...values)), high: percent(Math.max(...values)) })}>
-        ${[0, 0.5, 1].map((part) => svg`<line class="grid" x1="0" x2="320" y1=${BOX.top + BOX.height * part}
-          y2=${BOX.top + BOX.height * part}/>`)}
-        <path class="level-area" d=${area(level, place(104))}/>
-        <path class="level" d=${steps(level, place(104))}/>
-        <path class="power" d=${steps(watts, place(most))}/>
-        ${[0, 2, 4].map((hour) => svg`<text x=${hour / HOURS * 320} y="102">${hourMinute(from + hour * 3600000)}</text>`)}
-        <text x="320" y="102" class="end">${hourMinute(to)}</text>
-        ${this.at === null || this.at === undefined ? nothing : svg`<line class="cursor" x1=${this.at * 320}
-          x2=${this.at * 320} y1=${BOX.top} y2=${BOX.top + BOX.height}/>`}
-      </svg>
-      <p class="legend">${this.#legend(from)}</p>`;
+    return html`<ll-chart data-testid="lamp-chart" data-thinned=${thinned} .label=${t('lamp.history.label', { span: t(`lamp.history.${this.hours}`) })}
+        .span=${span} .series=${series} .format=${percent} .zoomable=${true} @zoomed=${(event) => this.#zoom(event.detail)}></ll-chart>
+      <p class="history-file"><button class="plain" data-testid="history-csv" @click=${() => this.#save()}>${t('lamp.history.csv')}</button>
+        ${thinned ? html`<span>${t('lamp.history.thinned')}</span>` : nothing}</p>`;
   }
 
-  #legend(from) {
-    const pointed = this.at === null || this.at === undefined ? null : from + this.at * SPAN_MILLIS;
-    const last = (points) => points.findLast((point) => pointed === null || point.at <= pointed)?.value;
-    return html`<span class="level">${t('chart.level')} <b>${percent(last(this.curves.level))}</b></span>
-      <span class="power">${t('chart.power')} <b>${power(last(this.curves.watts) ?? NaN)}</b></span>
-      ${pointed === null ? nothing : html`<span>${hourMinute(pointed)}</span>`}`;
+  #zoom(shown) {
+    const { span } = this.curves;
+    this.#part = shown.from > span.from || shown.to < span.to ? shown : null;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#read(), PAUSE_MILLIS);
   }
 
-  #point(event) {
-    const box = event.currentTarget.getBoundingClientRect();
-    this.at = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
+  /** What is seen, every value of it. */
+  async #save() {
+    const { from, to } = this.#part ?? this.curves.span;
+    try {
+      const series = await Promise.all(CURVES.map((curve) => this.#points(curve, from, to, 5000)));
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['\ufeff', table(CURVES.map(({ key }) => t(`chart.${key}`)), series.map(({ points }) => points))],
+        { type: 'text/csv;charset=utf-8' }));
+      link.download = `${this.lampId.replace(/[^\w.-]+/g, '_')}-${new Date(from).toISOString().slice(0, 16).replace(':', '')}.csv`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    } catch (problem) {
+      this.failed = problem;
+    }
   }
 
   async #read() {
-    const turn = ++this.#reading;
-    const to = city.now();
-    const from = new Date(to - SPAN_MILLIS);
+    const turn = ++this.#turn;
+    const whole = this.#part ? this.curves.span : { from: city.now() - this.hours * HOUR, to: city.now() };
+    const { from, to } = this.#part ?? whole;
     try {
-      const [level, watts] = await Promise.all([LEVEL, POWER].map((name) => this.#points(name, from)));
-      if (turn === this.#reading) {
-        this.curves = { level, watts, to };
+      const read = await Promise.all(CURVES.map((curve) => this.#points(curve, from, to, POINTS)));
+      if (turn === this.#turn) {
+        this.curves = { span: whole, thinned: read.some(({ thinned }) => thinned),
+          series: CURVES.map((curve, i) => ({ ...curve, name: t(`chart.${curve.key}`), shape: 'step', points: read[i].points })) };
         this.failed = null;
       }
     } catch (problem) {
-      if (turn === this.#reading && !this.curves) {
+      if (turn === this.#turn && !this.curves) {
         this.failed = problem;
       }
     }
   }
 
-  async #points(name, from) {
-    const items = await api.history(this.lampId, name, from);
-    return items.map((item) => ({ at: Date.parse(item.sampledAt), value: item.value }))
-      .filter((point) => typeof point.value === 'number');
+  /** A value holds until the next one, so the last one holds until now. */
+  async #points({ attribute }, from, to, points) {
+    const { items, thinned } = await api.thinned(this.lampId, { attribute, from: new Date(from).toISOString(), to: new Date(to).toISOString(), points });
+    const found = items.filter((item) => typeof item.value === 'number').map((item) => ({ at: Date.parse(item.sampledAt), value: item.value }));
+    return { thinned, points: found.length > 0 && points === POINTS ? [...found, { at: Math.min(to, city.now()), value: found.at(-1).value }] : found };
   }
 }
 

@@ -7,11 +7,14 @@ import { selection } from '../city/selection.js';
 import { hourMinute, number, percent, power } from '../language/format.js';
 import { knows, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
+import './commands.js';
 import './controls.js';
 import './facts.js';
 import './history.js';
+import './post.js';
 import './tonight.js';
 import './values.js';
+import './words.js';
 
 const REFRESH_MILLIS = 1000;
 
@@ -56,8 +59,10 @@ class Panel extends Part {
         <ll-controls .lamp=${lamp}></ll-controls>
         <ll-tonight .lampId=${lamp.id}></ll-tonight>
         <ll-history .lampId=${lamp.id}></ll-history>
-        <ll-values .reported=${this.full?.id === lamp.id ? this.full.attributes : {}}></ll-values>
+        <ll-values .kelvin=${lamp.colourTemperature} .reported=${this.full?.id === lamp.id ? this.full.attributes : {}}></ll-values>
         <ll-facts .lampId=${lamp.id}></ll-facts>
+        <ll-commands .lampId=${lamp.id}></ll-commands>
+        <ll-post .postId=${lamp.post}></ll-post>
       </aside>`;
   }
 

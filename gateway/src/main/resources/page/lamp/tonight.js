@@ -41,7 +41,7 @@ class Tonight extends Part {
 
   #chart() {
     if (this.failed) {
-      return html`<p class="hint">${t('tonight.failed', { reason: this.failed.detail || t('problem.unreachable') })}</p>`;
+      return html`<p class="hint">${t('tonight.failed', { reason: this.failed.message || t('problem.unreachable') })}</p>`;
     }
     if (!this.night) {
       return html`<div class="chart loading"></div>`;

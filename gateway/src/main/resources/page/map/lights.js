@@ -1,9 +1,10 @@
-// Draws the lamps: first all glows, adding up like light, then a point for each lamp that says what is known of it. Where
+// Draws the lamps: first all glows in the colours of their light, adding up like light, then a point for each lamp that says by
+// its shape what is known of it: a disc shines, a ring is out of reach, broken when stale, a ring with a cross has failed. Where
 // lamps come in cells, a cell glows as strongly as all its lamps shine, and has a red point when one of them is in trouble.
 import { shines } from '../city/lamp.js';
 import { Glow } from './glow.js';
 
-const COLORS = { off: '#6b7c90', ring: '#93a3b5', failure: '#ff6b61', core: '#fff3dc', picked: '#ffffff', chosen: '#74cbe0' };
+const COLORS = { off: '#6b7c90', ring: '#93a3b5', failure: '#ff6b61', picked: '#ffffff', chosen: '#74cbe0' };
 const GLOW_METRES = 22;
 const CELL_RADIUS = 13;
 const CELL_HALF_FULL = 2.2; // so many lamps in full light let a cell glow at 63 %
@@ -39,7 +40,7 @@ export class Lights {
     context.globalCompositeOperation = 'lighter';
     places.cells.forEach(([, , , , light], i) => {
       if (light > 0 && inside(i)) {
-        const sprite = this.#glow.sprite(100 * (1 - Math.exp(-light / CELL_HALF_FULL)));
+        const sprite = this.#glow.sprite(100 * (1 - Math.exp(-light / CELL_HALF_FULL)), null);
         context.drawImage(sprite, places.x[i] * ratio - sprite.width / 2, places.y[i] * ratio - sprite.height / 2);
       }
     });
@@ -48,7 +49,7 @@ export class Lights {
     places.cells.forEach(([, , , trouble, light], i) => {
       if (inside(i)) {
         if (light > 0) {
-          disc(context, places.x[i], places.y[i], 1.2, COLORS.core, 0.3 + 0.5 * (1 - Math.exp(-light / CELL_HALF_FULL)));
+          disc(context, places.x[i], places.y[i], 1.2, this.#glow.core(null), 0.3 + 0.5 * (1 - Math.exp(-light / CELL_HALF_FULL)));
         } else {
           disc(context, places.x[i], places.y[i], 1.2, COLORS.off, 0.8);
         }
@@ -68,7 +69,7 @@ export class Lights {
       const x = places.x[i];
       const y = places.y[i];
       if (level > 0.5 && x > -radius && y > -radius && x < width + radius && y < height + radius) {
-        const sprite = this.#glow.sprite(level);
+        const sprite = this.#glow.sprite(level, lamp.colourTemperature);
         const half = sprite.width / 2;
         context.drawImage(sprite, x * ratio - half, y * ratio - half);
       }
@@ -94,7 +95,7 @@ export class Lights {
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) {
         return;
       }
-      point(context, lamp.state, x, y, size, this.#shown.get(lamp.id));
+      point(context, lamp.state, x, y, size, { level: this.#shown.get(lamp.id), core: this.#glow.core(lamp.colourTemperature) });
       if (chosen.has(lamp.id)) {
         ring(context, x, y, size + 4, COLORS.chosen, 1.5);
       }
@@ -109,16 +110,18 @@ function target(lamp) {
   return shines(lamp) ? lamp.actualLightState : 0;
 }
 
-function point(context, state, x, y, size, level) {
+function point(context, state, x, y, size, { level, core }) {
   if (state === 'lit') {
-    disc(context, x, y, size * (0.6 + 0.4 * level / 100), COLORS.core, 0.45 + 0.55 * level / 100);
+    disc(context, x, y, size * (0.6 + 0.4 * level / 100), core, 0.45 + 0.55 * level / 100);
   } else if (state === 'off') {
     disc(context, x, y, Math.max(1.4, size * 0.7), COLORS.off, 0.9);
   } else if (state === 'failure') {
-    disc(context, x, y, Math.max(1.4, size * 0.6), COLORS.failure, 1);
+    cross(context, x, y, Math.max(2, size * 0.75), COLORS.failure);
     ring(context, x, y, size + 4.5, COLORS.failure, 2);
   } else {
+    context.setLineDash(state === 'stale' ? [2.5, 2] : []);
     ring(context, x, y, Math.max(2, size + 0.8), COLORS.ring, 1.5);
+    context.setLineDash([]);
   }
 }
 
@@ -129,6 +132,17 @@ function disc(context, x, y, radius, color, alpha) {
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fill();
   context.globalAlpha = 1;
+}
+
+function cross(context, x, y, half, color) {
+  context.strokeStyle = color;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(x - half, y - half);
+  context.lineTo(x + half, y + half);
+  context.moveTo(x - half, y + half);
+  context.lineTo(x + half, y - half);
+  context.stroke();
 }
 
 function ring(context, x, y, radius, color, width) {

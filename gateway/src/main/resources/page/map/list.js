@@ -1,8 +1,9 @@
-// Lamps by name: the way to a lamp without the mouse, and to one among thousands. Those in view; who searches gets what
-// the gateway finds in the whole city.
+// Lamps by name: the way to a lamp without the mouse, and to one among thousands. Those in view; who searches, or asks for
+// alarms or a group, gets what the gateway finds in the whole city.
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { api } from '../city/api.js';
+import { alarms } from '../city/alarms.js';
 import { city } from '../city/city.js';
 import { hasTrouble, nameOf, shines } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
@@ -10,61 +11,58 @@ import { number, percent } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { choice } from './choice.js';
-import { filter } from './filter.js';
+import { filter, STATES } from './filter.js';
+import './narrowing.js';
 
 const WIDE = matchMedia('(min-width: 901px)');
 const SHOWN = 100;
 const MOST_CHOSEN = 5000; // as many as one list of the gateway has
 const PAUSE_MILLIS = 250; // after the last key
-const FILTERS = {
-  all: { fits: () => true, asked: {} },
-  lit: { fits: shines, asked: { state: 'lit' } },
-  off: { fits: (lamp) => lamp.state === 'off', asked: { state: 'off' } },
-  trouble: { fits: hasTrouble, asked: { state: 'trouble' } },
-};
+const AGAIN_MILLIS = 1500; // after the last alarm
+const FITS = { lit: shines, off: (lamp) => lamp.state === 'off', trouble: hasTrouble };
 
 class LampList extends Part {
   static properties = {
-    open: { state: true }, search: { state: true }, filter: { state: true }, found: { state: true }, failed: { state: true },
+    open: { state: true }, search: { state: true }, found: { state: true }, failed: { state: true },
   };
   #sorted = [];
   #sortedFor = '';
   #timer;
   #turn = 0;
+  #again = () => this.#askAgain();
 
   constructor() {
     super();
     this.open = WIDE.matches;
-    this.search = '';
-    this.filter = 'all';
+    this.search = filter.values.text ?? '';
     this.found = null;
   }
 
   sources() {
-    return [city, selection];
+    return [city, selection, filter];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    filter.addEventListener('change', this.#use);
+    alarms.addEventListener('alarm', this.#again);
+    this.#use();
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
-    filter.use({});
+    filter.removeEventListener('change', this.#use);
+    alarms.removeEventListener('alarm', this.#again);
     super.disconnectedCallback();
   }
 
-  willUpdate(changed) {
-    if (changed.has('search') || changed.has('filter')) {
-      clearTimeout(this.#timer);
-      this.#turn++;
-      this.failed = null;
-      this.found = null;
-      this.#timer = setTimeout(() => this.#use(), changed.has('search') ? PAUSE_MILLIS : 0);
-    }
-  }
 
   render() {
     return html`
       <button class="list-toggle" aria-expanded=${this.open} aria-controls="lamp-list" data-testid="list-toggle"
         @click=${() => { this.open = !this.open; }}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 5h14M3 10h14M3 15h14"/></svg><span>${t('list.label')}</span>
+        ${this.#narrowed() ? html`<i class="narrowed" role="img" aria-label=${t('list.narrowed')}></i>` : nothing}
       </button>
       <nav id="lamp-list" aria-label=${t('list.label')} ?hidden=${!this.open}>${this.open ? this.#body() : nothing}</nav>`;
   }
@@ -73,18 +71,19 @@ class LampList extends Part {
     const lamps = this.#lamps();
     return html`
       <input type="search" autocomplete="off" spellcheck="false" placeholder=${t('list.search')} data-testid="search"
-        aria-label=${t('list.search')} .value=${this.search} @input=${(event) => { this.search = event.target.value; }}>
+        aria-label=${t('list.search')} .value=${this.search} @input=${(event) => this.#type(event.target.value)}>
       <div class="filters" role="group" aria-label=${t('list.filter')}>
-        ${Object.keys(FILTERS).map((key) => html`<button aria-pressed=${this.filter === key} data-testid="filter-${key}"
-          @click=${() => { this.filter = key; }}>${t(`list.${key}`)}</button>`)}
+        ${['', ...STATES].map((state) => html`<button aria-pressed=${(filter.values.state ?? '') === state} data-testid="filter-${state || 'all'}"
+          @click=${() => filter.put('state', state)}>${t(`list.${state || 'all'}`)}</button>`)}
       </div>
+      <ll-narrowing></ll-narrowing>
       <ul>${repeat(lamps.slice(0, SHOWN), (lamp) => lamp.id, (lamp) => this.#entry(lamp))}</ul>
       <div role="status" data-testid="list-hint">${this.#hint(lamps)}</div>`;
   }
 
   #hint(lamps) {
     if (this.failed) {
-      return html`<p class="hint">${t('list.failed', { reason: this.failed.detail || t('problem.unreachable') })}</p>`;
+      return html`<p class="hint">${t('list.failed', { reason: this.failed.message || t('problem.unreachable') })}</p>`;
     }
     if (this.#asks() && !this.found) {
       return html`<p class="hint">${t('list.searching')}</p>`;
@@ -101,7 +100,8 @@ class LampList extends Part {
     if (lamps.length > SHOWN) {
       return html`<p class="hint">${t('list.more', { n: number(lamps.length - SHOWN) })}</p>`;
     }
-    return city.status.luminaires > 0 && lamps.length === 0 ? html`<p class="hint">${t('list.none')}</p>` : nothing;
+    return city.status.luminaires > 0 && lamps.length === 0 ? html`<p class="hint">${t('list.none')}</p>
+      ${this.#narrowed() ? html`<button class="plain choose" data-testid="list-clear" @click=${() => filter.clear()}>${t('list.clear')}</button>` : nothing}` : nothing;
   }
 
   #choosing(text) {
@@ -111,7 +111,7 @@ class LampList extends Part {
   /** Everything that is found, not only what is shown. */
   async #choose() {
     try {
-      const { items } = await api.luminaires({ limit: MOST_CHOSEN, ...this.#wanted() });
+      const { items } = await api.luminaires({ limit: MOST_CHOSEN, ...filter.values });
       this.open = WIDE.matches;
       choice.add(items.map((lamp) => lamp.id));
     } catch (problem) {
@@ -121,26 +121,45 @@ class LampList extends Part {
 
   /** Whether only the gateway knows the answer. */
   #asks() {
-    return this.search.trim() !== '' || (this.filter !== 'all' && Boolean(city.cells));
+    const { text, state, alarm, group } = filter.values;
+    return Boolean(text || alarm || group || (state && city.cells));
   }
 
-  /** The map shows what the list does. */
-  #use() {
-    filter.use(this.#wanted());
+  #narrowed() {
+    return Object.keys(filter.values).length > 0;
+  }
+
+  #type(text) {
+    this.search = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => filter.put('text', text.trim(), false), PAUSE_MILLIS);
+  }
+
+  /** Something else is wanted, here or by the browser's way back. */
+  #use = () => {
+    this.#turn++;
+    this.failed = null;
+    this.found = null;
+    if ((filter.values.text ?? '') !== this.search.trim()) {
+      this.search = filter.values.text ?? '';
+    }
     if (this.#asks()) {
       this.#ask();
     }
-  }
+  };
 
-  #wanted() {
-    const text = this.search.trim();
-    return { ...(text ? { text } : {}), ...FILTERS[this.filter].asked };
+  /** Alarms come and go. */
+  #askAgain() {
+    if (filter.values.alarm) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#asks() && this.#ask(), AGAIN_MILLIS);
+    }
   }
 
   async #ask() {
     const turn = this.#turn;
     try {
-      const { items, next } = await api.luminaires({ limit: SHOWN, ...this.#wanted() });
+      const { items, next } = await api.luminaires({ limit: SHOWN, ...filter.values });
       if (turn === this.#turn) {
         this.found = { items: this.#order(items), more: next !== null };
       }
@@ -155,7 +174,7 @@ class LampList extends Part {
     if (this.#asks()) {
       return (this.found?.items ?? []).map((lamp) => city.lamps.get(lamp.id) ?? lamp);
     }
-    const { fits } = FILTERS[this.filter];
+    const fits = FITS[filter.values.state] ?? (() => true);
     return this.#inView().map((id) => city.lamps.get(id)).filter((lamp) => lamp && fits(lamp));
   }
 

@@ -1,4 +1,4 @@
-// The city at night: no map pictures, only the lamps themselves on dark ground.
+// The city at night: the lamps themselves on dark ground. Pictures of streets lie darkly under them if the settings name a server.
 import { html } from 'lit';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
@@ -87,10 +87,22 @@ class LampMap extends Part {
     this.#lasso = new Lasso(this, (polygon) => this.#choose(polygon));
     this.#listen();
     this.#map.on('moveend', () => this.#look());
+    this.#layTiles();
     filter.addEventListener('change', this.#refilter);
     this.#addZoom();
     language.addEventListener('change', () => this.#addZoom());
     selection.addEventListener('show', () => this.#show());
+  }
+
+  /** Without them, or while their server is away, the ground is dark. */
+  async #layTiles() {
+    const { address, attribution, mostZoom } = await api.tiles().catch(() => ({ address: null }));
+    if (address && this.isConnected) {
+      const source = document.createElement('span');
+      source.textContent = attribution;
+      L.tileLayer(address, { maxNativeZoom: mostZoom, maxZoom: 21, keepBuffer: 1, attribution: source.innerHTML }).addTo(this.#map);
+      L.control.attribution({ prefix: false, position: 'bottomright' }).addTo(this.#map);
+    }
   }
 
   updated() {

@@ -14,7 +14,7 @@ class Notice extends Part {
 
   render() {
     return html`<div class="notices" role="status" aria-live="polite">${this.#banner()}</div>
-      ${city.loaded && city.status.luminaires === 0 ? html`
+      ${address.page === 'map' && city.loaded && city.status.luminaires === 0 ? html`
         <section class="empty" data-testid="empty">
           <svg viewBox="0 0 64 64" aria-hidden="true"><circle cx="32" cy="20" r="9"/><path d="M32 29v27M23 57h18"/></svg>
           <h2>${t('notice.empty.title')}</h2><p>${t('notice.empty.text')}</p>
@@ -28,7 +28,7 @@ class Notice extends Part {
     if (city.connection === 'cut' && city.loaded) {
       return html`<p class="banner cut" data-testid="cut">${t('notice.cut', { time: clock(city.heardAt()) })}</p>`;
     }
-    return city.loaded || (session.known && !session.may('read')) ? nothing : html`<p class="banner">${t('notice.loading')}</p>`;
+    return city.loaded || address.page !== 'map' || (session.known && !session.may('read')) ? nothing : html`<p class="banner">${t('notice.loading')}</p>`;
   }
 }
 

@@ -76,6 +76,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("secrets");
     }
 
+    /** What the gateway backs up by itself. */
+    Path backups() {
+        return path.resolve("backups");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

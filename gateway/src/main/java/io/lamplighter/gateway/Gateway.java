@@ -162,8 +162,8 @@ final class Gateway implements AutoCloseable {
                 new CommissioningDesk(fleet, inventory, store.commissionings()), groupCommands, quarantine, energy, plans,
                 groupPlans,
                 new GatewayVitals(fleet, counters, store, shards, directory.path(), session::isOnline), connectors,
-                openData(settings, fleet, inventory, energy), settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(),
-                version())));
+                openData(settings, fleet, inventory, energy), opened("backups", OwnBackups.desk(settings, directory, store)).start(),
+                settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
         openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works

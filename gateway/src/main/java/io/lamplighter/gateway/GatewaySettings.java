@@ -13,6 +13,7 @@ import java.util.Set;
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.openid.OpenIdSettings;
 import io.lamplighter.gateway.alarm.AlarmSettings;
+import io.lamplighter.gateway.backup.BackupSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.ingest.HostLimits;
@@ -23,6 +24,7 @@ import io.lamplighter.gateway.opendata.OpenDataSettings;
 import io.lamplighter.gateway.retention.RetentionSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.talq.TalqSettings;
+import io.lamplighter.gateway.web.MapTiles;
 import io.lamplighter.gateway.web.WebSettings;
 import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -70,6 +72,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            its name, for reports; may be empty
  * @param openData
  *            what everybody may know
+ * @param backup
+ *            which backups the gateway makes and keeps
  * @param effective
  *            every setting as it is in force, for the log
  */
@@ -79,7 +83,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
         Optional<TalqSettings> talq, TimeLapse time, RetentionSettings retention, ZoneId zone, Tariff tariff,
         String city,
-        OpenDataSettings openData, List<String> effective) {
+        OpenDataSettings openData, BackupSettings backup, List<String> effective) {
 
     /**
      * The broker and our name there.
@@ -120,7 +124,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
     static GatewaySettings from(SettingsFile file, Instant now) {
         Path dataDirectory = file.path("data-directory", Path.of("data", "gateway"));
         Optional<StoreLocation> store = store(file.table("store"));
-        WebSettings http = http(file.table("http"));
+        WebSettings http = http(file.table("http"), MapTiles.read(file.table("map")));
         AccessSettings access = AccessTable.read(file.table("access"), http);
         Optional<OpenIdSettings> openId = AccessTable.openId(file.table("openid"));
         Mqtt mqtt = mqtt(file.table("mqtt"));
@@ -143,10 +147,11 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
                 energy.decimal("baseline-sun-elevation", Tariff.USUAL_BASELINE_SUN_ELEVATION, LEAST_ELEVATION,
                         MOST_ELEVATION));
         OpenDataSettings openData = OpenDataSettings.read(file);
+        BackupSettings backup = BackupSettings.read(file.table("backup"));
         file.done();
         return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
                 notices, talq, time, retention, zone, tariff, city, openData,
-                file.effective());
+                backup, file.effective());
     }
 
     /** Where the city's data is kept. */
@@ -182,7 +187,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         return ZoneId.of(zone);
     }
 
-    private static WebSettings http(SettingsTable table) {
+    private static WebSettings http(SettingsTable table, Optional<MapTiles> tiles) {
         String host = table.string("host", "127.0.0.1");
         if (host.isBlank()) {
             table.problem("host", "must not be blank: set it to 127.0.0.1");
@@ -190,7 +195,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         }
         return new WebSettings(host, table.integer("port", 8080, 0, MOST_PORT), table.flag("port-search", true),
                 table.strings("names", List.of()),
-                table.integer("event-clients", WebSettings.EVENT_CLIENTS, 1, 10_000));
+                table.integer("event-clients", WebSettings.EVENT_CLIENTS, 1, 10_000), tiles);
     }
 
     private static Mqtt mqtt(SettingsTable table) {

@@ -183,6 +183,7 @@ class AuditIT {
         done("POST /api/v1/alarms/{id}/acknowledgement", "alarm-acknowledged true true", "{}", alarm);
         done("POST /api/v1/alarms/{id}/comments", "alarm-commented true true", body("text", "ladder ordered"), alarm);
         done("PUT /api/v1/alarms/{id}/assignee", "alarm-assigned true true", body("assignee", "ben"), alarm);
+        done("POST /api/v1/backups", "backup-asked-for false false", "{}");
         done("POST /api/v1/notices/test", "notices-tested false false", "{}");
         connectors();
     }

@@ -44,6 +44,11 @@ final class FakeCommands implements Commands {
     }
 
     @Override
+    public List<CommandView> newest(LuminaireId luminaire, int most) {
+        return List.of();
+    }
+
+    @Override
     public Subscription subscribe(CommandListener listener) {
         return () -> {};
     }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.store.StoreLocation;
+import io.lamplighter.gateway.web.MapTiles;
 import io.lamplighter.gateway.web.WebSettings;
 import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.settings.SettingsException;
@@ -48,6 +50,15 @@ class GatewaySettingsTest {
         assertThat(settings.ingest()).isEqualTo(IngestSettings.DEFAULT);
         assertThat(settings.shards()).isOne();
         assertThat(settings.time().factor()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://tiles.example/{z}/{x}/{y}.png?key=a", "/tiles/{z}/{x}/{y}.png",
+            "http://127.0.0.1:8081/{z}/{x}/{y}.png"})
+    void takesAMapFromThisOriginOrOverHttps(String address) {
+        assertThat(read("[map]\nattribution = 'City'\nmost-zoom = 17\ntiles = '" + address + "'").http().tiles())
+                .hasValue(new MapTiles(address, "City", 17));
+        assertThat(read("").http().tiles()).isEmpty();
     }
 
     @Test
@@ -88,7 +99,8 @@ class GatewaySettingsTest {
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("elsewhere"));
         assertThat(settings.store())
                 .hasValue(new StoreLocation.Server("postgresql://127.0.0.1:5432/city", "lamps", ""));
-        assertThat(settings.http()).isEqualTo(new WebSettings("::1", 0, false, List.of("lamps.example"), 7));
+        assertThat(settings.http()).isEqualTo(new WebSettings("::1", 0, false, List.of("lamps.example"), 7,
+                Optional.empty()));
         assertThat(settings.mqtt().uri()).isEqualTo("tcp://127.0.0.1:1999");
         assertThat(settings.mqtt().hostId()).isEqualTo("city");
         assertThat(settings.commands())
@@ -120,7 +132,13 @@ class GatewaySettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[store]|url = 'mysql://x'|store.url", "[http]|host = ' '|http.host",
-            "[mqtt]|host = ' '|mqtt.host",
+            "[mqtt]|host = ' '|mqtt.host", "[map]|tiles = 'https://tiles.example/{z}/{x}/{y}.png'|map.attribution",
+            "[map]|tiles = 'http://tiles.example/{z}/{x}/{y}.png'|must begin with https",
+            "[map]|tiles = 'https://tiles.example/{z}/{x}.png'|map.tiles",
+            "[map]|tiles = 'https://{s}.tiles.example/{z}/{x}/{y}.png'|map.tiles",
+            "[map]|tiles = 'https://a.example; script-src *//{z}/{x}/{y}.png'|map.tiles",
+            "[map]|tiles = '//tiles.example/{z}/{x}/{y}.png'|map.tiles",
+            "[map]|tiles = 'https://ann@tiles.example/{z}/{x}/{y}.png'|map.tiles",
             "[access]|anonymous = 'administrator'|access.anonymous", "[access]|anonymous = 'x'|access.anonymous",
             "[access]|session-idle = '1 s'|access.session-idle",
             "[mqtt]|host-id = 'a/b'|mqtt.host-id",

@@ -227,6 +227,11 @@ class RoomsTest {
                     "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
+    static final ArchRule BACKUPS_KNOW_NO_DATABASE = classes().that().resideInAPackage("..gateway.backup").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.backup", "..gateway.fleet", "..gateway.owner",
+                    "..protocol.settings", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule PLANS_SEE_THE_FLEET_AND_THE_WAY_TO_THE_POSTS = classes().that()
             .resideInAPackage("..gateway.plan").should().onlyDependOnClassesThat()
             .resideInAnyPackage("..gateway.plan", "..gateway.fleet", "..gateway.ingest", "..gateway.audit",

@@ -1,16 +1,18 @@
 package io.lamplighter.gateway.alarm;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The open alarms as they are stored. Changed only by what was stored before. Pure; one owner thread, but {@link #shown} for all. */
+/** The open alarms as they are stored. Changed only by what was stored before. Pure; one owner thread, but {@link #shown} and {@link #keys} for all. */
 final class AlarmBook {
 
-    private final Map<AlarmKey, Alarm> open = new HashMap<>();
-    private final Map<String, AlarmKey> keys = new HashMap<>();
+    private final Map<AlarmKey, Alarm> open = new ConcurrentHashMap<>();
+    private final Map<String, AlarmKey> keysById = new HashMap<>();
     private volatile int shown;
 
     AlarmBook(List<Alarm> stored) {
@@ -28,7 +30,12 @@ final class AlarmBook {
     }
 
     Optional<Alarm> find(String id) {
-        return Optional.ofNullable(keys.get(id)).map(open::get);
+        return Optional.ofNullable(keysById.get(id)).map(open::get);
+    }
+
+    /** What is open now; a view that follows the changes. */
+    Collection<AlarmKey> keys() {
+        return Collections.unmodifiableSet(open.keySet());
     }
 
     Collection<Alarm> open() {
@@ -50,8 +57,8 @@ final class AlarmBook {
     private void put(Alarm alarm) {
         if (alarm.isOpen()) {
             open.put(alarm.key(), alarm);
-            keys.put(alarm.id(), alarm.key());
-        } else if (keys.remove(alarm.id()) != null) {
+            keysById.put(alarm.id(), alarm.key());
+        } else if (keysById.remove(alarm.id()) != null) {
             open.computeIfPresent(alarm.key(), (key, known) -> known.id().equals(alarm.id()) ? null : known);
         }
     }

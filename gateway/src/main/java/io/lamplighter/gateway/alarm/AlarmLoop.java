@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -105,6 +106,11 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     @Override
     public int openCount() {
         return book.shown();
+    }
+
+    @Override
+    public Collection<AlarmKey> open() {
+        return book.keys();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.alarm;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,8 +8,8 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.Fleet.Subscription;
 
 /**
- * Alarms as people see them. Thread-safe; every method but {@link #subscribe} and {@link #openCount} may block on the disk, and those that read
- * throw {@link io.lamplighter.gateway.fleet.StoreException} when it fails.
+ * Alarms as people see them. Thread-safe; every method but {@link #subscribe}, {@link #openCount} and {@link #open} may block on the disk, and
+ * those that read throw {@link io.lamplighter.gateway.fleet.StoreException} when it fails.
  */
 public interface Alarms {
 
@@ -20,6 +21,9 @@ public interface Alarms {
 
     /** How many are open, an incident counting as one. Never blocks. */
     int openCount();
+
+    /** What is open now, members of incidents too; a view that follows the changes. Never blocks. */
+    Collection<AlarmKey> open();
 
     /** What happened to an alarm, oldest first. */
     List<AlarmEntry> history(String id);

@@ -188,6 +188,11 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     }
 
     @Override
+    public List<CommandView> newest(LuminaireId luminaire, int most) {
+        return with.store().newest(luminaire, most);
+    }
+
+    @Override
     public Subscription subscribe(CommandListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -43,6 +43,9 @@ public interface CommandStore {
     /** Overrides of the luminaire that end later and were not rejected, given since it was last resumed; the eldest first. */
     List<CommandView> overrides(LuminaireId luminaire, Instant now);
 
-    /** The same for all luminaires, of emergencies only. */
+    /** What was asked of the luminaire, whatever became of it, the newest first; at most so many. */
+    List<CommandView> newest(LuminaireId luminaire, int most);
+
+    /** The overrides that hold of all luminaires, of emergencies only. */
     List<CommandView> emergencies(Instant now);
 }

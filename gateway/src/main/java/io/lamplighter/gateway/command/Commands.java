@@ -56,6 +56,9 @@ public interface Commands {
      */
     List<CommandView> overrides(LuminaireId luminaire);
 
+    /** What was asked of a luminaire, whatever became of it, the newest first; at most so many. Blocks on the disk. */
+    List<CommandView> newest(LuminaireId luminaire, int most);
+
     /** Calls the listener at each step of each command from now on, until the handle is closed. */
     Subscription subscribe(CommandListener listener);
 }

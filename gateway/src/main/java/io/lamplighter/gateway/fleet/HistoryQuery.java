@@ -20,7 +20,7 @@ import java.time.Instant;
  */
 public record HistoryQuery(String post, String device, String attribute, Instant from, Instant to, int limit) {
 
-    public static final int MAX_LIMIT = 5_000;
+    public static final int MAX_LIMIT = 200_000;
 
     public HistoryQuery {
         if (limit < 1 || limit > MAX_LIMIT) {

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.inventory;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,15 @@ public record Group(String id, String displayName, Set<LuminaireId> members, Map
                 ? Stream.empty()
                 : assets.stream().filter(this::meets).map(Asset::id);
         return Stream.concat(members.stream(), found).distinct().sorted().toList();
+    }
+
+    /** The same in no order, for who asks of many whether they are meant. */
+    public Set<LuminaireId> all(Collection<Asset> assets) {
+        Set<LuminaireId> found = new HashSet<>(members);
+        if (!query.isEmpty()) {
+            assets.stream().filter(this::meets).map(Asset::id).forEach(found::add);
+        }
+        return found;
     }
 
     /**

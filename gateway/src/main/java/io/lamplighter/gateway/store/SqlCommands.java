@@ -165,6 +165,13 @@ final class SqlCommands implements CommandStore {
     }
 
     @Override
+    public List<CommandView> newest(LuminaireId luminaire, int most) {
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM command WHERE post_id = :post"
+                + " AND device = :device ORDER BY ordinal DESC LIMIT :most").bind("post", luminaire.post())
+                .bind("device", luminaire.device()).bind("most", most).map((row, context) -> command(row)).list());
+    }
+
+    @Override
     public List<CommandView> emergencies(Instant now) {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + IN_FORCE
                 + "AND emergency = 1 ORDER BY ordinal").bind("now", now.toEpochMilli())

@@ -20,9 +20,11 @@ final class AlarmRoutes implements RouteTable.Group {
     private static final String TAG = "alarms";
 
     private final Alarms alarms;
+    private final AlarmJson json;
 
-    AlarmRoutes(Alarms alarms) {
-        this.alarms = alarms;
+    AlarmRoutes(WebSources sources) {
+        this.alarms = sources.alarms();
+        this.json = new AlarmJson(sources.fleet(), sources.inventory());
     }
 
     @Override
@@ -54,11 +56,11 @@ final class AlarmRoutes implements RouteTable.Group {
         List<Alarm> found = alarms.list(new AlarmQuery(QueryFlag.of(ctx, "open"), ctx.queryParam("type"),
                 ctx.queryParam("district"), ctx.queryParam("subject"), ctx.queryParam("incident"),
                 place(paging.after()), paging.limit() + 1));
-        ObjectNode json = Json.object();
-        ArrayNode items = json.putArray("items");
-        paging.cut(found, alarm -> alarm.times().openedAt().toEpochMilli() + " " + alarm.id(), json)
-                .forEach(alarm -> items.add(AlarmJson.of(alarm)));
-        Replies.json(ctx, 200, json);
+        ObjectNode page = Json.object();
+        ArrayNode items = page.putArray("items");
+        paging.cut(found, alarm -> alarm.times().openedAt().toEpochMilli() + " " + alarm.id(), page)
+                .forEach(alarm -> items.add(json.of(alarm)));
+        Replies.json(ctx, 200, page);
     }
 
     private static AlarmQuery.@Nullable Place place(String after) {
@@ -75,7 +77,7 @@ final class AlarmRoutes implements RouteTable.Group {
     private void show(Context ctx) {
         String id = ctx.pathParam("id");
         Alarm alarm = alarms.find(id).orElseThrow(() -> unknown(id));
-        Replies.json(ctx, 200, AlarmJson.inFull(alarm, alarms.history(id)));
+        Replies.json(ctx, 200, json.inFull(alarm, alarms.history(id)));
     }
 
     private void acknowledge(Context ctx) {
@@ -113,7 +115,7 @@ final class AlarmRoutes implements RouteTable.Group {
     private void act(Context ctx, AlarmAction action) {
         String id = ctx.pathParam("id");
         switch (alarms.act(id, action, CallerFinder.draft(ctx, "alarm-handled", id))) {
-            case AlarmReply.Done(Alarm alarm) -> Replies.json(ctx, 200, AlarmJson.of(alarm));
+            case AlarmReply.Done(Alarm alarm) -> Replies.json(ctx, 200, json.of(alarm));
             case AlarmReply.Unknown() -> throw unknown(id);
             case AlarmReply.Unavailable(String detail) -> throw new Problem(503, "store-unavailable",
                     "The gateway could not store it", detail + ": try again").refused();

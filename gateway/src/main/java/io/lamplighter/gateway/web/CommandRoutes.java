@@ -41,12 +41,25 @@ final class CommandRoutes implements RouteTable.Group {
                                         + " plan.")
                         .header(IdempotencyKey.HEADER, IdempotencyKey.MEANING)
                         .takes("CommandRequest").answers(202, "Command"));
+        table.get("/api/v1/luminaires/{id}/commands", Right.READ, this::newest,
+                Operation.of("commands", "listCommands",
+                        "What was asked of a luminaire and what became of it, the newest"
+                                + " first.")
+                        .limited("the newest so many").answers(200, "Commands"));
         table.get("/api/v1/luminaires/{id}/overrides", Right.READ, this::overrides,
                 Operation
                         .of("commands", "listOverrides", "Overrides that hold or are yet to start, the strongest last.")
                         .answers(200, "Overrides"));
         table.get("/api/v1/commands/{id}", Right.READ, this::find,
                 Operation.of("commands", "showCommand", "How far a command has come.").answers(200, "Command"));
+    }
+
+    private void newest(Context ctx) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("items");
+        sources.commands().newest(luminaires.view(ctx).id(), Paging.limit(ctx))
+                .forEach(each -> items.add(CommandJson.of(each)));
+        Replies.json(ctx, 200, json);
     }
 
     private void overrides(Context ctx) {

@@ -29,6 +29,8 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
     private final WebSources sources;
     private final int maxClients;
     private final Guard.Identities identities;
+    private final AlarmJson subjects;
+    private final LightColour colour;
     private final EventHub hub;
     private final CityMap map;
     private final Fleet.Subscription fleet;
@@ -40,6 +42,8 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         this.maxClients = maxClients;
         this.identities = new CallerFinder(sources.access());
         map = new CityMap(sources.fleet(), Ticker.system());
+        colour = new LightColour(sources.inventory());
+        subjects = new AlarmJson(sources.fleet(), sources.inventory());
         hub = new EventHub(this::render, maxClients);
         fleet = sources.fleet().subscribe(this::changed);
         commands = sources.commands().subscribe(this::changed);
@@ -131,12 +135,12 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         return switch (key.kind()) {
             case LUMINAIRE -> LuminaireId.parse(key.id())
                     .flatMap(sources.fleet()::luminaire)
-                    .map(view -> Json.bytes(json -> new FleetJson(json).luminaire(view)));
+                    .map(view -> Json.bytes(json -> new FleetJson(json, colour).luminaire(view)));
             case REMOVED -> Optional.of(key.id()).filter(id -> LuminaireId.parse(id)
                     .flatMap(sources.fleet()::luminaire).isEmpty())
                     .map(id -> Json.bytes(Json.object().put("id", id)));
             case COMMAND -> sources.commands().find(key.id()).map(command -> Json.bytes(CommandJson.of(command)));
-            case ALARM -> sources.alarms().find(key.id()).map(alarm -> Json.bytes(AlarmJson.of(alarm)));
+            case ALARM -> sources.alarms().find(key.id()).map(alarm -> Json.bytes(subjects.of(alarm)));
             case STATUS -> Optional.of(Json.bytes(status()));
         };
     }

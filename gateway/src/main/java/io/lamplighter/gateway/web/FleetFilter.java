@@ -3,6 +3,7 @@ package io.lamplighter.gateway.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.javalin.http.Context;
+import io.lamplighter.gateway.alarm.AlarmKey;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LampState;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,18 @@ import org.jspecify.annotations.Nullable;
  *            of the lamp; empty takes any
  * @param words
  *            in lower case; each must be in id, name or address
+ * @param alarmed
+ *            those with an open alarm of the wanted type: ids of luminaires, and of posts all of whose luminaires are meant
+ * @param group
+ *            whom a group means
  */
 record FleetFilter(@Nullable String district, @Nullable String post, @Nullable Boolean online,
-        @Nullable Boolean lampFailure, Set<LampState> states, @Nullable String type, List<String> words) {
+        @Nullable Boolean lampFailure, Set<LampState> states, @Nullable String type, List<String> words,
+        @Nullable Set<String> alarmed,
+        @Nullable Set<LuminaireId> group) {
 
     private static final String TROUBLE = "trouble";
+    private static final String ANY_ALARM = "open";
 
     /** What {@link #of} reads, but for the post. */
     static Operation describe(Operation operation) {
@@ -41,17 +51,46 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
                         "only those whose lamp is one of these, by commas: lit, off, failure, offline,"
                                 + " unknown, stale; trouble means the last four")
                 .query("luminaireType", "string", "only of this type")
-                .query("text", "string", "only those with each of these words in id, name or address, in any case");
+                .query("text", "string", "only those with each of these words in id, name or address, in any case")
+                .query("alarm", "string", "only those with an open alarm of this type, such as"
+                        + " LampMonitor/lampFailure, or with 'open' of any: their own or one of their post")
+                .query("group", "string", "only those whom this group means now");
     }
 
-    static FleetFilter of(Context ctx) {
+    static FleetFilter of(Context ctx, WebSources sources) {
         String text = ctx.queryParam("text");
         return new FleetFilter(ctx.queryParam("district"), ctx.queryParam("post"), QueryFlag.of(ctx, "online"),
                 QueryFlag.of(ctx, "lampFailure"), states(ctx.queryParam("state")), ctx.queryParam("luminaireType"),
                 text == null
                         ? List.of()
                         : Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+", -1))
-                                .filter(word -> !word.isEmpty()).toList());
+                                .filter(word -> !word.isEmpty()).toList(),
+                alarmed(ctx.queryParam("alarm"), sources), group(ctx.queryParam("group"), sources.inventory()));
+    }
+
+    private static @Nullable Set<String> alarmed(@Nullable String type, WebSources sources) {
+        if (type == null) {
+            return null;
+        }
+        Set<String> found = new HashSet<>();
+        for (AlarmKey key : sources.alarms().open()) {
+            if (type.equals(ANY_ALARM) || type.equals(key.type())) {
+                switch (key.subject().scope()) {
+                    case LUMINAIRE -> found.add(key.subject().id());
+                    case POST, SENSOR -> found.add(key.subject().post());
+                    case DISTRICT, FEEDER, CONNECTOR -> {
+                    } // an incident's members are open too
+                }
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Set<LuminaireId> group(@Nullable String id, Inventory inventory) {
+        return id == null
+                ? null
+                : inventory.group(id).orElseThrow(() -> Problem.notFound("group", id, "GET /api/v1/groups lists all")
+                        .refused()).all(inventory.assets());
     }
 
     private static Set<LampState> states(@Nullable String text) {
@@ -76,7 +115,7 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
     /** Whether every luminaire passes. */
     boolean isAny() {
         return district == null && post == null && online == null && lampFailure == null && states.isEmpty()
-                && type == null && words.isEmpty();
+                && type == null && words.isEmpty() && alarmed == null && group == null;
     }
 
     boolean takes(PostState candidate) {
@@ -128,6 +167,9 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
 
     private boolean takes(LuminaireView candidate) {
         return (online == null || candidate.online() == online)
+                && (alarmed == null || alarmed.contains(candidate.post().id())
+                        || alarmed.contains(candidate.id().toString()))
+                && (group == null || group.contains(candidate.id()))
                 && (lampFailure == null || candidate.isTrue(Vocabulary.LAMP_FAILURE.name()) == lampFailure)
                 && (states.isEmpty() || states.contains(candidate.state()))
                 && (type == null || candidate.attribute(Vocabulary.LUMINAIRE_TYPE.name())

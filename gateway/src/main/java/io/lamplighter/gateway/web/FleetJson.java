@@ -47,7 +47,10 @@ final class FleetJson {
             new Field("reason", Vocabulary.FEEDBACK_REASON), new Field("expiration", Vocabulary.FEEDBACK_EXPIRATION),
             new Field("lampFailure", Vocabulary.LAMP_FAILURE)};
 
+    private static final SerializableString COLOUR_TEMPERATURE = new SerializedString("colourTemperature");
+
     private final JsonGenerator json;
+    private final LightColour colour;
     private final Value value = new Value();
     private final TimeText time = new TimeText();
     private final DecimalText decimal = new DecimalText();
@@ -60,8 +63,9 @@ final class FleetJson {
         }
     }
 
-    FleetJson(JsonGenerator json) {
+    FleetJson(JsonGenerator json, LightColour colour) {
         this.json = json;
+        this.colour = colour;
     }
 
     void luminaire(LuminaireView view) {
@@ -89,6 +93,8 @@ final class FleetJson {
             json.writeName(each.name());
             view.give(each.attribute(), value);
         }
+        json.writeName(COLOUR_TEMPERATURE);
+        plain(colour.kelvin(view));
         json.writeName(ONLINE).writeBoolean(view.online());
         put(STATE, view.state().word());
         for (Field each : LIGHT) {

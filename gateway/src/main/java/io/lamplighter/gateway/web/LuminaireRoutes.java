@@ -24,14 +24,17 @@ final class LuminaireRoutes implements RouteTable.Group {
     /** A post's clock may be a little ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
+    private static final int LEAST_POINTS = 30;
     /** Of an item in a list, about. */
     private static final int BYTES_EACH = 512;
 
     private final WebSources sources;
+    private final LightColour colour;
     private final Turns turns = new Turns();
 
     LuminaireRoutes(WebSources sources) {
         this.sources = sources;
+        this.colour = new LightColour(sources.inventory());
     }
 
     @Override
@@ -51,6 +54,9 @@ final class LuminaireRoutes implements RouteTable.Group {
                         .query("from", "date-time", "24 hours before 'to' when absent")
                         .query("to", "date-time", "now when absent")
                         .limited("the newest so many")
+                        .query("points", "integer",
+                                "about so many instead, 30 to 5,000: of all in the span, thinned so that no peak"
+                                        + " is lost; not with limit")
                         .answers(200, "History"));
         table.get("/api/v1/posts", Right.READ, this::posts,
                 Operation.of(TAG, "listPosts", "Posts in the order of their ids.")
@@ -81,12 +87,12 @@ final class LuminaireRoutes implements RouteTable.Group {
 
     private void luminaire(Context ctx) {
         LuminaireView view = view(ctx);
-        Replies.json(ctx, 200, json -> new FleetJson(json).luminaireInFull(view));
+        Replies.json(ctx, 200, json -> new FleetJson(json, colour).luminaireInFull(view));
     }
 
     private void luminaires(Context ctx) {
         Paging paging = Paging.of(ctx);
-        FleetFilter filter = FleetFilter.of(ctx);
+        FleetFilter filter = FleetFilter.of(ctx, sources);
         LuminaireId after = paging.afterLuminaire();
         Replies.json(ctx, 200, turns.take(() -> luminaires(paging, filter, after)));
     }
@@ -94,7 +100,7 @@ final class LuminaireRoutes implements RouteTable.Group {
     private byte[] luminaires(Paging paging, FleetFilter filter, @Nullable LuminaireId after) {
         List<LuminaireView> found = filter.luminaires(sources.fleet(), after, paging.limit() + 1);
         return Json.bytes(json -> {
-            FleetJson out = new FleetJson(json);
+            FleetJson out = new FleetJson(json, colour);
             json.writeStartObject().writeArrayPropertyStart("items");
             paging.shown(found).forEach(out::luminaire);
             json.writeEndArray();
@@ -104,7 +110,7 @@ final class LuminaireRoutes implements RouteTable.Group {
 
     private void posts(Context ctx) {
         Paging paging = Paging.of(ctx);
-        FleetFilter filter = FleetFilter.of(ctx);
+        FleetFilter filter = FleetFilter.of(ctx, sources);
         Replies.json(ctx, 200, turns.take(() -> posts(paging, filter)));
     }
 
@@ -113,7 +119,7 @@ final class LuminaireRoutes implements RouteTable.Group {
                 .filter(post -> post.id().compareTo(paging.after()) > 0).filter(filter::takes)
                 .limit(paging.limit() + 1L).toList();
         return Json.bytes(json -> {
-            FleetJson out = new FleetJson(json);
+            FleetJson out = new FleetJson(json, colour);
             json.writeStartObject().writeArrayPropertyStart("items");
             paging.shown(found).forEach(out::post);
             json.writeEndArray();
@@ -125,7 +131,7 @@ final class LuminaireRoutes implements RouteTable.Group {
         String id = ctx.pathParam("id");
         PostState post = sources.fleet().post(id).orElseThrow(
                 () -> Problem.notFound("post", id, "GET /api/v1/posts lists all").refused());
-        Replies.json(ctx, 200, json -> new FleetJson(json).postInFull(post));
+        Replies.json(ctx, 200, json -> new FleetJson(json, colour).postInFull(post));
     }
 
     private void history(Context ctx) {
@@ -147,18 +153,36 @@ final class LuminaireRoutes implements RouteTable.Group {
             throw Problem.invalid("empty-span", "The span of time is empty",
                     "from is " + from + " and to is " + to + ": from must be before to").refused();
         }
-        HistoryQuery query = new HistoryQuery(id.post(), holder, attribute, from, to, Paging.limit(ctx));
-        List<HistoryPoint> points = sources.history().read(query);
+        int most = points(ctx);
+        List<HistoryPoint> all = sources.history().read(new HistoryQuery(id.post(), holder, attribute, from, to,
+                most == 0 ? Paging.limit(ctx) : HistoryQuery.MAX_LIMIT));
+        List<HistoryPoint> points = most == 0 ? all : Thinning.of(all, most);
         if (view.isEmpty() && points.isEmpty()) {
             throw unknown(ctx);
         }
         Replies.json(ctx, 200, json -> {
-            FleetJson out = new FleetJson(json);
+            FleetJson out = new FleetJson(json, colour);
             json.writeStartObject().writeStringProperty("attribute", attribute)
                     .writeStringProperty("unit", FleetJson.unit(attribute)).writeArrayPropertyStart("items");
             points.forEach(out::point);
-            json.writeEndArray().writeEndObject();
+            json.writeEndArray().writeBooleanProperty("thinned", points.size() < all.size()).writeEndObject();
         });
+    }
+
+    /** How many values a span shall be thinned to; 0: not at all. */
+    private static int points(Context ctx) {
+        String text = ctx.queryParam("points");
+        if (text == null) {
+            return 0;
+        }
+        if (text.matches("\\d{2,4}") && Integer.parseInt(text) >= LEAST_POINTS && Integer.parseInt(text) <= Paging.MOST
+                && ctx.queryParam("limit") == null) {
+            return Integer.parseInt(text);
+        }
+        throw Problem.invalid("limit-out-of-range", "The number of values is out of range",
+                "points is '" + text + "': it must be a number from " + LEAST_POINTS + " to " + Paging.MOST
+                        + ", without limit")
+                .refused();
     }
 
     /** A time that the request names, or another one. */

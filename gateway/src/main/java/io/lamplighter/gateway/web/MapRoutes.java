@@ -10,6 +10,7 @@ import io.lamplighter.gateway.map.Cell;
 import io.lamplighter.gateway.map.CityMap;
 import io.lamplighter.gateway.map.MapView;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The map: what stands in a part of the city. */
 final class MapRoutes implements RouteTable.Group {
@@ -22,11 +23,17 @@ final class MapRoutes implements RouteTable.Group {
     private static final int CELL_BYTES = 48;
     private static final int LUMINAIRE_BYTES = 512;
 
+    private final WebSources sources;
     private final CityMap map;
+    private final Optional<MapTiles> tiles;
+    private final LightColour colour;
     private final Turns turns = new Turns();
 
-    MapRoutes(CityMap map) {
+    MapRoutes(WebSources sources, CityMap map, Optional<MapTiles> tiles) {
+        this.sources = sources;
         this.map = map;
+        this.tiles = tiles;
+        this.colour = new LightColour(sources.inventory());
     }
 
     @Override
@@ -40,7 +47,20 @@ final class MapRoutes implements RouteTable.Group {
                 .query("north", "number", "likewise")
                 .query("zoom", "number", "of the web map that shows it, 0 to 24, fractions too; must be given")
                 .query("most", "integer", "so many luminaires are told one by one, 5,000 at most; 2,000 when absent"));
+        table.get("/api/v1/map/tiles", Right.READ, this::tiles,
+                Operation.of("fleet", "showMapTiles",
+                        "Where the pictures of streets under the lamps come from; null when"
+                                + " the settings name none.")
+                        .answers(200, "MapTiles"));
         table.get("/api/v1/map", Right.READ, this::show, operation.answers(200, "Map"));
+    }
+
+    private void tiles(Context ctx) {
+        ObjectNode json = Json.object();
+        json.put("address", tiles.map(MapTiles::address).orElse(null));
+        json.put("attribution", tiles.map(MapTiles::attribution).orElse(null));
+        json.put("mostZoom", tiles.map(MapTiles::mostZoom).orElse(null));
+        Replies.json(ctx, 200, json);
     }
 
     private void show(Context ctx) {
@@ -49,7 +69,7 @@ final class MapRoutes implements RouteTable.Group {
         double zoom = number(ctx, "zoom").filter(value -> value >= 0 && value <= MOST_ZOOM)
                 .orElseThrow(() -> Problem.invalid("zoom-out-of-range", "The zoom is missing or out of range",
                         "zoom must be a number from 0 to 24").refused());
-        FleetFilter filter = FleetFilter.of(ctx);
+        FleetFilter filter = FleetFilter.of(ctx, sources);
         CityMap.Look look = new CityMap.Look(box, zoom, most(ctx),
                 filter.isAny() ? Optional.empty() : Optional.of(filter::takesInFull));
         Replies.json(ctx, 200, turns.take(() -> answer(look)));
@@ -66,9 +86,9 @@ final class MapRoutes implements RouteTable.Group {
         }
     }
 
-    private static byte[] single(MapView.Single view) {
+    private byte[] single(MapView.Single view) {
         return Json.bytes(json -> {
-            FleetJson out = new FleetJson(json);
+            FleetJson out = new FleetJson(json, colour);
             json.writeStartObject().writeNumberProperty("count", view.luminaires().size());
             json.writeArrayPropertyStart("luminaires");
             view.luminaires().forEach(out::luminaire);

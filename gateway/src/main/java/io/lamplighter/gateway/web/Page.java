@@ -43,7 +43,13 @@ final class Page {
         }
     }
 
-    static Page load() {
+    /**
+     * Reads all files.
+     *
+     * @param pictures
+     *            the one other origin that pictures may come from; blank for none
+     */
+    static Page load(String pictures) {
         Map<String, byte[]> own = PageFiles.own();
         String base = "/page/" + fingerprint(own) + "/";
         Map<String, Asset> assets = new HashMap<>();
@@ -59,7 +65,7 @@ final class Page {
                 .replace("{{page}}", base)
                 .replace("{{leaflet}}", leaflet().address(""))
                 .replace("{{imports}}", new String(importMap, StandardCharsets.UTF_8));
-        return new Page(Asset.text(html, contentType("index.html")), policy(Asset.sha256(importMap)), assets,
+        return new Page(Asset.text(html, contentType("index.html")), policy(Asset.sha256(importMap), pictures), assets,
                 own.keySet().stream().filter(path -> path.endsWith(PAGE)).map(path -> path.replace(PAGE, ""))
                         .filter(name -> !name.equals(AT_THE_ROOT)).toList());
     }
@@ -77,14 +83,15 @@ final class Page {
         return Optional.ofNullable(assets.get(path));
     }
 
-    /** Nothing inline but the import map, which is named by its hash; nothing from anywhere else. */
+    /** Nothing inline but the import map, which is named by its hash; nothing from anywhere else but the settings' map. */
     String contentSecurityPolicy() {
         return contentSecurityPolicy;
     }
 
-    private static String policy(String importMapHash) {
-        return "default-src 'none'; script-src 'self' 'sha256-" + importMapHash + "'; style-src 'self'; img-src 'self';"
-                + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static String policy(String importMapHash, String pictures) {
+        return "default-src 'none'; script-src 'self' 'sha256-" + importMapHash + "'; style-src 'self'; img-src 'self'"
+                + (pictures.isBlank() ? "" : " " + pictures)
+                + "; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     private static List<Library> libraries() {

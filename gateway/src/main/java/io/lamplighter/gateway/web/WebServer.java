@@ -2,6 +2,7 @@ package io.lamplighter.gateway.web;
 
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,7 @@ public final class WebServer implements AutoCloseable {
      *             when the port, and with port search every port of the search, is taken
      */
     public static WebServer start(WebSettings settings, WebSources sources) {
-        Page page = Page.load();
+        Page page = Page.load(settings.tiles().map(MapTiles::source).orElse(""));
         EventRoutes events = new EventRoutes(sources, settings.eventClients());
         int last = settings.portSearch() && settings.port() > 0
                 ? Math.min(65_535, settings.port() + WebSettings.SEARCHED_PORTS)
@@ -128,14 +129,16 @@ public final class WebServer implements AutoCloseable {
         config.routes.before(ctx -> protect(ctx, guard, page.contentSecurityPolicy()));
         RequestMeter requests = new RequestMeter();
         config.requestLogger.http(requests::answered);
-        routes(sources, events, requests).addTo(config.routes, new Guard(new CallerFinder(sources.access()),
-                sources.access().clock()));
+        routes(sources, events, requests, settings.tiles()).addTo(config.routes,
+                new Guard(new CallerFinder(sources.access()),
+                        sources.access().clock()));
         new PageRoutes(page).addTo(config.routes);
         ErrorReplies.addTo(config.routes);
     }
 
     /** Every route of the REST interface; a new feature adds its group here. */
-    static RouteTable routes(WebSources sources, EventRoutes events, RequestMeter requests) {
+    static RouteTable routes(WebSources sources, EventRoutes events, RequestMeter requests,
+            Optional<MapTiles> tiles) {
         LuminaireRoutes luminaires = new LuminaireRoutes(sources);
         PlanGate gate = new PlanGate(sources);
         PlanRoutes plans = new PlanRoutes(sources.plans(), gate);
@@ -146,14 +149,14 @@ public final class WebServer implements AutoCloseable {
                 .add(new CommandRoutes(sources, luminaires))
                 .add(new MetricRoutes(sources.metrics(), sources.access().audit()))
                 .add(events)
-                .add(new MapRoutes(events.map()))
+                .add(new MapRoutes(sources, events.map(), tiles))
                 .add(new SelftestRoutes(sources.selftests()))
                 .add(new SessionRoutes(sources.access(), sources.city().isPresent()))
                 .add(new UserRoutes(sources.access().accounts()))
                 .add(new TokenRoutes(sources.access()))
                 .add(new AuditRoutes(sources.access().audit()))
                 .add(new VitalRoutes(sources.vitals(), requests))
-                .add(new AlarmRoutes(sources.alarms()))
+                .add(new AlarmRoutes(sources))
                 .add(new WorkOrderRoutes(sources))
                 .add(new NoticeRoutes(sources.notices(), sources.access().audit()))
                 .add(new InventoryRoutes(sources.inventory()))
@@ -172,6 +175,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new SavingsRoutes(sources))
                 .add(new ConnectorRoutes(sources.connectors(), sources.access().audit()))
                 .add(new NotificationRoutes(sources.connectors()))
+                .add(new BackupRoutes(sources.backups(), sources.access().audit()))
                 .add(new OpenDataRoutes(sources))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));

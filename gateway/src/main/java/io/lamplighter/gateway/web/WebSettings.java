@@ -1,6 +1,7 @@
 package io.lamplighter.gateway.web;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the web server listens and whom it answers.
@@ -16,8 +17,11 @@ import java.util.List;
  *            always may
  * @param eventClients
  *            how many live views may be open at once
+ * @param tiles
+ *            pictures under the lamps; empty for none
  */
-public record WebSettings(String host, int port, boolean portSearch, List<String> names, int eventClients) {
+public record WebSettings(String host, int port, boolean portSearch, List<String> names, int eventClients,
+        Optional<MapTiles> tiles) {
 
     public static final int EVENT_CLIENTS = 200;
     static final int SEARCHED_PORTS = 50;
@@ -42,6 +46,6 @@ public record WebSettings(String host, int port, boolean portSearch, List<String
     }
 
     public WebSettings(String host, int port, boolean portSearch) {
-        this(host, port, portSearch, List.of(), EVENT_CLIENTS);
+        this(host, port, portSearch, List.of(), EVENT_CLIENTS, Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.lamplighter.gateway.access.Access;
 import io.lamplighter.gateway.access.CitySignIn;
 import io.lamplighter.gateway.alarm.Alarms;
+import io.lamplighter.gateway.backup.Backups;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.GroupCommandDesk;
 import io.lamplighter.gateway.command.MetricCommands;
@@ -37,7 +38,8 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
         SelftestDesk selftests, Access access, Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal, CommissioningDesk commissionings,
         GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
-        Connectors connectors, OpenData openData, Optional<CitySignIn> city, InstantSource clock, double timeLapse,
+        Connectors connectors, OpenData openData, Backups backups, Optional<CitySignIn> city, InstantSource clock,
+        double timeLapse,
         String version) {
 
     /** The same with the city's own sign-in. */
@@ -45,15 +47,16 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
         return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
                 commissionings,
                 groupCommands,
-                quarantine, energy, plans, groupPlans, vitals, connectors, openData, Optional.of(signIn), clock,
+                quarantine, energy, plans, groupPlans, vitals, connectors, openData, backups,
+                Optional.of(signIn), clock,
                 timeLapse, version);
     }
 
     /** The same with other open data. */
     WebSources with(OpenData other) {
         return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
-                commissionings,
-                groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other, city, clock, timeLapse,
+                commissionings, groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other, backups,
+                city, clock, timeLapse,
                 version);
     }
 }

@@ -10,11 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Work orders as JSON. Pure. */
-final class WorkOrderJson {
+record WorkOrderJson(AlarmJson alarms) {
 
-    private WorkOrderJson() {}
-
-    static ObjectNode of(WorkOrder order) {
+    ObjectNode of(WorkOrder order) {
         ObjectNode json = Json.object();
         json.put("madeAt", Json.time(order.madeAt()));
         put(json, order.start());
@@ -30,7 +28,7 @@ final class WorkOrderJson {
         json.put("longitude", position == null ? null : position.longitude());
     }
 
-    private static void put(ObjectNode json, Stop stop) {
+    private void put(ObjectNode json, Stop stop) {
         json.put("post", stop.post());
         json.put("district", stop.district());
         json.put("name", stop.name());
@@ -56,8 +54,8 @@ final class WorkOrderJson {
                 .put("sampledAt", Json.time(value.sampledAt())));
     }
 
-    private static void put(ObjectNode json, Fault fault) {
-        json.set("alarm", AlarmJson.of(fault.alarm()));
+    private void put(ObjectNode json, Fault fault) {
+        json.set("alarm", alarms.of(fault.alarm()));
         ArrayNode comments = json.putArray("comments");
         fault.comments().forEach(comment -> comments.addObject().put("actor", comment.actor())
                 .put("at", Json.time(comment.at())).put("text", comment.text()));

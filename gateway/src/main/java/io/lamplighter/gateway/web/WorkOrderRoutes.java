@@ -26,16 +26,18 @@ final class WorkOrderRoutes implements RouteTable.Group {
 
     private final WorkOrders orders;
     private final WebSources sources;
+    private final WorkOrderJson json;
 
     WorkOrderRoutes(WebSources sources) {
         this.sources = sources;
+        this.json = new WorkOrderJson(new AlarmJson(sources.fleet(), sources.inventory()));
         this.orders = new WorkOrders(sources.alarms(), sources.fleet(), sources.inventory(), sources.clock());
     }
 
     @Override
     public void addTo(RouteTable table) {
         table.schemas("work-order.json");
-        table.get("/api/v1/work-order", Right.READ, ctx -> Replies.json(ctx, 200, WorkOrderJson.of(order(ctx))),
+        table.get("/api/v1/work-order", Right.READ, ctx -> Replies.json(ctx, 200, json.of(order(ctx))),
                 asked(Operation.of("alarms", "planWorkOrder",
                         "The posts of these alarms in an order that is short to go, with all that is known of them."))
                         .answers(200, "WorkOrder"));

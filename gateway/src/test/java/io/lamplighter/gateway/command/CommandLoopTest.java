@@ -349,6 +349,11 @@ class CommandLoopTest {
         }
 
         @Override
+        public synchronized List<CommandView> newest(LuminaireId luminaire, int most) {
+            return List.of();
+        }
+
+        @Override
         public synchronized List<CommandView> emergencies(Instant now) {
             return commands.values().stream().filter(each -> each.purpose().emergency()).toList();
         }

@@ -281,6 +281,11 @@ class GroupCommandDeskTest {
         }
 
         @Override
+        public List<CommandView> newest(LuminaireId luminaire, int most) {
+            return List.of();
+        }
+
+        @Override
         public Subscription subscribe(CommandListener listener) {
             listeners.add(listener);
             return () -> listeners.remove(listener);

@@ -370,6 +370,8 @@ abstract class StoreContract extends OpenedStore {
 
         assertThat(store().commands().overrides(LAMP, T0.plusSeconds(10))).containsExactly(later, emergency);
         assertThat(store().commands().overrides(new LuminaireId("post-1", "luminaire-2"), T0)).isEmpty();
+        assertThat(store().commands().newest(LAMP, 2)).containsExactly(emergency, later);
+        assertThat(store().commands().newest(new LuminaireId("post-1", "luminaire-2"), 9)).isEmpty();
         assertThat(store().commands().emergencies(T0)).containsExactly(emergency);
         assertThat(store().commands().emergencies(T0.plusSeconds(900))).isEmpty();
         store().commands().save(List.of(command("c7", new Action.Resume(Duration.ZERO), queued())));

@@ -3,6 +3,8 @@ package io.lamplighter.gateway.web;
 import java.io.IOException;
 import java.time.InstantSource;
 
+import io.lamplighter.gateway.alarm.Scope;
+import io.lamplighter.gateway.alarm.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,21 @@ class AlarmRoutesIT {
         JsonNode second = get("/api/v1/alarms?limit=3&cursor=" + first.path("next").asString());
         assertThat(second.path("items").findValuesAsString("id")).containsExactly("alarm-3", "alarm-2", "alarm-1");
         assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    /** Nobody need ask for each of them; of a post that was never heard the books tell. */
+    @Test
+    void namesWhatTheySpeakOf() throws Exception {
+        city.book("ruhrort-900:luminaire-1");
+        city.book("ruhrort-001:luminaire-1");
+        city.alarms().open("alarm-6", new Subject(Scope.POST, "ruhrort-900"), null);
+        city.alarms().open("alarm-7", new Subject(Scope.DISTRICT, "ruhrort"), null);
+
+        assertThat(get("/api/v1/alarms/alarm-1").path("displayName").asString()).isEqualTo("Mole 9");
+        assertThat(get("/api/v1/alarms/alarm-1").path("luminaires").intValue()).isEqualTo(1);
+        assertThat(get("/api/v1/alarms/alarm-6").path("displayName").asString()).isEqualTo("Mole 9");
+        assertThat(get("/api/v1/alarms/alarm-6").path("luminaires").intValue()).isZero();
+        assertThat(get("/api/v1/alarms/alarm-7").path("luminaires").intValue()).isZero();
     }
 
     @Test

@@ -79,7 +79,7 @@ class DocumentIT {
     void namesEveryRouteAndNoOther() throws Exception {
         Set<String> routed = new TreeSet<>(server.endpoints());
         routed.removeIf(endpoint -> endpoint.endsWith(" /") || endpoint.endsWith("/<file>")
-                || Page.load().names().contains(endpoint.replace("GET /", ""))); // the pages
+                || Page.load("").names().contains(endpoint.replace("GET /", ""))); // the pages
 
         Set<String> described = new TreeSet<>();
         ObjectNode paths = (ObjectNode) document().path("paths");
@@ -470,7 +470,7 @@ class DocumentIT {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.problem()).endsWith("unknown-parameter");
         assertThat(refused.text()).contains("'onlin'",
-                "known are cursor, district, lampFailure, limit, luminaireType, online, post, state, text");
+                "known are alarm, cursor, district, group, lampFailure, limit, luminaireType, online, post, state, text");
         assertThat(HttpProbe.send(server.port(), "POST /api/v1/luminaires/ruhrort-002:luminaire-1/commands",
                 "{\"action\":\"resume\"}", JSON, "If-Match: \"1\"").problem()).endsWith("condition-not-supported");
         assertThat(HttpProbe.get(server.port(), "/api/v1/quarantine?cursor=zz").problem()).endsWith(

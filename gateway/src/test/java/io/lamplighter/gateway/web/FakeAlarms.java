@@ -2,6 +2,7 @@ package io.lamplighter.gateway.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ final class FakeAlarms implements Alarms {
     @Override
     public synchronized int openCount() {
         return (int) alarms.values().stream().filter(Alarm::isOpen).count();
+    }
+
+    @Override
+    public synchronized Collection<AlarmKey> open() {
+        return alarms.values().stream().filter(Alarm::isOpen).map(Alarm::key).toList();
     }
 
     private Alarm put(Alarm alarm, AlarmEntry.Kind kind, String actor, String text) {

@@ -89,6 +89,7 @@ final class FakeCity {
     private final GroupPlanDesk groupPlans;
     /** Also those that were removed since. */
     private final Set<String> heard = new HashSet<>();
+    private final FakeBackups backups = new FakeBackups();
     private final Inventory inventory = FakeInventoryStore.empty();
     private final FakeCommissioningStore commissioned = new FakeCommissioningStore();
     private final CommissioningDesk commissionings = new CommissioningDesk(fleet, inventory, commissioned);
@@ -114,6 +115,10 @@ final class FakeCity {
 
     SelftestDesk selftests() {
         return selftests;
+    }
+
+    FakeBackups backups() {
+        return backups;
     }
 
     FakeAlarms alarms() {
@@ -145,7 +150,7 @@ final class FakeCity {
     /** The books have this lamp of 60 W in Ruhrort, whether anybody has heard it or not. */
     void book(String luminaire) {
         inventory.put(new Asset(LuminaireId.parse(luminaire).orElseThrow(), "ruhrort",
-                new Asset.Place("", "", 51.453, 6.732), new Asset.Kind("", NOMINAL_WATTS, "", null), ""),
+                new Asset.Place("Mole 9", "", 51.453, 6.732), new Asset.Kind("", NOMINAL_WATTS, "", null), ""),
                 _ -> true, AuditEntry.of(clock.instant(), new AuditEntry.Actor("ann", ""), "asset-saved", luminaire));
     }
 
@@ -184,7 +189,7 @@ final class FakeCity {
                         new Tariff(400, OptionalDouble.of(0.30), Tariff.USUAL_CURRENCY, -3), "Duisburg"),
                 plans, groupPlans,
                 new FakeVitals(), new FakeConnectors(),
-                new NoOpenData(), Optional.empty(), clock, timeLapse, "test");
+                new NoOpenData(), backups, Optional.empty(), clock, timeLapse, "test");
     }
 
     private Removal remove(PostState post) {

@@ -66,6 +66,13 @@ final class FakeCommands implements Commands {
     }
 
     @Override
+    public List<CommandView> newest(LuminaireId luminaire, int most) {
+        return commands.values().stream().filter(each -> each.luminaire().equals(luminaire)).toList().reversed()
+                .stream()
+                .limit(most).toList();
+    }
+
+    @Override
     public Fleet.Subscription subscribe(CommandListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

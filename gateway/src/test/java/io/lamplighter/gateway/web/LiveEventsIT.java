@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.gateway.command.CommandState;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,8 @@ class LiveEventsIT {
     @BeforeEach
     void start() {
         city.light(500, 0);
-        server = WebServer.start(new WebSettings("127.0.0.1", 0, false, List.of(), 2), city.sources(1));
+        server = WebServer.start(new WebSettings("127.0.0.1", 0, false, List.of(), 2, Optional.empty()),
+                city.sources(1));
     }
 
     @AfterEach

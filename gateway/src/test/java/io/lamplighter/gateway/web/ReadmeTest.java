@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -48,7 +49,7 @@ class ReadmeTest {
         WebSources sources = new FakeCity(InstantSource.system()).sources(1);
         try (EventRoutes events = new EventRoutes(sources, 1)) {
             SortedSet<String> routes = new TreeSet<>();
-            WebServer.routes(sources, events, new RequestMeter()).routes()
+            WebServer.routes(sources, events, new RequestMeter(), Optional.empty()).routes()
                     .forEach(route -> routes.add(route.method() + " " + route.path()));
             return routes;
         }

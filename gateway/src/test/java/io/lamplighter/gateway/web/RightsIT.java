@@ -40,7 +40,7 @@ class RightsIT {
         WebSources sources = city.sources(1, people.access());
         server = WebServer.start(new WebSettings("127.0.0.1", 0, false), sources);
         EventRoutes events = new EventRoutes(sources, 1);
-        routes = WebServer.routes(sources, events, new RequestMeter()).routes();
+        routes = WebServer.routes(sources, events, new RequestMeter(), Optional.empty()).routes();
         events.close();
     }
 
@@ -115,7 +115,8 @@ class RightsIT {
         assertThat(changes(Role.ADMINISTRATOR, allowed(Role.TECHNICIAN))).containsExactlyInAnyOrder(
                 "POST /api/v1/users",
                 "PUT /api/v1/users/{name}", "DELETE /api/v1/users/{name}", "POST /api/v1/users/{name}/password",
-                "POST /api/v1/notices/test", "PUT /api/v1/connectors/{id}", "DELETE /api/v1/connectors/{id}",
+                "POST /api/v1/notices/test", "POST /api/v1/backups", "PUT /api/v1/connectors/{id}",
+                "DELETE /api/v1/connectors/{id}",
                 "POST /api/v1/connectors/{id}/test", "POST /api/v1/connectors/{id}/resending",
                 "DELETE /api/v1/connectors/{id}/parked", "POST /api/v1/connectors/{id}/parked/resending");
         assertThat(allowed(Role.OPERATOR)).contains("GET /api/v1/connectors", "GET /api/v1/quarantine",

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.lamplighter.gateway.alarm.Scope;
+import io.lamplighter.gateway.alarm.Subject;
 import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.Refusal;
 import io.lamplighter.gateway.store.QuietPort;
@@ -81,12 +83,30 @@ class WebServerIT {
         assertThat(cell.path(4).doubleValue()).as("light").isEqualTo(0.8);
     }
 
+    /** An alarm of a post concerns all of its lamps; one of a lamp only that. */
+    @Test
+    void findsThoseWithAnOpenAlarmAndThoseOfAGroup() throws Exception {
+        String part = "/api/v1/map?west=6.7&south=51.4&east=6.8&north=51.5&zoom=12";
+        city.alarms().open("a", new Subject(Scope.LUMINAIRE, "ruhrort-001:luminaire-1"), null);
+        city.alarms().open("b", new Subject(Scope.SENSOR, "ruhrort-002:environment"), "incident");
+        city.group("bridge", "ruhrort-002:luminaire-1", "ruhrort-003:luminaire-1");
+
+        assertThat(get(part + "&alarm=open").json().path("luminaires").findValuesAsString("post"))
+                .containsExactly("ruhrort-001", "ruhrort-002");
+        assertThat(get(part + "&alarm=LampMonitor/cyclingFailure").json().path("count").intValue()).isZero();
+        assertThat(get(part + "&alarm=open&group=bridge").json().path("luminaires").findValuesAsString("post"))
+                .containsExactly("ruhrort-002");
+        assertThat(get("/api/v1/luminaires?alarm=LampMonitor/lampFailure&group=bridge").json().path("items")
+                .findValuesAsString("id")).containsExactly("ruhrort-002:luminaire-1");
+    }
+
     @ParameterizedTest
     @CsvSource({"zoom=12,box-missing", "west=6&south=51&east=7&zoom=12,wrong-box",
             "west=7&south=51&east=6&north=52&zoom=12,wrong-box", "west=6&south=51&east=7&north=52,zoom-out-of-range",
             "west=6&south=51&east=7&north=52&zoom=25,zoom-out-of-range", "west=x&south=51&east=7&north=52,wrong-number",
             "west=6&south=51&east=7&north=52&zoom=12&most=5001,limit-out-of-range",
             "west=6&south=51&east=7&north=52&zoom=12&state=dim,unknown-state",
+            "west=6&south=51&east=7&north=52&zoom=12&group=nobody,unknown-group",
             "west=0&south=0&east=90&north=80&zoom=18,part-too-large"})
     void refusesPartsOfTheMapThatAreNone(String query, String problem) throws Exception {
         assertThat(get("/api/v1/map?" + query).problem()).endsWith(problem);
@@ -99,7 +119,8 @@ class WebServerIT {
         assertThat(json.path("items").size()).isEqualTo(3);
         JsonNode lamp = json.path("items").get(1);
         assertThat(Set.copyOf(lamp.propertyNames())).containsExactlyInAnyOrder("id", "post", "district", "device",
-                "displayName", "address", "latitude", "longitude", "wattage", "luminaireType", "online", "state",
+                "displayName", "address", "latitude", "longitude", "wattage", "luminaireType", "colourTemperature",
+                "online", "state",
                 "actualLightState", "activePower", "lightLevel", "reason", "expiration", "lampFailure", "sampledAt",
                 "arrivedAt", "quality");
         assertThat(lamp.path("id").asString()).isEqualTo("ruhrort-002:luminaire-1");
@@ -131,6 +152,17 @@ class WebServerIT {
         assertThat(json.path("items").size()).isEqualTo(120);
         assertThat(json.path("items").get(0).toString())
                 .isEqualTo("{\"sampledAt\":\"2026-11-21T12:00:00Z\",\"value\":0.0}");
+    }
+
+    @Test
+    void thinsHistoryAndSaysSo() throws Exception {
+        String path = LAMP + "/history?attribute=LampActuator/actualLightState&from=2026-11-21T12:00:00Z"
+                + "&to=2026-11-21T18:00:00Z&points=";
+
+        assertThat(get(path + "30").json().path("items").size()).isBetween(10, 30);
+        assertThat(get(path + "30").json().path("thinned").booleanValue()).isTrue();
+        assertThat(get(path + "200").json().path("items").size()).isEqualTo(120);
+        assertThat(get(path + "200").json().path("thinned").booleanValue()).isFalse();
     }
 
     @Test
@@ -299,6 +331,7 @@ class WebServerIT {
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history,400,attribute-missing",
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=none,404,unknown-attribute",
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampType/wattage&limit=5001,400,limit-out",
+            "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampType/wattage&points=29,400,limit-out",
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampType/wattage&from=x,400,malformed-time",
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampType/wattage&to=2020-01-01T00:00:00Z"
                     + "&from=2026-01-01T00:00:00Z,400,empty-span"})

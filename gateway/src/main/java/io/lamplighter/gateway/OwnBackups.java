@@ -1,0 +1,60 @@
+package io.lamplighter.gateway;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.backup.BackupDesk;
+import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.store.Backup;
+import io.lamplighter.gateway.store.OwnerOnly;
+import io.lamplighter.gateway.store.Store;
+import io.lamplighter.gateway.store.StoreLocation;
+
+/**
+ * The store as its backups are made of it.
+ *
+ * @param location
+ *            of the database
+ */
+record OwnBackups(Store store, StoreLocation location) implements BackupDesk.Source {
+
+    /** The desk that makes them into the data directory; not started. */
+    static BackupDesk desk(GatewaySettings settings, DataDirectory directory, Store store) {
+        StoreLocation location = settings.storeIn(directory.path());
+        try {
+            OwnerOnly.createDirectory(directory.backups());
+        } catch (IOException e) {
+            throw new StoreException("the directory " + directory.backups() + " cannot be made: " + e.getMessage(), e);
+        }
+        return new BackupDesk(new BackupDesk.Surroundings(elsewhere(location), new OwnBackups(store, location),
+                directory.backups(), InstantSource.system(), settings.zone()), settings.backup());
+    }
+
+    private static Optional<String> elsewhere(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.File _ -> Optional.empty();
+            case StoreLocation.Server server ->
+                Optional.of("pg_dump --format=custom --file=lamplighter.dump --username="
+                        + server.user() + " --dbname=" + server.url().replaceFirst("\\?.*", ""));
+        };
+    }
+
+    @Override
+    public long bytes() {
+        return store.bytes();
+    }
+
+    @Override
+    public void copy(Path to) {
+        Backup.make(location, to);
+    }
+
+    @Override
+    public void noteNightly() {
+        store.audit().append(AuditEntry.of(InstantSource.system().instant(), AuditEntry.Actor.GATEWAY_ITSELF,
+                "backup-asked-for", "database"));
+    }
+}
