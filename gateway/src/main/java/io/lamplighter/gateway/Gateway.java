@@ -151,18 +151,17 @@ final class Gateway implements AutoCloseable {
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
-        GroupCommandDesk groupCommands = opened("group-commands", new GroupCommandDesk(
-                new GroupCommandDesk.Surroundings(commands, store.groupCommands(), settings.time(), Ticker.system(),
-                        Gateway::newId)))
-                .start();
+        GroupCommandDesk groupCommands = groupCommands(settings, store, commands);
         EnergyBook energy = energy(settings, store, () -> lamps.counters(targets.all()));
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), selftests, access, alarms, notices, inventory,
                 new PostRemoval(fleet, shards::remove, inventory, store.commissionings()::forget),
-                new CommissioningDesk(fleet, inventory, store.commissionings()), groupCommands, quarantine, energy, plans,
+                new CommissioningDesk(fleet, inventory, store.commissionings()), groupCommands, quarantine, energy,
+                plans,
                 groupPlans,
                 new GatewayVitals(fleet, counters, store, shards, directory.path(), session::isOnline), connectors,
-                openData(settings, fleet, inventory, energy), opened("backups", OwnBackups.desk(settings, directory, store)).start(),
+                openData(settings, fleet, inventory, energy),
+                opened("backups", OwnBackups.desk(settings, directory, store)).start(),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
         openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
@@ -177,6 +176,11 @@ final class Gateway implements AutoCloseable {
 
     private static String newId() {
         return UUID.randomUUID().toString();
+    }
+
+    private GroupCommandDesk groupCommands(GatewaySettings settings, Store store, CommandLoop commands) {
+        return opened("group-commands", new GroupCommandDesk(new GroupCommandDesk.Surroundings(commands,
+                store.groupCommands(), settings.time(), Ticker.system(), Gateway::newId))).start();
     }
 
     private EnergyBook energy(GatewaySettings settings, Store store, Supplier<Set<LuminaireId>> counters) {

@@ -35,7 +35,8 @@ import io.lamplighter.gateway.quarantine.Quarantine;
  *            of the gateway
  */
 public record WebSources(Fleet fleet, HistoryReader history, Commands commands, MetricCommands metrics,
-        SelftestDesk selftests, Access access, Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal, CommissioningDesk commissionings,
+        SelftestDesk selftests, Access access, Alarms alarms, Notices notices, Inventory inventory, PostRemoval removal,
+        CommissioningDesk commissionings,
         GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
         Connectors connectors, OpenData openData, Backups backups, Optional<CitySignIn> city, InstantSource clock,
@@ -55,7 +56,8 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
     /** The same with other open data. */
     WebSources with(OpenData other) {
         return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
-                commissionings, groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other, backups,
+                commissionings, groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other,
+                backups,
                 city, clock, timeLapse,
                 version);
     }
