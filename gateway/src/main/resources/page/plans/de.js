@@ -92,6 +92,7 @@ export default {
   'plans.night.hint': 'Punkte ziehen: seitwärts die Zeit, auf und ab das Licht. Mit Tasten: Pfeile bewegen einen Punkt, mit Umschalt nur wenig, Entf entfernt ihn. Ein Doppelklick fügt einen hinzu.',
   'plans.sunset': 'Sonnenuntergang',
   'plans.sunrise': 'Sonnenaufgang',
+  'plans.twilight': 'Sonnenuntergang {sunset}, dunkel von {dusk} bis {dawn}, Sonnenaufgang {sunrise}, auf ein, zwei Minuten genau.',
   'plans.legend.now': 'nach diesem Plan',
   'plans.legend.before': 'vor der Änderung',
   'plans.legend.inForce': 'in Kraft',

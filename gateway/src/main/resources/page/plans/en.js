@@ -92,6 +92,7 @@ export default {
   'plans.night.hint': 'Drag the points: to the side for the time, up and down for the light. With keys: arrows move a point, with Shift by a little, Del removes it. A double click adds one.',
   'plans.sunset': 'Sunset',
   'plans.sunrise': 'Sunrise',
+  'plans.twilight': 'Sunset {sunset}, dark from {dusk} to {dawn}, sunrise {sunrise}, to a minute or two.',
   'plans.legend.now': 'by this plan',
   'plans.legend.before': 'before the change',
   'plans.legend.inForce': 'in force',

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
+import { timeOf } from './axis.js';
 import { addFixed, addProgram, movePoint, programOf, removePoint, removeProgram, renameProgram } from './edits.js';
 import { usualProgram } from './mini.js';
 import './night.js';
@@ -46,6 +47,7 @@ class Nights extends Part {
           @added=${({ detail }) => { this.picked = change((it) => addFixed(it, detail.at, detail.level)); }}></ll-plan-night>
         <p class="night-legend"><span class="line">${t('plans.legend.now')}</span>${changed ? html`<span class="before">${t('plans.legend.before')}</span>` : nothing}
           ${program.dynamicControls?.length ? html`<span class="sensed">${t('plans.legend.sensed')}</span>` : nothing}</p>
+        ${sun ? html`<p class="plans-hint">${t('plans.twilight', { sunset: timeOf(sun.sunset), dusk: timeOf(sun.dusk), dawn: timeOf(sun.dawn), sunrise: timeOf(sun.sunrise) })}</p>` : nothing}
         ${this.may ? html`<p class="plans-hint">${t('plans.night.hint')}</p>` : nothing}
         ${steps({ program, sun, picked: this.picked, may: this.may, wrong, change, pick: (point) => { this.picked = point; },
           follow: (index, field) => this.#follow(index, field) })}

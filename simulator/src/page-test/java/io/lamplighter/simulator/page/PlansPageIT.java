@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -266,7 +268,12 @@ class PlansPageIT {
             Visits.picture(page, "plans-lamps-%s-%d".formatted(locale, width));
             Visits.isUsable(page);
             page.getByTestId("view-night").click();
-            drag(page, point(page, "fixed-1"), 0, 20);
+            if (width == Visits.NARROW) {
+                swipe(page, point(page, "fixed-1"), 48);
+            } else {
+                drag(page, point(page, "fixed-1"), 0, 48);
+            }
+            assertThat(point(page, "fixed-1")).hasAttribute("aria-valuetext", Pattern.compile(".*, 10.%"));
             assertThat(page.getByTestId("plan-bar")).isVisible();
             Visits.picture(page, "plans-night-%s-%d".formatted(locale, width));
             Visits.isUsable(page);
@@ -341,6 +348,26 @@ class PlansPageIT {
         page.mouse().move(x + right / 2.0, y + down / 2.0);
         page.mouse().move(x + right, y + down);
         page.mouse().up();
+    }
+
+    /** With a finger, downwards; the page must not scroll instead. */
+    private static void swipe(Page page, Locator point, int down) {
+        point.evaluate("point => point.scrollIntoView({block: 'center'})");
+        BoundingBox box = point.boundingBox();
+        CDPSession finger = page.context().newCDPSession(page);
+        touch(finger, "touchStart", box, 0);
+        for (int at = 4; at <= down; at += 4) {
+            touch(finger, "touchMove", box, at);
+        }
+        finger.send("Input.dispatchTouchEvent",
+                JsonParser.parseString("{\"type\": \"touchEnd\", \"touchPoints\": []}").getAsJsonObject());
+    }
+
+    private static void touch(CDPSession finger, String type, BoundingBox from, int down) {
+        finger.send("Input.dispatchTouchEvent", JsonParser.parseString(
+                "{\"type\": \"%s\", \"touchPoints\": [{\"x\": %d, \"y\": %d}]}".formatted(type,
+                        Math.round(from.x + from.width / 2), Math.round(from.y + from.height / 2 + down)))
+                .getAsJsonObject());
     }
 
     private void put(String id, String wish) throws IOException, InterruptedException {
