@@ -48,11 +48,11 @@ export class Draft extends EventTarget {
       if (gesture === null || gesture !== this.#gesture) {
         this.#past = [...this.#past.slice(1 - MOST_STEPS_BACK), this.wish];
       }
+      this.#gesture = gesture;
       this.#future = [];
       this.wish = next;
       this.#changed();
     }
-    this.#gesture = gesture;
     return result;
   }
 

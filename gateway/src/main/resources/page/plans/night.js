@@ -147,7 +147,7 @@ class Night extends Part {
       const fine = event.shiftKey ? 0.2 : 1;
       const [minutes, level] = KEYS[event.key].map((value) => value * fine);
       this.#move(point, { ...(minutes && { at: clamp(point.at + minutes, 0, DAY - 1) }),
-        ...(level && { level: clamp(Math.round(point.level + level), 0, 100) }) }, `keys ${point.kind} ${point.edge ?? ''}`);
+        ...(level && { level: clamp(Math.round(point.level + level), 0, 100) }) }, `keys ${point.kind} ${point.index} ${point.edge ?? ''}`);
     }
   }
 
