@@ -28,7 +28,7 @@ public record GoldenMessage(String name, String topic, String hex, String text) 
             "ddata-luminaire", "ddata-luminaire-historical", "ddata-luminaire-corrected", "ddata-command-result",
             "ndata", "ndeath", "ddeath",
             "dcmd-override", "dcmd-resume", "ncmd-acknowledgement", "ncmd-plan", "ncmd-plan-adaptive", "ncmd-rebirth",
-            "state-online",
+            "ncmd-selftest", "state-online",
             "state-offline",
             "nbirth-foreign");
 

@@ -13,6 +13,7 @@ import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.command.SelftestRequest;
 import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.record.PostRecord;
@@ -62,6 +63,7 @@ public final class GoldenPost {
                 Map.entry("dcmd-resume", new Payload(SENT, Payload.NO_SEQ, resume().metrics(SENT))),
                 Map.entry("ncmd-plan", new Payload(SENT, Payload.NO_SEQ, delivery().metrics(SENT))),
                 Map.entry("ncmd-plan-adaptive", new Payload(SENT, Payload.NO_SEQ, adaptive().metrics(SENT))),
+                Map.entry("ncmd-selftest", new Payload(SENT, Payload.NO_SEQ, selftest().metrics(SENT))),
                 Map.entry("ncmd-acknowledgement", acknowledgement().payload(SENT)),
                 Map.entry("ncmd-rebirth",
                         new Payload(SENT, Payload.NO_SEQ, List.of(metric(Vocabulary.REBIRTH, SENT, true)))),
@@ -120,6 +122,10 @@ public final class GoldenPost {
     public PlanDelivery adaptive() {
         return new PlanDelivery("c-0004", "operator", Instant.ofEpochMilli(SENT + 60_000),
                 PlanCodec.encode(GoldenPlan.adaptive()));
+    }
+
+    public SelftestRequest selftest() {
+        return new SelftestRequest("c-0005", "technician", Instant.ofEpochMilli(SENT + 60_000), true);
     }
 
     public Acknowledgement acknowledgement() {

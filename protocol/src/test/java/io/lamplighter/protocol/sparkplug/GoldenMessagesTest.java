@@ -9,6 +9,7 @@ import com.google.protobuf.TextFormat;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.command.SelftestRequest;
 import io.lamplighter.protocol.golden.GoldenMessage;
 import io.lamplighter.protocol.golden.GoldenPlan;
 import io.lamplighter.protocol.golden.GoldenPost;
@@ -118,6 +119,8 @@ class GoldenMessagesTest {
         assertThat(Command.from(read("dcmd-override").metrics())).isEqualTo(new Extraction.Found<>(post.override()));
         assertThat(Command.from(read("dcmd-resume").metrics())).isEqualTo(new Extraction.Found<>(post.resume()));
         assertThat(PlanDelivery.from(read("ncmd-plan").metrics())).isEqualTo(new Extraction.Found<>(post.delivery()));
+        assertThat(SelftestRequest.from(read("ncmd-selftest").metrics()))
+                .isEqualTo(new Extraction.Found<>(post.selftest()));
         assertThat(PlanCodec.decode(post.delivery().document()))
                 .isEqualTo(new PlanDecoding.Decoded(GoldenPlan.document()));
         assertThat(Acknowledgement.from(read("ncmd-acknowledgement").metrics()))
