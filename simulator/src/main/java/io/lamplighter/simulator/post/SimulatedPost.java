@@ -62,6 +62,11 @@ public final class SimulatedPost implements AutoCloseable {
         hardware.lamps().get(luminaire - 1).suffer(fault);
     }
 
+    /** Takes the chip at that address off the post's I2C bus, as a plug that has come loose. The agent is not told. */
+    public void unplug(int address) {
+        hardware.board().bus().detach(address);
+    }
+
     /** What a luminaire, counted from 1, gives now by relay and dimming line: the level at the board's pins, in percent. */
     public double lightPercent(int luminaire) {
         return hardware.lamps().get(luminaire - 1).lightPercent();

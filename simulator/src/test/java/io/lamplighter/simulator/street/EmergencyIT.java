@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,14 +41,6 @@ import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 import io.lamplighter.protocol.plan.Timetable;
-import io.lamplighter.protocol.session.ConnectOptions;
-import io.lamplighter.protocol.session.MqttConnector;
-import io.lamplighter.protocol.session.MqttSession;
-import io.lamplighter.protocol.session.MqttVersion;
-import io.lamplighter.protocol.session.SessionListener;
-import io.lamplighter.protocol.session.identity.CertificateClock;
-import io.lamplighter.protocol.session.identity.Credentials;
-import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.demo.Eventually;
 import io.lamplighter.simulator.host.GatewayProcess;
@@ -78,7 +68,7 @@ class EmergencyIT {
     @TempDir
     private Path temp = Path.of("");
 
-    private final Link link = new Link();
+    private final CutLink link = new CutLink();
     private final List<SimulatedPost> posts = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -149,12 +139,12 @@ class EmergencyIT {
         Surroundings surroundings = new Surroundings(InstantSource.system(), Ticker.system(), 1, threads.loops(),
                 threads.blocking(), new SplittableRandom(number));
         BoardSettings board = BoardSettings.reference(List.of(new Luminaire(LAMP, 60, new Level(10))));
-        return SimulatedPost.assemble(settings, board, new World(1), number == 3 ? link : link.real,
+        return SimulatedPost.assemble(settings, board, new World(1), number == 3 ? link : link.whole(),
                 new SimulatedPost.Place(state, surroundings));
     }
 
     /** The same at each hour, so that the test may run at any. */
-    private static PlanDocument plan() {
+    static PlanDocument plan() {
         ControlProgram program = new ControlProgram("street", Duration.ZERO,
                 List.of(new ActivePeriod.Absolute(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)),
                 List.of(new FixedTimeControl(LocalTime.NOON, new TimedLevel(new Level(30), Duration.ZERO))), List.of(),
@@ -212,33 +202,5 @@ class EmergencyIT {
     private void await(URI uri, String part) throws InterruptedException {
         Eventually.within(PATIENCE, () -> Optional.of(get(uri)).filter(body -> body.contains(part)),
                 () -> part + " in " + get(uri));
-    }
-
-    /** Real sessions that somebody can cut, and no new one until he lets them. Thread-safe. */
-    private static final class Link implements MqttConnector {
-
-        private final MqttConnector real = new PahoConnector(MqttVersion.V5, Credentials.none(),
-                CertificateClock.system());
-        private final Set<MqttSession> sessions = ConcurrentHashMap.newKeySet();
-        private volatile boolean cut;
-
-        @Override
-        public MqttSession open(ConnectOptions options, SessionListener listener) {
-            String uri = cut ? "tcp://127.0.0.1:1" : options.uri();
-            MqttSession session = real.open(new ConnectOptions(uri, options.clientId(), options.keepAlive(),
-                    options.timeout(), options.will(), options.willAtDisconnect(), options.window()), listener);
-            sessions.add(session);
-            if (cut) {
-                session.close();
-            }
-            return session;
-        }
-
-        private void cut(boolean now) {
-            cut = now;
-            if (now) {
-                sessions.forEach(MqttSession::close);
-            }
-        }
     }
 }
