@@ -135,7 +135,12 @@ final class EventHub implements AutoCloseable {
                 if (turn % STATUS_EVERY_FLUSHES == 0 && !clients.isEmpty()) {
                     changed(EventKey.STATUS);
                 }
-                flush();
+                try {
+                    flush();
+                } catch (RuntimeException e) { // else no view would ever hear of anything again
+                    Logger.error(e, "event=live-changes-failed remedy=report-this");
+                    clients.forEach(EventClient::end); // browsers come back and read anew
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -160,10 +165,21 @@ final class EventHub implements AutoCloseable {
         Map<EventKey, Optional<byte[]>> rendered = new HashMap<>(); // what nobody asks for is never made
         for (EventClient client : now) {
             Map<EventKey, byte[]> frames = new LinkedHashMap<>();
-            keys.stream().filter(client::wants).forEach(key -> rendered
+            keys.stream().filter(key -> asks(client, key)).forEach(key -> rendered
                     .computeIfAbsent(key, each -> render(each).map(json -> frame(each.kind(), json)))
                     .ifPresent(frame -> frames.put(key, frame)));
             client.offer(frames, id);
+        }
+    }
+
+    /** A view whose wishes fail is ended: its browser comes back and reads anew. The others go on. */
+    private static boolean asks(EventClient client, EventKey key) {
+        try {
+            return client.wants(key);
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=live-view-failed kind={} id={}", key.kind(), key.id());
+            client.end();
+            return false;
         }
     }
 
