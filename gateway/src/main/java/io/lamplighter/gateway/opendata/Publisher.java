@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.energy.Resolution;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * Publishes at the start and ten minutes after each quarter of an hour of the city's time; passers-by never at the start, so that a
- * quarter is told once. Holds one publication in memory, some 500 bytes for each lamp. Energy is read once a day, lamp by lamp. Its own
+ * Publishes at the start, some minutes later again, when posts are heard, and ten minutes after each quarter of an hour of the city's
+ * time; passers-by only then, so that a quarter is told once. Holds one publication in memory, some 500 bytes for each lamp. Energy is read once a day, lamp by lamp. Its own
  * thread; {@link #latest} is for any.
  */
 public final class Publisher implements OpenData, AutoCloseable {
@@ -37,6 +38,8 @@ public final class Publisher implements OpenData, AutoCloseable {
     private static final Duration AGAIN = Duration.ofMinutes(1);
     /** Between two lamps, so that whoever waits for the disk comes in between. */
     private static final Duration BREATH = Duration.ofMillis(1);
+    /** After the start, when more and more posts are heard; few, so that nobody can follow what lamps do. */
+    private static final List<Duration> EARLY = Stream.of(1, 2, 4, 8).map(Duration::ofMinutes).toList();
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Surroundings with;
@@ -46,6 +49,8 @@ public final class Publisher implements OpenData, AutoCloseable {
     private Map<LuminaireId, Edition.Used> used = Map.of();
     private @Nullable LocalDate usedBefore;
     private Instant next = Instant.MIN;
+    private Instant regular = Instant.MAX;
+    private Instant begun = Instant.EPOCH;
 
     /**
      * What it works with.
@@ -104,9 +109,11 @@ public final class Publisher implements OpenData, AutoCloseable {
     /** A clock that was set back is not waited for: what it had come to may lie years ahead. */
     void step(Instant now) throws InterruptedException {
         boolean setBack = next.isAfter(now.plus(Presence.QUARTER));
-        if (setBack || !now.isBefore(next)) {
-            publish(now, !setBack && !next.equals(Instant.MIN));
-            next = next(now);
+        if (setBack || next.equals(Instant.MIN)) {
+            begun = now;
+            publish(now, false);
+        } else if (!now.isBefore(next)) {
+            publish(now, !now.isBefore(regular));
         }
         readEnergy(now);
     }
@@ -133,7 +140,10 @@ public final class Publisher implements OpenData, AutoCloseable {
                 : Map.of();
         Map<String, byte[]> files = new Edition(with.fleet, settings.least()).files(with.books.get(), used, presence,
                 Optional.of(end.minus(Presence.QUARTER)));
-        latest = new Publication(now, next(now), files);
+        regular = next(now);
+        next = EARLY.stream().map(begun::plus).filter(each -> each.isAfter(now) && each.isBefore(regular)).findFirst()
+                .orElse(regular);
+        latest = new Publication(now, next, files);
         Logger.debug("event=open-data-published at={}", now);
     }
 

@@ -31,9 +31,12 @@ final class OpenDataRoutes implements RouteTable.Group {
         for (String name : new TreeSet<>(Publication.NAMES.keySet())) {
             String type = Publication.NAMES.get(name);
             boolean lamps = name.startsWith("lamps");
+            String id = (lamps ? "Lamps" : "Districts") + (name.endsWith(".csv") ? "Csv" : "GeoJson");
+            table.open(HandlerType.HEAD, FOLDER + name, ctx -> read(ctx, name, String.valueOf(type)),
+                    Operation.of("open data", "head" + id, "The headers of it, such as its tag, without it.")
+                            .answersWithoutBody(200));
             table.open(HandlerType.GET, FOLDER + name, ctx -> read(ctx, name, String.valueOf(type)),
-                    Operation.of("open data", "open" + (lamps ? "Lamps" : "Districts")
-                            + (name.endsWith(".csv") ? "Csv" : "GeoJson"),
+                    Operation.of("open data", "open" + id,
                             (lamps ? "Which lamps stand where" : "Lamps, energy and passers-by of each district")
                                     + ", for everybody, made four times an hour.")
                             .tagged().answersAs(200, String.valueOf(type)));

@@ -88,7 +88,8 @@ final class Replies {
     /** Whether the caller has exactly this already and only asks whether it changed. */
     static boolean isKnown(Context ctx, String etag) {
         String known = ctx.header(Header.IF_NONE_MATCH);
-        return known != null && ctx.method().equals(HandlerType.GET) && Precondition.names(known, Optional.of(etag));
+        boolean reads = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+        return known != null && reads && Precondition.names(known, Optional.of(etag));
     }
 
     static void problem(Context ctx, Problem problem) {

@@ -107,8 +107,33 @@ class PublisherTest {
         assertThat(text(publisher.latest().orElseThrow().files(), "districts.csv")).as("perhaps told before")
                 .doesNotContain("60,2026");
 
-        publisher.step(NOW.plusSeconds(60));
+        publisher.step(NOW.plusSeconds(59));
         assertThat(publisher.latest().orElseThrow().at()).as("not yet").isEqualTo(NOW);
+    }
+
+    @Test
+    void publishesSoonAgainAfterTheStartWhenTheCityHasReported() throws InterruptedException {
+        Publisher publisher = publisher();
+        publisher.step(NOW.minusSeconds(120));
+        Publication empty = publisher.latest().orElseThrow();
+        assertThat(text(empty.files(), "lamps.csv")).hasLineCount(1);
+        assertThat(empty.next()).as("caches ask again then").isEqualTo(NOW.minusSeconds(60));
+
+        street("ruhrort", 1, 6);
+        publisher.step(NOW.minusSeconds(60));
+        assertThat(text(publisher.latest().orElseThrow().files(), "lamps.csv")).hasLineCount(7);
+        assertThat(text(publisher.latest().orElseThrow().files(), "districts.csv")).contains("ruhrort,6,6,3")
+                .doesNotContain("60,2026");
+        assertThat(publisher.latest().orElseThrow().next()).as("a quarter keeps its moment").isEqualTo(NOW);
+        publisher.step(NOW);
+        assertThat(text(publisher.latest().orElseThrow().files(), "districts.csv")).contains("60,2026");
+        List<Instant> all = new ArrayList<>();
+        for (int i = 1; i <= 900; i++) {
+            publisher.step(NOW.plusSeconds(i));
+            all.add(publisher.latest().orElseThrow().at());
+        }
+        assertThat(all.stream().distinct()).containsExactly(NOW, NOW.plusSeconds(120), NOW.plusSeconds(360),
+                NOW.plusSeconds(900));
     }
 
     @Test

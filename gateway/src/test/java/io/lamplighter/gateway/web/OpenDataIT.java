@@ -8,14 +8,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 import io.lamplighter.gateway.opendata.OpenData;
 import io.lamplighter.gateway.opendata.OpenDataSettings;
 import io.lamplighter.gateway.opendata.Publication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +67,38 @@ class OpenDataIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip"})
+    void tellsItsHeadersAloneToo(String encoding) throws Exception {
+        try (WebServer server = server(on(9, publication()))) {
+            for (String path : List.of(LAMPS, "/open-data/lamps.geojson")) {
+                String[] asked = {"Accept-Encoding", encoding};
+                HttpResponse<String> whole = ask(server, "GET", path, asked);
+                HttpResponse<String> head = ask(server, "HEAD", path, asked);
+
+                assertThat(head.statusCode()).isEqualTo(200);
+                assertThat(head.body()).isEmpty();
+                assertThat(headers(head)).isEqualTo(headers(whole)).containsKey("etag");
+                String tag = whole.headers().firstValue("ETag").orElseThrow();
+                assertThat(ask(server, "HEAD", path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+            }
+            for (int i = 0; i < 3; i++) { // the rest of the nine
+                assertThat(ask(server, "HEAD", LAMPS).statusCode()).isEqualTo(200);
+            }
+            assertThat(ask(server, "HEAD", LAMPS).statusCode()).as("they count as requests").isEqualTo(429);
+        }
+        try (WebServer server = server(new Fixed(new OpenDataSettings(false, 10, 60), publication()))) {
+            assertThat(ask(server, "HEAD", LAMPS).statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** But those of the moment and of the connection; where what is packed ends is told by its end. */
+    private static Map<String, List<String>> headers(HttpResponse<String> response) {
+        Map<String, List<String>> all = new TreeMap<>(response.headers().map());
+        all.keySet().removeIf(name -> Set.of("date", "cache-control", "transfer-encoding").contains(name));
+        return all;
+    }
+
     @Test
     void refusesWhoAsksTooOften() throws Exception {
         try (WebServer server = server(on(2, publication()))) {
@@ -101,7 +138,13 @@ class OpenDataIT {
 
     private static HttpResponse<String> get(WebServer server, String path, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        return ask(server, "GET", path, headers);
+    }
+
+    private static HttpResponse<String> ask(WebServer server, String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -27,7 +27,9 @@ class RightsIT {
     private static final Set<String> OPEN = Set.of("GET /api/v1/session", "POST /api/v1/session",
             "DELETE /api/v1/session", "GET /api/v1/openapi.json", "GET /health",
             "GET /open-data/lamps.csv", "GET /open-data/lamps.geojson", "GET /open-data/districts.csv",
-            "GET /open-data/districts.geojson", "POST /api/v1/connectors/{id}/notifications");
+            "GET /open-data/districts.geojson", "HEAD /open-data/lamps.csv", "HEAD /open-data/lamps.geojson",
+            "HEAD /open-data/districts.csv", "HEAD /open-data/districts.geojson",
+            "POST /api/v1/connectors/{id}/notifications");
 
     private final FakeCity city = new FakeCity(InstantSource.system());
     private final People people = new People(Optional.empty());
