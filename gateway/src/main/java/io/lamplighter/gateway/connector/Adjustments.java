@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
@@ -83,15 +84,10 @@ public record Adjustments(Set<String> omitted, Map<String, String> names, Map<St
         leastIntervals = Map.copyOf(leastIntervals);
     }
 
-    /** What can be told to a kind. */
-    static List<KindView.Setting> settings(ConnectorKind kind) {
-        List<KindView.Setting> all = new ArrayList<>(List.of(
-                new KindView.Setting(OMIT, "TALQ attributes that are not passed on, with commas between", ""),
-                Pairs.LEAST_CHANGE.setting(), Pairs.LEAST_SECONDS.setting()));
-        if (kind.renames()) {
-            all.add(Pairs.RENAME.setting());
-        }
-        return all;
+    /** What can be told to every kind. */
+    static List<KindView.Setting> settings() {
+        return List.of(new KindView.Setting(OMIT, "TALQ attributes that are not passed on, with commas between", ""),
+                Pairs.LEAST_CHANGE.setting(), Pairs.LEAST_SECONDS.setting(), Pairs.RENAME.setting());
     }
 
     /** Of a setup without problems. */
@@ -110,7 +106,7 @@ public record Adjustments(Set<String> omitted, Map<String, String> names, Map<St
         Set<String> sent = sent(kind);
         list(setup, OMIT).forEach(name -> checkName(OMIT, name, sent, problems));
         for (Pairs each : Pairs.values()) {
-            check(each, setup, sent, problems);
+            check(each, setup, each == Pairs.RENAME ? renamable(kind) : sent, problems);
         }
         Set<String> taken = new HashSet<>(sent);
         pairs(setup, Pairs.RENAME).values().stream().filter(name -> !taken.add(name))
@@ -144,12 +140,22 @@ public record Adjustments(Set<String> omitted, Map<String, String> names, Map<St
         if (!name.matches(ATTRIBUTE)) {
             problems.add(setting + " must have names such as LampMonitor/supplyVoltage with commas between");
         } else if (!sent.isEmpty() && !sent.contains(name)) {
-            problems.add(setting + ": " + name + " is not sent by this kind, but " + String.join(", ", sent));
+            problems.add(setting + ": " + name + (setting.equals(Pairs.RENAME.key)
+                    ? " has no name of its own in this kind, but "
+                    : " is not sent by this kind, but ") + String.join(", ", sent));
         }
     }
 
     private static boolean isNumber(String name) {
         return Vocabulary.find(name).map(Attribute::type).map(NUMBERS::contains).orElse(true);
+    }
+
+    /** The attributes that a kind sends under a name of their own; empty for one that sends whatever posts report. */
+    private static Set<String> renamable(ConnectorKind kind) {
+        return kind.sendsAll()
+                ? Set.of()
+                : kind.view().mapping().stream().filter(KindView.Mapping::isRenamable).map(KindView.Mapping::attribute)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The attributes that a kind sends; empty for one that sends whatever posts report. */
@@ -219,7 +225,8 @@ public record Adjustments(Set<String> omitted, Map<String, String> names, Map<St
 
     private MappedAttribute mapped(KindView.Mapping mapping) {
         String attribute = mapping.attribute();
-        return new MappedAttribute(mapping, names.getOrDefault(attribute, ""), omitted.contains(attribute),
+        return new MappedAttribute(mapping, mapping.isRenamable() ? names.getOrDefault(attribute, "") : "",
+                omitted.contains(attribute),
                 leastChanges.getOrDefault(attribute, 0.0), leastIntervals.getOrDefault(attribute, Duration.ZERO));
     }
 }

@@ -94,7 +94,7 @@ public final class CommonSettings {
         require(setup.secretFile().matches("(" + PLAIN_FILE + ")?"),
                 "secretFile must be the plain name of a file in the directory of secrets");
         Set<String> known = Stream
-                .of(of(kind.way()), Adjustments.settings(kind), kind.view().settings()).flatMap(List::stream)
+                .of(of(kind.way()), Adjustments.settings(), kind.view().settings()).flatMap(List::stream)
                 .map(KindView.Setting::name)
                 .collect(Collectors.toSet());
         setup.settings().keySet().stream().filter(name -> !known.contains(name)).sorted()

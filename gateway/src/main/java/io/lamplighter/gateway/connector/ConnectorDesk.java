@@ -184,7 +184,7 @@ public final class ConnectorDesk implements Connectors, AutoCloseable {
         return kinds.values().stream().map(kind -> {
             KindView own = kind.view();
             List<KindView.Setting> all = new ArrayList<>(own.settings());
-            all.addAll(Adjustments.settings(kind));
+            all.addAll(Adjustments.settings());
             all.addAll(CommonSettings.of(kind.way()));
             return new KindView(own.name(), own.title(), all, own.mapping());
         }).toList();

@@ -33,11 +33,6 @@ public interface ConnectorKind {
         return false;
     }
 
-    /** Whether it calls attributes as the city wants. */
-    default boolean renames() {
-        return false;
-    }
-
     /** All that is wrong with the settings of its own; those of every kind are looked at elsewhere. */
     List<String> problems(ConnectorSetup setup);
 

@@ -39,6 +39,11 @@ public record KindView(String name, String title, List<Setting> settings, List<M
 
         private static final Pattern ATTRIBUTE = Pattern.compile("^\\w+(/[\\w-]+)+");
 
+        /** Whether it is one attribute and nothing else, so that a city can call it as it likes. */
+        public boolean isRenamable() {
+            return !attribute().isEmpty() && source.substring(attribute().length()).matches("( / \\d+)?");
+        }
+
         /** The TALQ attribute with which the source begins; blank when it is none. */
         public String attribute() {
             Matcher found = ATTRIBUTE.matcher(source);

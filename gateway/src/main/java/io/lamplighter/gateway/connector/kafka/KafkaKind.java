@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.CityConnector;
 import io.lamplighter.gateway.connector.ConnectorKind;
 import io.lamplighter.gateway.connector.batch.Answer;
@@ -43,13 +44,14 @@ public final class KafkaKind implements ConnectorKind {
     @Override
     public Line open(ConnectorSetup setup, Path secrets) {
         TransactionWire wire = new TransactionWire(KafkaSettings.of(setup, secrets));
-        return new Line(new KafkaConnector(Passing.of(setup), fleet, wire), wire::hangUp);
+        return new Line(new KafkaConnector(Passing.of(setup).naming(Adjustments.of(setup).names()), fleet, wire),
+                wire::hangUp);
     }
 
     @Override
     public CityConnector pretend(ConnectorSetup setup, Consumer<ConnectorTest.Request> shown) {
         String topic = KafkaSettings.topic(setup);
-        return new KafkaConnector(Passing.of(setup), fleet, new Wire() {
+        return new KafkaConnector(Passing.of(setup).naming(Adjustments.of(setup).names()), fleet, new Wire() {
 
             @Override
             public Answer send(Parcel parcel) {

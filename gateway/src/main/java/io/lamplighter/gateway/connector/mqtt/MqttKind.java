@@ -48,11 +48,6 @@ public final class MqttKind implements ConnectorKind {
     }
 
     @Override
-    public boolean renames() {
-        return true;
-    }
-
-    @Override
     public KindView view() {
         List<KindView.Mapping> mapping = new ArrayList<>(Passing.MAPPING);
         Entity.ALL.forEach(each -> mapping.add(new KindView.Mapping("Home Assistant " + each.name(), each.attribute(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.CityConnector;
 import io.lamplighter.gateway.connector.Shipment;
 import io.lamplighter.gateway.connector.batch.BatchShipment;
@@ -31,6 +32,7 @@ final class NgsiLdConnector implements CityConnector {
     private final Fleet fleet;
     private final List<Model> models;
     private final CityEntities city;
+    private final Adjustments names;
     private final @Nullable CityCommands commands;
     private final Switchings switchings = new Switchings();
     private final Set<LuminaireId> complainedOf = new HashSet<>();
@@ -45,6 +47,7 @@ final class NgsiLdConnector implements CityConnector {
      */
     NgsiLdConnector(String id, ContextBroker broker, Told told, @Nullable CityCommands commands) {
         this.city = told.city;
+        this.names = told.names;
         this.commands = commands;
         this.id = id;
         this.broker = broker;
@@ -57,8 +60,10 @@ final class NgsiLdConnector implements CityConnector {
      *
      * @param models
      *            what sensors become
+     * @param names
+     *            what the city calls attributes
      */
-    record Told(Fleet fleet, List<Model> models, CityEntities city) {}
+    record Told(Fleet fleet, List<Model> models, CityEntities city, Adjustments names) {}
 
     @Override
     public void recall(List<FeedRecord> alreadySent) {
@@ -74,7 +79,7 @@ final class NgsiLdConnector implements CityConnector {
     @Override
     public Shipment prepare(List<FeedRecord> records) {
         List<Item> due = city.due(Packing.MAX_ENTITIES);
-        Packing.Packed packed = new Packing(fleet, switchings, models, city).pack(records);
+        Packing.Packed packed = new Packing(fleet, switchings, models, city, names).pack(records);
         packed.unplaced().forEach(this::complain);
         List<Item> entities = new ArrayList<>(due);
         entities.addAll(packed.entities());
@@ -94,7 +99,7 @@ final class NgsiLdConnector implements CityConnector {
             return Optional.of(new BatchShipment(broker::upsert, LIMITS, refused.position(),
                     city.again(refused.entity())));
         }
-        Packing.Packed packed = new Packing(fleet, switchings, models, city)
+        Packing.Packed packed = new Packing(fleet, switchings, models, city, names)
                 .pack(refused.records().stream().map(NgsiLdConnector::late).toList());
         return Optional.of(new BatchShipment(broker::upsert, LIMITS, packed.upTo(),
                 packed.entities().stream().filter(each -> each.id().equals(refused.entity())).toList()));

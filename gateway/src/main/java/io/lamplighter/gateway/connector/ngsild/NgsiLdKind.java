@@ -2,10 +2,14 @@ package io.lamplighter.gateway.connector.ngsild;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.CityConnector;
 import io.lamplighter.gateway.connector.HttpKind;
 import io.lamplighter.gateway.connector.http.HttpWire;
@@ -27,6 +31,12 @@ public final class NgsiLdKind implements HttpKind {
     private final Steering steering;
     private final InstantSource city;
     private final InstantSource wall;
+
+    /** What entities have besides what becomes of attributes, or what NGSI-LD means something else by. */
+    private static final Set<String> RESERVED = Set.of("id", "type", "scope", "createdAt", "modifiedAt", "deletedAt",
+            "observedAt", "unitCode", "value", "object", Written.WISH, Written.COMMAND, "dateObserved",
+            "dateObservedFrom", "dateObservedTo", "refDevice", "controlledProperty", "category",
+            "dateLastValueReported", "workingMode");
 
     /**
      * How cities steer lamps.
@@ -58,7 +68,24 @@ public final class NgsiLdKind implements HttpKind {
 
     @Override
     public List<String> problems(ConnectorSetup setup) {
-        return NgsiLdSettings.problems(setup);
+        List<String> problems = new ArrayList<>(NgsiLdSettings.problems(setup));
+        for (String name : Adjustments.of(setup).names().values()) {
+            if (!name.matches("\\p{L}[\\p{L}\\p{N}_]*")) {
+                problems.add("rename: " + name + " must be letters, digits and _, for NGSI-LD knows no other names");
+            } else if (properties().contains(name)) {
+                problems.add("rename: " + name + " is already the name of something else in the entities");
+            }
+        }
+        return problems;
+    }
+
+    /** All that entities have, as long as nothing is renamed. */
+    private Set<String> properties() {
+        Set<String> all = new HashSet<>(RESERVED);
+        view().mapping().stream().map(KindView.Mapping::target)
+                .flatMap(target -> Stream.of(target.substring(target.indexOf('.') + 1).split(", ", -1)))
+                .map(property -> property.replaceAll("\\..*", "")).forEach(all::add);
+        return all;
     }
 
     @Override
@@ -92,7 +119,8 @@ public final class NgsiLdKind implements HttpKind {
                         steps))
                 .orElse(null);
         return new NgsiLdConnector(setup.id(), broker, new NgsiLdConnector.Told(fleet,
-                Observed.models(settings.presence()), new CityEntities(book, city)), commands);
+                Observed.models(settings.presence()), new CityEntities(book, city),
+                Adjustments.of(setup)), commands);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -49,17 +50,19 @@ final class Observed {
     }
 
     /** Empty when the post has not said where it stands, or is gone. */
-    Optional<Item> entity(Fleet fleet) {
+    Optional<Item> entity(Fleet fleet, Adjustments names) {
         String urn = urn(model, post, device);
         return fleet.post(post).flatMap(known -> EntityJson.placed(urn, model.type(), known))
-                .map(this::filled).map(entity -> new Item(urn, JsonMapper.shared().writeValueAsString(entity),
+                .map(entity -> filled(entity, names))
+                .map(entity -> new Item(urn, JsonMapper.shared().writeValueAsString(entity),
                         new Origin(positions, "")));
     }
 
-    private ObjectNode filled(ObjectNode entity) {
+    private ObjectNode filled(ObjectNode entity, Adjustments names) {
         Instant newest = values.values().stream().map(AttributeValue::sampledAt).max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        model.fields().forEach(field -> fill(entity, field, values.get(field.talq())));
+        model.fields().forEach(field -> fill(entity, field, names.name(field.talq(), field.property()),
+                values.get(field.talq())));
         if (model.equals(Model.DEVICE)) {
             EntityJson.property(entity, "controlledProperty", newest).putArray("value").add("light");
             EntityJson.property(entity, "category", newest).putArray("value").add("actuator");
@@ -80,20 +83,20 @@ final class Observed {
     }
 
     /** A value of another type than the property's is left out: a broker would keep it, and its readers stumble. */
-    private static void fill(ObjectNode entity, Model.Field field, @Nullable AttributeValue value) {
+    private static void fill(ObjectNode entity, Model.Field field, String name, @Nullable AttributeValue value) {
         if (value == null) {
             return;
         }
         boolean measured = !field.unitCode().isEmpty();
         switch (value.value()) {
             case Number number when measured -> {
-                ObjectNode property = EntityJson.property(entity, field.property(), value.sampledAt());
+                ObjectNode property = EntityJson.property(entity, name, value.sampledAt());
                 put(property, field, number).put("unitCode", field.unitCode());
             }
             case Boolean safe when field.equals(Model.STATE) ->
-                EntityJson.property(entity, field.property(), value.sampledAt()).put("value", safe ? "safeMode" : "ok");
+                EntityJson.property(entity, name, value.sampledAt()).put("value", safe ? "safeMode" : "ok");
             case String text when !measured && !field.equals(Model.STATE) && !text.isEmpty() ->
-                EntityJson.property(entity, field.property(), value.sampledAt()).put("value", text);
+                EntityJson.property(entity, name, value.sampledAt()).put("value", text);
             case null, default -> {
                 // of another type than the property
             }

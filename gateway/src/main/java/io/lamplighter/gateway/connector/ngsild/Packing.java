@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.DeviceState;
@@ -30,6 +31,7 @@ final class Packing {
     private final Switchings switchings;
     private final List<Model> models;
     private final CityEntities city;
+    private final Adjustments names;
     private final Map<LuminaireId, Draft> drafts = new LinkedHashMap<>();
     private final Map<String, Observed> observed = new LinkedHashMap<>();
     private long upTo;
@@ -39,8 +41,11 @@ final class Packing {
      *            what sensors become
      * @param city
      *            to what luminaires belong
+     * @param names
+     *            what the city calls attributes
      */
-    Packing(Fleet fleet, Switchings switchings, List<Model> models, CityEntities city) {
+    Packing(Fleet fleet, Switchings switchings, List<Model> models, CityEntities city, Adjustments names) {
+        this.names = names;
         this.city = city;
         this.fleet = fleet;
         this.models = models;
@@ -68,10 +73,10 @@ final class Packing {
         List<LuminaireId> unplaced = new ArrayList<>();
         for (Draft draft : drafts.values()) {
             fleet.luminaire(draft.luminaire())
-                    .flatMap(view -> Streetlight.entity(view, draft, city.relations(view.id())))
+                    .flatMap(view -> Streetlight.entity(view, draft, city.relations(view.id()), names))
                     .ifPresentOrElse(entities::add, () -> unplaced.add(draft.luminaire()));
         }
-        observed.values().forEach(each -> each.entity(fleet).ifPresent(entities::add));
+        observed.values().forEach(each -> each.entity(fleet, names).ifPresent(entities::add));
         return new Packed(upTo, entities, unplaced);
     }
 

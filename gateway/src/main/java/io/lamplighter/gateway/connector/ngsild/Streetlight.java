@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.DeviceState;
@@ -107,39 +108,44 @@ final class Streetlight {
      *
      * @param relations
      *            urns of what it belongs to, by property
+     * @param names
+     *            what the city calls attributes
      */
-    static Optional<Item> entity(LuminaireView view, Draft draft, Map<String, String> relations) {
+    static Optional<Item> entity(LuminaireView view, Draft draft, Map<String, String> relations, Adjustments names) {
         String urn = urn(view.id());
         return EntityJson.placed(urn, "Streetlight", view.post())
                 .map(entity -> {
                     relations.forEach(
                             (name, to) -> entity.putObject(name).put("type", "Relationship").put("object", to));
-                    return new Item(urn, JSON.writeValueAsString(filled(entity, view, draft)), draft.origin());
+                    return new Item(urn, JSON.writeValueAsString(filled(entity, view, draft, names)), draft.origin());
                 });
     }
 
-    private static ObjectNode filled(ObjectNode entity, LuminaireView view, Draft draft) {
-        describe(entity, view, draft.newest());
+    private static ObjectNode filled(ObjectNode entity, LuminaireView view, Draft draft, Adjustments names) {
+        describe(entity, view, draft.newest(), names);
         status(entity, view, draft);
-        level(entity, draft.values().get(LEVEL));
+        level(entity, draft.values().get(LEVEL), names);
         for (Measurement each : MEASUREMENTS) {
-            number(entity, each, draft.values().get(each.talq));
+            number(entity, each, draft.values().get(each.talq), names);
         }
         draft.switchings().forEach((property, at) -> EntityJson.moment(entity, property, at, at));
         return entity;
     }
 
-    private static void describe(ObjectNode entity, LuminaireView view, Instant at) {
+    private static void describe(ObjectNode entity, LuminaireView view, Instant at, Adjustments names) {
         DeviceState controller = view.post().controller();
         controller.text(NAME).ifPresent(
-                name -> EntityJson.property(entity, "name", sampledAt(controller, NAME)).put("value", name));
+                name -> EntityJson.property(entity, names.name(NAME, "name"), sampledAt(controller, NAME))
+                        .put("value", name));
         controller.text(ADDRESS)
-                .ifPresent(address -> EntityJson.property(entity, "address", sampledAt(controller, ADDRESS))
+                .ifPresent(address -> EntityJson
+                        .property(entity, names.name(ADDRESS, "address"), sampledAt(controller, ADDRESS))
                         .putObject("value").put("streetAddress", address));
         EntityJson.property(entity, "streetPoleNum", at).put("value", view.post().id());
         EntityJson.property(entity, "controllingMethod", at).put("value", "individual");
         EntityJson.property(entity, "municipalityInfo", at).putObject("value").put("district", view.post().district());
-        number(entity, new Measurement(WATTAGE, "powerRating", "WTT"), view.device().attributes().get(WATTAGE));
+        number(entity, new Measurement(WATTAGE, "powerRating", "WTT"), view.device().attributes().get(WATTAGE),
+                names);
     }
 
     private static void status(ObjectNode entity, LuminaireView view, Draft draft) {
@@ -153,18 +159,20 @@ final class Streetlight {
     }
 
     /** The model's level is a share from 0 to 1, TALQ's a percentage. */
-    private static void level(ObjectNode entity, @Nullable AttributeValue level) {
+    private static void level(ObjectNode entity, @Nullable AttributeValue level, Adjustments names) {
         if (level != null && level.value() instanceof Number percent) {
             double share = Math.clamp(percent.doubleValue() / 100, 0, 1);
-            EntityJson.property(entity, "illuminanceLevel", level.sampledAt()).put("value", EntityJson.rounded(share))
+            EntityJson.property(entity, names.name(LEVEL, "illuminanceLevel"), level.sampledAt())
+                    .put("value", EntityJson.rounded(share))
                     .put("unitCode", "C62");
             EntityJson.property(entity, "powerState", level.sampledAt()).put("value", share > 0 ? "on" : "off");
         }
     }
 
-    private static void number(ObjectNode entity, Measurement measurement, @Nullable AttributeValue value) {
+    private static void number(ObjectNode entity, Measurement measurement, @Nullable AttributeValue value,
+            Adjustments names) {
         if (value != null && value.value() instanceof Number number) {
-            EntityJson.property(entity, measurement.property, value.sampledAt())
+            EntityJson.property(entity, names.name(measurement.talq, measurement.property), value.sampledAt())
                     .put("value", EntityJson.rounded(number.doubleValue()))
                     .put("unitCode", measurement.unitCode);
         }

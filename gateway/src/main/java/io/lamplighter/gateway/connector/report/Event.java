@@ -40,7 +40,7 @@ public record Event(String id, String post, String json) {
                 .put("sampledAt", report.sampledAt().toString()).put("arrivedAt", report.arrivedAt().toString())
                 .put("historical", report.historical());
         ObjectNode values = json.putObject("values");
-        passed.forEach((name, value) -> values.set(name, ValueJson.of(name, value)));
+        passed.forEach((name, value) -> values.set(passing.name(name), ValueJson.of(name, value)));
         return new Event(id, report.post(), JSON.writeValueAsString(json));
     }
 

@@ -18,13 +18,19 @@ import io.lamplighter.protocol.vocabulary.Vocabulary;
  *
  * @param presence
  *            whether counts of passers-by are
+ * @param names
+ *            under which the city wants attributes, by TALQ name; those that it does not name keep theirs
  */
-public record Passing(boolean presence) {
+public record Passing(boolean presence, Map<String, String> names) {
 
     private static final String PRESENCE = "presence";
     private static final Set<String> KEPT_BACK = Set.of("Journal", "Command", "Plan", "Flash", "Selftest",
             "Node Control",
             Vocabulary.BD_SEQ.name());
+
+    public Passing {
+        names = Map.copyOf(names);
+    }
 
     /** The setting of a connector that decides it. */
     public static final KindView.Setting SETTING = new KindView.Setting(PRESENCE, "yes sends counts of passers-by too",
@@ -48,7 +54,16 @@ public record Passing(boolean presence) {
 
     /** Of a setup without problems. */
     public static Passing of(ConnectorSetup setup) {
-        return new Passing("yes".equals(setup.settings().get(PRESENCE)));
+        return new Passing("yes".equals(setup.settings().get(PRESENCE)), Map.of());
+    }
+
+    public Passing naming(Map<String, String> others) {
+        return new Passing(presence, others);
+    }
+
+    /** Under which name it is passed on. */
+    String name(String attribute) {
+        return names.getOrDefault(attribute, attribute);
     }
 
     /** What is passed on of a report, by TALQ name, in the order of the names. */

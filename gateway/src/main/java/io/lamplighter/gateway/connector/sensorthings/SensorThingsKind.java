@@ -29,11 +29,6 @@ public final class SensorThingsKind implements HttpKind {
     }
 
     @Override
-    public boolean renames() {
-        return true;
-    }
-
-    @Override
     public KindView view() {
         return new KindView(NAME, "OGC SensorThings server (FROST)", List.of(), Observable.mapping());
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.CityConnector;
 import io.lamplighter.gateway.connector.HttpKind;
 import io.lamplighter.gateway.connector.http.Reply;
@@ -64,7 +65,8 @@ public final class WebhookKind implements HttpKind {
 
     @Override
     public CityConnector open(ConnectorSetup setup, Wire wire) {
-        return new WebhookConnector(URI.create(setup.address()), Integer.parseInt(batch(setup)), Passing.of(setup),
+        return new WebhookConnector(URI.create(setup.address()), Integer.parseInt(batch(setup)),
+                Passing.of(setup).naming(Adjustments.of(setup).names()),
                 fleet,
                 new WebhookConnector.Way(wire, wall));
     }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -12,6 +14,8 @@ import io.lamplighter.gateway.fleet.FleetUpdate;
 
 /** A made-up street and the records of its posts. */
 final class City {
+
+    static final Adjustments NO_NAMES = new Adjustments(Set.of(), Map.of(), Map.of(), Map.of());
 
     static final Instant BORN = Instant.parse("2026-11-21T16:00:00Z");
 

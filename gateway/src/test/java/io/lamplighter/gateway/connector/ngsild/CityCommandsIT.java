@@ -99,6 +99,20 @@ class CityCommandsIT {
     }
 
     @Test
+    @Test
+    void steersLampsWhoseAttributesTheCityCallsOtherwise() throws Exception {
+        try (ConnectorDesk desk = started()) {
+            assertThat(desk.put(setup(Map.of("rename",
+                    "LampActuator/actualLightState=Helligkeit, LampMonitor/activePower=Leistung")), Desks.DRAFT))
+                    .isEqualTo(new ConnectorChange.Done());
+            Await.until("subscribed", () -> broker.subscriptions.containsKey(SUBSCRIPTION));
+            broker.write(LAMP, FORTY);
+            ring(desk, LAMP);
+            Await.until("asked", () -> broker.statuses.contains("PENDING"));
+        }
+        assertThat(wishes.asked).hasSize(1);
+    }
+
     void subscribesWithItsSecretAndAnEndUntilCommandsGoOff() throws Exception {
         try (ConnectorDesk desk = started()) {
             assertThat(Desks.city(desk).state()).isEqualTo(ConnectorView.State.RUNNING);

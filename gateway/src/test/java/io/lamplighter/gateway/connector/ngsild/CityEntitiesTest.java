@@ -94,7 +94,7 @@ class CityEntitiesTest {
     void aStreetlightWithAllItsRelationsKeepsToTheModel() {
         Fleet fleet = City.of(2);
         city.due(500);
-        Packing.Packed packed = new Packing(fleet, new Switchings(), Observed.models(false), city)
+        Packing.Packed packed = new Packing(fleet, new Switchings(), Observed.models(false), city, City.NO_NAMES)
                 .pack(List.of(City.report(1, "p-1", Map.of("LampMonitor/activePower", 5.0))));
 
         assertThat(packed.entities()).hasSize(1);

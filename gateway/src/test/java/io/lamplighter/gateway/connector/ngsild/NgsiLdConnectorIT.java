@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The connector with its runner against an HTTP server; one test for each row of the failure table. */
@@ -77,6 +79,22 @@ class NgsiLdConnectorIT {
     }
 
     @Test
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "LampMonitor/activePower=voltage | voltage is already the name of something else",
+            "LampMonitor/activePower=override | override is already the name of something else",
+            "LampMonitor/activePower=dateLastSwitchingOff | dateLastSwitchingOff is already the name of something else",
+            "LampMonitor/activePower=Leistung.neu | Leistung.neu must be letters, digits and _",
+            "LampMonitor/activePower=Leistung, LampMonitor/activeEnergy=Leistung | two attributes would be called Leistung",
+            "LampMonitor/lampFailure=defekt | LampMonitor/lampFailure has no name of its own in this kind"})
+    void refusesANameThatCollides(String rename, String said) throws Exception {
+        try (ConnectorDesk desk = desk()) {
+            assertThat(desk.put(Desks.setup("ngsi-ld", broker.url().toString(), "", Map.of("rename", rename)),
+                    Desks.DRAFT)).isInstanceOfSatisfying(ConnectorChange.Refused.class,
+                            refused -> assertThat(refused.problems().toString()).contains(said));
+        }
+    }
+
     void takes201AsDelivered() throws Exception {
         broker.then(201, "[\"urn:ngsi-ld:Streetlight:p-1:luminaire-1\"]");
         afterOneRound();
@@ -304,12 +322,16 @@ class NgsiLdConnectorIT {
         return started(setup(broker.url().toString(), "", Map.of()));
     }
 
-    private ConnectorDesk started(ConnectorSetup setup) {
-        ConnectorDesk desk = Desks.started(store, fleet, folder,
+    private ConnectorDesk desk() {
+        return Desks.started(store, fleet, folder,
                 List.of(new NgsiLdKind(fleet, CityEntitiesTest.book(List.of(), List.of()),
                         new NgsiLdKind.Steering("host", new FakeWishes()), InstantSource.system(),
                         InstantSource.system())));
         assertThat(desk.put(setup, Desks.DRAFT)).isEqualTo(new ConnectorChange.Done());
+    }
+
+    private ConnectorDesk started(ConnectorSetup setup) {
+        ConnectorDesk desk = desk();
         return desk;
     }
 

@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.lamplighter.gateway.connector.Adjustments;
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -55,12 +57,32 @@ class PackingTest {
     }
 
     @Test
+    void callsAttributesAsTheCityDoesAndOnlyThose() {
+        Adjustments names = new Adjustments(Set.of(), Map.of(POWER, "Leistung", LEVEL, "Helligkeit",
+                "LampType/wattage", "Nennleistung", "Basic/displayName", "Bezeichnung", "Basic/address", "Anschrift",
+                "AtmosphericSensor/relativeHumidity", "Feuchte"), Map.of(), Map.of());
+        JsonNode entity = only(new Packing(fleet, switchings, SENSORS, NOTHING, names)
+                .pack(List.of(City.report(1, "p-1", Map.of(LEVEL, 72.5, POWER, 50.75)))));
+
+        assertThat(entity.propertyNames()).contains("id", "type", "location", "Leistung", "Helligkeit", "powerState",
+                "Nennleistung", "Bezeichnung", "Anschrift", "status").doesNotContain("powerConsumption",
+                        "illuminanceLevel", "powerRating", "name", "address");
+        assertThat(entity.at("/Leistung").toString()).contains("50.75", "WTT");
+        assertThat(entity.at("/Helligkeit/value").asDouble()).isEqualTo(0.725);
+        assertThat(entity.at("/Anschrift/value/streetAddress").asString()).isEqualTo("Hafenstraße 1");
+        JsonNode weather = only(new Packing(fleet, switchings, SENSORS, NOTHING, names).pack(
+                List.of(City.reportOf("environment", 2, "p-1", Map.of("AtmosphericSensor/relativeHumidity", 60.0)))));
+        assertThat(weather.at("/Feuchte/value").asDouble()).isEqualTo(0.6);
+    }
+
+    @Test
     void keepsToTheModelAtEveryBoundary() {
         for (Object level : new Object[]{-1.0, 0.0, 0.1, 100.0, 100.4, 50L}) {
             for (boolean failed : new boolean[]{true, false}) {
                 EntityCheck
-                        .check(only(new Packing(fleet, switchings, SENSORS, NOTHING).pack(List.of(City.report(1, "p-1",
-                                Map.of(LEVEL, level, "LampMonitor/lampFailure", failed, POWER, -0.5))))));
+                        .check(only(new Packing(fleet, switchings, SENSORS, NOTHING, City.NO_NAMES)
+                                .pack(List.of(City.report(1, "p-1",
+                                        Map.of(LEVEL, level, "LampMonitor/lampFailure", failed, POWER, -0.5))))));
             }
         }
     }
@@ -119,7 +141,7 @@ class PackingTest {
             records.add(City.report(i, "p-" + i, Map.of(LEVEL, 10.0)));
         }
 
-        Packing.Packed packed = new Packing(city, switchings, SENSORS, NOTHING).pack(records);
+        Packing.Packed packed = new Packing(city, switchings, SENSORS, NOTHING, City.NO_NAMES).pack(records);
 
         assertThat(packed.upTo()).isEqualTo(500);
         assertThat(packed.entities()).hasSize(500);
@@ -212,7 +234,8 @@ class PackingTest {
         FeedRecord report = City.reportOf("presence", 1, "p-1", Map.of("PresenceSensor/presenceNumber", 3L));
 
         assertThat(pack(report).entities()).isEmpty();
-        assertThat(only(new Packing(fleet, switchings, Observed.models(true), NOTHING).pack(List.of(report)))
+        assertThat(only(
+                new Packing(fleet, switchings, Observed.models(true), NOTHING, City.NO_NAMES).pack(List.of(report)))
                 .at("/peopleCount/value").asInt()).isEqualTo(3);
     }
 
@@ -254,7 +277,7 @@ class PackingTest {
     }
 
     private Packing.Packed pack(FeedRecord... records) {
-        return new Packing(fleet, switchings, SENSORS, NOTHING).pack(List.of(records));
+        return new Packing(fleet, switchings, SENSORS, NOTHING, City.NO_NAMES).pack(List.of(records));
     }
 
     private static JsonNode only(Packing.Packed packed) {

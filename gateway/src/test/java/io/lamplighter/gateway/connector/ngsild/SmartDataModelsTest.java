@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.connector.batch.Item;
 import io.lamplighter.gateway.fleet.FeedRecord;
@@ -131,8 +132,11 @@ class SmartDataModelsTest {
     }
 
     private List<JsonNode> pack(FeedRecord... records) {
-        return new Packing(fleet, switchings, Observed.models(true), city).pack(List.of(records)).entities().stream()
-                .map(Item::json).<JsonNode>map(JsonMapper.shared()::readTree).toList();
+        List<Item> due = city.due(500);
+        List<Item> packed = new Packing(fleet, switchings, Observed.models(true), city, City.NO_NAMES)
+                .pack(List.of(records)).entities();
+        return Stream.concat(due.stream(), packed.stream()).map(Item::json).<JsonNode>map(JsonMapper.shared()::readTree)
+                .toList();
     }
 
     private static JsonNode one(List<JsonNode> entities, String type) {

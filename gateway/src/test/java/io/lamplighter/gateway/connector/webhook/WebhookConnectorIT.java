@@ -117,6 +117,21 @@ class WebhookConnectorIT {
     }
 
     @Test
+    void callsAttributesAsTheCityDoes() throws Exception {
+        store.store(List.of(new FeedRecord(1, "p-1", "luminaire-1", false, AT, AT,
+                values(Map.of(POWER, 12.5, "LampMonitor/lampFailure", false)))));
+        try (ConnectorDesk desk = started(Map.of("rename", POWER + "=Leistung"))) {
+            Await.until("delivered", () -> Desks.position(desk) == 1);
+            assertThat(desk.mapping(Desks.CITY)).filteredOn(each -> each.mapping().attribute().equals(POWER))
+                    .singleElement().satisfies(each -> assertThat(each.renamed()).isEqualTo("Leistung"));
+        }
+
+        JsonNode values = receiver.requests.getFirst().json().at("/data/0/values");
+        assertThat(values.propertyNames()).containsExactlyInAnyOrder("Leistung", "LampMonitor/lampFailure");
+        assertThat(values.at("/Leistung/unit").asString()).isEqualTo("W");
+    }
+
+    @Test
     void tellsOfPassersByWhenAsked() throws Exception {
         store.store(List.of(new FeedRecord(1, "p-1", "presence", false, AT, AT,
                 values(Map.of("PresenceSensor/presenceNumber", 12L)))));
