@@ -150,9 +150,14 @@ final class TalqPlans implements PostPlans {
     }
 
     @Override
-    public void release(String post, PlanDocument without) {
-        boolean meant = with.groups().plans().stream()
-                .anyMatch(plan -> with.groups().posts(plan.target()).contains(post));
+    public Set<String> meantByGroups() {
+        Set<String> meant = new HashSet<>();
+        with.groups().plans().forEach(plan -> meant.addAll(with.groups().posts(plan.target())));
+        return meant;
+    }
+
+    @Override
+    public void release(String post, PlanDocument without, boolean meant) {
         if (meant) {
             with.plans().forget(post, draft("plan-forgotten", post)); // the group plan counts at the next look
         } else {

@@ -3,6 +3,7 @@ package io.lamplighter.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
@@ -24,8 +26,10 @@ import io.lamplighter.gateway.ingest.Batch;
 import io.lamplighter.gateway.ingest.RecordId;
 import io.lamplighter.gateway.ingest.Report;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.plan.GroupPlan;
 import io.lamplighter.gateway.plan.GroupPlanDesk;
 import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.plan.PlanTarget;
 import io.lamplighter.gateway.preview.Lamps;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreLocation;
@@ -54,6 +58,9 @@ class TalqManyLampsIT {
     /** What a CMS waits for an answer at least. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final int GROUP_PLANS = 20;
+    private static final Path FIGURES = Path.of(System.getProperty("basedir", "."), "target", "talq-many-lamps.txt");
+
     @TempDir
     private Path data = Path.of("");
     private final Fleet fleet = new Fleet(List.of());
@@ -71,11 +78,35 @@ class TalqManyLampsIT {
                 ResourceBook book = new ResourceBook(store.talqResources());
                 TalqPlans talq = new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groups,
                         new Lamps(fleet, inventory, plans), ZONE, () -> NOW, () -> NOW));
-                measure(store, book, new Assigner(book, talq, ZONE));
+                Assigner assigner = new Assigner(book, talq, ZONE);
+                measure(store, book, assigner);
                 assertThat(book.assignments()).hasSize(LAMPS).noneMatch(Assignment::pending);
                 assertThat(IntStream.range(0, LAMPS)).allMatch(i -> talq.wanted("p-" + i).orElseThrow().ofCms());
+                for (int i = 0; i < GROUP_PLANS; i++) {
+                    groups.put(new GroupPlan("g-" + i, new PlanTarget.InDistrict("district-" + i), 0,
+                            new GroupPlan.Content(talq.wanted("p-0").orElseThrow().document(), Optional.empty(), "{}"),
+                            "ann", NOW,
+                            0), AuditEntry.of(NOW, AuditEntry.Actor.GATEWAY_ITSELF, "", ""));
+                }
+                release(assigner);
+                assertThat(book.assignments()).isEmpty();
+                assertThat(IntStream.range(0, LAMPS)).as("group plans count again")
+                        .allMatch(i -> plans.find("p-" + i).isEmpty());
             }
         }
+    }
+
+    /** The CMS wants nothing any more, and every post is meant by a group plan. */
+    private void release(Assigner assigner) throws IOException {
+        Map<LuminaireId, UnaryOperator<Assignment>> wishes = new HashMap<>();
+        IntStream.range(0, LAMPS).forEach(i -> wishes.put(new LuminaireId("p-" + i, LUMINAIRE),
+                each -> each.withCalendar("")));
+        long begun = System.nanoTime();
+        assigner.assign(wishes);
+        assigner.work();
+        Duration released = Duration.ofNanos(System.nanoTime() - begun);
+        Files.writeString(FIGURES, "group_plans=%d%nreleased_seconds=%.1f%n".formatted(GROUP_PLANS,
+                released.toMillis() / 1e3), StandardOpenOption.APPEND);
     }
 
     private void measure(Store store, ResourceBook book, Assigner assigner) throws InterruptedException, IOException {
@@ -104,7 +135,7 @@ class TalqManyLampsIT {
         stop.set(true);
         ingest.join();
         List<Long> busy = sorted();
-        Files.writeString(Path.of(System.getProperty("basedir", "."), "target", "talq-many-lamps.txt"), """
+        Files.writeString(FIGURES, """
                 lamps=%d
                 answered_seconds=%.1f
                 done_seconds=%.1f
@@ -139,7 +170,7 @@ class TalqManyLampsIT {
     private void born(int i) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(Vocabulary.PLAN_HASH.name(), new AttributeValue(null, NOW, NOW));
-        fleet.apply(List.of(new FleetUpdate.PostBorn("p-" + i, "ruhrort", NOW, values),
+        fleet.apply(List.of(new FleetUpdate.PostBorn("p-" + i, "district-" + i % GROUP_PLANS, NOW, values),
                 new FleetUpdate.DeviceBorn("p-" + i, LUMINAIRE, NOW, Map.of())));
     }
 }

@@ -110,12 +110,12 @@ class TalqPlansIT {
     @Test
     void theGroupPlanCountsAgainOrElseWhatIsLeft() {
         talq.follow(POST, plan("talq:c-1", 40, Optional.empty()));
-        talq.release(POST, plan("city", 5, Optional.empty()));
+        talq.release(POST, plan("city", 5, Optional.empty()), talq.meantByGroups().contains(POST));
         assertThat(level()).as("nobody else wants anything").isEqualTo(5);
 
         wantOfDistrict(60);
         talq.follow(POST, plan("talq:c-1", 41, Optional.empty()));
-        talq.release(POST, plan("city", 6, Optional.empty()));
+        talq.release(POST, plan("city", 6, Optional.empty()), talq.meantByGroups().contains(POST));
         groups.look();
         assertThat(level()).isEqualTo(60);
     }

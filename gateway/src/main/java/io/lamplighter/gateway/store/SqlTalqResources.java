@@ -31,9 +31,9 @@ final class SqlTalqResources implements ResourceStore {
     @Override
     public List<Assignment> assignments() {
         return database.read(handle -> handle
-                .createQuery("SELECT post, luminaire, calendar, type, pending FROM talq_assignment")
+                .createQuery("SELECT post, luminaire, calendar, type, pending, impossible FROM talq_assignment")
                 .map((row, _) -> new Assignment(new LuminaireId(row.getString(1), row.getString(2)),
-                        row.getString(3), row.getString(4), row.getInt(5) == 1))
+                        row.getString(3), row.getString(4), row.getInt(5) == 1, row.getInt(6) == 1))
                 .list());
     }
 
@@ -58,12 +58,13 @@ final class SqlTalqResources implements ResourceStore {
     private static void assign(Handle handle, List<Assignment> assignments) {
         if (!assignments.isEmpty()) {
             PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO talq_assignment (post, luminaire, calendar, type, pending) VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO talq_assignment (post, luminaire, calendar, type, pending, impossible)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     ON CONFLICT (post, luminaire) DO UPDATE SET calendar = excluded.calendar,
-                    type = excluded.type, pending = excluded.pending""");
+                    type = excluded.type, pending = excluded.pending, impossible = excluded.impossible""");
             assignments.forEach(each -> batch.add(each.lamp().post(), each.lamp().device(), each.calendar(),
                     each.type(),
-                    each.pending() ? 1 : 0));
+                    each.pending() ? 1 : 0, each.impossible() ? 1 : 0));
             batch.execute();
             handle.execute("DELETE FROM talq_assignment WHERE calendar = '' AND type = '' AND pending = 0");
         }

@@ -30,7 +30,7 @@ public final class OldTables {
             List.of("10"), List.of("21"), List.of("40"), List.of("50", "51"), List.of("41", "42"), List.of("70"),
             List.of("71"), List.of("140"), List.of("141"),
             List.of("230"), List.of("220"), List.of("240"), List.of("250"), List.of("260"), List.of("272"),
-            List.of("231"), List.of("271"), List.of("270"));
+            List.of("231"), List.of("271"), List.of("270"), List.of("261"));
     /** Flyway's checksums of the changes that programs had: an edited one would be refused by every database that has it. */
     private static final Map<String, Integer> BOTH = Map.ofEntries(Map.entry("3", -128466596),
             Map.entry("10", -1837827871), Map.entry("20", 1430882113), Map.entry("21", 1860570119),
@@ -39,7 +39,8 @@ public final class OldTables {
             Map.entry("71", -1006499565), Map.entry("140", 468785800), Map.entry("141", -1913219147),
             Map.entry("230", -1889134367), Map.entry("220", 528066746), Map.entry("240", -1358634025),
             Map.entry("250", 836139705), Map.entry("260", 604133473), Map.entry("272", 850909979),
-            Map.entry("231", -1055960780), Map.entry("271", 1902120783), Map.entry("270", -1111134734));
+            Map.entry("231", -1055960780), Map.entry("271", 1902120783), Map.entry("270", -1111134734),
+            Map.entry("261", -987228945));
     private static final Map<String, Integer> SQLITE = Map.of("1", -1857669331, "2", 2056337097);
     private static final Map<String, Integer> POSTGRESQL = Map.of("1", -1043683171);
     /** What change 4 packs anew; {@link MigrationContract} says how. */

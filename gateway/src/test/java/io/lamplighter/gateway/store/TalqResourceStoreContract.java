@@ -14,9 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class TalqResourceStoreContract extends OpenedStore {
 
     private static final Kept GROUP = new Kept(Resource.GROUPS, "g-1", "{\"members\": []}");
-    private static final Assignment PENDING = new Assignment(new LuminaireId("p-1", "luminaire-1"), "c-1", "", true);
+    private static final Assignment PENDING = new Assignment(new LuminaireId("p-1", "luminaire-1"), "c-1", "", true,
+            false);
     private static final Assignment DONE = new Assignment(new LuminaireId("p-1", "luminaire-2"), "c-1",
-            "lamp-types/t-1", false);
+            "lamp-types/t-1", false, true);
 
     @Test
     void keepsWhatWasSavedLastOfEachAddress() {
@@ -39,12 +40,12 @@ abstract class TalqResourceStoreContract extends OpenedStore {
         reopen();
         assertThat(store().talqResources().assignments()).containsExactlyInAnyOrder(PENDING, DONE);
 
-        Assignment leaving = new Assignment(DONE.lamp(), "", "", true);
+        Assignment leaving = new Assignment(DONE.lamp(), "", "", true, false);
         store().talqResources().save(List.of(GROUP), List.of(leaving));
         reopen();
         assertThat(store().talqResources().assignments()).containsExactlyInAnyOrder(PENDING, leaving);
 
-        store().talqResources().save(List.of(), List.of(new Assignment(DONE.lamp(), "", "", false)));
+        store().talqResources().save(List.of(), List.of(new Assignment(DONE.lamp(), "", "", false, false)));
         reopen();
         assertThat(store().talqResources().assignments()).containsExactly(PENDING);
         assertThat(store().talqResources().kept()).containsExactly(GROUP);

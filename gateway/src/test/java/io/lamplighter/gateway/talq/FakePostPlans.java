@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.StoreException;
@@ -95,7 +96,12 @@ public final class FakePostPlans implements PostPlans {
     }
 
     @Override
-    public void release(String post, PlanDocument without) {
+    public Set<String> meantByGroups() {
+        return Set.of();
+    }
+
+    @Override
+    public void release(String post, PlanDocument without, boolean meant) {
         released.put(post, without);
         operatorWants(post, without);
     }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +31,7 @@ import io.lamplighter.gateway.talq.resource.ResourceBook;
 import io.lamplighter.gateway.talq.resource.ResourceStore.Assignment;
 import io.lamplighter.gateway.talq.resource.Resources;
 import io.lamplighter.protocol.plan.PlanDocument;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -54,8 +55,6 @@ public final class Assigner implements LampCalendars, AutoCloseable {
     private final Set<LuminaireId> awaited = new LinkedHashSet<>();
     /** Posts that are only to be told what has changed in what the CMS wanted before; guarded by the book. */
     private final Set<String> again = new HashSet<>();
-    /** Posts for which nothing could be made of what the CMS wants there; at most those with an assignment. */
-    private final Set<String> impossible = ConcurrentHashMap.newKeySet();
     private final Thread thread = Thread.ofVirtual().name("talq-plans").unstarted(this::run);
     private volatile boolean stopping;
 
@@ -169,8 +168,17 @@ public final class Assigner implements LampCalendars, AutoCloseable {
 
     @Override
     public boolean isUnfit(LuminaireId lamp) {
-        return book.assignment(lamp).filter(each -> !each.pending() && !each.calendar().isEmpty()).isPresent()
-                && (impossible.contains(lamp.post()) || plans.isRefused(lamp.post()));
+        return isUnfit(lamp, Assignment::calendar);
+    }
+
+    @Override
+    public boolean isTypeUnfit(LuminaireId lamp) {
+        return isUnfit(lamp, Assignment::type);
+    }
+
+    private boolean isUnfit(LuminaireId lamp, Function<Assignment, String> wanted) {
+        return book.assignment(lamp).filter(each -> !each.pending() && !wanted.apply(each).isEmpty())
+                .filter(each -> each.impossible() || plans.isRefused(lamp.post())).isPresent();
     }
 
     /** Assigned lamps that do now as they were assigned, or cannot, each told once. */
@@ -277,19 +285,39 @@ public final class Assigner implements LampCalendars, AutoCloseable {
         List<String> posts = List.copyOf(posts(book.assignments().stream().filter(Assignment::pending)
                 .map(Assignment::lamp).toList()));
         for (int from = 0; from < posts.size() && !stopping; from += STEP) {
-            List<Assignment> done = new ArrayList<>();
-            posts.subList(from, Math.min(posts.size(), from + STEP)).forEach(post -> done.addAll(attempt(post)));
-            book.settle(done);
+            Step step = new Step();
+            posts.subList(from, Math.min(posts.size(), from + STEP))
+                    .forEach(post -> step.done.addAll(attempt(post, step)));
+            book.settle(step.done, step.impossible);
             synchronized (book) {
                 again.removeIf(post -> book.assignments(post).values().stream().noneMatch(Assignment::pending));
             }
         }
     }
 
+    /** Posts that are noted together. One thread. */
+    private final class Step {
+
+        private final List<Assignment> done = new ArrayList<>();
+        /** Posts for which nothing could be made of what the CMS wants there. */
+        private final Set<String> impossible = new HashSet<>();
+        private @Nullable Set<String> meant;
+
+        /** Whether a group plan means the post: asked of all posts at once, for that is as dear as asking of one. */
+        boolean isMeant(String post) {
+            Set<String> known = meant;
+            if (known == null) {
+                known = plans.meantByGroups();
+                meant = known;
+            }
+            return known.contains(post);
+        }
+    }
+
     /** One post that cannot be done holds up no other. */
-    private Collection<Assignment> attempt(String post) {
+    private Collection<Assignment> attempt(String post, Step step) {
         try {
-            return work(post);
+            return work(post, step);
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -298,7 +326,7 @@ public final class Assigner implements LampCalendars, AutoCloseable {
         }
     }
 
-    private Collection<Assignment> work(String post) {
+    private Collection<Assignment> work(String post, Step step) {
         Collection<Assignment> all;
         boolean isAnew;
         synchronized (book) {
@@ -306,16 +334,15 @@ public final class Assigner implements LampCalendars, AutoCloseable {
             isAnew = again.contains(post);
         }
         plans.wanted(post).filter(wanted -> wanted.ofCms() || !isAnew).ifPresent(wanted -> {
-            impossible.remove(post);
             try {
                 PlanDocument document = judge(post, wanted, all, new Reading(book.resources()), ErrorKey.GENERIC_ERROR);
                 if (!all.stream().allMatch(Assignment::isNothing)) {
                     plans.follow(post, document);
                 } else if (wanted.ofCms()) {
-                    plans.release(post, document);
+                    plans.release(post, document, step.isMeant(post));
                 }
             } catch (TalqRefusal e) { // what the post shall follow was changed by somebody else behind the judgement
-                impossible.add(post);
+                step.impossible.add(post);
                 Logger.warn("event=talq-assignment-impossible post={} effect=post-keeps-its-plan reason=\"{}\"", post,
                         e.getMessage());
             }

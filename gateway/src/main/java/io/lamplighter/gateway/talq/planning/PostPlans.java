@@ -2,6 +2,7 @@ package io.lamplighter.gateway.talq.planning;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.protocol.plan.PlanDocument;
@@ -33,11 +34,17 @@ public interface PostPlans {
     /** From now on the post shall follow this; durable when it returns. Nothing for a post that has gone. */
     void follow(String post, PlanDocument document);
 
+    /** The posts that plans of groups mean, whether they follow them or not. Goes through all such plans. */
+    Set<String> meantByGroups();
+
     /**
      * The CMS wants nothing of the post any more: the city's group plan counts again, and where none means the post, this
      * holds.
+     *
+     * @param meant
+     *            whether a plan of a group means it
      */
-    void release(String post, PlanDocument without);
+    void release(String post, PlanDocument without, boolean meant);
 
     /** Whether the post refuses what the CMS wants of it, and keeps what it has. Does not block. */
     boolean isRefused(String post);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -58,10 +59,10 @@ public final class ResourceBook {
     }
 
     /** Their posts were told; what was wished otherwise meanwhile stays to be done. */
-    public synchronized void settle(List<Assignment> done) {
+    public synchronized void settle(List<Assignment> done, Set<String> impossible) {
         List<Assignment> settled = done.stream()
                 .filter(each -> each.pending() && each.equals(assignments.get(each.lamp())))
-                .map(each -> each.pending(false)).toList();
+                .map(each -> each.pending(false).impossible(impossible.contains(each.lamp().post()))).toList();
         if (!settled.isEmpty()) {
             save(List.of(), settled);
         }

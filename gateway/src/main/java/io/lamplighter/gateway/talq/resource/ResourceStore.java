@@ -27,24 +27,30 @@ public interface ResourceStore {
      *            of lamp or luminaire, such as {@code lamp-types/t-1}; empty for none any more
      * @param pending
      *            whether its post was not told yet
+     * @param impossible
+     *            whether nothing could be made of it for its post, which keeps what it has
      */
-    record Assignment(LuminaireId lamp, String calendar, String type, boolean pending) {
+    record Assignment(LuminaireId lamp, String calendar, String type, boolean pending, boolean impossible) {
 
         /** Of nothing. */
         public static Assignment none(LuminaireId lamp) {
-            return new Assignment(lamp, "", "", false);
+            return new Assignment(lamp, "", "", false, false);
         }
 
         public Assignment withCalendar(String other) {
-            return new Assignment(lamp, other, type, pending);
+            return new Assignment(lamp, other, type, pending, impossible);
         }
 
         public Assignment withType(String other) {
-            return new Assignment(lamp, calendar, other, pending);
+            return new Assignment(lamp, calendar, other, pending, impossible);
         }
 
         public Assignment pending(boolean now) {
-            return new Assignment(lamp, calendar, type, now);
+            return new Assignment(lamp, calendar, type, now, impossible);
+        }
+
+        public Assignment impossible(boolean now) {
+            return new Assignment(lamp, calendar, type, pending, now);
         }
 
         /** Whether the CMS wants nothing there. */

@@ -136,6 +136,9 @@ class PlanningTest {
 
         assertThat(isUnfit()).isTrue();
         assertThat(resources.assignments()).noneMatch(ResourceStore.Assignment::pending);
+        restart();
+        assertThat(isUnfit()).as("after a restart").isTrue();
+        assertThat(assign("c-1", address(LAMP)).status()).as("still").isEqualTo(422);
     }
 
     private boolean isUnfit() {

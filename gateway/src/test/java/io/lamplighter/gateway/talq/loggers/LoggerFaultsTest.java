@@ -18,15 +18,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Events of what was laid down and cannot be done. */
 class LoggerFaultsTest extends LoggersCase {
 
-    @Test
-    void aLampThatCannotFollowItsCalendarIsToldAndWhenItCanAgain() throws InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"c-1, '', invalidCalendar", "'', lamp-types/t-1, invalidLampType"})
+    void aLampThatCannotBeAsItWasAssignedIsToldAndWhenItCanAgain(String calendar, String type, String event)
+            throws InterruptedException {
         lay(logger("l-1", ALL, EVENTS, AT_ONCE));
-        resources.save(List.of(), List.of(new Assignment(new LuminaireId("p-1", "luminaire-1"), "c-1", "", false)));
+        resources.save(List.of(),
+                List.of(new Assignment(new LuminaireId("p-1", "luminaire-1"), calendar, type, false, false)));
         plans.refuses("p-1");
         steps();
         assertThat(entries("l-1")).hasSize(1);
         assertThat(entries("l-1").getFirst().path("srcAddress").asString()).isEqualTo(lamp("p-1") + "/LampActuator");
-        assertThat(entries("l-1").getFirst().path("eventType").asString()).isEqualTo("invalidCalendar");
+        assertThat(entries("l-1").getFirst().path("eventType").asString()).isEqualTo(event);
 
         plans.refuses("");
         now = now.plus(RunningLogger.LOOK);
