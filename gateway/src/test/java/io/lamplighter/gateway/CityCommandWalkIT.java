@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import io.lamplighter.gateway.connector.Secrets;
 import io.lamplighter.gateway.connector.ngsild.SmallContextBroker;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
@@ -63,7 +64,7 @@ class CityCommandWalkIT {
 
     private void connect(TestGateway gateway, SmallContextBroker broker) throws Exception {
         Files.createDirectories(data.resolve("secrets"));
-        Files.writeString(data.resolve("secrets/city-secret"), SECRET);
+        Secrets.write(data.resolve("secrets/city-secret"), SECRET);
         JsonNode setup = JsonMapper.shared().readTree("""
                 {"kind": "ngsi-ld", "address": "%s", "settings": {"commands": "yes", "notify-address": "%s",
                  "notify-secret-file": "city-secret"}}""".formatted(broker.uri(), gateway.page()));

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.store.Store;
@@ -28,8 +29,11 @@ import io.lamplighter.gateway.talq.SmallCms;
 import io.lamplighter.gateway.talq.Street;
 import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.talq.desk.LampSteering;
+import io.lamplighter.gateway.talq.http.HttpCms;
 import io.lamplighter.gateway.talq.http.HttpSmallCms;
 import io.lamplighter.gateway.talq.http.Packing;
+import io.lamplighter.gateway.talq.link.Cms;
+import io.lamplighter.gateway.talq.link.CmsException;
 import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.session.identity.TestAuthority;
@@ -37,6 +41,7 @@ import io.lamplighter.protocol.session.identity.TlsFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.lamplighter.gateway.TestGateway.await;
@@ -103,6 +108,25 @@ class TalqIT {
             TalqSettings.Files stranger = new TalqSettings.Files(own.authorities(), strangers.certificate(),
                     strangers.key());
             assertThatThrownBy(() -> send(Optional.of(stranger), services, "GET")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 2000, 2001, city, has a certificate that has expired",
+            "127.0.0.1, 2090, 2099, city, has a certificate that is not valid yet",
+            "cms.example, 2000, 2099, city, has a certificate of another host",
+            "127.0.0.1, 2000, 2099, elsewhere, has a certificate that is not trusted"})
+    void saysWhatIsWrongWithTheCertificateOfTheCms(String host, String from, String to, String authority, String said)
+            throws Exception {
+        TestAuthority city = new TestAuthority("city");
+        TalqSettings.Files own = identity(city, "gateway");
+        TestAuthority.Identity theirs = (authority.equals("city") ? city : new TestAuthority(authority)).issue(host,
+                Instant.parse(from + "-01-01T00:00:00Z"), Instant.parse(to + "-01-01T00:00:00Z"));
+        try (HttpSmallCms server = new HttpSmallCms(cms, TlsFiles.mutual(own.authorities(),
+                write("cms.pem", theirs.certificatePem()), write("cms.key", theirs.keyPem())));
+                HttpCms called = new HttpCms(settings(server.uri(), Optional.of(own)), UUID::randomUUID)) {
+            assertThatThrownBy(() -> called.call(new Cms.Call("GET", "/services", UUID.randomUUID(), null)))
+                    .isInstanceOf(CmsException.class).hasMessageContaining(server.uri() + " " + said);
         }
     }
 
@@ -231,10 +255,14 @@ class TalqIT {
         }
     }
 
+    private static TalqSettings settings(URI uri, Optional<TalqSettings.Files> files) {
+        return new TalqSettings(uri, URI.create("http://127.0.0.1"), new TalqSettings.Listen("127.0.0.1", 0), files,
+                Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1));
+    }
+
     private static TalqPart open(URI uri, Optional<TalqSettings.Files> files, Store store, Street street) {
         URI own = URI.create("http://127.0.0.1");
-        return TalqPart.open(new TalqSettings(uri, own, new TalqSettings.Listen("127.0.0.1", 0), files,
-                Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1)),
+        return TalqPart.open(settings(uri, files),
                 new TalqPart.Surroundings(
                         store.talq(), store.talqResources(),
                         new TalqPart.Logs(store.talqLogs(), store.feed(), store.history()),

@@ -434,7 +434,8 @@ class RoomsTest {
     @ArchTest
     static final ArchRule THE_WAY_TO_PLATFORMS_KNOWS_NONE = classes().that()
             .resideInAPackage("..gateway.connector.http").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..gateway.connector.http", "..gateway.signing", "tools.jackson..", JDK,
+            .resideInAnyPackage("..gateway.connector.http", "..gateway.signing",
+                    "io.lamplighter.protocol.session.identity", "tools.jackson..", JDK,
                     "javax.net.ssl..", NULLNESS);
 
     @ArchTest

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.connector.http.Certificates;
 import io.lamplighter.gateway.connector.http.Credentials;
 import io.lamplighter.gateway.platform.ConnectorSetup;
 import io.lamplighter.gateway.platform.KindView;
 import io.lamplighter.protocol.session.ServerAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The settings that every kind of connector has. Pure; one thread. */
 public final class CommonSettings {
@@ -31,6 +33,9 @@ public final class CommonSettings {
     private static final String USER = "user";
     private static final String TOKEN_ADDRESS = "token-address";
     private static final String SCOPE = "scope";
+    private static final String AUTHORITIES = "authorities-file";
+    private static final String CERTIFICATE = "certificate-file";
+    private static final String KEY = "key-file";
     private static final int USUAL_TIMEOUT = 30;
     private static final int MOST_TIMEOUT = 600;
     private static final int LONGEST = 2_000;
@@ -43,6 +48,12 @@ public final class CommonSettings {
                     "beginning"),
             new KindView.Setting(TIMEOUT, "for one request with its whole answer, 1 to " + MOST_TIMEOUT,
                     String.valueOf(USUAL_TIMEOUT)));
+    private static final List<KindView.Setting> TLS = List.of(
+            new KindView.Setting(AUTHORITIES,
+                    "file in the directory of secrets with the authorities of the platform's certificate (PEM)",
+                    "those of the Java runtime"),
+            new KindView.Setting(CERTIFICATE, "likewise with a certificate of our own (PEM)", ""),
+            new KindView.Setting(KEY, "likewise with its private key (PEM, PKCS#8)", ""));
     private static final List<KindView.Setting> HTTP = List.of(
             new KindView.Setting(AUTHORIZATION,
                     "bearer (the secret file holds the token), basic (it holds the password of"
@@ -66,10 +77,12 @@ public final class CommonSettings {
         switch (kind.way()) {
             case HTTP -> {
                 read.checkAddress();
+                read.checkCertificates();
                 read.checkAuthorization();
             }
             case SIGNED_HTTP -> {
                 read.checkAddress();
+                read.checkCertificates();
                 read.require(!setup.secretFile().isEmpty(), "secretFile must be set: it holds the keys that sign");
             }
             case KAFKA -> read.require(isServers(setup.address()),
@@ -83,8 +96,9 @@ public final class CommonSettings {
     /** What a kind that is reached so can be told besides the settings of its own. */
     static List<KindView.Setting> of(ConnectorKind.Way way) {
         return switch (way) {
-            case HTTP -> Stream.of(ALL, HTTP).flatMap(List::stream).toList();
-            case SIGNED_HTTP, MQTT, KAFKA -> ALL;
+            case HTTP -> Stream.of(ALL, HTTP, TLS).flatMap(List::stream).toList();
+            case SIGNED_HTTP -> Stream.of(ALL, TLS).flatMap(List::stream).toList();
+            case MQTT, KAFKA -> ALL;
         };
     }
 
@@ -110,6 +124,15 @@ public final class CommonSettings {
     private void checkAddress() {
         require(isPlainAddress(setup.address()),
                 "address must be http or https without user, question mark and #, such as http://127.0.0.1:1026");
+    }
+
+    private void checkCertificates() {
+        for (String file : List.of(AUTHORITIES, CERTIFICATE, KEY)) {
+            require(text(file, "x").matches(PLAIN_FILE),
+                    file + " must be the plain name of a file in the directory of secrets");
+        }
+        require(setup.settings().containsKey(CERTIFICATE) == setup.settings().containsKey(KEY),
+                "certificate-file and key-file belong together");
     }
 
     private void checkAuthorization() {
@@ -172,6 +195,17 @@ public final class CommonSettings {
     /** Of a setup without problems, of a kind that signs. */
     static Credentials signature(ConnectorSetup setup, Path secrets) {
         return new Credentials.Signature(secrets.resolve(setup.secretFile()), InstantSource.system());
+    }
+
+    /** Of a setup without problems. */
+    static Certificates certificates(ConnectorSetup setup, Path secrets) {
+        return new Certificates(file(setup, AUTHORITIES, secrets), file(setup, CERTIFICATE, secrets),
+                file(setup, KEY, secrets));
+    }
+
+    private static @Nullable Path file(ConnectorSetup setup, String name, Path secrets) {
+        String file = setup.settings().get(name);
+        return file == null ? null : secrets.resolve(file);
     }
 
     /** Of a setup without problems. */

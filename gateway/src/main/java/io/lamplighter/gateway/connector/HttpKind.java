@@ -39,7 +39,8 @@ public interface HttpKind extends ConnectorKind {
     default HttpWire wire(ConnectorSetup setup, Path secrets) {
         return new HttpWire(way() == Way.SIGNED_HTTP
                 ? CommonSettings.signature(setup, secrets)
-                : CommonSettings.authorization(setup, secrets), CommonSettings.timeout(setup));
+                : CommonSettings.authorization(setup, secrets), CommonSettings.certificates(setup, secrets),
+                CommonSettings.timeout(setup));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class AnswerTeller {
 
     private static final Set<String> TOLD = Set.of(Dictionary.TARGET.name(), Dictionary.FEEDBACK.name(),
             Dictionary.LEVEL.name(), Dictionary.CALENDAR.name(), Dictionary.CALENDAR_UNFIT.name(),
-            Dictionary.LAMP_TYPE.name());
+            Dictionary.LAMP_TYPE.name(), Dictionary.TYPE_UNFIT.name());
 
     private final Fleet fleet;
     private final LampTargets targets;

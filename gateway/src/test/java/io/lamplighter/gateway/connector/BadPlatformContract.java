@@ -2,6 +2,8 @@ package io.lamplighter.gateway.connector;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.platform.ConnectorChange;
+import io.lamplighter.protocol.session.identity.TestAuthority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +30,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What each connector over HTTP does when its platform answers once as it should not: it goes on or says why it waits, and then
- * everything arrives once, with nothing parked. A certificate that is not trusted, and secrets, are the wire's to test, which all
- * of them share; what is refused for ever each connector tests itself.
+ * everything arrives once, with nothing parked; likewise when its certificate is wrong, or ours. What is refused for ever each connector tests itself.
  */
 @Timeout(240)
 public abstract class BadPlatformContract {
 
     private static final Instant BORN = Instant.parse("2026-11-21T16:00:00Z");
     private static final int LAMPS = 3;
+    private static final String HOST = "127.0.0.1";
+    private static final String YEARS = "2000 2099";
     private static final int HUGE = 3 << 20;
     private static final String NONSENSE = "what the kind says of nonsense";
 
@@ -132,12 +136,16 @@ public abstract class BadPlatformContract {
         end.countDown();
     }
 
-    @ParameterizedTest
-    @MethodSource("wrongs")
-    void carriesOnWhenThePlatformIsItselfAgain(Wrong wrong) throws Exception {
+    private void report() {
         IntStream.rangeClosed(1, LAMPS).forEach(this::light);
         store.store(IntStream.rangeClosed(1, LAMPS).mapToObj(lamp -> new FeedRecord(lamp, "p-" + lamp, "luminaire-1",
                 false, BORN, BORN.plusMillis(40), values(Map.of("LampMonitor/activePower", 35.5)))).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongs")
+    void carriesOnWhenThePlatformIsItselfAgain(Wrong wrong) throws Exception {
+        report();
         answerNext(exchange -> wrong.behaviour.of(this, exchange));
         try (ConnectorDesk desk = Desks.started(store, fleet, secrets, List.of(kind()))) {
             assertThat(desk.put(Desks.setup(kind().view().name(), address(), secretFile(),
@@ -151,6 +159,78 @@ public abstract class BadPlatformContract {
             assertThat(Desks.city(desk).parked()).isZero();
         }
         assertThat(arrived()).isEqualTo(wrong.said.equals(NONSENSE) && saidOfNonsense().isEmpty() ? 0 : LAMPS);
+    }
+
+    /**
+     * A certificate that the connector must not be content with, or none of its own.
+     *
+     * @param host
+     *            for which it is
+     * @param years
+     *            from when to when it is good
+     * @param strange
+     *            whether an authority that nobody knows made it
+     * @param asks
+     *            whether the platform wants to see one
+     */
+    record Certificate(String host, String years, boolean strange, boolean asks, String said) {
+
+        @Override
+        public String toString() {
+            return said;
+        }
+    }
+
+    static Stream<Certificate> certificates() {
+        return Stream.of(new Certificate(HOST, "2000 2001", false, false, "has a certificate that has expired"),
+                new Certificate(HOST, "2090 2099", false, false, "has a certificate that is not valid yet"),
+                new Certificate(HOST, YEARS, true, false, "has a certificate that is not trusted"),
+                new Certificate("city.example", YEARS, false, false, "has a certificate of another host"),
+                new Certificate(HOST, YEARS, false, true, "wants to see a certificate of ours"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void sendsNothingToWhomItDoesNotKnowAndSaysWhatToDo(Certificate wrong) throws Exception {
+        report();
+        URI plain = URI.create(address());
+        TestAuthority city = new TestAuthority("city");
+        Path authorities = Files.writeString(secrets.resolve("city.pem"), city.pem());
+        TlsFront.Shown right = shown(authorities, city, HOST, YEARS, wrong.asks);
+        try (TlsFront front = new TlsFront(plain.getPort(), shown(authorities,
+                wrong.strange ? new TestAuthority("elsewhere") : city, wrong.host, wrong.years, wrong.asks));
+                ConnectorDesk desk = Desks.started(store, fleet, secrets, List.of(kind()))) {
+            String address = "https://" + HOST + ":" + front.port() + plain.getPath();
+            put(desk, address, Map.of("timeout-seconds", "20", "authorities-file", "city.pem"));
+            Await.until(wrong.said, () -> Desks.problem(desk).contains(wrong.said));
+
+            assertThat(Desks.problem(desk)).startsWith("https://" + HOST + ":" + front.port()).matches("(?s).*\\): .*");
+            assertThat(desk.test(Desks.CITY).orElseThrow().problem()).contains(wrong.said);
+            assertThat(desk.unreachable()).as("the alarm").containsKey(Desks.CITY);
+            assertThat(arrived()).isZero();
+            front.show(right);
+            if (wrong.asks) {
+                put(desk, address, Map.of("timeout-seconds", "20", "authorities-file", "city.pem", "certificate-file",
+                        "shown.pem", "key-file", "shown.key"));
+            }
+            Await.until("delivered", () -> Desks.position(desk) == LAMPS);
+            assertThat(Desks.city(desk).parked()).isZero();
+        }
+        assertThat(arrived()).isEqualTo(LAMPS);
+    }
+
+    private void put(ConnectorDesk desk, String address, Map<String, String> settings) {
+        assertThat(desk.put(Desks.setup(kind().view().name(), address, secretFile(), settings), Desks.DRAFT))
+                .isEqualTo(new ConnectorChange.Done());
+    }
+
+    private TlsFront.Shown shown(Path authorities, TestAuthority from, String host, String years, boolean asks)
+            throws Exception {
+        TestAuthority.Identity identity = from.issue(host, Instant.parse(years.substring(0, 4) + "-01-01T00:00:00Z"),
+                Instant.parse(years.substring(5) + "-01-01T00:00:00Z"));
+        Path certificate = Files.writeString(secrets.resolve("shown.pem"), identity.certificatePem());
+        Path key = Secrets.write(secrets.resolve("shown.key"), identity.keyPem());
+        return TlsFront.shown(authorities, certificate, key, asks);
     }
 
     private void await() {

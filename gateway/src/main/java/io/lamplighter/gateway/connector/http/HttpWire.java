@@ -8,14 +8,18 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+
+import io.lamplighter.protocol.session.identity.CertificateTrouble;
+import io.lamplighter.protocol.session.identity.TlsFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wire over HTTP/1.1. Follows no redirect, for it would carry secrets to where it leads; reads at most {@value #MAX_ANSWER}
@@ -26,18 +30,19 @@ public final class HttpWire implements Wire, AutoCloseable {
 
     static final int MAX_ANSWER = 1 << 20;
 
-    private final HttpClient http;
+    private final Certificates certificates;
     private final Duration timeout;
     private final Authorization authorization;
+    private volatile @Nullable HttpClient open;
+    private volatile boolean closed;
 
     /**
      * @param timeout
      *            for one request with its whole answer
      */
-    public HttpWire(Credentials credentials, Duration timeout) {
+    public HttpWire(Credentials credentials, Certificates certificates, Duration timeout) {
         this.timeout = timeout;
-        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout).build();
+        this.certificates = certificates;
         this.authorization = new Authorization(credentials, this::exchange);
     }
 
@@ -56,6 +61,22 @@ public final class HttpWire implements Wire, AutoCloseable {
         return reply;
     }
 
+    /** Opened when it is needed, and anew after a matter of certificates, whose files may have been exchanged. */
+    private HttpClient http() throws IOException {
+        HttpClient known = open;
+        if (known == null) {
+            known = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout)
+                    .sslContext(TlsFiles.client(certificates.authorities(), certificates.own(), certificates.key()))
+                    .build();
+            open = known;
+            if (closed) {
+                known.shutdownNow();
+            }
+        }
+        return known;
+    }
+
     private Reply exchange(Call call, Map<String, String> authorized) throws InterruptedException {
         CompletableFuture<HttpResponse<BoundedBody.Read>> exchange;
         try {
@@ -65,9 +86,11 @@ public final class HttpWire implements Wire, AutoCloseable {
                             : HttpRequest.BodyPublishers.ofString(call.body()));
             call.headers().forEach(request::header);
             authorized.forEach(request::header);
-            exchange = http.sendAsync(request.build(), _ -> new BoundedBody(MAX_ANSWER));
+            exchange = http().sendAsync(request.build(), _ -> new BoundedBody(MAX_ANSWER));
         } catch (IllegalArgumentException e) {
             return new Reply.Unanswered("no request can be made of the settings: " + e.getMessage(), false);
+        } catch (IOException e) {
+            return new Reply.Unanswered(String.valueOf(e.getMessage()), false);
         }
         try {
             HttpResponse<BoundedBody.Read> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,12 +106,18 @@ public final class HttpWire implements Wire, AutoCloseable {
         }
     }
 
-    private static Reply failed(Call call, Throwable cause) {
+    private Reply failed(Call call, Throwable cause) {
         String at = call.address().getScheme() + "://" + call.address().getAuthority();
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof CertificateException) {
-                return new Reply.Unanswered(at + " has a certificate that is not trusted: " + each.getMessage(), false);
+        Optional<String> trouble = CertificateTrouble.of(cause,
+                new CertificateTrouble.Settings("authorities-file", "certificate-file and key-file",
+                        certificates.own() != null));
+        if (trouble.isPresent()) {
+            HttpClient known = open;
+            open = null;
+            if (known != null) {
+                known.shutdownNow();
             }
+            return new Reply.Unanswered(at + " " + trouble.get(), false);
         }
         boolean never = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
                 || cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException
@@ -100,6 +129,10 @@ public final class HttpWire implements Wire, AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        closed = true;
+        HttpClient known = open;
+        if (known != null) {
+            known.shutdownNow();
+        }
     }
 }

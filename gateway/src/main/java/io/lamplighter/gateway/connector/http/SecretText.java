@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import io.lamplighter.protocol.session.identity.SecretFile;
+
 /** Reads secrets from files; the message of what is thrown says what to do and holds no secret. Any thread; blocks. */
 public final class SecretText {
 
@@ -25,6 +27,17 @@ public final class SecretText {
 
     /** All that is in the file, 16 KiB at most. */
     static String whole(Path file) throws IOException {
+        try {
+            SecretFile.requireHidden(file);
+            return bytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException("secret file " + file + " is not there", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("secret file " + file + " cannot be read by the gateway", e);
+        }
+    }
+
+    private static String bytes(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_SECRET + 1);
             if (bytes.length > MAX_SECRET) {
@@ -32,10 +45,6 @@ public final class SecretText {
                         + MAX_SECRET + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new IOException("secret file " + file + " is not there", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException("secret file " + file + " cannot be read by the gateway", e);
         }
     }
 }

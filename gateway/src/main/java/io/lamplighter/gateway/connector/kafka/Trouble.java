@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.lamplighter.gateway.connector.batch.Answer;
 import io.lamplighter.gateway.connector.batch.AnswerReader;
+import io.lamplighter.protocol.session.identity.CertificateTrouble;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -39,8 +40,9 @@ final class Trouble {
         return switch (cause) {
             case UnknownTopicOrPartitionException _ -> notThere(settings);
             case SslAuthenticationException _ ->
-                servers + " has a certificate that is not trusted, or does not trust ours: "
-                        + said(cause);
+                servers + " " + CertificateTrouble.of(cause, new CertificateTrouble.Settings("authorities-file",
+                        "certificate-file and key-file", settings.who().certificate() != null))
+                        .orElseGet(() -> "cannot agree on a secure connection: " + said(cause));
             case AuthenticationException _ -> servers + " does not let us in: check user and secret: " + said(cause);
             case AuthorizationException _ -> said(cause) + ": " + rights(settings);
             case ProducerFencedException _ -> taken(settings);

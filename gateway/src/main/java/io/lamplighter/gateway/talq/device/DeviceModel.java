@@ -142,6 +142,7 @@ public final class DeviceModel {
                 feedback(device), new TalqValue(Dictionary.CALENDAR, JSON.stringNode(calendars.followed(id)), null),
                 new TalqValue(Dictionary.LAMP_TYPE, JSON.stringNode(calendars.lampType(id)), null),
                 new TalqValue(Dictionary.CALENDAR_UNFIT, JSON.booleanNode(calendars.isUnfit(id)), null),
+                new TalqValue(Dictionary.TYPE_UNFIT, JSON.booleanNode(calendars.isTypeUnfit(id)), null),
                 unknown(Dictionary.LEVEL_CHANGED), unknown(Dictionary.LAMP_FAILURE),
                 unknown(Dictionary.DIMMING_FAILURE));
     }

@@ -47,6 +47,7 @@ public final class Dictionary {
     public static final TalqAttribute CALENDAR = of("LampActuator", "calendarID", STRING, OPERATIONAL);
     public static final TalqAttribute LAMP_TYPE = of("LampActuator", "lampTypeId", STRING, CONFIGURATION);
     public static final TalqAttribute CALENDAR_UNFIT = of("LampActuator", "invalidCalendar", BOOLEAN, EVENT);
+    public static final TalqAttribute TYPE_UNFIT = of("LampActuator", "invalidLampType", BOOLEAN, EVENT);
     public static final TalqAttribute LEVEL_CHANGED = of("LampActuator", "lightStateChange", BOOLEAN, EVENT);
     static final TalqAttribute LAMP_FAILURE = event("LampMonitor/lampFailure");
     static final TalqAttribute DIMMING_FAILURE = event("LampMonitor/dimmingFailure");

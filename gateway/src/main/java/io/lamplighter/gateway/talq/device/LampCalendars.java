@@ -13,4 +13,7 @@ public interface LampCalendars {
 
     /** Whether the lamp cannot follow the one that the CMS wants it to (TALQ's invalidCalendar). */
     boolean isUnfit(LuminaireId lamp);
+
+    /** Whether the lamp cannot be of the type that the CMS wants it to be of (TALQ's invalidLampType). */
+    boolean isTypeUnfit(LuminaireId lamp);
 }

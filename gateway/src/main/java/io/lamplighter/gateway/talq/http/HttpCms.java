@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.talq.link.Cms;
 import io.lamplighter.gateway.talq.link.CmsException;
+import io.lamplighter.protocol.session.identity.CertificateTrouble;
 import io.lamplighter.protocol.session.identity.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,6 +29,8 @@ public final class HttpCms implements Cms, AutoCloseable {
 
     /** A CMS repeats what it was told: 100 devices are some 300 kB. */
     private static final int MOST_ANSWER = 4 * 1024 * 1024;
+    private static final CertificateTrouble.Settings SETTINGS = new CertificateTrouble.Settings("authorities of [talq]",
+            "certificate and key of [talq]", true);
     private static final int MOST_REASON = 200;
     private static final int MOST_RETRY_SECONDS = 86_400;
 
@@ -63,8 +66,8 @@ public final class HttpCms implements Cms, AutoCloseable {
             throw away("does not answer within " + settings.timeout().toMillis() + " ms");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw away("cannot be reached: " + cause.getClass().getSimpleName()
-                    + (cause.getMessage() == null ? "" : " " + cause.getMessage()));
+            throw away(CertificateTrouble.of(cause, SETTINGS).orElseGet(() -> "cannot be reached: "
+                    + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " " + cause.getMessage())));
         } finally {
             exchange.cancel(true);
         }

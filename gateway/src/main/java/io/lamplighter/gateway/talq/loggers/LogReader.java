@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -182,7 +183,12 @@ public final class LogReader {
             fleet.postsFrom("").forEach(post -> reach(draft, sources, post));
         }
         if (look.plans() && events.has(Dictionary.CALENDAR_UNFIT.name())) {
-            fleet.postsFrom("").forEach(post -> plans(draft, sources, post));
+            fleet.postsFrom("").forEach(
+                    post -> unfit(draft, sources, post, Dictionary.CALENDAR_UNFIT, calendars::isUnfit));
+        }
+        if (look.plans() && events.has(Dictionary.TYPE_UNFIT.name())) {
+            fleet.postsFrom("").forEach(
+                    post -> unfit(draft, sources, post, Dictionary.TYPE_UNFIT, calendars::isTypeUnfit));
         }
         if (look.plans()) {
             look.faults().gateway().filter(each -> sources.has(each.toString())).ifPresent(gateway -> Faults.EVENTS
@@ -191,12 +197,12 @@ public final class LogReader {
         }
     }
 
-    private void plans(LogDraft draft, LogSources sources, PostState post) {
+    private void unfit(LogDraft draft, LogSources sources, PostState post, TalqAttribute event,
+            Predicate<LuminaireId> unfit) {
         devices(post).filter(DeviceState::isLuminaire).forEach(device -> {
             UUID address = TalqDevice.address(post.id(), device.id());
-            if (sources.has(address.toString(), Dictionary.CALENDAR_UNFIT)) {
-                draft.event(address, Dictionary.CALENDAR_UNFIT,
-                        calendars.isUnfit(new LuminaireId(post.id(), device.id())), clock.instant());
+            if (sources.has(address.toString(), event)) {
+                draft.event(address, event, unfit.test(new LuminaireId(post.id(), device.id())), clock.instant());
             }
         });
     }

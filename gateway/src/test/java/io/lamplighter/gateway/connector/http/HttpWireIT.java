@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.lamplighter.gateway.connector.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +111,7 @@ class HttpWireIT {
 
     @Test
     void followsNoRedirectWithTheSecret() throws Exception {
-        Path secret = Files.writeString(folder.resolve("secret"), "abc");
+        Path secret = Secrets.write(folder.resolve("secret"), "abc");
         next.add(exchange -> {
             exchange.getResponseHeaders().add("Location", address("/private").toString());
             answer(exchange, 302, "");
@@ -159,7 +161,7 @@ class HttpWireIT {
         impostor.createContext("/", this::handle);
         impostor.start();
         try {
-            Path secret = Files.writeString(folder.resolve("secret"), "abc");
+            Path secret = Secrets.write(folder.resolve("secret"), "abc");
             Reply reply = send(new Credentials.Bearer(secret),
                     URI.create("https://127.0.0.1:" + impostor.getAddress().getPort()), LONG);
 
@@ -200,10 +202,10 @@ class HttpWireIT {
 
     @Test
     void showsASecretOnlyToThePlatformAndReadsItEachTime() throws Exception {
-        Path secret = Files.writeString(folder.resolve("secret"), "first\n");
-        try (HttpWire wire = new HttpWire(new Credentials.Basic("lamps", secret), LONG)) {
+        Path secret = Secrets.write(folder.resolve("secret"), "first\n");
+        try (HttpWire wire = new HttpWire(new Credentials.Basic("lamps", secret), Certificates.NONE, LONG)) {
             wire.send(Call.get(address("/")));
-            Files.writeString(secret, "second");
+            Secrets.write(secret, "second");
             wire.send(Call.get(address("/")));
         }
         assertThat(seen).containsExactly("GET / Basic bGFtcHM6Zmlyc3Q= ", "GET / Basic bGFtcHM6c2Vjb25k ");
@@ -213,22 +215,25 @@ class HttpWireIT {
     void sendsNothingWithoutItsSecret() throws Exception {
         Path secret = folder.resolve("secret");
         assertThat(reason(send(new Credentials.Bearer(secret), address("/"), LONG))).contains("is not there");
-        Files.writeString(secret, "two words");
+        Secrets.write(secret, "two words");
         assertThat(reason(send(new Credentials.Bearer(secret), address("/"), LONG)))
                 .contains("does not hold one secret").doesNotContain("two words");
-        Files.writeString(secret, "x".repeat(20_000));
+        Secrets.write(secret, "x".repeat(20_000));
         assertThat(reason(send(new Credentials.Bearer(secret), address("/"), LONG)))
                 .contains("does not hold one secret");
+        Files.setPosixFilePermissions(Secrets.write(secret, "abc"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(reason(send(new Credentials.Bearer(secret), address("/"), LONG)))
+                .contains("others must not read it (chmod 600)").doesNotContain("abc");
 
         assertThat(seen).isEmpty();
     }
 
     @Test
     void fetchesATokenKeepsItAndFetchesAnotherWhenItIsRefused() throws Exception {
-        Path secret = Files.writeString(folder.resolve("secret"), "s&cret");
+        Path secret = Secrets.write(folder.resolve("secret"), "s&cret");
         next.add(exchange -> answer(exchange, 200, TOKEN.formatted(1, 3_600)));
         try (HttpWire wire = new HttpWire(new Credentials.Client(address("/token"), "lamps", "write all", secret),
-                LONG)) {
+                Certificates.NONE, LONG)) {
             wire.send(Call.get(address("/a")));
             next.add(exchange -> answer(exchange, 401, ""));
             wire.send(Call.get(address("/b")));
@@ -243,7 +248,7 @@ class HttpWireIT {
 
     @Test
     void sendsNothingWhenNoTokenIsGiven() throws Exception {
-        Path secret = Files.writeString(folder.resolve("secret"), "s");
+        Path secret = Secrets.write(folder.resolve("secret"), "s");
         Credentials.Client client = new Credentials.Client(address("/token"), "lamps", "", secret);
         for (String body : List.of("<html>", "{}", "{\"access_token\":\"a b\"}", "[1]")) {
             next.add(exchange -> answer(exchange, 200, body));
@@ -268,7 +273,7 @@ class HttpWireIT {
     }
 
     private static Reply send(Credentials credentials, URI address, Duration timeout) throws InterruptedException {
-        try (HttpWire wire = new HttpWire(credentials, timeout)) {
+        try (HttpWire wire = new HttpWire(credentials, Certificates.NONE, timeout)) {
             return wire.send(Call.post(address, Map.of("Content-Type", "application/json"), "[]"));
         }
     }

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,13 @@ import io.lamplighter.gateway.connector.Await;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.Desks;
 import io.lamplighter.gateway.fleet.FeedRecord;
+import io.lamplighter.gateway.platform.ConnectorChange;
+import io.lamplighter.protocol.session.identity.TestAuthority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -101,6 +106,34 @@ class MosquittoIT extends MqttContract {
             Files.writeString(secret, "lantern\n");
             Await.until("delivered", () -> Desks.position(desk) == 1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 2000, 2001, city, tls-expired", "127.0.0.1, 2090, 2099, city, tls-not-yet-valid",
+            "city.example, 2000, 2099, city, tls-wrong-host", "127.0.0.1, 2000, 2099, elsewhere, tls-untrusted"})
+    void sendsNothingToABrokerWhoseCertificateIsWrong(String host, String from, String to, String authority,
+            String said) throws Exception {
+        TestAuthority city = new TestAuthority("city");
+        Files.writeString(folder.resolve("city.pem"), city.pem());
+        oneReport();
+        restartWith((authority.equals("city") ? city : new TestAuthority(authority)).issue(host,
+                Instant.parse(from + "-01-01T00:00:00Z"), Instant.parse(to + "-01-01T00:00:00Z")));
+        try (ConnectorDesk desk = desk()) {
+            assertThat(desk.put(Desks.setup("mqtt", broker().replace("mqtt:", "mqtts:"), "",
+                    Map.of("authorities-file", "city.pem")), Desks.DRAFT)).isEqualTo(new ConnectorChange.Done());
+            Await.until(said, () -> Desks.problem(desk).contains(said));
+            assertThat(desk.unreachable()).as("the alarm").containsKey(Desks.CITY);
+            assertThat(Desks.position(desk)).isZero();
+            restartWith(city.issue("127.0.0.1", Instant.EPOCH, Instant.parse("2099-01-01T00:00:00Z")));
+            Await.until("delivered", () -> Desks.position(desk) == 1);
+        }
+    }
+
+    private void restartWith(TestAuthority.Identity identity) throws Exception {
+        stopBroker();
+        start("allow_anonymous true",
+                "certfile " + Files.writeString(folder.resolve("broker.pem"), identity.certificatePem()),
+                "keyfile " + Files.writeString(folder.resolve("broker.key"), identity.keyPem()));
     }
 
     @Test

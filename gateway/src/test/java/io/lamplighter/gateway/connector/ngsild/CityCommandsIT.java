@@ -2,7 +2,6 @@ package io.lamplighter.gateway.connector.ngsild;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,8 @@ import io.lamplighter.gateway.connector.Await;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.Desks;
 import io.lamplighter.gateway.connector.Memory;
+import io.lamplighter.gateway.connector.Secrets;
+import io.lamplighter.gateway.connector.http.Certificates;
 import io.lamplighter.gateway.connector.http.Credentials;
 import io.lamplighter.gateway.connector.http.HttpWire;
 import io.lamplighter.gateway.connector.ngsild.LampWishes.State;
@@ -64,7 +65,7 @@ class CityCommandsIT {
 
     @BeforeEach
     void secret() throws IOException {
-        Files.writeString(folder.resolve("city-secret"), SECRET + "\n");
+        Secrets.write(folder.resolve("city-secret"), SECRET + "\n");
     }
 
     @AfterEach
@@ -99,7 +100,6 @@ class CityCommandsIT {
     }
 
     @Test
-    @Test
     void steersLampsWhoseAttributesTheCityCallsOtherwise() throws Exception {
         try (ConnectorDesk desk = started()) {
             assertThat(desk.put(setup(Map.of("rename",
@@ -113,6 +113,7 @@ class CityCommandsIT {
         assertThat(wishes.asked).hasSize(1);
     }
 
+    @Test
     void subscribesWithItsSecretAndAnEndUntilCommandsGoOff() throws Exception {
         try (ConnectorDesk desk = started()) {
             assertThat(Desks.city(desk).state()).isEqualTo(ConnectorView.State.RUNNING);
@@ -136,7 +137,7 @@ class CityCommandsIT {
     void asksOnceAMinuteWhetherTheSubscriptionIsThereAndRenewsItAfterSixHours() throws Exception {
         AtomicLong nanos = new AtomicLong();
         ConnectorSetup setup = setup(Map.of());
-        try (HttpWire wire = new HttpWire(new Credentials.None(), Duration.ofSeconds(30))) {
+        try (HttpWire wire = new HttpWire(new Credentials.None(), Certificates.NONE, Duration.ofSeconds(30))) {
             ContextBroker asked = new ContextBroker(NgsiLdSettings.of(setup), wire, InstantSource.system());
             Listening listening = new Listening(SUBSCRIPTION, URI.create("http://127.0.0.1:1/x"), () -> SECRET,
                     nanos::get);

@@ -19,6 +19,7 @@ import io.lamplighter.gateway.connector.Await;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.Desks;
 import io.lamplighter.gateway.connector.Memory;
+import io.lamplighter.gateway.connector.Secrets;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.platform.ConnectorChange;
@@ -26,9 +27,9 @@ import io.lamplighter.gateway.platform.ConnectorSetup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The connector with its runner against an HTTP server; one test for each row of the failure table. */
@@ -55,7 +56,7 @@ class NgsiLdConnectorIT {
 
     @Test
     void sendsOneBatchWithTheHeadersOfTheSpecification() throws Exception {
-        Path token = Files.writeString(folder.resolve("token"), "abc.def\n");
+        Path token = Secrets.write(folder.resolve("token"), "abc.def\n");
         store.store(rounds(1, 1));
         ConnectorSetup settings = setup(broker.url() + "/orion/ngsi-ld/v1/", "token",
                 Map.of("tenant", "ruhr", "context", "http://context.example/c.jsonld"));
@@ -78,7 +79,6 @@ class NgsiLdConnectorIT {
         assertThat(broker.requests.getLast().headers().get("Authorization")).containsExactly("Bearer exchanged");
     }
 
-    @Test
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "LampMonitor/activePower=voltage | voltage is already the name of something else",
@@ -95,6 +95,7 @@ class NgsiLdConnectorIT {
         }
     }
 
+    @Test
     void takes201AsDelivered() throws Exception {
         broker.then(201, "[\"urn:ngsi-ld:Streetlight:p-1:luminaire-1\"]");
         afterOneRound();
@@ -190,7 +191,7 @@ class NgsiLdConnectorIT {
             Await.until("token missing", () -> Desks.problem(desk).contains("secret file"));
             assertThat(broker.requests).isEmpty();
             broker.then(401, "");
-            Files.writeString(folder.resolve("token"), "abc");
+            Secrets.write(folder.resolve("token"), "abc");
             Await.until("delivered", () -> Desks.position(desk) == LAMPS);
         }
 
@@ -327,11 +328,11 @@ class NgsiLdConnectorIT {
                 List.of(new NgsiLdKind(fleet, CityEntitiesTest.book(List.of(), List.of()),
                         new NgsiLdKind.Steering("host", new FakeWishes()), InstantSource.system(),
                         InstantSource.system())));
-        assertThat(desk.put(setup, Desks.DRAFT)).isEqualTo(new ConnectorChange.Done());
     }
 
     private ConnectorDesk started(ConnectorSetup setup) {
         ConnectorDesk desk = desk();
+        assertThat(desk.put(setup, Desks.DRAFT)).isEqualTo(new ConnectorChange.Done());
         return desk;
     }
 

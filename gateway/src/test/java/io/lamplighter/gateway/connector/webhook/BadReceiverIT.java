@@ -1,11 +1,11 @@
 package io.lamplighter.gateway.connector.webhook;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 
 import io.lamplighter.gateway.connector.BadPlatformContract;
 import io.lamplighter.gateway.connector.ConnectorKind;
+import io.lamplighter.gateway.connector.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -19,7 +19,7 @@ class BadReceiverIT extends BadPlatformContract {
 
     @BeforeEach
     void giveKey() throws IOException {
-        Files.writeString(secrets.resolve("hook"), "whsec_c2l4dGVlbiBieXRlcyBhbmQgZWlnaHQgbW9yZQ==\n");
+        Secrets.write(secrets.resolve("hook"), "whsec_c2l4dGVlbiBieXRlcyBhbmQgZWlnaHQgbW9yZQ==\n");
     }
 
     @AfterEach

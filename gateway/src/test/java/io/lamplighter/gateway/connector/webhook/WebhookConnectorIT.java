@@ -2,7 +2,6 @@ package io.lamplighter.gateway.connector.webhook;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +15,7 @@ import io.lamplighter.gateway.connector.Await;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.Desks;
 import io.lamplighter.gateway.connector.Memory;
+import io.lamplighter.gateway.connector.Secrets;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -58,7 +58,7 @@ class WebhookConnectorIT {
 
     @BeforeEach
     void city() throws IOException {
-        Files.writeString(secrets.resolve("hook"), KEY + "\n");
+        Secrets.write(secrets.resolve("hook"), KEY + "\n");
         fleet.apply(List.of(new FleetUpdate.PostBorn("p-1", "ruhrort", AT, Map.of()),
                 new FleetUpdate.DeviceBorn("p-1", "luminaire-1", AT, values(Map.of(POWER, 35.5)))));
     }
@@ -250,7 +250,7 @@ class WebhookConnectorIT {
     void sendsNothingUnsigned() throws Exception {
         ConnectorSetup without = Desks.setup("webhook", receiver.url(), "", Map.of());
         ConnectorSetup empty = Desks.setup("webhook", receiver.url(), "hook", Map.of());
-        Files.writeString(secrets.resolve("hook"), "too short");
+        Secrets.write(secrets.resolve("hook"), "too short");
         store.store(reports(1, 1));
         try (ConnectorDesk desk = desk()) {
             assertThat(desk.put(without, Desks.DRAFT)).isInstanceOfSatisfying(ConnectorChange.Refused.class,
@@ -260,7 +260,7 @@ class WebhookConnectorIT {
             Await.until("noticed", () -> Desks.problem(desk).contains("must hold secrets of 24 to 512 bytes"));
             assertThat(Desks.problem(desk)).doesNotContain("too short");
             assertThat(receiver.requests).isEmpty();
-            Files.writeString(secrets.resolve("hook"), KEY);
+            Secrets.write(secrets.resolve("hook"), KEY);
             Await.until("delivered", () -> Desks.position(desk) == 1);
         }
     }

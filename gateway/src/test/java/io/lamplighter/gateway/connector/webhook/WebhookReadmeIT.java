@@ -20,6 +20,7 @@ import io.lamplighter.gateway.connector.Await;
 import io.lamplighter.gateway.connector.ConnectorDesk;
 import io.lamplighter.gateway.connector.Desks;
 import io.lamplighter.gateway.connector.Memory;
+import io.lamplighter.gateway.connector.Secrets;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.FeedRecord;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -54,7 +55,7 @@ class WebhookReadmeIT {
         String fence = "```java\n";
         String program = behind.substring(behind.indexOf(fence) + fence.length());
         Path source = Files.writeString(folder.resolve("Receiver.java"), program.substring(0, program.indexOf("```")));
-        Path secret = Files.writeString(folder.resolve("hook"), KEY + "\n");
+        Path secret = Secrets.write(folder.resolve("hook"), KEY + "\n");
         receiver = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 source.toString(), "0", secret.toString()).redirectErrorStream(true).start();
         said = receiver.inputReader(StandardCharsets.UTF_8);

@@ -22,6 +22,12 @@ public final class SecretFile {
 
     /** The text. Blocks for a small file. */
     public static String read(Path file) throws IOException {
+        requireHidden(file);
+        return text(file);
+    }
+
+    /** Throws what says what to do when others may read or change the file. Where files have no such rights, nothing is known. */
+    public static void requireHidden(Path file) throws IOException {
         PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {
             Set<PosixFilePermission> rights = posix.readAttributes().permissions();
@@ -30,7 +36,6 @@ public final class SecretFile {
                         + ": nobody but its owner may write it and others must not read it (chmod 600)");
             }
         }
-        return text(file);
     }
 
     /** The text of a file that is no secret. Blocks for a small file. */

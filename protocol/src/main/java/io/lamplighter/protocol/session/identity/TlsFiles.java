@@ -30,6 +30,21 @@ public final class TlsFiles {
      *             when the files cannot be used
      */
     public static SSLContext mutual(Path authorities, Path certificate, Path key) throws IOException {
+        return client(authorities, certificate, key);
+    }
+
+    /**
+     * For a client that believes whom these authorities certified.
+     *
+     * @param authorities
+     *            null for those of the Java runtime
+     * @param certificate
+     *            that it shows, with its key; null for none
+     * @throws IOException
+     *             when the files cannot be used
+     */
+    public static SSLContext client(@Nullable Path authorities, @Nullable Path certificate, @Nullable Path key)
+            throws IOException {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(authorities(authorities));
