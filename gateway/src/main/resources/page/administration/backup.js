@@ -9,10 +9,16 @@ import { View } from './view.js';
 
 class Backup extends View {
   name = 'backup';
-  every = 5000;
+  every = 2500;
 
-  read() {
-    return backups.list();
+  /** Says when the one that was running is whole. */
+  async read() {
+    const before = this.data?.startedAt;
+    const found = await backups.list();
+    if (before && !found.startedAt) {
+      this.said = found.failure ? '' : t('administration.backup.done');
+    }
+    return found;
   }
 
   actions() {
@@ -56,7 +62,6 @@ class Backup extends View {
     this.said = '';
     try {
       this.data = await backups.make();
-      this.said = t('administration.backup.begun');
     } catch (problem) {
       this.said = why(problem);
     }

@@ -36,9 +36,9 @@ class Health extends View {
     const parts = PARTS.map((part) => part(data, this.rates)).filter((part) => part);
     const worst = parts.filter(({ state }) => state !== 'good');
     return html`
-      <p class="verdict is-${worst.some(({ state }) => state === 'bad') ? 'bad' : worst.length > 0 ? 'warn' : 'good'}" role="status" data-testid="verdict">
+      ${this.trouble ? nothing : html`<p class="verdict is-${worst.some(({ state }) => state === 'bad') ? 'bad' : worst.length > 0 ? 'warn' : 'good'}" role="status" data-testid="verdict">
         ${worst.length === 0 ? t('administration.health.fine') : t('administration.health.look', {
-          parts: worst.map(({ name }) => t(`administration.health.${name}`)).join(', ') })}</p>
+          parts: worst.map(({ name }) => t(`administration.health.${name}`)).join(', ') })}</p>`}
       <ul class="cards">${[...parts].sort((a, b) => RANK[a.state] - RANK[b.state]).map(card)}</ul>
       <p class="view-hint">${t('administration.health.readAt', { time: moment(this.readAt, true) })}</p>
       <details class="more"><summary>${t('administration.health.counters')}</summary>

@@ -6,5 +6,5 @@ export function why(problem) {
     return t('administration.unreachable');
   }
   return knows(`administration.problem.${problem.code}`) ? t(`administration.problem.${problem.code}`)
-    : problem.message || t('problem.other', { status: problem.status });
+    : problem.message || t('administration.answered', { status: problem.status });
 }

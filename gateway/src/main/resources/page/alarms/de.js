@@ -36,6 +36,8 @@ export default {
   'alarms.over': 'vorbei seit {time}',
   'alarms.none.open.title': 'Alles in Ordnung',
   'alarms.none.open.text': 'Keine Störung ist offen. Neue erscheinen hier von selbst.',
+  'alarms.none.cut.title': 'Keine offene Störung bekannt',
+  'alarms.none.cut.text': 'Die Verbindung ist getrennt. Was nach {time} kam, fehlt hier noch.',
   'alarms.none.new.title': 'Alles gesehen',
   'alarms.none.new.text': 'Keine offene Störung wartet darauf, dass sie jemand sieht.',
   'alarms.none.closed.title': 'Noch keine vorbei',

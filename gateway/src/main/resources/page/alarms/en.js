@@ -36,6 +36,8 @@ export default {
   'alarms.over': 'over since {time}',
   'alarms.none.open.title': 'All is well',
   'alarms.none.open.text': 'No alarm is open. New ones appear here by themselves.',
+  'alarms.none.cut.title': 'No open alarm known',
+  'alarms.none.cut.text': 'The connection is cut. What came after {time} is not here yet.',
   'alarms.none.new.title': 'Everything is seen',
   'alarms.none.new.text': 'No open alarm waits for somebody to see it.',
   'alarms.none.closed.title': 'None is over yet',

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { city } from '../city/city.js';
 import { session } from '../city/session.js';
-import { age, number } from '../language/format.js';
+import { age, clock, number } from '../language/format.js';
 import { t } from '../language/language.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
@@ -28,7 +28,7 @@ class AlarmList extends Part {
   }
 
   sources() {
-    return [book, address, session];
+    return [book, address, session, city];
   }
 
   connectedCallback() {
@@ -74,6 +74,10 @@ class AlarmList extends Part {
 
   #none() {
     const filter = book.filter();
+    if (city.connection === 'cut') { // nobody can say that all is well
+      return html`<section class="card alarm-none" data-testid="alarms-none"><h3>${t('alarms.none.cut.title')}</h3>
+        <p>${t('alarms.none.cut.text', { time: clock(city.heardAt()) })}</p></section>`;
+    }
     const kind = filter.severity || filter.type || filter.district || filter.text ? 'filtered' : filter.state || 'open';
     return html`<section class="card alarm-none" data-testid="alarms-none"><h3>${t(`alarms.none.${kind}.title`)}</h3>
       <p>${t(`alarms.none.${kind}.text`)}</p></section>`;

@@ -22,6 +22,7 @@ class History extends Part {
   #pause;
   #turn = 0;
   #part = null; // what is zoomed to
+  #coarse = []; // the curves of the whole span, as they were read last
 
   constructor() {
     super();
@@ -65,7 +66,7 @@ class History extends Part {
       return html`<div class="chart loading"></div>`;
     }
     const { span, series, thinned } = this.curves;
-    if (series.every(({ points }) => points.length === 0)) {
+    if (!this.#part && series.every(({ points }) => points.length === 0)) {
       return html`<p class="hint">${t('chart.empty')}</p>`;
     }
     return html`<ll-chart data-testid="lamp-chart" data-thinned=${thinned} .label=${t('lamp.history.label', { span: t(`lamp.history.${this.hours}`) })}
@@ -86,8 +87,9 @@ class History extends Part {
     const { from, to } = this.#part ?? this.curves.span;
     try {
       const series = await Promise.all(CURVES.map((curve) => this.#points(curve, from, to, 5000)));
+      const seen = series.map(({ points }, i) => held(this.#coarse[i], points, from));
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob(['\ufeff', table(CURVES.map(({ key }) => t(`chart.${key}`)), series.map(({ points }) => points))],
+      link.href = URL.createObjectURL(new Blob(['\ufeff', table(CURVES.map(({ key }) => t(`chart.${key}`)), seen)],
         { type: 'text/csv;charset=utf-8' }));
       link.download = `${this.lampId.replace(/[^\w.-]+/g, '_')}-${new Date(from).toISOString().slice(0, 16).replace(':', '')}.csv`;
       link.click();
@@ -104,8 +106,9 @@ class History extends Part {
     try {
       const read = await Promise.all(CURVES.map((curve) => this.#points(curve, from, to, POINTS)));
       if (turn === this.#turn) {
+        this.#coarse = this.#part ? this.#coarse : read.map(({ points }) => points);
         this.curves = { span: whole, thinned: read.some(({ thinned }) => thinned),
-          series: CURVES.map((curve, i) => ({ ...curve, name: t(`chart.${curve.key}`), shape: 'step', points: read[i].points })) };
+          series: CURVES.map((curve, i) => ({ ...curve, name: t(`chart.${curve.key}`), shape: 'step', points: this.#part ? within(this.#coarse[i], read[i].points, this.#part) : read[i].points })) };
         this.failed = null;
       }
     } catch (problem) {
@@ -119,8 +122,19 @@ class History extends Part {
   async #points({ attribute }, from, to, points) {
     const { items, thinned } = await api.thinned(this.lampId, { attribute, from: new Date(from).toISOString(), to: new Date(to).toISOString(), points });
     const found = items.filter((item) => typeof item.value === 'number').map((item) => ({ at: Date.parse(item.sampledAt), value: item.value }));
-    return { thinned, points: found.length > 0 && points === POINTS ? [...found, { at: Math.min(to, city.now()), value: found.at(-1).value }] : found };
+    return { thinned, points: found.length > 0 && points === POINTS && !this.#part ? [...found, { at: to, value: found.at(-1).value }] : found };
   }
+}
+
+/** With what held when the part begins. */
+function held(coarse, fine, from) {
+  const before = coarse.findLast(({ at }) => at < from);
+  return before ? [{ at: from, value: before.value }, ...fine] : fine;
+}
+
+/** What holds at the edges of a part comes from the whole. */
+function within(coarse, fine, { from, to }) {
+  return [...coarse.filter(({ at }) => at < from), ...fine, ...coarse.filter(({ at }) => at > to)];
 }
 
 customElements.define('ll-history', History);

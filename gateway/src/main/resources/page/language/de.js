@@ -63,7 +63,7 @@ export default {
   'list.clear': 'Alle Leuchten zeigen',
   'list.narrowed': 'Gefiltert',
   'list.alarm': 'Offene Störung',
-  'list.alarm.all': 'Störungen: egal',
+  'list.alarm.all': 'Mit und ohne Störung',
   'list.alarm.any': 'Mit offener Störung',
   'list.group': 'Gruppe',
   'list.group.all': 'Alle Gruppen',

@@ -63,7 +63,7 @@ export default {
   'list.clear': 'Show all lamps',
   'list.narrowed': 'Filtered',
   'list.alarm': 'Alarms',
-  'list.alarm.all': 'Alarms: all lamps',
+  'list.alarm.all': 'With and without alarm',
   'list.alarm.any': 'With an open alarm',
   'list.group': 'Group',
   'list.group.all': 'All groups',

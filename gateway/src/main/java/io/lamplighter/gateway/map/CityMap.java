@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -29,6 +30,7 @@ public final class CityMap {
     private final Fleet fleet;
     private final Ticker ticker;
     private final ReentrantLock drawing = new ReentrantLock();
+    private final AtomicBoolean behind = new AtomicBoolean();
     private volatile @Nullable Drawn drawn;
 
     private record Drawn(Chart chart, Totals totals, long atNanos, long tookNanos) {
@@ -48,6 +50,27 @@ public final class CityMap {
 
     public Totals totals() {
         return drawn().totals();
+    }
+
+    /**
+     * The totals as they are known: when they are old another thread draws anew and the next call tells. For whoever must not wait for a
+     * second in a city of a million; only the first call draws itself.
+     */
+    public Totals totalsAtHand() {
+        Drawn last = drawn;
+        if (last == null) {
+            return totals();
+        }
+        if (!last.isYoung(ticker.nanos()) && behind.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("map-drawing").start(() -> {
+                try {
+                    drawn();
+                } finally {
+                    behind.set(false);
+                }
+            });
+        }
+        return last.totals();
     }
 
     /**

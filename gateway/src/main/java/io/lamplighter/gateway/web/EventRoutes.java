@@ -54,7 +54,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
     @Override
     public void addTo(RouteTable table) {
         table.schemas("core.json");
-        table.get("/api/v1/status", Right.READ, ctx -> Replies.json(ctx, 200, status()),
+        table.get("/api/v1/status", Right.READ, ctx -> Replies.json(ctx, 200, status(map.totals())),
                 Operation.of("live", "showStatus", "The gateway's version and clock, and how many there are.")
                         .answers(200, "Status"));
         table.get(PATH, Right.READ, this::events,
@@ -141,11 +141,11 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
                     .map(id -> Json.bytes(Json.object().put("id", id)));
             case COMMAND -> sources.commands().find(key.id()).map(command -> Json.bytes(CommandJson.of(command)));
             case ALARM -> sources.alarms().find(key.id()).map(alarm -> Json.bytes(subjects.of(alarm)));
-            case STATUS -> Optional.of(Json.bytes(status()));
+            case STATUS -> Optional.of(Json.bytes(status(map.totalsAtHand())));
         };
     }
 
-    private ObjectNode status() {
+    private ObjectNode status(Totals totals) {
         FleetCounts counts = sources.fleet().counts();
         ObjectNode json = Json.object();
         json.put("version", sources.version());
@@ -155,7 +155,7 @@ final class EventRoutes implements RouteTable.Group, AutoCloseable {
         json.put("postsOnline", counts.postsOnline());
         json.put("luminaires", counts.luminaires());
         json.put("openAlarms", sources.alarms().openCount());
-        put(json, map.totals());
+        put(json, totals);
         return json;
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.javalin.http.Context;
 import io.lamplighter.gateway.alarm.AlarmKey;
+import io.lamplighter.gateway.alarm.Subject;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LampState;
 import io.lamplighter.gateway.fleet.LuminaireId;
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param words
  *            in lower case; each must be in id, name or address
  * @param alarmed
- *            those with an open alarm of the wanted type: ids of luminaires, and of posts all of whose luminaires are meant
+ *            those with an open alarm of the wanted type
  * @param group
  *            whom a group means
  */
 record FleetFilter(@Nullable String district, @Nullable String post, @Nullable Boolean online,
         @Nullable Boolean lampFailure, Set<LampState> states, @Nullable String type, List<String> words,
-        @Nullable Set<String> alarmed,
+        @Nullable Alarmed alarmed,
         @Nullable Set<LuminaireId> group) {
 
     private static final String TROUBLE = "trouble";
@@ -68,22 +69,34 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
                 alarmed(ctx.queryParam("alarm"), sources), group(ctx.queryParam("group"), sources.inventory()));
     }
 
-    private static @Nullable Set<String> alarmed(@Nullable String type, WebSources sources) {
+    private static @Nullable Alarmed alarmed(@Nullable String type, WebSources sources) {
         if (type == null) {
             return null;
         }
-        Set<String> found = new HashSet<>();
+        Alarmed found = new Alarmed(new HashSet<>(), new HashSet<>());
         for (AlarmKey key : sources.alarms().open()) {
             if (type.equals(ANY_ALARM) || type.equals(key.type())) {
-                switch (key.subject().scope()) {
-                    case LUMINAIRE -> found.add(key.subject().id());
-                    case POST, SENSOR -> found.add(key.subject().post());
-                    case DISTRICT, FEEDER, CONNECTOR -> {
-                    } // an incident's members are open too
-                }
+                found.add(key.subject());
             }
         }
         return found;
+    }
+
+    /** Luminaires with alarms of their own, and posts with such as concern all of their luminaires. */
+    record Alarmed(Set<String> posts, Set<LuminaireId> luminaires) {
+
+        void add(Subject subject) {
+            switch (subject.scope()) {
+                case LUMINAIRE -> luminaires.add(new LuminaireId(subject.post(), subject.device()));
+                case POST, SENSOR -> posts.add(subject.post());
+                case DISTRICT, FEEDER, CONNECTOR -> {
+                } // an incident's members are open too
+            }
+        }
+
+        boolean has(LuminaireView luminaire) {
+            return posts.contains(luminaire.post().id()) || luminaires.contains(luminaire.id());
+        }
     }
 
     private static @Nullable Set<LuminaireId> group(@Nullable String id, Inventory inventory) {
@@ -167,8 +180,7 @@ record FleetFilter(@Nullable String district, @Nullable String post, @Nullable B
 
     private boolean takes(LuminaireView candidate) {
         return (online == null || candidate.online() == online)
-                && (alarmed == null || alarmed.contains(candidate.post().id())
-                        || alarmed.contains(candidate.id().toString()))
+                && (alarmed == null || alarmed.has(candidate))
                 && (group == null || group.contains(candidate.id()))
                 && (lampFailure == null || candidate.isTrue(Vocabulary.LAMP_FAILURE.name()) == lampFailure)
                 && (states.isEmpty() || states.contains(candidate.state()))

@@ -12,6 +12,7 @@ import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.LampState;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,6 +55,20 @@ class CityMapTest {
 
     private void later() {
         nanos += 60_000_000_000L;
+    }
+
+    /** Who must not wait is told what is at hand, and soon what is true. */
+    @Test
+    @Timeout(30)
+    void tellsTotalsWithoutWaitingForThem() {
+        street(2);
+        assertThat(map.totalsAtHand().lit()).isEqualTo(1);
+        street(4);
+        later();
+        assertThat(map.totalsAtHand().lit()).isEqualTo(1);
+        while (map.totalsAtHand().lit() != 2) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

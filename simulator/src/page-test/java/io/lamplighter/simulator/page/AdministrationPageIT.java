@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 
 import io.lamplighter.simulator.demo.DemoProcess;
 import io.lamplighter.simulator.page.Visits.Visit;
@@ -177,6 +178,37 @@ class AdministrationPageIT {
             assertThat(page.locator("html")).hasAttribute("data-theme", "light");
             page.getByTestId("account").click();
             assertThat(page.getByTestId("theme-light")).hasAttribute("aria-pressed", "true");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void theDatabaseIsBackedUpByAPress() throws InterruptedException {
+        try (Visit visit = visit("de-DE")) {
+            Page page = visit.open(at("administration?view=backup"));
+            assertThat(page.getByTestId("none")).isVisible();
+            page.getByTestId("backup-make").click();
+            assertThat(page.getByTestId("backup")).containsText(Pattern.compile("lamplighter-.*\\d\\s[kM]B"));
+            assertThat(page.getByTestId("backup-make")).hasText("Jetzt sichern");
+            Visits.picture(page, "administration-backup");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void theMapShowsAGroup() throws InterruptedException {
+        try (Visit visit = visit("en-GB")) {
+            Page page = visit.open(at(""));
+            page.request().put(at("api/v1/groups/quay").toString(), RequestOptions.create().setHeader("Content-Type",
+                    "application/json").setData("{\"displayName\": \"The quay\", \"members\":"
+                            + " [\"RUH-003:luminaire-1\", \"RUH-004:luminaire-1\"]}"));
+            page.navigate(at("?group=quay").toString());
+            assertThat(page.getByTestId("lamp-entry")).hasCount(2);
+            assertThat(page.getByTestId("filter-group").locator("option:checked")).hasText("The quay");
+            page.getByTestId("filter-group").selectOption("");
+            assertThat(page.getByTestId("lamp-entry")).hasCount(40);
+            page.goBack();
+            assertThat(page.getByTestId("lamp-entry")).hasCount(2);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,6 +132,60 @@ class AlarmsPageIT {
             minor.repair();
             assertThat(page.getByTestId("alarms-none")).isVisible();
         }
+    }
+
+    /** The link shows the same to others; the lamp says in which colour it shines. */
+    @Test
+    void theMapShowsThoseWithAnOpenAlarm() {
+        try (Visit visit = visits.visit("de-DE");
+                FaultyPost post = new FaultyPost(broker, "MAP-1", Vocabulary.LAMP_FAILURE)) {
+            visit.answer("inventory/*", "{}"); // the city's books have no such lamp, which browsers complain of
+            Page page = visit.open(address.resolve("/"));
+            page.getByTestId("filter-alarm").selectOption("LampMonitor/lampFailure");
+            Locator found = page.getByTestId("lamp-entry");
+            assertThat(found).hasAttribute("data-lamp", post.luminaire());
+            assertThat(page).hasURL(Pattern.compile("\\?alarm=LampMonitor%2FlampFailure$"));
+            page.reload();
+            assertThat(found).hasAttribute("data-lamp", post.luminaire());
+            found.click();
+            assertThat(page.getByTestId("light-colour")).containsText("gelb");
+            Visits.picture(page, "map-of-an-alarm");
+            Visits.isUsable(page);
+            post.repair();
+            assertThat(found).hasCount(0);
+            page.getByTestId("list-clear").click();
+            assertThat(found.first()).isVisible();
+            assertThat(page.getByTestId("filter-alarm")).hasValue("");
+        }
+    }
+
+    /** As when a network is switched off: nobody closes the connection. */
+    @Test
+    void aSilentLineIsShownAndWhatWasMissedComesByItself() throws Exception {
+        try (Visit visit = visits.visit("de-DE", Visits.NARROW, ColorScheme.LIGHT)) {
+            Page page = visit.open(URI.create(address + "?text=CUT-"));
+            assertThat(page.getByTestId("connection")).hasText("Live");
+            ProcessHandle gateway = Objects.requireNonNull(demo).gateway();
+            signal(gateway, "STOP");
+            try {
+                assertThat(page.getByTestId("cut")).isVisible();
+                assertThat(page.getByTestId("connection")).hasText("Getrennt");
+                Visits.picture(page, "alarms-cut");
+                Visits.isUsable(page);
+            } finally {
+                signal(gateway, "CONT");
+            }
+            assertThat(page.getByTestId("connection")).hasText("Live");
+            assertThat(page.getByTestId("cut")).hasCount(0);
+            try (FaultyPost post = new FaultyPost(broker, "CUT-1", Events.DIMMING_FAILURE)) {
+                assertThat(row(page, post)).isVisible();
+                post.repair();
+            }
+        }
+    }
+
+    private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor()).isZero();
     }
 
     @ParameterizedTest

@@ -44,7 +44,8 @@ final class FaultyPost implements SessionListener, AutoCloseable {
                 metric(Vocabulary.ADDRESS, "Prüfgasse"), metric(Vocabulary.LATITUDE, 51.4525),
                 metric(Vocabulary.LONGITUDE, 6.7325)));
         publish(Topic.ofDevice(DISTRICT, MessageType.DBIRTH, id, DEVICE), 1, List.of(metric(event, true),
-                metric(Vocabulary.ACTUAL_LIGHT_STATE, 100f), metric(Vocabulary.ACTIVE_POWER, 0.8f)));
+                metric(Vocabulary.ACTUAL_LIGHT_STATE, 100f), metric(Vocabulary.ACTIVE_POWER, 0.8f),
+                metric(Vocabulary.LUMINAIRE_TYPE, "NAV 70 W")));
     }
 
     void repair() {

@@ -3,8 +3,15 @@ package io.lamplighter.simulator.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -32,6 +40,8 @@ class PageIT {
     /** A day and a night of the fast city take 72 s; who sees the first night end waits for a day of 27 s only. */
     private static final LocatorAssertions.HasTextOptions WITHIN_TWO_DAYS = new LocatorAssertions.HasTextOptions()
             .setTimeout(145_000);
+
+    private static final Pattern SPAN = Pattern.compile("history\\?.*from=([^&]+)&to=([^&]+)");
 
     private final Visits visits = new Visits();
     private @Nullable DemoProcess demo;
@@ -95,6 +105,41 @@ class PageIT {
             assertThat(page.getByTestId("chosen-undo")).hasCount(0);
             assertThat(page.getByTestId("chosen-outcome")).containsText(count + " von " + count + " ausgeführt");
         }
+    }
+
+    @Test
+    void looksNearerAtALampsHistoryAndTakesACommandBack() throws IOException {
+        try (Visit visit = visits.visit("en-GB")) {
+            Page page = visit.open(address);
+            page.getByTestId("lamp-entry").nth(3).click();
+            page.getByTestId("button-off").click();
+            assertThat(page.getByTestId("panel-level")).hasText(Pattern.compile("^0\\s*%"));
+            page.getByTestId("command-undo").click();
+            assertThat(page.getByTestId("panel-level")).hasText(Pattern.compile("^100\\s*%"));
+            Locator commands = page.getByTestId("lamp-commands").locator("li");
+            assertThat(commands.first()).containsText("Back to plan");
+            assertThat(commands.nth(1)).containsText("carried out by the post");
+            assertThat(page.getByTestId("lamp-post")).containsText("in reach");
+
+            page.getByTestId("history-24").click();
+            Locator chart = page.getByTestId("lamp-chart");
+            page.waitForResponse(answer -> hours(answer.url()) < 10,
+                    () -> chart.locator(".chart-zoom button").first().click(new Locator.ClickOptions().setClickCount(3)));
+            chart.locator(".chart-zoom button").last().click();
+            Download table = page.waitForDownload(() -> page.getByTestId("history-csv").click());
+            assertThat(Files.readString(table.path())).startsWith("\uFEFFTime,level (%),power (W)\r\n").contains("Z,0,");
+            chart.scrollIntoViewIfNeeded();
+            Visits.picture(page, "lamp-history");
+            Visits.isUsable(page);
+        }
+    }
+
+    /** How long the span of a history is that somebody asks for; very long for everything else. */
+    private static double hours(String url) {
+        Matcher span = SPAN.matcher(URLDecoder.decode(url, StandardCharsets.UTF_8));
+        return span.find()
+                ? Duration.between(Instant.parse(span.group(1)), Instant.parse(span.group(2))).toMinutes() / 60.0
+                : Double.MAX_VALUE;
     }
 
     @ParameterizedTest
