@@ -179,4 +179,5 @@ export default {
   'commissioning.mend.renumber': 'Diese Nummer gilt',
   'commissioning.mend.taken': 'Zu diesem Mast ist schon etwas in Arbeit.',
   'commissioning.test.waits': 'Wartet…',
+  'commissioning.queue.others': 'Arbeit von {name} wartet auf Anmeldung',
 };

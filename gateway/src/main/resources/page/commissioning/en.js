@@ -179,4 +179,5 @@ export default {
   'commissioning.mend.renumber': 'Use this number',
   'commissioning.mend.taken': 'This post is begun already.',
   'commissioning.test.waits': 'Waiting…',
+  'commissioning.queue.others': 'Work of {name} waits for signing in',
 };

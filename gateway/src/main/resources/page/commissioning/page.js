@@ -58,11 +58,12 @@ class CommissioningPage extends Part {
   }
 
   #waiting() {
-    const { length } = queue.own;
+    const { own: { length }, others } = queue;
     const refused = queue.own.filter((item) => item.problem).length;
     const text = refused > 0 ? t('commissioning.queue.refused', { n: number(refused), all: number(length) })
-      : length > 0 ? t(`commissioning.queue.waiting${queue.why ? `.${queue.why}` : ''}`, { n: number(length) }) : t('commissioning.queue.none');
-    return html`<p role="status"><a class="visit-queue ${refused > 0 ? 'bad' : length > 0 ? 'some' : ''}" href="/commissioning?view=waiting" data-page
+      : length > 0 ? t(`commissioning.queue.waiting${queue.why ? `.${queue.why}` : ''}`, { n: number(length) })
+        : others.length > 0 ? t('commissioning.queue.others', { name: others.map((name) => name || t('commissioning.somebody')).join(', ') }) : t('commissioning.queue.none');
+    return html`<p role="status"><a class="visit-queue ${refused > 0 ? 'bad' : length + others.length > 0 ? 'some' : ''}" href="/commissioning?view=waiting" data-page
       data-testid="queue" data-count=${length}>${text}</a></p>`;
   }
 
@@ -79,7 +80,7 @@ class CommissioningPage extends Part {
     const at = STEPS.indexOf(step);
     return html`<div class="visit-head"><p class="visit-post" data-testid="visit-post">${post}${visit.displayName && visit.displayName !== post ? html` <span>${visit.displayName}</span>` : nothing}</p>
         <ol class="visit-steps" aria-label=${t('commissioning.steps')}>${STEPS.map((name, i) => html`
-          <li class=${i < at ? 'past' : i === at ? 'here' : ''}><a href="/commissioning?post=${encodeURIComponent(post)}&step=${name}" data-page
+          <li class=${i === at ? 'here' : isDone(visit, name) ? 'past' : ''}><a href="/commissioning?post=${encodeURIComponent(post)}&step=${name}" data-page
             aria-current=${i === at ? 'step' : 'false'} data-testid="step-${name}"><span>${t(`commissioning.step.${name}`)}</span></a></li>`)}</ol>
         <p class="visit-progress">${t('commissioning.progress', { n: at + 1, all: STEPS.length })}</p></div>
       ${this.#step(step, visit)}`;
@@ -93,6 +94,16 @@ class CommissioningPage extends Part {
       case 'test': return html`<ll-visit-test .visit=${visit}></ll-visit-test>`;
       default: return html`<ll-visit-finish .visit=${visit}></ll-visit-finish>`;
     }
+  }
+}
+
+/** What was skipped is still open. */
+function isDone(visit, step) {
+  switch (step) {
+    case 'position': return visit.position !== null;
+    case 'photo': return visit.photo !== null;
+    case 'lamps': return visit.lamps.every((lamp) => lamp.luminaireType);
+    default: return step === 'test' && visit.test?.state === 'finished';
   }
 }
 

@@ -20,7 +20,7 @@ class Waiting extends Part {
     const just = post && visits.own.find((visit) => visit.post === post);
     return html`<h2 tabindex="-1">${just?.state === 'done' ? t('commissioning.done') : t('commissioning.waiting')}</h2>
       ${just ? this.#just(just) : nothing}
-      ${own.length === 0 ? html`<p class="visit-hint" data-testid="queue-none">${t('commissioning.waiting.none')}</p>` : html`
+      ${own.length === 0 ? (others.length > 0 ? nothing : html`<p class="visit-hint" data-testid="queue-none">${t('commissioning.waiting.none')}</p>`) : html`
         <p class="visit-said" role="status" data-testid="queue-why">${sends ? t(`commissioning.waiting.why${why ? `.${why}` : ''}`) : t('commissioning.waiting.refused')}</p>
         <ul class="visit-items" data-testid="queue-items">${own.map((item) => this.#item(item))}</ul>
         ${sends ? html`<button class="plain big" data-testid="queue-send" @click=${() => queue.send()}>${t('commissioning.waiting.send')}</button>` : nothing}
