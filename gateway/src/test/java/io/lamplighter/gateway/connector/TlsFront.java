@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -19,7 +18,7 @@ final class TlsFront implements AutoCloseable {
 
     private final ServerSocket listening;
     private final int port;
-    private final AtomicReference<Shown> shown;
+    private volatile Shown shown;
 
     /**
      * What clients meet.
@@ -35,9 +34,9 @@ final class TlsFront implements AutoCloseable {
      */
     TlsFront(int port, Shown first) throws IOException {
         this.port = port;
-        this.shown = new AtomicReference<>(first);
+        this.shown = first;
         this.listening = new ServerSocket();
-        listening.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -50,7 +49,7 @@ final class TlsFront implements AutoCloseable {
     }
 
     void show(Shown other) {
-        shown.set(other);
+        shown = other;
     }
 
     private void accept() {
@@ -65,7 +64,7 @@ final class TlsFront implements AutoCloseable {
     }
 
     private void carry(Socket wire) {
-        Shown now = shown.get();
+        Shown now = shown;
         try (wire) {
             SSLSocket client = (SSLSocket) now.context.getSocketFactory().createSocket(wire, null, false);
             client.setUseClientMode(false);
@@ -79,7 +78,7 @@ final class TlsFront implements AutoCloseable {
                 wire.getInputStream().transferTo(OutputStream.nullOutputStream());
                 return;
             }
-            try (Socket server = new Socket("127.0.0.1", port)) {
+            try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 Thread back = Thread.ofVirtual().start(() -> copy(server, client));
                 copy(client, server);
                 back.join();
