@@ -180,4 +180,7 @@ export default {
   'commissioning.mend.taken': 'Zu diesem Mast ist schon etwas in Arbeit.',
   'commissioning.test.waits': 'Wartet…',
   'commissioning.queue.others': 'Arbeit von {name} wartet auf Anmeldung',
+  'commissioning.part.lamp': 'Zustand der Leuchte',
+  'commissioning.part.journal': 'Speicher für Meldungen',
+  'commissioning.part.agent': 'Steuergerät',
 };

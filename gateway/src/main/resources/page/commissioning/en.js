@@ -180,4 +180,7 @@ export default {
   'commissioning.mend.taken': 'This post is begun already.',
   'commissioning.test.waits': 'Waiting…',
   'commissioning.queue.others': 'Work of {name} waits for signing in',
+  'commissioning.part.lamp': 'State of the lamp',
+  'commissioning.part.journal': 'Store of reports',
+  'commissioning.part.agent': 'Controller',
 };
