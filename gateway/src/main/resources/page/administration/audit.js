@@ -3,17 +3,14 @@ import { html, nothing } from 'lit';
 import { knows, t } from '../language/language.js';
 import { log } from './api.js';
 import { shownDifference } from './difference.js';
+import en from './en.js';
 import { LogView } from './log-view.js';
 import { moment, toInput } from './moment.js';
 import { none } from './table.js';
 
 const FILTERS = ['who', 'action', 'subject', 'from', 'to'];
-const ACTIONS = ['alarm-handled', 'backup-asked-for', 'command-given', 'connector-changed', 'connector-parked-forgotten', 'connector-parked-sent-again',
-  'connector-removed',
-  'connector-sent-back', 'connector-tested', 'district-removed', 'district-saved', 'group-command-cancelled', 'group-command-given',
-  'group-plan-removed', 'group-plan-saved', 'group-removed', 'group-saved', 'inventory-imported', 'luminaire-added', 'luminaire-changed',
-  'luminaire-removed', 'metric-asked-for', 'notices-tested', 'password-changed', 'password-reset', 'plan-desired', 'plan-forgotten',
-  'post-removed', 'settings-changed', 'signed-in', 'signed-out', 'token-added', 'token-revoked', 'user-added', 'user-changed', 'user-removed'];
+const PREFIX = 'administration.action.';
+const ACTIONS = Object.keys(en).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
 
 class Audit extends LogView {
   name = 'audit';

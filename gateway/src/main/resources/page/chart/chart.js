@@ -124,7 +124,7 @@ class ChartView extends Part {
     const [text, muted, line, ground] = ['text', 'muted', 'line', 'surface'].map((token) => colour(this, token));
     const font = { family: getComputedStyle(this).fontFamily, size: 12 };
     const axis = (format, more) => ({ beginAtZero: true, border: { display: false }, grid: { color: line },
-      ticks: { color: muted, font, maxTicksLimit: 6, callback: (value) => format(value) }, ...more });
+      ticks: { color: muted, font, maxTicksLimit: 6, maxRotation: 0, callback: (value) => format(value) }, ...more });
     const right = this.series.find((each) => each.right);
     return {
       responsive: true,

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,10 @@ class AuditIT {
             assertThat(entry.at()).isBetween(started, Instant.now());
             assertThat(entry.from()).as(entry.action()).matches(entry.who().equals("gateway") ? "" : ".* 127.0.0.1");
         });
+        String words = Files.readString(Path.of(System.getProperty("basedir", "."),
+                "src/main/resources/page/administration/en.js"));
+        assertThat(walk).as("words on the page").allSatisfy(each -> assertThat(words).contains(
+                "'administration.action." + each.expected().split(" ", -1)[0] + "'"));
         assertThat(
                 log().stream().filter(entry -> entry.action().equals("group-command-given")).findFirst().orElseThrow()
                         .after())
