@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.fleet.StoreException;
-import io.lamplighter.gateway.owner.Ending;
+import io.lamplighter.gateway.owner.Rounds;
 import org.tinylog.Logger;
 
 /** Forgets what is older than the settings say, once an hour of real time, batch by batch. Its own thread. */
@@ -18,39 +18,29 @@ public final class RetentionLoop implements AutoCloseable {
     private static final Duration BREATH = Duration.ofMillis(50);
     /** How far the time from which ages are counted goes on in one sweep, whatever the clock says. */
     private static final Duration STEP = Duration.ofDays(1);
-    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final RetentionStore store;
     private final RetentionSettings settings;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
 
     public RetentionLoop(RetentionStore store, RetentionSettings settings, InstantSource clock) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::run);
+        this.rounds = new Rounds("retention", FIRST, EVERY, this::round);
     }
 
     public RetentionLoop start() {
-        thread.start();
+        rounds.start();
         return this;
     }
 
-    private void run() {
-        Duration wait = FIRST;
-        while (true) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-                sweep(BREATH);
-            } catch (InterruptedException e) {
-                return; // closing
-            } catch (StoreException e) {
-                Logger.warn("event=not-forgotten effect=tried-again message=\"{}\"", e.getMessage());
-            } catch (RuntimeException e) {
-                Logger.error(e, "event=retention-bug effect=tried-again remedy=report-this");
-            }
-            wait = EVERY;
+    private void round() throws InterruptedException {
+        try {
+            sweep(BREATH);
+        } catch (StoreException e) {
+            Logger.warn("event=not-forgotten effect=tried-again message=\"{}\"", e.getMessage());
         }
     }
 
@@ -87,6 +77,6 @@ public final class RetentionLoop implements AutoCloseable {
     /** Waits for the batch in hand. Repeatable. */
     @Override
     public void close() {
-        Ending.interrupted(thread, STOP);
+        rounds.close();
     }
 }

@@ -15,7 +15,7 @@ import io.lamplighter.gateway.energy.LampYear;
 import io.lamplighter.gateway.energy.LampYears;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.StoreException;
-import io.lamplighter.gateway.owner.Ending;
+import io.lamplighter.gateway.owner.Rounds;
 import org.tinylog.Logger;
 
 /**
@@ -32,12 +32,11 @@ public final class Bookkeeper implements AutoCloseable {
     /** After so many, others have the disk for a moment. */
     private static final int LAMPS = 50;
     private static final Duration BREATH = Duration.ofMillis(50);
-    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Supplier<? extends Collection<LuminaireId>> counters;
     private final EnergyBook energy;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
 
     /**
      * @param counters
@@ -49,28 +48,19 @@ public final class Bookkeeper implements AutoCloseable {
         this.counters = counters;
         this.energy = energy;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("bookkeeper").daemon().unstarted(this::run);
+        this.rounds = new Rounds("bookkeeper", FIRST, EVERY, this::round);
     }
 
     public Bookkeeper start() {
-        thread.start();
+        rounds.start();
         return this;
     }
 
-    private void run() {
-        Duration wait = FIRST;
-        while (true) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-                sweep(BREATH);
-            } catch (InterruptedException e) {
-                return; // closing
-            } catch (StoreException e) {
-                Logger.warn("event=energy-not-booked effect=tried-again message=\"{}\"", e.getMessage());
-            } catch (RuntimeException e) {
-                Logger.error(e, "event=bookkeeper-bug effect=tried-again remedy=report-this");
-            }
-            wait = EVERY;
+    private void round() throws InterruptedException {
+        try {
+            sweep(BREATH);
+        } catch (StoreException e) {
+            Logger.warn("event=energy-not-booked effect=tried-again message=\"{}\"", e.getMessage());
         }
     }
 
@@ -102,6 +92,6 @@ public final class Bookkeeper implements AutoCloseable {
     /** Waits for the lamp in hand. Repeatable. */
     @Override
     public void close() {
-        Ending.interrupted(thread, STOP);
+        rounds.close();
     }
 }
