@@ -20,7 +20,7 @@ class Stage extends Part {
     if (page && session.may(page.may) && page !== this.shown) {
       this.#open(page);
     }
-    document.title = page && page.name !== 'map' ? `${t(`page.${page.name}`)} · Lamplighter` : 'Lamplighter';
+    document.title = page && page.name !== 'map' ? `${t(`page.${page.name}`).replaceAll('\u00ad', '')} · Lamplighter` : 'Lamplighter';
   }
 
   render() {
