@@ -340,10 +340,10 @@ class DocumentIT {
     }
 
     private void conforms(String answer, String name) throws Exception {
-        OpenApi.conforms(server.port(), answer, name);
+        DocumentCheck.conforms(server.port(), answer, name);
     }
 
     private ObjectNode document() throws Exception {
-        return OpenApi.document(server.port());
+        return DocumentCheck.document(server.port());
     }
 }

@@ -198,6 +198,6 @@ class PlanDocumentIT {
     }
 
     private void conforms(String answer, String name) throws Exception {
-        OpenApi.conforms(server.port(), answer, name);
+        DocumentCheck.conforms(server.port(), answer, name);
     }
 }

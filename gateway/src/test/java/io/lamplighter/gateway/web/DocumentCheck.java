@@ -11,9 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Holds answers of a server to its own OpenAPI document. */
-final class OpenApi {
+final class DocumentCheck {
 
-    private OpenApi() {}
+    private DocumentCheck() {}
 
     /** Requires an answer, or what is asked for, to be as the schema of that name says. */
     static void conforms(int port, String answer, String name) throws Exception {
