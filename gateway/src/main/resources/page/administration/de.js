@@ -392,6 +392,7 @@ export default {
   'administration.action.notices-tested': 'Benachrichtigung getestet',
   'administration.action.password-changed': 'Passwort geändert',
   'administration.action.password-reset': 'Einmalpasswort vergeben',
+  'administration.action.photo-stored': 'Foto eines Mastes gespeichert',
   'administration.action.plan-desired': 'Plan gegeben',
   'administration.action.plan-forgotten': 'Plan zurückgenommen',
   'administration.action.plan-restored': 'früherer Plan wieder gültig',

@@ -392,6 +392,7 @@ export default {
   'administration.action.notices-tested': 'notices tested',
   'administration.action.password-changed': 'password changed',
   'administration.action.password-reset': 'one-time password given',
+  'administration.action.photo-stored': 'photo of a post stored',
   'administration.action.plan-desired': 'plan given',
   'administration.action.plan-forgotten': 'plan taken back',
   'administration.action.plan-restored': 'earlier plan restored',
