@@ -70,7 +70,6 @@ class Book extends EventTarget {
 
   async read() {
     const turn = ++this.#turn;
-    this.problem = null;
     this.#read = this.#wanted();
     try {
       const wanted = this.filter().state;
@@ -86,6 +85,7 @@ class Book extends EventTarget {
       if (turn === this.#turn) {
         this.#all = found;
         this.state = 'ready';
+        this.problem = null;
         await (wanted === 'closed' ? this.readClosed() : this.#names());
       }
     } catch (problem) {

@@ -19,7 +19,7 @@ export default {
   'page.alarms': 'Störun\u00adgen',
   'page.plans': 'Pläne',
   'page.energy': 'Energie',
-  'page.commissioning': 'In\u00adbetrieb\u00adnahme',
+  'page.commissioning': 'Inbetrieb\u00adnahme',
   'page.administration': 'Verwal\u00adtung',
   'page.open': '{n} offen',
   'page.loading': 'Wird geladen…',
