@@ -15,11 +15,11 @@ export function shownOne(one, kind, parked, deeds) {
   return html`<p class="back"><a href="/administration?view=connectors" data-page>← ${t('administration.connector.all')}</a></p>
     <div class="card" data-testid="connector-one">
       <div class="card-head"><h3>${one.id}</h3>${stateOf(one)}</div>
-      <p class="aside">${kind?.title ?? one.kind}<br>${one.address}</p>
+      <p class="aside">${titleOf(kind, one)}<br>${one.address}</p>
       ${figures(one)}
       ${one.troubleSince ? html`<p class="warn bad">${t('administration.connector.trouble', { time: moment(one.troubleSince) })}</p>` : nothing}
       ${one.lastError ? html`<p class="warn">${t('administration.connector.lastError', { time: moment(one.lastErrorAt) })}
-        ${one.lastError}</p>` : nothing}
+        <span lang="en">${one.lastError}</span></p>` : nothing}
       ${deeds ? html`<div class="deeds-row">
         <button class=${one.enabled ? 'plain' : 'main'} data-testid="connector-toggle" @click=${deeds.toggle}>
           ${t(one.enabled ? 'administration.connector.pause' : 'administration.connector.enable')}</button>
@@ -53,6 +53,11 @@ function pairs(one, kind) {
   const secret = [t('administration.connector.secretFile'), one.secretFile || t('administration.connector.noSecret')];
   return [secret, ...(kind?.settings ?? []).map(({ name, usual }) => [settingOf(name), wordOf(one.settings[name])
     ?? (usual ? t('administration.connector.usual', { value: wordOf(usual) }) : '–')])];
+}
+
+/** What a kind of platform is called; `one` is a connector whose kind is unknown by now. */
+export function titleOf(kind, one = { kind: kind.name }) {
+  return knows(`administration.kind.${one.kind}`) ? t(`administration.kind.${one.kind}`) : kind?.title ?? one.kind;
 }
 
 /** The name of a setting in plain words, where there are some. */

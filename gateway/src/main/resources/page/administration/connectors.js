@@ -8,7 +8,7 @@ import { connectors } from './api.js';
 import { form, wish } from './connector-form.js';
 import { figures, stateOf } from './connector-state.js';
 import { tested } from './connector-test.js';
-import { pathOf, shownOne } from './connector.js';
+import { pathOf, shownOne, titleOf } from './connector.js';
 import { confirmation } from './dialog.js';
 import { moment, toInput } from './moment.js';
 import { none } from './table.js';
@@ -54,10 +54,10 @@ class Connectors extends View {
     return list.length === 0 ? none(t('administration.connector.none')) : html`<ul class="cards">${list.map((each) => html`
       <li class="card" data-testid="connector" data-row=${each.id}>
         <div class="card-head"><h3><a href=${pathOf(each)} data-page>${each.id}</a></h3>${stateOf(each)}</div>
-        <p class="aside">${kindOf(kinds, each)?.title ?? each.kind}<br>${each.address}</p>
+        <p class="aside">${titleOf(kindOf(kinds, each), each)}<br>${each.address}</p>
         ${figures(each)}
         ${each.lastError ? html`<p class="warn">${t('administration.connector.lastError',
-          { time: moment(each.lastErrorAt) })} ${each.lastError}</p>` : nothing}</li>`)}</ul>`;
+          { time: moment(each.lastErrorAt) })} <span lang="en">${each.lastError}</span></p>` : nothing}</li>`)}</ul>`;
   }
 
   #deeds(one, kinds) {
@@ -110,13 +110,13 @@ class Connectors extends View {
     const { kinds } = this.data;
     this.ask({
       title: t('administration.connector.add'), label: t('administration.connector.next'),
-      body: html`<fieldset class="choices"><legend>${t('administration.connector.kind')}</legend>${kinds.map(({ name, title }, i) => html`
-        <label><input type="radio" name="kind" value=${name} .checked=${i === 0} data-testid="kind-${name}"><span><b>${title}</b></span></label>`)}
+      body: html`<fieldset class="choices"><legend>${t('administration.connector.kind')}</legend>${kinds.map((kind, i) => html`
+        <label><input type="radio" name="kind" value=${kind.name} .checked=${i === 0} data-testid="kind-${kind.name}"><span><b>${titleOf(kind)}</b></span></label>`)}
       </fieldset>`,
       perform: async (values) => {
         const kind = kinds.find(({ name }) => name === values.get('kind'));
         return {
-          title: kind.title, wide: true, label: t('administration.connector.make'), body: form(kind, null),
+          title: titleOf(kind), wide: true, label: t('administration.connector.make'), body: form(kind, null),
           perform: async (entered) => {
             const id = entered.get('id').trim();
             await connectors.put(id, { ...wish(kind, entered), enabled: false });
