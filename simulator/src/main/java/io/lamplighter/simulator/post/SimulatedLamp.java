@@ -23,6 +23,7 @@ final class SimulatedLamp {
     private final World world;
     private final InstantSource clock;
     private volatile LampFault fault = LampFault.NONE;
+    private volatile boolean fed = true;
     private @Nullable Instant litSince;
 
     SimulatedLamp(LuminaireModel model, Supplier<LampTerminals> terminals, World world, InstantSource clock) {
@@ -37,12 +38,21 @@ final class SimulatedLamp {
         fault = next;
     }
 
+    /** Whether its supply is there. */
+    void feed(boolean next) {
+        fed = next;
+    }
+
+    private LampFault fault() {
+        return fed ? fault : LampFault.SUPPLY_LOSS;
+    }
+
     double lightPercent() {
-        return level().percent() * fault.lightShare();
+        return level().percent() * fault().lightShare();
     }
 
     double volts() {
-        return fault.supplyVolts(world.supplyVolts(clock.instant(), watts() / World.SUPPLY_VOLTS));
+        return fault().supplyVolts(world.supplyVolts(clock.instant(), watts() / World.SUPPLY_VOLTS));
     }
 
     double amperes() {
@@ -51,7 +61,7 @@ final class SimulatedLamp {
     }
 
     private Level level() {
-        return terminals.get().suffering(fault).level();
+        return terminals.get().suffering(fault()).level();
     }
 
     synchronized double watts() {
@@ -64,7 +74,7 @@ final class SimulatedLamp {
         if (litSince == null) {
             litSince = now;
         }
-        return fault.watts(model.powerWatts(level.percent(), Duration.between(litSince, now)),
+        return fault().watts(model.powerWatts(level.percent(), Duration.between(litSince, now)),
                 model.nominalPowerWatts(), now);
     }
 }

@@ -4,19 +4,18 @@ import java.nio.file.Path;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardSettings;
-import io.lamplighter.agent.board.InputWiring;
+import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.simulator.fault.LampFault;
+import io.lamplighter.simulator.fault.SensorFault;
 import io.lamplighter.simulator.world.World;
 
 /** One post: real agent, simulated hardware. Any thread may call it. */
 public final class SimulatedPost implements AutoCloseable {
-
-    private static final InputWiring PRESENCE = InputWiring.presence();
 
     private final SimulatedHardware hardware;
     private final Board board;
@@ -62,9 +61,14 @@ public final class SimulatedPost implements AutoCloseable {
         hardware.lamps().get(luminaire - 1).suffer(fault);
     }
 
-    /** Takes the chip at that address off the post's I2C bus, as a plug that has come loose. The agent is not told. */
-    public void unplug(int address) {
-        hardware.board().bus().detach(address);
+    /**
+     * Breaks something about the sensor of a kind, or repairs it. The agent is not told.
+     *
+     * @throws IllegalArgumentException
+     *             when the post has no such sensor, or it cannot suffer that
+     */
+    public void suffer(SensorKind sensor, SensorFault fault) {
+        hardware.sensors().suffer(sensor, fault);
     }
 
     /** What a luminaire, counted from 1, gives now by relay and dimming line: the level at the board's pins, in percent. */
@@ -74,8 +78,34 @@ public final class SimulatedPost implements AutoCloseable {
 
     /** Somebody is near its presence sensor from now on, or nobody is. */
     public void somebody(boolean near) {
-        boolean high = near == (PRESENCE.active() == InputWiring.ActiveLevel.HIGH);
-        hardware.board().pins().pull(PRESENCE.gpio(), high);
+        hardware.sensors().happen(SensorKind.PRESENCE, near);
+    }
+
+    /** A vehicle passes its vehicle detector. */
+    public void vehicle() {
+        hardware.sensors().happen(SensorKind.TRAFFIC, true);
+        hardware.sensors().happen(SensorKind.TRAFFIC, false);
+    }
+
+    /** Its door is open from now on, or closed. */
+    public void door(boolean open) {
+        hardware.sensors().happen(SensorKind.CONTACT, open);
+    }
+
+    /** The supply of its lamps is gone from now on, or back; its monitor sees it, the controller has another one. */
+    public void supply(boolean lost) {
+        hardware.lamps().forEach(lamp -> lamp.feed(!lost));
+        hardware.sensors().happen(SensorKind.SUPPLY, lost);
+    }
+
+    /** It leans by so many degrees from the vertical from now on, 0 to 180. */
+    public void tilt(double degrees) {
+        hardware.sensors().tilt(degrees);
+    }
+
+    /** Something hits it sideways, g. */
+    public void hit(double g) {
+        hardware.sensors().hit(g);
     }
 
     public void start() {

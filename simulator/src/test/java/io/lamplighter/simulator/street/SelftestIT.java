@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 import io.lamplighter.agent.board.BoardSettings;
-import io.lamplighter.agent.board.LightWiring;
+import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.journal.FileDisk;
 import io.lamplighter.agent.journal.PlanFile;
 import io.lamplighter.agent.link.LinkSettings;
@@ -28,6 +28,7 @@ import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.demo.Eventually;
 import io.lamplighter.simulator.fault.LampFault;
+import io.lamplighter.simulator.fault.SensorFault;
 import io.lamplighter.simulator.host.GatewayProcess;
 import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
@@ -91,7 +92,7 @@ class SelftestIT {
 
     private void whatIsBrokenIsRed(SimulatedPost post, URI test) throws Exception {
         post.suffer(1, LampFault.BROKEN_LAMP);
-        post.unplug(LightWiring.REFERENCE.address());
+        post.suffer(SensorKind.LIGHT, SensorFault.SILENT);
         ask(test, 202);
         assertThat(await(test, "\"state\":\"finished\"")).contains("\"result\":\"failed\",\"refusal\":null",
                 "\"part\":\"meter\",\"device\":\"luminaire-1\",\"result\":\"ok\"",
