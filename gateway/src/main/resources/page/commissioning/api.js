@@ -13,6 +13,8 @@ export const commissioningApi = {
   finish: (post, wish, key) => call(at(post, 'commissioning'), keyed(sending('PUT', wish), key)),
   photo: (post, blob, key) => call(at(post, 'photo'), keyed({ method: 'PUT', headers: { 'Content-Type': 'image/jpeg' },
     body: blob, signal: AbortSignal.timeout(PHOTO_MILLIS) }, key)),
+  label: (blob) => call('/commissioning/label', { method: 'POST', headers: { 'Content-Type': 'image/jpeg' }, body: blob,
+    signal: AbortSignal.timeout(PHOTO_MILLIS) }),
   test: (post, lampTest, key) => call(at(post, 'selftest'), keyed(sending('POST', { lampTest }), key)),
   latestTest: (post) => call(at(post, 'selftest')),
 };

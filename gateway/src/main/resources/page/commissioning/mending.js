@@ -66,7 +66,7 @@ class Mending extends Part {
   async #renumber(event, visit) {
     event.preventDefault();
     const post = postOf(new FormData(event.target).get('post'));
-    this.wrong = !post ? 'wrongLabel' : post !== visit.post && visits.of(post) ? 'mend.taken' : null;
+    this.wrong = !post ? 'wrong.number' : post !== visit.post && visits.of(post) ? 'mend.taken' : null;
     if (!this.wrong) {
       await queue.withdraw(visit);
       await sendPhoto(await visits.save(visit, { post, key: randomId(), sight: null, replaces: null, test: null, state: 'open', step: 'finish' }));

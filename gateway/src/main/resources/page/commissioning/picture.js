@@ -4,13 +4,13 @@ const MOST_PIXELS = 1600;
 const MOST_BYTES = 2 * 1024 * 1024;
 const QUALITIES = [0.82, 0.6, 0.4];
 
-/** As JPEG of 1600 pixels and 2 MiB at most, or null when the file is no picture. */
-export async function scaled(file) {
+/** As JPEG of so many pixels a side and 2 MiB at most, or null when the file is no picture. */
+export async function scaled(file, mostPixels = MOST_PIXELS) {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
   if (!picture) {
     return null;
   }
-  const factor = Math.min(1, MOST_PIXELS / Math.max(picture.width, picture.height));
+  const factor = Math.min(1, mostPixels / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(picture.width * factor));
   canvas.height = Math.max(1, Math.round(picture.height * factor));

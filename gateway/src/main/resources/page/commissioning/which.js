@@ -1,11 +1,11 @@
 // Which post: by its label, by its id, or one of those that wait for it.
 import { html, nothing } from 'lit';
 import { age, day, hourMinute } from '../language/format.js';
-import { t } from '../language/language.js';
+import { knows, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { commissioningApi } from './api.js';
 import { known } from './known.js';
-import { postOf, readsLabels } from './label.js';
+import { photographed, postOf, readsLabels } from './label.js';
 import { queue } from './queue.js';
 import './scan.js';
 import { go } from './steps.js';
@@ -15,7 +15,7 @@ const SHOWN = 8;
 
 class Which extends Part {
   static properties = { post: {}, scans: { state: true }, scanning: { state: true }, waiting: { state: true }, keptAt: { state: true },
-    more: { state: true }, sight: { state: true }, trouble: { state: true }, wrong: { state: true } };
+    more: { state: true }, sight: { state: true }, trouble: { state: true }, wrong: { state: true }, reading: { state: true } };
   #asked;
 
   sources() {
@@ -24,7 +24,7 @@ class Which extends Part {
 
   connectedCallback() {
     super.connectedCallback();
-    readsLabels().then((reads) => { this.scans = reads && Boolean(navigator.mediaDevices?.getUserMedia); this.photographs = reads; });
+    readsLabels().then((reads) => { this.scans = reads && Boolean(navigator.mediaDevices?.getUserMedia); });
     known('types', () => {}); // for where there is no signal
     known('waiting', (items, at, problem) => { this.waiting = items ?? []; this.keptAt = at; this.noWaiting = problem; });
   }
@@ -63,13 +63,12 @@ class Which extends Part {
     const done = visits.own.filter((visit) => visit.state === 'done');
     return html`<h2 tabindex="-1">${t('commissioning.which')}</h2>
       ${this.scans ? html`<button class="main big" data-testid="scan" @click=${() => { this.scanning = true; }}>${camera()}${t('commissioning.scan')}</button>`
-        : this.photographs ? html`<label class="main big file">${camera()}${t('commissioning.scan')}<input type="file" accept="image/*" capture="environment"
-            data-testid="scan-file" @change=${(event) => this.#read(event.target)}></label>`
-          : html`<p class="visit-hint" data-testid="scan-none">${t('commissioning.scan.none')}</p>`}
+        : html`<label class="main big file">${camera()}${t(this.reading ? 'commissioning.scan.reading' : 'commissioning.scan.photo')}
+            <input type="file" accept="image/*" capture="environment" data-testid="scan-file" ?disabled=${this.reading} @change=${(event) => this.#read(event.target)}></label>`}
       <form class="visit-type" @submit=${(event) => this.#typed(event)}>
         <label>${t('commissioning.type')}<input name="post" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="go" required data-testid="visit-id"></label>
         <button class="plain big" data-testid="visit-open">${t('commissioning.find')}</button></form>
-      <p class="visit-said bad" role="alert" data-testid="visit-wrong">${this.wrong ? t('commissioning.wrongLabel') : nothing}</p>
+      <p class="visit-said bad" role="alert" data-testid="visit-wrong">${this.wrong ? t(`commissioning.wrong.${this.wrong}`) : nothing}</p>
       ${this.#list('open', open, (visit) => html`<b>${visit.post}</b><span>${visit.address || visit.displayName}</span>
         <em>${age(Date.now() - visit.changedAt)}</em>`)}
       ${this.#suggested()}
@@ -134,27 +133,36 @@ class Which extends Part {
 
   #found(post) {
     this.scanning = false;
-    this.wrong = false;
+    this.wrong = '';
     go(post);
   }
 
   #typed(event) {
     event.preventDefault();
     const post = postOf(new FormData(event.target).get('post'));
-    this.wrong = !post;
+    this.wrong = post ? '' : 'number';
     if (post) {
       this.#found(post);
     }
   }
 
   async #read(input) {
-    const picture = await createImageBitmap(input.files[0]).catch(() => null);
-    const codes = picture ? await new BarcodeDetector({ formats: ['qr_code'] }).detect(picture).catch(() => []) : [];
-    const post = codes.map((code) => postOf(code.rawValue)).find(Boolean);
-    input.value = '';
-    this.wrong = !post;
-    if (post) {
-      this.#found(post);
+    const [file] = input.files;
+    if (!file) {
+      return;
+    }
+    this.reading = true;
+    this.wrong = '';
+    try {
+      this.#found(await photographed(file));
+    } catch (problem) {
+      if (problem.status === undefined) {
+        throw problem;
+      }
+      this.wrong = knows(`commissioning.wrong.${problem.code}`) ? problem.code : 'unread';
+    } finally {
+      input.value = '';
+      this.reading = false;
     }
   }
 }

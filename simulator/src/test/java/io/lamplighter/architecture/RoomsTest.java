@@ -307,8 +307,18 @@ class RoomsTest {
     @ArchTest
     static final ArchRule WORK_ORDERS_ONLY_READ = classes().that().resideInAPackage("..gateway.workorder").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..gateway.workorder", "..gateway.alarm", "..gateway.fleet",
-                    "..gateway.inventory", "..gateway.paper", "io.nayuki.qrcodegen",
+                    "..gateway.inventory", "..gateway.label", "..gateway.paper",
                     "io.lamplighter.protocol.vocabulary", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule LABELS_ARE_ONLY_PICTURES = classes().that().resideInAPackage("..gateway.label").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..gateway.label", "com.google.zxing..", "javax.imageio..",
+                    JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule ONE_ROOM_IMPORTS_THE_CODE_LIBRARY = noClasses().that()
+            .resideOutsideOfPackage("..gateway.label").should().dependOnClassesThat()
+            .resideInAPackage("com.google.zxing..");
 
     @ArchTest
     static final ArchRule NOTICES_SEE_THE_ALARMS_AND_NO_NEIGHBOUR = noClasses().that()

@@ -17,6 +17,7 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.inventory.AssetField;
 import io.lamplighter.gateway.inventory.Inventory;
+import io.lamplighter.gateway.label.LabelReader;
 import io.lamplighter.protocol.sparkplug.Topic;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ final class CommissioningRoutes implements RouteTable.Group {
     private static final String TAG = "commissioning";
     private static final String ONE = "/api/v1/posts/{id}/commissioning";
     private static final String PHOTO = "/api/v1/posts/{id}/photo";
+    static final String LABEL = "/api/v1/commissioning/label";
     private static final String JPEG = "image/jpeg";
     /** As many as a segment controller drives. */
     private static final int MOST_LUMINAIRES = 64;
@@ -40,6 +42,8 @@ final class CommissioningRoutes implements RouteTable.Group {
 
     private final CommissioningDesk desk;
     private final CommissioningJson json;
+    /** A photo takes 0.1 s and 30 MB: one at a time, and eight technicians more. */
+    private final Turns reading = new Turns(1, 8);
 
     CommissioningRoutes(CommissioningDesk desk, Fleet fleet, Inventory inventory) {
         this.desk = desk;
@@ -57,6 +61,10 @@ final class CommissioningRoutes implements RouteTable.Group {
         table.get("/api/v1/luminaire-types", Right.READ, this::kinds,
                 Operation.of(TAG, "listLuminaireTypes", "What luminaires are in the books, those that there are most of"
                         + " first.").limited("the most frequent so many").answers(200, "LuminaireTypes"));
+        table.post(LABEL, Right.MAINTAIN, this::label,
+                Operation.of(TAG, "readLabel", "Reads the QR codes in a photo, for browsers that cannot; 2 MiB and "
+                        + LabelReader.MOST_PIXELS + " pixels a side at most. Nothing is kept.")
+                        .takes(JPEG).answers(200, "LabelTexts"));
         table.get(ONE, Right.MAINTAIN, ctx -> reply(ctx, known(ctx)),
                 Operation.of(TAG, "showCommissioning",
                         "What is known of a post that shall be put into service, and how it"
@@ -229,6 +237,29 @@ final class CommissioningRoutes implements RouteTable.Group {
         return Problem.invalid("wrong-field", "A field is wrong", detail).refused();
     }
 
+    private void label(Context ctx) throws IOException {
+        byte[] photo = bytes(ctx);
+        switch (reading.take(() -> LabelReader.read(photo))) {
+            case LabelReader.Seen.Codes(List<String> texts) -> {
+                ObjectNode reply = Json.object();
+                texts.forEach(reply.putArray("texts")::add);
+                Replies.json(ctx, 200, reply);
+            }
+            case LabelReader.Seen.NoCode() -> throw new Problem(422, "no-code", "There is no code in the photo",
+                    "no QR code can be read in it: go closer, hold still, without glare").refused();
+            case LabelReader.Seen.TooLarge(int width, int height) -> throw new Problem(413, "picture-too-large",
+                    "The photo is too large", "it has " + width + " x " + height + " pixels: scale it down to "
+                            + LabelReader.MOST_PIXELS + " a side")
+                    .refused();
+            case LabelReader.Seen.NoPicture() -> throw noJpeg();
+        }
+    }
+
+    private static RequestRefused noJpeg() {
+        return Problem.invalid("no-jpeg", "That is no JPEG", "send the bytes of one JPEG as Content-Type: image/jpeg")
+                .refused();
+    }
+
     private void photo(Context ctx) {
         String post = known(ctx);
         Photo photo = desk.photo(post).orElseThrow(() -> Problem.notFound("photo", post,
@@ -239,8 +270,7 @@ final class CommissioningRoutes implements RouteTable.Group {
 
     private void keep(Context ctx) throws IOException {
         String post = known(ctx);
-        Photo photo = Photo.of(post, Guard.at(ctx), bytes(ctx)).orElseThrow(() -> Problem.invalid("no-jpeg",
-                "That is no JPEG", "send the bytes of one JPEG as Content-Type: image/jpeg").refused());
+        Photo photo = Photo.of(post, Guard.at(ctx), bytes(ctx)).orElseThrow(CommissioningRoutes::noJpeg);
         desk.keep(photo, CallerFinder.draft(ctx, "photo-stored", post));
         Replies.json(ctx, 200, Json.object().put("photo", photo.hash()).put("bytes", photo.jpeg().length));
     }

@@ -102,7 +102,8 @@ final class SiteGuard {
 
     /** No more than JSON can another site's form send a JPEG. */
     private static boolean isPhoto(Visit visit) {
-        return visit.path().endsWith("/photo") && is(visit.contentType(), "image/jpeg");
+        return (visit.path().endsWith("/photo") || visit.path().equals(CommissioningRoutes.LABEL))
+                && is(visit.contentType(), "image/jpeg");
     }
 
     private static boolean is(@Nullable String contentType, String wanted) {

@@ -50,6 +50,6 @@ final class Turns {
 
     private static RequestRefused tooMany(int most) {
         return new Problem(503, "busy", "Too many ask at once",
-                most + " requests for lists wait already: try again later").refused();
+                most + " such requests wait already: try again later").refused();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.label.QrCode;
 import io.lamplighter.gateway.paper.Grid;
 import io.lamplighter.gateway.paper.Grid.Column;
 import io.lamplighter.gateway.paper.Paper;

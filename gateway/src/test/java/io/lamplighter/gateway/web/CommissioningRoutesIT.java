@@ -1,5 +1,7 @@
 package io.lamplighter.gateway.web;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 
 import io.lamplighter.gateway.access.Role;
+import io.lamplighter.gateway.label.QrCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,47 @@ class CommissioningRoutesIT {
                 .isEqualTo(400);
         assertThat(photo(JPEG, "text/plain").statusCode()).isEqualTo(415);
         assertThat(photo(new byte[2 * 1024 * 1024 + 1], "image/jpeg").statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void theCodeOfALabelIsReadOffAPhotoWhereTheBrowserCannot() throws Exception {
+        HttpResponse<byte[]> read = label(photograph("https://lamps.example/commissioning?post=ruhrort-001"));
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(Json.read(read.body()).orElseThrow().path("texts").path(0).asString())
+                .isEqualTo("https://lamps.example/commissioning?post=ruhrort-001");
+
+        assertThat(problem(label(photograph("")))).isEqualTo("422 no-code");
+        assertThat(problem(label(JPEG))).isEqualTo("400 no-jpeg");
+        assertThat(problem(label(new byte[2 * 1024 * 1024 + 1]))).isEqualTo("413 body-too-large");
+    }
+
+    private static String problem(HttpResponse<byte[]> answer) {
+        String type = Json.read(answer.body()).orElseThrow().path("type").asString();
+        return answer.statusCode() + " " + type.substring(type.lastIndexOf(':') + 1);
+    }
+
+    private HttpResponse<byte[]> label(byte[] photo) throws IOException, InterruptedException {
+        return client.send(request("/api/v1/commissioning/label").header("Content-Type", "image/jpeg")
+                .POST(BodyPublishers.ofByteArray(photo)).build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Nothing but the code; of no text nothing at all. */
+    private static byte[] photograph(String text) throws IOException {
+        boolean[][] squares = text.isEmpty() ? new boolean[9][9] : QrCode.of(text);
+        BufferedImage picture = new BufferedImage((squares.length + 8) * 8, (squares.length + 8) * 8,
+                BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int row = y / 8 - 4;
+                int column = x / 8 - 4;
+                boolean dark = row >= 0 && row < squares.length && column >= 0 && column < squares.length
+                        && squares[row][column];
+                picture.setRGB(x, y, dark ? 0 : 0xffffff);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpeg", out);
+        return out.toByteArray();
     }
 
     private ObjectNode get(String path) throws IOException {

@@ -335,6 +335,7 @@ class DocumentIT {
         conforms(HttpProbe.send(server.port(), "PUT " + one, wish, JSON, "Idempotency-Key: once").text(),
                 "CommissioningOfPost");
         conforms(HttpProbe.get(server.port(), "/api/v1/luminaire-types").text(), "LuminaireTypes");
+        conforms("{\"texts\": [\"ruhrort-001\"]}", "LabelTexts");
         assertThat(document().path("paths").path("/api/v1/posts/{id}/photo").path("put").path("requestBody")
                 .path("content").has("image/jpeg")).isTrue();
     }

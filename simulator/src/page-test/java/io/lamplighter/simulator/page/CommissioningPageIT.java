@@ -35,6 +35,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
 
+import io.lamplighter.gateway.label.QrCode;
 import io.lamplighter.simulator.demo.DemoProcess;
 import io.lamplighter.simulator.page.Visits.Visit;
 
@@ -314,6 +315,22 @@ class CommissioningPageIT {
 
     @Test
     @Order(8)
+    void theGatewayReadsThePhotographedLabelWhereTheBrowserCannot() throws IOException {
+        String post = posts.get(3);
+        try (Visit visit = visit("de-DE", ColorScheme.DARK)) {
+            visit.context().addInitScript("delete globalThis.BarcodeDetector;");
+            Page page = visit.open(at("/commissioning"));
+            page.getByTestId("scan-file").setInputFiles(photo());
+            assertThat(page.getByTestId("visit-wrong")).containsText("kein Code zu lesen");
+            look(page, "no-code-de");
+            visit.complaints().removeIf(text -> text.contains("422")); // that there was no code
+            page.getByTestId("scan-file").setInputFiles(label("https://lamps.example/commissioning?post=" + post));
+            assertThat(page.locator("h2")).hasText(post);
+        }
+    }
+
+    @Test
+    @Order(9)
     void everyScreenHasItsWordsInEnglishAndFitsAWideOneToo() {
         String post = posts.get(4);
         try (Visit visit = visits.visit("en-GB", Visits.WIDE, ColorScheme.LIGHT, signedIn)) {
@@ -382,6 +399,26 @@ class CommissioningPageIT {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(picture.getSubimage(0, 0, 2400, 1800), "png", bytes);
         return new FilePayload("post.png", "image/png", bytes.toByteArray());
+    }
+
+    private static FilePayload label(String text) throws IOException {
+        boolean[][] squares = QrCode.of(text);
+        BufferedImage picture = new BufferedImage(1200, 900, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        pen.setColor(Color.LIGHT_GRAY);
+        pen.fillRect(0, 0, 1200, 900);
+        pen.setColor(Color.BLACK);
+        for (int y = 0; y < squares.length; y++) {
+            for (int x = 0; x < squares.length; x++) {
+                if (squares[y][x]) {
+                    pen.fillRect(300 + 9 * x, 200 + 9 * y, 9, 9);
+                }
+            }
+        }
+        pen.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return new FilePayload("label.png", "image/png", bytes.toByteArray());
     }
 
     private static void look(Page page, String name) {
