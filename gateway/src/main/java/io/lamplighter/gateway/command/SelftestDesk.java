@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.gateway.audit.AuditEntry;
@@ -77,7 +79,8 @@ public final class SelftestDesk implements AutoCloseable {
     /** Those that the store does not know as finished, by post: one each. */
     private final Map<String, Entry> open = new TreeMap<>();
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
-    private final BlockingQueue<String> gone = new ArrayBlockingQueue<>(MOST_ANSWERS);
+    /** Posts that were removed and whose tests are still stored: never more than there were posts. */
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Fleet.Subscription subscription;
     private final Thread thread;
 
@@ -86,7 +89,7 @@ public final class SelftestDesk implements AutoCloseable {
         this.with = with;
         this.settings = settings;
         with.store().open().forEach(test -> open.put(test.post(), new Entry(test)));
-        this.subscription = with.fleet().subscribe(change -> change.removed().forEach(gone::offer));
+        this.subscription = with.fleet().subscribe(change -> gone.addAll(change.removed()));
         this.thread = Thread.ofPlatform().name("selftests").daemon().unstarted(this::run);
     }
 
@@ -174,9 +177,10 @@ public final class SelftestDesk implements AutoCloseable {
         for (Answer answer = first; answer != null; answer = answers.poll()) {
             handle(answer);
         }
-        for (String post = gone.poll(); post != null; post = gone.poll()) {
+        for (String post : List.copyOf(gone)) {
             open.remove(post);
             with.store().remove(post);
+            gone.remove(post); // behind it: what the store refuses is tried again
         }
         for (Entry entry : List.copyOf(open.values())) {
             if (!entry.test.state().finished()) {

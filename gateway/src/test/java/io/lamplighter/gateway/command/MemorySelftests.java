@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.StoreException;
@@ -13,14 +14,17 @@ import io.lamplighter.gateway.fleet.StoreException;
 /** Keeps the latest self-test of each post in memory. Thread-safe. */
 public final class MemorySelftests implements SelftestStore {
 
-    /** Whether saving fails. */
+    /** Whether saving and removing fail. */
     final AtomicBoolean failing = new AtomicBoolean();
+    /** How often it failed. */
+    final AtomicInteger refused = new AtomicInteger();
     final List<AuditEntry> audit = new ArrayList<>();
     private final Map<String, SelftestView> tests = new ConcurrentHashMap<>();
 
     @Override
     public synchronized void save(SelftestView test, List<AuditEntry> entries) {
         if (failing.get()) {
+            refused.incrementAndGet();
             throw new StoreException("the disk is full", null);
         }
         tests.put(test.post(), test);
@@ -39,6 +43,10 @@ public final class MemorySelftests implements SelftestStore {
 
     @Override
     public void remove(String post) {
+        if (failing.get()) {
+            refused.incrementAndGet();
+            throw new StoreException("the disk is full", null);
+        }
         tests.remove(post);
     }
 }

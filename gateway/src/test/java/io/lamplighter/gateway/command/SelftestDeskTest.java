@@ -186,6 +186,16 @@ class SelftestDeskTest {
         await(() -> desk.latest("post-1").isEmpty());
     }
 
+    @Test
+    void goesWithItsPostAlsoWhenTheStoreTookItNotAtOnce() throws Exception {
+        ask("post-1");
+        store.failing.set(true);
+        fleet.remove("post-1");
+        await(() -> store.refused.get() > 1);
+        store.failing.set(false);
+        await(() -> store.find("post-1").isEmpty());
+    }
+
     private static void await(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) { // bounded by the test's own time limit
             TimeUnit.MILLISECONDS.sleep(10);
