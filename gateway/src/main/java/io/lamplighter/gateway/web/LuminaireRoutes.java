@@ -15,6 +15,8 @@ import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.PostState;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Luminaires, posts and what they reported: everything that is only read. */
 final class LuminaireRoutes implements RouteTable.Group {
@@ -24,6 +26,10 @@ final class LuminaireRoutes implements RouteTable.Group {
     /** A post's clock may be a little ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
+    private static final Duration USUAL_EVENT_SPAN = Duration.ofDays(30);
+    private static final Duration LONGEST_EVENT_SPAN = Duration.ofDays(366);
+    /** Of one event in the span, begins, ends and repetitions after starts of the post. */
+    private static final int MOST_OF_AN_EVENT = 5_000;
     private static final int LEAST_POINTS = 30;
     /** Of an item in a list, about. */
     private static final int BYTES_EACH = 512;
@@ -58,6 +64,11 @@ final class LuminaireRoutes implements RouteTable.Group {
                                 "about so many instead, 30 to 5,000: of all in the span, thinned so that no peak"
                                         + " is lost; not with limit")
                         .answers(200, "History"));
+        table.get("/api/v1/luminaires/{id}/events", Right.READ, this::events,
+                Operation.of(TAG, "listEvents", "What a luminaire, its post and the post's sensors told of, the newest"
+                        + " first: begins and ends.")
+                        .query("from", "date-time", "30 days before 'to' when absent, 366 days at most")
+                        .query("to", "date-time", "now when absent").paged().answers(200, "LuminaireEvents"));
         table.get("/api/v1/posts", Right.READ, this::posts,
                 Operation.of(TAG, "listPosts", "Posts in the order of their ids.")
                         .query("district", "string", "only of this district")
@@ -132,6 +143,27 @@ final class LuminaireRoutes implements RouteTable.Group {
         PostState post = sources.fleet().post(id).orElseThrow(
                 () -> Problem.notFound("post", id, "GET /api/v1/posts lists all").refused());
         Replies.json(ctx, 200, json -> new FleetJson(json, colour).postInFull(post));
+    }
+
+    private void events(Context ctx) {
+        LuminaireView view = view(ctx);
+        Paging paging = Paging.of(ctx);
+        Instant to = time(ctx, "to", sources.clock().instant().plus(AHEAD));
+        Instant from = time(ctx, "from", to.minus(USUAL_EVENT_SPAN));
+        if (!from.isBefore(to) || from.isBefore(to.minus(LONGEST_EVENT_SPAN))) {
+            throw Problem.invalid("wrong-span", "The span of time cannot be had",
+                    "from is " + from + " and to is " + to + ": from must be before to, by "
+                            + LONGEST_EVENT_SPAN.toDays() + " days at most")
+                    .refused();
+        }
+        ObjectNode reply = Json.object();
+        ArrayNode items = reply.putArray("items");
+        List<LampEvents.Told> told = turns.take(() -> LampEvents.of(view, (device, event) -> sources.history()
+                .read(new HistoryQuery(view.post().id(), device, event, from, to, MOST_OF_AN_EVENT))));
+        paging.page(told, LampEvents.Told::key, reply).forEach(each -> items.addObject()
+                .put("device", each.device().isEmpty() ? null : each.device()).put("event", each.event())
+                .put("active", each.active()).put("sampledAt", Json.time(each.sampledAt())));
+        Replies.json(ctx, 200, reply);
     }
 
     private void history(Context ctx) {

@@ -106,6 +106,7 @@ class DocumentIT {
             "/api/v1/luminaires/ruhrort-002:luminaire-1,LuminaireInFull", "/api/v1/posts,Posts",
             "/api/v1/posts/ruhrort-001,PostInFull", "/api/v1/posts/none,Problem",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampMonitor/activePower,History",
+            "/api/v1/luminaires/ruhrort-002:luminaire-1/events,LuminaireEvents",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=quarter-hour,Energy",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/energy?resolution=month,Energy",
             "/api/v1/luminaires/ruhrort-002:luminaire-1/savings,Savings", "/api/v1/savings?by=district,CitySavings",

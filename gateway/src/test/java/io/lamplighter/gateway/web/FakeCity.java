@@ -44,6 +44,7 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
 import io.lamplighter.gateway.fleet.HistoryPoint;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.PostEvents;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.fleet.Removal;
 import io.lamplighter.gateway.ingest.MetricWish;
@@ -317,8 +318,12 @@ final class FakeCity {
 
     /** An evening: dark until two thirds, then up in steps. Power follows the level. */
     private static List<HistoryPoint> history(Instant from, Instant to, String attribute) {
-        List<HistoryPoint> points = new ArrayList<>();
         long span = Duration.between(from, to).toMillis();
+        if (PostEvents.isEvent(attribute)) {
+            return List.of(new HistoryPoint(from, false), new HistoryPoint(from.plusMillis(span / 2), true),
+                    new HistoryPoint(from.plusMillis(span / 4 * 3), false));
+        }
+        List<HistoryPoint> points = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             double level = i < 50 ? 0 : i < 54 ? (i - 50) * 25 : i < 90 ? 100 : 60;
             double value = attribute.equals(Vocabulary.ACTIVE_POWER.name())

@@ -155,6 +155,18 @@ class WebServerIT {
     }
 
     @Test
+    void listsEventsNewestFirstInPages() throws Exception {
+        String path = LAMP + "/events?from=2026-11-21T12:00:00Z&to=2026-11-21T18:00:00Z&limit=1";
+        ObjectNode first = get(path).json();
+        ObjectNode second = get(path + "&cursor=" + first.path("next").asString()).json();
+
+        assertThat(first.path("items").toString()).isEqualTo("[{\"device\":\"luminaire-1\",\"event\":"
+                + "\"LampMonitor/lampFailure\",\"active\":false,\"sampledAt\":\"2026-11-21T16:30:00Z\"}]");
+        assertThat(second.path("items").path(0).path("active").booleanValue()).isTrue();
+        assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    @Test
     void thinsHistoryAndSaysSo() throws Exception {
         String path = LAMP + "/history?attribute=LampActuator/actualLightState&from=2026-11-21T12:00:00Z"
                 + "&to=2026-11-21T18:00:00Z&points=";
@@ -334,7 +346,8 @@ class WebServerIT {
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampType/wattage&points=29,400,limit-out",
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampType/wattage&from=x,400,malformed-time",
             "GET /api/v1/luminaires/ruhrort-002:luminaire-1/history?attribute=LampType/wattage&to=2020-01-01T00:00:00Z"
-                    + "&from=2026-01-01T00:00:00Z,400,empty-span"})
+                    + "&from=2026-01-01T00:00:00Z,400,empty-span",
+            "GET /api/v1/luminaires/ruhrort-002:luminaire-1/events?from=2020-01-01T00:00:00Z,400,wrong-span"})
     void answersEveryErrorWithAProblemDocument(String request, int status, String code) throws Exception {
         Answer answer = HttpProbe.send(server.port(), request, "", "Content-Type: application/json");
 
