@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { knows, t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 
 class NoticeTest extends Part {
@@ -18,8 +19,7 @@ class NoticeTest extends Part {
       return html`<p>${t('notices.busy')}</p>`;
     }
     if (this.failed) {
-      return html`<p class="failure">${this.failed.code === 'unreachable' ? t('problem.unreachable')
-        : this.failed.message || t('problem.other', { status: this.failed.status })}</p>`;
+      return html`<p class="failure">${said(this.failed)}</p>`;
     }
     if (this.items?.length === 0) {
       return html`<p>${t('notices.none')}</p>`;

@@ -1,7 +1,8 @@
 // The form over the page: sign in, or choose a password. It stays as long as there is nothing that may be shown.
 import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
-import { knows, t } from '../language/language.js';
+import { t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 
 const SHORTEST = 12;
@@ -96,21 +97,13 @@ class SignIn extends Part {
   }
 
   #failure() {
-    return html`<p class="failure" role="alert" data-testid="form-failure">${this.failed ? why(this.failed) : nothing}</p>`;
+    return html`<p class="failure" role="alert" data-testid="form-failure">${this.failed ? said(this.failed, 'account') : nothing}</p>`;
   }
 
   #close() {
     this.failed = null;
     session.ask(false);
   }
-}
-
-function why(problem) {
-  if (problem.code === 'unreachable') {
-    return t('problem.unreachable');
-  }
-  return knows(`account.problem.${problem.code}`) ? t(`account.problem.${problem.code}`, { n: problem.wait })
-    : problem.message || t('problem.other', { status: problem.status });
 }
 
 customElements.define('ll-sign-in', SignIn);

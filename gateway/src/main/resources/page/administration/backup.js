@@ -1,10 +1,10 @@
 // Backups that the gateway makes, how the database is brought back, and what else belongs to it.
 import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { backups } from './api.js';
 import { bytes, moment } from './moment.js';
 import { none, table } from './table.js';
-import { why } from './trouble.js';
 import { View } from './view.js';
 
 class Backup extends View {
@@ -63,7 +63,7 @@ class Backup extends View {
     try {
       this.data = await backups.make();
     } catch (problem) {
-      this.said = why(problem);
+      this.said = said(problem, 'administration');
     }
     this.busy = false;
   }

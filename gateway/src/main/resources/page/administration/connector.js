@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { knows, t } from '../language/language.js';
 import { number } from '../language/format.js';
+import { told } from '../language/phrases.js';
 import { figures, stateOf } from './connector-state.js';
 import { moment } from './moment.js';
 import { table } from './table.js';
@@ -19,7 +20,7 @@ export function shownOne(one, kind, parked, deeds) {
       ${figures(one)}
       ${one.troubleSince ? html`<p class="warn bad">${t('administration.connector.trouble', { time: moment(one.troubleSince) })}</p>` : nothing}
       ${one.lastError ? html`<p class="warn">${t('administration.connector.lastError', { time: moment(one.lastErrorAt) })}
-        <span lang="en">${one.lastError}</span></p>` : nothing}
+        ${told('administration.platform.', one.lastError)}</p>` : nothing}
       ${deeds ? html`<div class="deeds-row">
         <button class=${one.enabled ? 'plain' : 'main'} data-testid="connector-toggle" @click=${deeds.toggle}>
           ${t(one.enabled ? 'administration.connector.pause' : 'administration.connector.enable')}</button>
@@ -36,8 +37,8 @@ export function shownOne(one, kind, parked, deeds) {
       <p class="view-hint">${t('administration.connector.mappingHint')}</p>
       ${table(t('administration.connector.mapping'), [
         { title: t('administration.connector.target'), cell: (row) => targetOf(row) },
-        { title: t('administration.connector.source'), cell: ({ source }) => html`<span lang="en">${source}</span>`, wide: true },
-        { title: t('administration.connector.unit'), cell: ({ unit }) => (unit ? html`<span lang="en">${unit}</span>` : '–') },
+        { title: t('administration.connector.source'), cell: ({ source }) => told('administration.mapping.', source), wide: true },
+        { title: t('administration.connector.unit'), cell: ({ unit }) => (unit ? told('administration.mapping.', unit) : '–') },
       ], one.mapping, ({ target, source }) => `${target} ${source}`, 'mapping')}</details>` : nothing}`;
 }
 
@@ -82,7 +83,7 @@ function parkedOnes(one, parked, deeds) {
       ? t('administration.connector.resending', { n: number(one.resending) }) : nothing}</p>
     ${table(t('administration.connector.parkedTitle'), [
       { title: t('administration.connector.entity'), cell: ({ entity }) => entity },
-      { title: t('administration.connector.reason'), cell: ({ reason }) => reason, wide: true },
+      { title: t('administration.connector.reason'), cell: ({ reason }) => told('administration.platform.', reason), wide: true },
       { title: t('administration.time'), cell: ({ at }) => moment(at, true) },
       ...(deeds ? [{ title: t('administration.deeds'), quiet: true, cell: (item) => parkedDeeds(one, item, deeds) }] : []),
     ], parked.items, ({ number: key }) => key, 'parked')}

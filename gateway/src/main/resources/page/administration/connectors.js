@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
 import { number } from '../language/format.js';
 import { t } from '../language/language.js';
+import { told } from '../language/phrases.js';
 import { address } from '../shell/address.js';
 import { connectors } from './api.js';
 import { form, wish } from './connector-form.js';
@@ -57,7 +58,7 @@ class Connectors extends View {
         <p class="aside">${titleOf(kindOf(kinds, each), each)}<br>${each.address}</p>
         ${figures(each)}
         ${each.lastError ? html`<p class="warn">${t('administration.connector.lastError',
-          { time: moment(each.lastErrorAt) })} <span lang="en">${each.lastError}</span></p>` : nothing}</li>`)}</ul>`;
+          { time: moment(each.lastErrorAt) })} ${told('administration.platform.', each.lastError)}</p>` : nothing}</li>`)}</ul>`;
   }
 
   #deeds(one, kinds) {

@@ -1,7 +1,7 @@
 // A question or a form over the page, and a secret that is told once. Native: the browser keeps the focus in.
 import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
-import { why } from './trouble.js';
+import { said } from '../language/problem.js';
 
 /** The dialog that a view asks with. */
 export function dialog(view) {
@@ -11,7 +11,7 @@ export function dialog(view) {
     <form method="dialog" @submit=${(event) => submit(event, view)}>
       <h3 id="ask-title">${title}</h3>
       ${typeof body === 'function' ? body() : body}
-      <p class="failure" role="alert" data-testid="dialog-failure">${view.refused ? why(view.refused) : nothing}</p>
+      <p class="failure" role="alert" data-testid="dialog-failure">${view.refused ? said(view.refused, 'administration') : nothing}</p>
       <div class="ask-buttons">
         <button type="button" class="plain" data-testid="dialog-close" @click=${close}>
           ${t(label ? 'administration.cancel' : 'administration.close')}</button>

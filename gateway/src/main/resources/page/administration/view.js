@@ -3,10 +3,10 @@
 import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
 import { t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { dialog } from './dialog.js';
 import { moment } from './moment.js';
-import { why } from './trouble.js';
 
 export class View extends Part {
   static properties = {
@@ -86,7 +86,7 @@ export class View extends Part {
   }
 
   #trouble() {
-    return html`<div class="warn bad view-trouble" role="alert" data-testid="trouble"><p>${why(this.trouble)}
+    return html`<div class="warn bad view-trouble" role="alert" data-testid="trouble"><p>${said(this.trouble, 'administration')}
         ${this.data ? t('administration.stale', { time: moment(this.readAt) }) : nothing}</p>
       <button class="plain" @click=${() => this.load()}>${t('administration.again')}</button></div>`;
   }

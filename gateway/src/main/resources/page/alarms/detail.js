@@ -5,12 +5,13 @@ import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { age, number } from '../language/format.js';
 import { t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { alarmApi } from './api.js';
 import { book } from './book.js';
 import { postOf, subjects } from './subjects.js';
-import { person, saidOf, when, why } from './words.js';
+import { person, saidOf, when } from './words.js';
 import './handling.js';
 import './members.js';
 
@@ -52,7 +53,7 @@ class AlarmDetail extends Part {
       <div class="head"><h2 tabindex="-1">${alarm ? saidOf('type', alarm.type) : this.problem ? t('alarms.failed.one') : t('page.loading')}</h2>
         <button class="close" aria-label=${t('alarms.close')} data-testid="alarm-close" @click=${() => this.#close()}>
           <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 5l10 10M15 5L5 15"/></svg></button></div>
-      ${this.problem ? html`<p class="warn bad" role="alert">${why(this.problem)}</p>` : nothing}
+      ${this.problem ? html`<p class="warn bad" role="alert">${said(this.problem, 'alarms')}</p>` : nothing}
       ${alarm ? this.#body(alarm) : nothing}</aside>`;
   }
 

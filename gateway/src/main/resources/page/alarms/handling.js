@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
 import { t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { actions } from './actions.js';
 import { alarmApi } from './api.js';
 import { book } from './book.js';
-import { person, why } from './words.js';
+import { person } from './words.js';
 
 const LONGEST = 2000; // as the gateway takes
 
@@ -60,7 +61,7 @@ class AlarmHandling extends Part {
       return t('alarms.storing');
     }
     if (this.failed) {
-      return html`${t('alarms.notStored', { reason: why(this.failed) })}`;
+      return html`${t('alarms.notStored', { reason: reason(this.failed, 'alarms') })} ${particulars(this.failed, 'alarms')}`;
     }
     return html`${this.said ?? ''}${this.before === null ? nothing : html` <button class="link" data-testid="alarm-undo"
       @click=${() => this.#undo()}>${t('alarms.undo')}</button>`}`;

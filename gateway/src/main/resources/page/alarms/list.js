@@ -6,13 +6,14 @@ import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { age, clock, number } from '../language/format.js';
 import { t } from '../language/language.js';
+import { reason, said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { actions } from './actions.js';
 import { book } from './book.js';
 import { darkLamps } from './order.js';
 import { subjects } from './subjects.js';
-import { person, saidOf, when, why } from './words.js';
+import { person, saidOf, when } from './words.js';
 
 const STEP = 100;
 const MOST_IN_ORDER = 100; // as the gateway takes
@@ -56,7 +57,7 @@ class AlarmList extends Part {
       return html`<p class="wait" role="status">${t('page.loading')}</p>`;
     }
     if (book.state === 'failed') {
-      return html`<section class="card alarm-none" role="alert"><h3>${t('alarms.failed.title')}</h3><p>${why(book.problem)}</p>
+      return html`<section class="card alarm-none" role="alert"><h3>${t('alarms.failed.title')}</h3><p>${said(book.problem, 'alarms')}</p>
         <button class="main" data-testid="alarms-again" @click=${() => book.read()}>${t('alarms.again')}</button></section>`;
     }
     const shown = book.shown();
@@ -154,7 +155,7 @@ class AlarmList extends Part {
         break;
       }
     }
-    this.said = problem ? t('alarms.partly', { n: number(stored), all: number(alarms.length), reason: why(problem) })
+    this.said = problem ? t('alarms.partly', { n: number(stored), all: number(alarms.length), reason: reason(problem, 'alarms') })
       : t(`${done}.many`, { n: number(stored) });
     this.busy = false;
   }
@@ -164,7 +165,7 @@ class AlarmList extends Part {
       await book.readClosed();
       this.drawn += STEP;
     } catch (problem) {
-      this.said = why(problem);
+      this.said = said(problem, 'alarms');
     }
   }
 }

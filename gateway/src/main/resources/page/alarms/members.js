@@ -1,11 +1,12 @@
 // The alarms that make up an incident, a page at a time.
 import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { alarmApi } from './api.js';
 import { subjects } from './subjects.js';
-import { when, why } from './words.js';
+import { when } from './words.js';
 
 const AT_A_TIME = 20;
 
@@ -25,7 +26,7 @@ class AlarmMembers extends Part {
       <ul class="alarm-members" data-testid="alarm-members">${this.items.map((alarm) => html`<li>
         <button class="link" @click=${() => address.put({ alarm: alarm.id }, { keep: true })}>${subjects.nameOf(alarm)}</button>
         <span>${alarm.open ? when(alarm.beganAt) : t('alarms.over', { time: when(alarm.endedAt ?? alarm.closedAt) })}</span></li>`)}</ul>
-      ${this.problem ? html`<p class="warn bad" role="alert">${why(this.problem)}</p>` : nothing}
+      ${this.problem ? html`<p class="warn bad" role="alert">${said(this.problem, 'alarms')}</p>` : nothing}
       ${this.next ? html`<button class="plain" data-testid="members-more" @click=${() => this.#read()}>${t('alarms.moreMembers')}</button>` : nothing}`;
   }
 

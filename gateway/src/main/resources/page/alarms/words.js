@@ -28,11 +28,3 @@ export function when(time) {
 export function person(name) {
   return name === 'anonymous' ? t('alarms.anonymous') : name;
 }
-
-export function why(problem) {
-  if (problem.code === 'unreachable') {
-    return t('problem.unreachable');
-  }
-  return knows(`alarms.problem.${problem.code}`) ? t(`alarms.problem.${problem.code}`)
-    : problem.message || t('problem.other', { status: problem.status });
-}

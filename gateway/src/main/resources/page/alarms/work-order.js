@@ -3,10 +3,11 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { number } from '../language/format.js';
 import { language, t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { alarmApi } from './api.js';
-import { person, saidOf, when, why } from './words.js';
+import { person, saidOf, when } from './words.js';
 
 const LOCATE = { timeout: 15000, maximumAge: 60000, enableHighAccuracy: true };
 const DIGITS = 5; // about a metre
@@ -37,7 +38,7 @@ class WorkOrder extends Part {
       <p><button class="plain" data-testid="order-back" @click=${() => address.put({ order: null, from: null }, { keep: true })}>
         ← ${t('alarms.order.back')}</button></p>
       <h2 tabindex="-1">${t('alarms.order')}</h2>
-      ${this.problem ? html`<p class="warn bad" role="alert" data-testid="order-failure">${why(this.problem)}</p>` : nothing}
+      ${this.problem ? html`<p class="warn bad" role="alert" data-testid="order-failure">${said(this.problem, 'alarms')}</p>` : nothing}
       ${order ? this.#body(order) : this.problem ? nothing : html`<p class="wait" role="status">${t('page.loading')}</p>`}</section>`;
   }
 

@@ -1,6 +1,7 @@
 // What can be done about something that the gateway refused: nothing of it is ever dropped by itself.
 import { html, nothing } from 'lit';
 import { knows, t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { commissioningApi } from './api.js';
@@ -12,7 +13,7 @@ import { randomId, visits } from './visits.js';
 /** Why, in the reader's words where there are any. */
 export function refused({ post, problem }) {
   const key = `commissioning.refused.${problem.code}`;
-  return knows(key) ? t(key, { post }) : t('commissioning.refused', { reason: problem.detail || t('problem.other', problem) });
+  return knows(key) ? t(key, { post }) : html`${t('commissioning.refused', { reason: reason(problem) })} ${particulars(problem)}`;
 }
 
 class Mending extends Part {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { hourMinute } from '../language/format.js';
 import { knows, t } from '../language/language.js';
+import { told } from '../language/phrases.js';
 import { Part } from '../shell/part.js';
 import { commissioningApi } from './api.js';
 import { refused } from './mending.js';
@@ -97,14 +98,13 @@ class SelfTest extends Part {
   }
 }
 
-/** The post tells details in English. */
 function part({ part: name, device, result, detail, remedy }) {
   const key = `commissioning.part.${name.startsWith('link ') ? 'link' : name.replaceAll(' ', '-')}`;
   return html`<li class=${result} data-testid="test-part" data-result=${result}>${mark(result)}<div>
     <b>${knows(key) ? t(key) : name}${device ? html` <span>${device}</span>` : nothing}</b>
     <em>${t(`commissioning.result.${result}`)}</em>
-    ${detail ? html`<p lang="en">${detail}</p>` : nothing}
-    ${remedy ? html`<p lang="en" class="remedy">${remedy}</p>` : nothing}</div></li>`;
+    ${detail ? html`<p>${told('commissioning.finding.', detail)}</p>` : nothing}
+    ${remedy ? html`<p class="remedy">${told('commissioning.finding.do.', remedy)}</p>` : nothing}</div></li>`;
 }
 
 function why(refusal) {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { age, day, hourMinute } from '../language/format.js';
 import { knows, t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { commissioningApi } from './api.js';
 import { known } from './known.js';
@@ -108,7 +109,7 @@ class Which extends Part {
           ${sight.last ? html`<p class="doubt">${t('commissioning.before', { who: sight.last.who || t('commissioning.somebody'),
             when: `${day(Date.parse(sight.last.takenAt))} ${hourMinute(Date.parse(sight.last.takenAt))}` })}</p>` : nothing}`
         : trouble ? html`<p>${this.#remembered()?.address ?? nothing}</p><p class="doubt" role="alert" data-testid="sight-trouble">${trouble.status === 404 ? t('commissioning.unknown')
-            : unreachable ? t('commissioning.noSignal') : trouble.message}</p>`
+            : unreachable ? t('commissioning.noSignal') : said(trouble)}</p>`
           : html`<p role="status">${t('commissioning.asking')}</p>`}
         ${visit?.state === 'queued' ? html`<p class="doubt">${t('commissioning.queuedAlready')}</p>` : nothing}
         ${!visit && visits.full ? html`<p class="doubt" role="alert">${t('commissioning.full')}</p>` : nothing}

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { city } from '../city/city.js';
 import { number } from '../language/format.js';
 import { language, learn, t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import '../chart/chart.js';
@@ -161,8 +162,7 @@ class EnergyPage extends Part {
 
   #state() {
     if (this.problem) {
-      const reason = this.problem.status === 0 ? t('problem.unreachable') : this.problem.message || t('problem.other', this.problem);
-      return html`<p class="energy-said bad" role="alert" data-testid="energy-problem">${t('energy.problem', { reason })}
+      return html`<p class="energy-said bad" role="alert" data-testid="energy-problem">${t('energy.problem', { reason: reason(this.problem) })} ${particulars(this.problem)}
         <button class="plain" @click=${() => this.#read()}>${t('energy.again')}</button></p>`;
     }
     const pending = Math.max(...[this.divided, this.year, this.before].map((each) => each?.pending ?? 0));

@@ -5,7 +5,8 @@ import { api } from '../city/api.js';
 import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { percent } from '../language/format.js';
-import { knows, t } from '../language/language.js';
+import { t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 
 const DURATIONS = [['minutes', 15, 900], ['hours', 1, 3600], ['hours', 4, 14400], ['hours', 12, 43200]];
@@ -90,7 +91,7 @@ class Controls extends Part {
     }
     if (this.failed) {
       return html`<p class="command rejected"><b>${what(this.failed.action)}</b>
-        ${t('command.failed', { reason: why(this.failed.problem) })}</p>`;
+        ${t('command.failed', { reason: reason(this.failed.problem) })} ${particulars(this.failed.problem)}</p>`;
     }
     const command = city.commandFor(this.lamp.id);
     return command ? html`<p class="command ${command.state}" data-state=${command.state}><b>${what(command)}</b>
@@ -110,19 +111,7 @@ export function what({ action, level }) {
 
 /** What became of it. */
 export function outcome({ state, refusal: code }) {
-  return t(`command.${state}`, { reason: refusal(code) });
-}
-
-function refusal(code) {
-  return knows(`refusal.${code}`) ? t(`refusal.${code}`) : code ?? '';
-}
-
-function why(problem) {
-  if (problem.code === 'unreachable') {
-    return t('problem.unreachable');
-  }
-  return knows(`refusal.${problem.code}`) ? t(`refusal.${problem.code}`)
-    : problem.detail || t('problem.other', { status: problem.status });
+  return t(`command.${state}`, { reason: reason({ code, detail: code ?? '' }) });
 }
 
 customElements.define('ll-controls', Controls);

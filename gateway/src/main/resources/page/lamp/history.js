@@ -5,6 +5,7 @@ import { api } from '../city/api.js';
 import { city } from '../city/city.js';
 import { percent, power } from '../language/format.js';
 import { t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { table } from './table.js';
 
@@ -60,7 +61,7 @@ class History extends Part {
 
   #drawing() {
     if (this.failed) {
-      return html`<p class="hint">${t('chart.failed', { detail: this.failed.message || t('problem.unreachable') })}</p>`;
+      return html`<p class="hint">${t('chart.failed', { detail: reason(this.failed) })} ${particulars(this.failed)}</p>`;
     }
     if (!this.curves) {
       return html`<div class="chart loading"></div>`;

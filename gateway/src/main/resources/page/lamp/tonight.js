@@ -4,6 +4,7 @@ import { api } from '../city/api.js';
 import { city } from '../city/city.js';
 import { hourMinute, percent } from '../language/format.js';
 import { knows, t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { area, steps } from './curve.js';
 
@@ -41,7 +42,7 @@ class Tonight extends Part {
 
   #chart() {
     if (this.failed) {
-      return html`<p class="hint">${t('tonight.failed', { reason: this.failed.message || t('problem.unreachable') })}</p>`;
+      return html`<p class="hint">${t('tonight.failed', { reason: reason(this.failed) })} ${particulars(this.failed)}</p>`;
     }
     if (!this.night) {
       return html`<div class="chart loading"></div>`;

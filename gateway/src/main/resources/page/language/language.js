@@ -56,6 +56,11 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
+/** The English texts whose keys begin so, as [key, text]. */
+export function english(prefix) {
+  return Object.entries(words.en).filter(([key]) => key.startsWith(prefix));
+}
+
 /** Whether there is a text for this key. */
 export function knows(key) {
   return key in words[language.code];

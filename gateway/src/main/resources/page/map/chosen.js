@@ -5,7 +5,8 @@ import { live } from 'lit/directives/live.js';
 import { api } from '../city/api.js';
 import { session } from '../city/session.js';
 import { number, percent } from '../language/format.js';
-import { knows, t } from '../language/language.js';
+import { t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { choice } from './choice.js';
 
@@ -120,7 +121,7 @@ class Chosen extends Part {
 
   #outcome() {
     if (this.failed) {
-      return html`<p class="command rejected">${t('command.failed', { reason: why(this.failed) })}</p>`;
+      return html`<p class="command rejected">${t('command.failed', { reason: reason(this.failed) })} ${particulars(this.failed)}</p>`;
     }
     if (!this.sent) {
       return nothing;
@@ -150,11 +151,6 @@ class Chosen extends Part {
     this.failed = null;
     choice.clear();
   }
-}
-
-function why(problem) {
-  return problem.code === 'unreachable' ? t('problem.unreachable') : knows(`refusal.${problem.code}`) ? t(`refusal.${problem.code}`)
-    : problem.detail || t('problem.other', { status: problem.status });
 }
 
 customElements.define('ll-chosen', Chosen);

@@ -9,6 +9,7 @@ import { hasTrouble, nameOf, shines } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
 import { number, percent } from '../language/format.js';
 import { language, t } from '../language/language.js';
+import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { choice } from './choice.js';
 import { filter, STATES } from './filter.js';
@@ -83,7 +84,7 @@ class LampList extends Part {
 
   #hint(lamps) {
     if (this.failed) {
-      return html`<p class="hint">${t('list.failed', { reason: this.failed.message || t('problem.unreachable') })}</p>`;
+      return html`<p class="hint">${t('list.failed', { reason: reason(this.failed) })} ${particulars(this.failed)}</p>`;
     }
     if (this.#asks() && !this.found) {
       return html`<p class="hint">${t('list.searching')}</p>`;
