@@ -50,6 +50,7 @@ export const api = {
   overrides: (id) => call(`${at(id)}/overrides`),
   groups: () => call('/groups?limit=5000'),
   alarmsOf: (id, limit) => call(`/alarms?${new URLSearchParams({ subject: id, limit })}`),
+  eventsOf: (id, wanted) => call(`${at(id)}/events?${new URLSearchParams(wanted)}`),
   asset: (id) => call(`/inventory/${encodeURIComponent(id)}`),
   commandMany: (luminaires, command) => call('/group-commands', sending('POST', { target: { luminaires }, command })),
   commandOfMany: (id) => call(`/group-commands/${encodeURIComponent(id)}`),

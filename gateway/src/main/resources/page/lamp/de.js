@@ -33,6 +33,13 @@ export default {
   'lamp.commands.title': 'Befehle',
   'lamp.commands.entry': '{age}, von {who}',
   'lamp.commands.none': 'Noch kein Befehl an diese Leuchte.',
+  'lamp.events.title': 'Ereignisse',
+  'lamp.events.none': 'In den letzten 30 Tagen nichts.',
+  'lamp.events.more': 'Weitere',
+  'lamp.events.began': 'begann {time}',
+  'lamp.events.over': 'vorbei {time}',
+  'lamp.events.post': 'am Mast',
+  'lamp.events.failed': 'Die Ereignisse sind nicht zu lesen: {reason}',
   'lamp.undo': 'Rückgängig: zurück zum Plan',
   'lamp.allAlarms': 'Alle Störungen dieser Leuchte',
 };

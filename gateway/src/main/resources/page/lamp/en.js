@@ -33,6 +33,13 @@ export default {
   'lamp.commands.title': 'Commands',
   'lamp.commands.entry': '{age}, by {who}',
   'lamp.commands.none': 'No command to this lamp yet.',
+  'lamp.events.title': 'Events',
+  'lamp.events.none': 'Nothing in the last 30 days.',
+  'lamp.events.more': 'More',
+  'lamp.events.began': 'began {time}',
+  'lamp.events.over': 'over {time}',
+  'lamp.events.post': 'at the post',
+  'lamp.events.failed': 'The events cannot be read: {reason}',
   'lamp.undo': 'Undo: back to the plan',
   'lamp.allAlarms': 'All alarms of this lamp',
 };

@@ -9,6 +9,7 @@ import { knows, t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import './commands.js';
 import './controls.js';
+import './events.js';
 import './facts.js';
 import './history.js';
 import './post.js';
@@ -61,6 +62,7 @@ class Panel extends Part {
         <ll-history .lampId=${lamp.id}></ll-history>
         <ll-values .kelvin=${lamp.colourTemperature} .reported=${this.full?.id === lamp.id ? this.full.attributes : {}}></ll-values>
         <ll-facts .lampId=${lamp.id}></ll-facts>
+        <ll-lamp-events .lampId=${lamp.id}></ll-lamp-events>
         <ll-commands .lampId=${lamp.id}></ll-commands>
         <ll-post .postId=${lamp.post}></ll-post>
       </aside>`;
