@@ -85,7 +85,14 @@ export const log = {
 };
 
 export const vitals = {
-  health: async () => (await plain('/health', 503)).json(),
+  health: async () => {
+    const response = await plain('/health', 503);
+    const health = await response.json().catch(() => ({}));
+    if (!health.database) {
+      throw new Problem(response.status, '', ''); // of a server in front, while the gateway is away
+    }
+    return health;
+  },
   metrics: async () => (await plain('/metrics')).text(),
   status: () => call('/status'),
 };

@@ -50,7 +50,6 @@ export default {
   'alarms.problem.unknown-alarm': 'diese Störung gibt es nicht, oder nicht mehr',
   'alarms.problem.not-allowed': 'Ihr Konto darf das nicht',
   'alarms.problem.not-signed-in': 'Sie sind nicht mehr angemeldet',
-  'alarms.problem.store-unavailable': 'das Gateway kann gerade nichts speichern',
   'alarms.news.one': 'Neue Störung: {what}, {where}',
   'alarms.news.many': '{n} neue Störungen',
   'alarms.one': 'Störung',

@@ -50,7 +50,6 @@ export default {
   'alarms.problem.unknown-alarm': 'there is no such alarm, or not any more',
   'alarms.problem.not-allowed': 'your account may not do that',
   'alarms.problem.not-signed-in': 'you are not signed in any more',
-  'alarms.problem.store-unavailable': 'the gateway can store nothing just now',
   'alarms.news.one': 'New alarm: {what}, {where}',
   'alarms.news.many': '{n} new alarms',
   'alarms.one': 'Alarm',

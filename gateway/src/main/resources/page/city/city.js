@@ -15,6 +15,8 @@ class City extends EventTarget {
   commands = new Map();
   connection = 'loading';
   loaded = false;
+  /** Whether what stands in the part that is looked at was read. */
+  seen = false;
   version = 0;
   status = { timeLapse: 1 };
   #statusAt = performance.now();
@@ -28,8 +30,10 @@ class City extends EventTarget {
     this.dispatchEvent(new Event('look'));
   }
 
-  /** What stands in the part that is looked at. */
-  show({ count, luminaires, cells }) {
+  /** What stands in the part that is looked at; null when nobody looks at one. */
+  show(found) {
+    const { count, luminaires, cells } = found ?? { count: 0, luminaires: [], cells: null };
+    this.seen = Boolean(found);
     this.lamps = new Map((luminaires ?? []).map((lamp) => [lamp.id, lamp]));
     this.cells = cells;
     this.count = count;

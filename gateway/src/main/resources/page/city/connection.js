@@ -115,7 +115,7 @@ export class Connection {
         return;
       }
       this.#status(status);
-      city.show(found ?? { count: 0, luminaires: [], cells: null });
+      city.show(found);
       this.#held.forEach((lamp, id) => (lamp ? city.updateLamp(lamp) : city.removeLamp(id)));
       this.#held = null;
       this.#tell(found && !found.cells ? part : null);

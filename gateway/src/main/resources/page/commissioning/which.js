@@ -90,7 +90,7 @@ class Which extends Part {
     const items = this.waiting.filter((each) => !begun.has(each.post));
     return html`<section><h3>${t('commissioning.suggested')}</h3>
       ${this.keptAt ? html`<p class="visit-hint">${t('commissioning.keptAt', { age: age(Date.now() - this.keptAt) })}</p>` : nothing}
-      ${items.length === 0 ? html`<p class="visit-hint" data-testid="suggested-none">${this.noWaiting ? t('commissioning.suggested.unknown') : t('commissioning.suggested.none')}</p>` : html`
+      ${items.length === 0 ? html`<p class="visit-hint" data-testid="suggested-none">${!this.noWaiting ? t('commissioning.suggested.none') : this.noWaiting.status === 0 ? t('commissioning.suggested.unknown') : said(this.noWaiting)}</p>` : html`
         <ul class="visit-posts" data-testid="suggested">${items.slice(0, this.more ? items.length : SHOWN).map((each) => html`<li>
           <a href=${link(each.post)} data-page data-testid="suggestion" data-post=${each.post}><b>${each.post}</b><span>${each.address || each.displayName}</span></a></li>`)}</ul>
         ${items.length > SHOWN && !this.more ? html`<button class="plain big" data-testid="suggested-more" @click=${() => { this.more = true; }}>

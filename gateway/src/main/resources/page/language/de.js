@@ -253,7 +253,7 @@ export default {
   'problem.selftest-busy': 'der Mast wurde gerade erst geprüft',
   'problem.sign-in-not-begun': 'die Anmeldung dauerte zu lange oder begann in einem anderen Browser',
   'problem.start-out-of-range': 'dieser Beginn ist nicht möglich',
-  'problem.store-unavailable': 'das Gateway kann gerade nichts speichern',
+  'problem.store-unavailable': 'das Gateway kommt gerade nicht an seinen Speicher',
   'problem.switching-limit': 'die Leuchte wurde zu oft geschaltet; bitte eine Minute warten',
   'problem.text-out-of-range': 'der Text ist zu kurz oder zu lang',
   'problem.too-busy': 'das Gateway hat gerade zu viel zu rechnen',

@@ -253,7 +253,7 @@ export default {
   'problem.selftest-busy': 'the post was tested a moment ago',
   'problem.sign-in-not-begun': 'the sign-in took too long or was begun in another browser',
   'problem.start-out-of-range': 'the beginning is not possible',
-  'problem.store-unavailable': 'the gateway can store nothing just now',
+  'problem.store-unavailable': 'the gateway cannot reach its store just now',
   'problem.switching-limit': 'this lamp was switched too often; wait a minute',
   'problem.text-out-of-range': 'the text is too short or too long',
   'problem.too-busy': 'the gateway has too much to work out just now',

@@ -101,7 +101,7 @@ class LampList extends Part {
     if (lamps.length > SHOWN) {
       return html`<p class="hint">${t('list.more', { n: number(lamps.length - SHOWN) })}</p>`;
     }
-    return city.status.luminaires > 0 && lamps.length === 0 ? html`<p class="hint">${t('list.none')}</p>
+    return city.status.luminaires > 0 && lamps.length === 0 && (city.seen || this.found) ? html`<p class="hint">${t('list.none')}</p>
       ${this.#narrowed() ? html`<button class="plain choose" data-testid="list-clear" @click=${() => filter.clear()}>${t('list.clear')}</button>` : nothing}` : nothing;
   }
 

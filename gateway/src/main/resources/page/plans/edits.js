@@ -178,3 +178,43 @@ export function daysRule(first, last, program, yearly) {
   return { first: yearly ? from.slice(5) : from, last: yearly ? to.slice(5) : to, program };
 }
 
+
+/** A further source, with what is usual. */
+export function addSensed(program, source) {
+  program.dynamicControls ??= [];
+  program.dynamicControls.push({ source, ...(source === 'traffic' && { threshold: { side: 'above', vehiclesPerHour: 200 } }),
+    operation: 'max', level: 80, holdSeconds: source === 'traffic' ? 0 : 30, fadeSeconds: 2, fadeBackSeconds: 10 });
+}
+
+export function removeSensed(program, index) {
+  program.dynamicControls.splice(index, 1);
+  if (program.dynamicControls.length === 0) {
+    delete program.dynamicControls;
+  }
+}
+
+/** Posts tell so many ahead; who is told raises the light as somebody at the post itself would. 0: nobody is told. */
+export function setAhead(plan, id, hops) {
+  if (hops === 0) {
+    delete plan.lightAhead;
+    return;
+  }
+  plan.lightAhead = { ...plan.lightAhead, hops };
+  const program = programOf(plan, id);
+  if (!program.dynamicControls?.some(({ source }) => source === 'neighbour')) {
+    const here = program.dynamicControls?.find(({ source }) => source === 'presence');
+    addSensed(program, 'neighbour');
+    if (here) {
+      Object.assign(program.dynamicControls.at(-1), structuredClone(here), { source: 'neighbour' });
+    }
+  }
+}
+
+/** Sets how lamps are driven, or takes it away when it is null. */
+export function setOutput(plan, name, value) {
+  plan.output ??= {};
+  setField(plan.output, name, value);
+  if (Object.keys(plan.output).length === 0) {
+    delete plan.output;
+  }
+}

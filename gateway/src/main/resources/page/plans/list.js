@@ -5,13 +5,14 @@ import { city } from '../city/city.js';
 import { session } from '../city/session.js';
 import { number } from '../language/format.js';
 import { language, t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { plansApi } from './api.js';
 import { wishOf } from './draft.js';
 import { mini } from './mini.js';
 import { sunOver, today, zoneOf } from './place.js';
 import './progress.js';
-import { problemWords, targetWords } from './words.js';
+import { targetWords } from './words.js';
 
 const SOON_MILLIS = 3000; // while posts have yet to confirm
 const LATER_MILLIS = 30000;
@@ -65,7 +66,7 @@ class PlanList extends Part {
     return html`<div class="sheet plans">
       <h2>${t('page.plans')}</h2>
       <p class="plans-hint">${t('plans.hint')}</p>
-      ${this.problem ? html`<p class="warn bad" role="alert" data-testid="plans-problem">${problemWords(this.problem)} ${this.plans ? t('plans.stale') : nothing}</p>` : nothing}
+      ${this.problem ? html`<p class="warn bad" role="alert" data-testid="plans-problem">${said(this.problem, 'plans')} ${this.plans ? t('plans.stale') : nothing}</p>` : nothing}
       ${this.plans ? this.#plans() : this.problem ? nothing : html`<p class="wait" role="status">${t('page.loading')}</p>`}
       ${this.#lookUp()}
       ${session.may('plan') ? this.#begin() : html`<p class="plans-hint">${t('plans.notAllowed')}</p>`}

@@ -7,6 +7,7 @@ import { timeOf } from './axis.js';
 import { addFixed, addProgram, movePoint, programOf, removePoint, removeProgram, renameProgram } from './edits.js';
 import { usualProgram } from './mini.js';
 import './night.js';
+import './street.js';
 import { sunFor } from './night.js';
 import { sunOver, today, zoneOf } from './place.js';
 import { steps } from './steps.js';
@@ -51,7 +52,8 @@ class Nights extends Part {
         ${this.may ? html`<p class="plans-hint">${t('plans.night.hint')}</p>` : nothing}
         ${steps({ program, sun, picked: this.picked, may: this.may, wrong, change, pick: (point) => { this.picked = point; },
           follow: (index, field) => this.#follow(index, field) })}
-      </section>${this.#also(program)}`;
+      </section>
+      <ll-plan-street .draft=${this.draft} .program=${program.id} .sun=${sun} ?may=${this.may}></ll-plan-street>${this.#also(program)}`;
   }
 
   #programs(program) {

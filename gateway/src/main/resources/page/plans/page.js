@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { city } from '../city/city.js';
 import { learn, t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { plansApi } from './api.js';
@@ -14,7 +15,7 @@ import './plan.js';
 learn({ de, en });
 
 class PlansPage extends Part {
-  static properties = { places: { state: true }, template: { state: true } };
+  static properties = { places: { state: true }, template: { state: true }, unknown: { state: true }, problem: { state: true } };
   #wanted = null;
 
   sources() {
@@ -47,6 +48,8 @@ class PlansPage extends Part {
     if (wanted !== this.#wanted) {
       this.#wanted = wanted;
       this.template = null;
+      this.unknown = false;
+      this.problem = null;
       if (wanted) {
         this.#begin(wanted);
       }
@@ -54,15 +57,21 @@ class PlansPage extends Part {
   }
 
   async #begin(id) {
-    const templates = await plansApi.templates().catch(() => []);
+    const templates = await plansApi.templates().catch((problem) => problem);
+    if (templates instanceof Error) {
+      this.problem = id === this.#wanted ? templates : this.problem;
+      return;
+    }
     const taken = new Set((await plansApi.all().catch(() => [])).map((plan) => plan.id));
-    const template = templates.find((each) => each.id === id) ?? { id, plan: {} };
-    let name = template.id;
+    const template = templates.find((each) => each.id === id);
+    let name = id;
     for (let n = 2; taken.has(name); n++) {
-      name = `${template.id}-${n}`;
+      name = `${id}-${n}`;
     }
     if (id === this.#wanted) {
-      this.template = { ...template, name };
+      this.problem = null;
+      this.template = template && { ...template, name };
+      this.unknown = !template;
     }
   }
 
@@ -73,6 +82,14 @@ class PlansPage extends Part {
     }
     if (plan === null && this.#wanted === null) {
       return html`<ll-plan-list .places=${this.places}></ll-plan-list>`;
+    }
+    if (this.problem) {
+      return html`<section class="said-page" role="alert"><h2>${t('plans.template.unread')}</h2><p>${said(this.problem, 'plans')}</p>
+        <button class="plain" @click=${() => this.#begin(this.#wanted)}>${t('plans.again')}</button></section>`;
+    }
+    if (this.unknown) {
+      return html`<section class="said-page" data-testid="template-unknown"><h2>${t('plans.template.unknown')}</h2><p>${t('plans.template.unknown.text', { name: this.#wanted })}</p>
+        <a href="/plans" data-page>${t('plans.back')}</a></section>`;
     }
     return this.#wanted !== null && !this.template ? html`<p class="wait" role="status">${t('page.loading')}</p>`
       : repeat([plan ?? `new ${this.#wanted}`], (each) => each, () => html`<ll-plan .of=${plan} .template=${this.template} .places=${this.places}></ll-plan>`);

@@ -4,10 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { session } from '../city/session.js';
 import { number } from '../language/format.js';
 import { t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { plansApi } from './api.js';
 import { Draft, wishOf } from './draft.js';
+import './gone.js';
 import './nights.js';
 import { today } from './place.js';
 import './preview.js';
@@ -16,7 +18,7 @@ import './question.js';
 import './runners.js';
 import './target.js';
 import './versions.js';
-import { findingWords, lamps, placeOf, posts, problemWords, targetWords, total } from './words.js';
+import { findingWords, lamps, placeOf, posts, targetWords, total } from './words.js';
 import './year.js';
 
 const AGAIN_MILLIS = 2000;
@@ -145,9 +147,12 @@ class Plan extends Part {
   }
 
   render() {
+    if (this.problem?.status === 404) {
+      return html`<ll-plan-gone .of=${this.of} .places=${this.places} ?may=${this.may} @restored=${({ detail }) => this.#putBack(detail)}></ll-plan-gone>`;
+    }
     if (this.problem) {
-      return html`<section class="said-page"><h2>${t(this.problem.status === 404 ? 'plans.unknown' : 'plans.failed')}</h2>
-        <p>${problemWords(this.problem)}</p><a href="/plans" data-page>${t('plans.back')}</a></section>`;
+      return html`<section class="said-page"><h2>${t('plans.failed')}</h2>
+        <p>${said(this.problem, 'plans')}</p><a href="/plans" data-page>${t('plans.back')}</a></section>`;
     }
     if (!this.draft) {
       return html`<p class="wait" role="status">${t('page.loading')}</p>`;
@@ -242,7 +247,7 @@ class Plan extends Part {
         ${draft.problem ? html`<small lang="en">${finding.detail}</small>` : nothing}</li>`)}${wrong.length > 3 ? html`<li>${t('plans.wrong.more', { n: number(wrong.length - 3) })}</li>` : nothing}</ul>`;
     }
     if (draft.problem) {
-      return html`<span class="plans-wrong">${problemWords(draft.problem)}
+      return html`<span class="plans-wrong">${said(draft.problem, 'plans')}
         <button class="link" @click=${() => draft.check(0)}>${t('plans.again')}</button></span>`;
     }
     if (draft.checking || !draft.trial) {
@@ -288,7 +293,7 @@ class Plan extends Part {
         throw problem;
       }
       if (draft.isNew) {
-        throw Object.assign(problem, { detail: t('plans.exists', { name: draft.id }) });
+        throw Object.assign(problem, { code: 'plan-exists', detail: '' });
       }
       this.theirs = await plansApi.one(draft.id);
       this.full = this.theirs;
@@ -324,9 +329,16 @@ class Plan extends Part {
       body: html`<p>${t('plans.delete.text', { lamps: lamps(total(full.luminaires)), posts: posts(total(full.posts)) })}</p>`,
       perform: async () => {
         await plansApi.remove(full.id);
+        clearTimeout(this.#timer);
         this.#edit(null);
-        address.go('/plans');
+        this.problem = { status: 404 };
       } };
+  }
+
+  #putBack(restored) {
+    this.#edit(null);
+    this.sent = { version: restored.version, how: 'restored', from: restored.version - 1 };
+    this.#show(restored);
   }
 }
 

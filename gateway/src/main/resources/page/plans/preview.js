@@ -3,10 +3,11 @@ import { html, nothing, svg } from 'lit';
 import { area, steps } from '../lamp/curve.js';
 import { hourMinute, number, percent, quantity } from '../language/format.js';
 import { language, t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { plansApi } from './api.js';
 import { today, zoneOf } from './place.js';
-import { lamps, problemWords } from './words.js';
+import { lamps } from './words.js';
 
 const BOX = { left: 0, top: 12, width: 640, height: 144, most: 104 };
 
@@ -25,14 +26,14 @@ class Preview extends Part {
     this.date ??= today(zoneOf(wish.plan));
     const sample = trial?.sample ?? [];
     if (!wish.target || problem || (trial && sample.length === 0)) {
-      return html`<section class="card plans-none"><p>${!wish.target ? t('plans.target.choose') : problem?.status === 0 ? problemWords(problem) : t(problem ? 'plans.preview.wrong' : 'plans.preview.nobody')}</p></section>`;
+      return html`<section class="card plans-none"><p>${!wish.target ? t('plans.target.choose') : problem?.status === 0 ? said(problem, 'plans') : t(problem ? 'plans.preview.wrong' : 'plans.preview.nobody')}</p></section>`;
     }
     const lamp = sample.includes(this.lamp) ? this.lamp : sample[0];
     return html`<div class="plan-row">
         <label>${t('plans.preview.lamp')}<select data-testid="preview-lamp" @change=${(event) => { this.lamp = event.target.value; }}>${sample.map((id) => html`
           <option value=${id} ?selected=${id === lamp}>${id}</option>`)}</select></label>
         <label>${t('plans.night.date')}<input type="date" required .value=${this.date} @change=${(event) => { this.date = event.target.value || this.date; }}></label></div>
-      ${this.problem ? html`<p class="warn bad" role="alert">${problemWords(this.problem)}
+      ${this.problem ? html`<p class="warn bad" role="alert">${said(this.problem, 'plans')}
         <button class="plain" @click=${() => { this.#asked = ''; this.requestUpdate(); }}>${t('plans.again')}</button></p>` : nothing}
       <section class="card" aria-busy=${this.working ? 'true' : 'false'}><h3>${t('plans.preview.night')}</h3>${this.night ? this.#night() : html`<div class="preview-wait"></div>`}</section>
       <section class="card"><h3>${t('plans.preview.year', { year: this.draft.year })}</h3>${this.year ? this.#year() : html`<p class="plans-hint" role="status">${t('plans.preview.working')}</p>`}</section>`;

@@ -80,6 +80,12 @@ export function points(program, sun) {
   ].sort((a, b) => a.at - b.at);
 }
 
+/** The level while the first of that source works, out of the level so far; the same without one. */
+export function raised(program, source, level) {
+  const control = program.dynamicControls?.find((each) => each.source === source);
+  return control ? clamp(OPERATIONS[control.operation](level, control.level), 0, 100) : level;
+}
+
 /** What joins while somebody is sensed: { from, to, level, source } for each part of the night in which it may. */
 export function sensed(program, sun) {
   return (program.dynamicControls ?? []).flatMap((control) => {

@@ -1,8 +1,8 @@
 // Asks before something happens. Native: the browser keeps the focus in and gives it back.
 import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
-import { problemWords } from './words.js';
 
 class Question extends Part {
   static properties = { asked: { attribute: false }, busy: { state: true }, failed: { state: true } };
@@ -38,7 +38,7 @@ class Question extends Part {
         this.querySelector('dialog')?.close();
       }
     } catch (problem) {
-      this.failed = problemWords(problem);
+      this.failed = said(problem, 'plans');
     }
     this.busy = false;
   }

@@ -5,7 +5,7 @@ import { atOf, timeOf } from './axis.js';
 import { addFixed, addRelative, movePoint, removePoint, setField, setLit } from './edits.js';
 import { isSame, sunFor } from './night.js';
 import { levelAt, points } from './program.js';
-import { dynamicWords, findingWords } from './words.js';
+import { findingWords } from './words.js';
 
 const LIT = ['always', 'absolute', 'astro', 'sensor', 'astro-and-sensor'];
 const OPERATIONS = ['set', 'max', 'min', 'add', 'sub', 'mul'];
@@ -25,9 +25,7 @@ export function steps(view) {
     ${view.may ? html`<div class="ways">
       <button class="plain" data-testid="step-add" @click=${() => addTime(view)}>${t('plans.step.add')}</button>
       <button class="plain" data-testid="step-add-sun" @click=${() => view.pick(view.change((it) => addRelative(it, 'sunset', 120, 70)))}>${t('plans.step.addSun')}</button>
-    </div>` : nothing}
-    ${program.dynamicControls?.length ? html`<h4>${t('plans.sensed')}</h4><ul class="plan-words">${program.dynamicControls.map((control) => html`
-      <li>${dynamicWords(control)}</li>`)}</ul>` : nothing}`;
+    </div>` : nothing}`;
 }
 
 /** In the middle of the longest part without a step. */

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { setField } from './edits.js';
+import './output.js';
 import { findingWords, lamps, placeOf, posts } from './words.js';
 
 const KINDS = ['district', 'street', 'group', 'query'];
@@ -34,7 +35,8 @@ class Target extends Part {
         ${trial && trial.following > trial.luminaires ? t('plans.meant.beside', { n: trial.following - trial.luminaires }) : nothing} ${t('plans.priority.hint')}</p>
       ${found.map((finding) => html`<p class="plans-wrong">${findingWords(finding)} <small lang="en">${finding.detail}</small></p>`)}
       ${this.#roadClass(wish.plan)}
-    </section>`;
+    </section>
+    <ll-plan-output .draft=${this.draft} ?may=${this.may}></ll-plan-output>`;
   }
 
   #which(kind, target) {

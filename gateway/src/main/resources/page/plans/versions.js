@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { number } from '../language/format.js';
 import { language, t } from '../language/language.js';
+import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { plansApi } from './api.js';
@@ -11,7 +12,7 @@ import { programOf } from './edits.js';
 import { usualProgram } from './mini.js';
 import './night.js';
 import { sunOver, today, zoneOf } from './place.js';
-import { posts, problemWords, targetWords } from './words.js';
+import { posts, targetWords } from './words.js';
 
 class Versions extends Part {
   static properties = { plan: { attribute: false }, places: { attribute: false }, may: { type: Boolean }, items: { state: true }, one: { state: true }, problem: { state: true },
@@ -49,7 +50,7 @@ class Versions extends Part {
 
   render() {
     if (this.problem) {
-      return html`<p class="warn bad" role="alert">${problemWords(this.problem)}
+      return html`<p class="warn bad" role="alert">${said(this.problem, 'plans')}
         <button class="plain" @click=${() => this.#read(address.get('version'))}>${t('plans.again')}</button></p>`;
     }
     return html`<section class="card"><h3>${t('plans.versions')}</h3>

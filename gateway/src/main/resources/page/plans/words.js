@@ -5,7 +5,7 @@ import { knows, language, t } from '../language/language.js';
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 export const REGIONS = ['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH', 'BY-ASSUMPTION', 'BY-AUGSBURG',
   'SN-CORPUS-CHRISTI', 'TH-CORPUS-CHRISTI'].map((code) => `DE-${code}`);
-const SHOWN = ['programs', 'calendars'];
+const SHOWN = ['programs', 'calendars', 'lightAhead', 'output'];
 const PROGRAM_SHOWN = ['id', 'activePeriods', 'fixedTimeControls', 'astroClockTimeControls', 'dynamicControls', 'fadeSeconds'];
 
 /** Whom a plan means; districts and groups by the names that people gave them. */
@@ -104,15 +104,9 @@ function fieldWords(name, value) {
     dayStart: () => ({ start: t(`plans.dayStart.${value}`) }), location: () => ({ place: `${number(value.latitude, 3)}, ${number(value.longitude, 3)}` }),
     photocell: () => ({ on: number(value.onBelow ?? 25), off: number(value.offAbove ?? 35) }),
     defaultProgram: () => ({ degrees: number(value.sunElevation ?? -3, 1), level: percent(value.level ?? 100) }),
-    lightAhead: () => ({ n: number(value.hops) }), luminaires: () => ({ n: number(value.length) }),
-    output: () => ({ level: percent(value.virtualLightOutput ?? 100), curve: value.lumenDepreciationCurve ? t('plans.also.clo') : '' }),
+    luminaires: () => ({ n: number(value.length) }),
   }[name];
   return words ? t(`plans.also.${name}`, words()) : t('plans.also.other', { name });
-}
-
-/** Why something could not be read or done. */
-export function problemWords(problem) {
-  return problem.status === 0 ? t('plans.unreachable') : problem.detail || t('problem.other', problem);
 }
 
 /** What a finding says, in the reader's language where it has words. */

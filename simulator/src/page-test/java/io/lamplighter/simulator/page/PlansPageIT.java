@@ -183,10 +183,14 @@ class PlansPageIT {
         try (Visit visit = visits.visit("en-GB", Visits.WIDE, ColorScheme.LIGHT)) {
             Page page = visit.open(address.resolve("/plans?plan=square"));
             assertThat(page.getByTestId("also")).containsText("80 % when neither time nor light is known");
-            assertThat(page.locator(".plans-night")).containsText("Somebody passes: at least 90 %, held for 45 s");
+            assertThat(page.getByTestId("street")).containsText("Somebody passes: at least 90 %, held for 45 s");
             page.getByTestId("step-add").click();
             assertThat(page.getByTestId("step")).hasCount(3);
+            page.getByTestId("ahead").fill("3"); // who is told raises the light as well
+            assertThat(page.getByTestId("sensed")).hasCount(2);
             Visits.picture(page, "plans-adaptive-en");
+            page.getByTestId("undo").click();
+            assertThat(page.getByTestId("sensed")).hasCount(1);
             Visits.isUsable(page);
             send(page, "Yes, 4 lamps");
             assertThat(page.getByTestId("plan-said")).hasText("All 4 posts have confirmed version 2.");
@@ -325,7 +329,18 @@ class PlansPageIT {
             assertThat(page.getByTestId("progress")).hasAttribute("data-confirmed", "4");
             page.getByTestId("plan-remove").click();
             page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("plan-gone")).containsText("This plan is deleted");
+            Visits.picture(page, "plans-gone-en");
+            Visits.isUsable(page);
+            page.getByTestId("plan-put-back").click();
+            assertThat(page.getByTestId("dialog")).containsText("4 lamps of 4 posts");
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("progress")).hasAttribute("data-confirmed", "4");
+            page.getByTestId("plan-remove").click();
+            page.getByTestId("dialog-do").click();
+            page.getByTestId("plan-gone").locator("a").click();
             assertThat(page.getByTestId("plan")).hasCount(1);
+            visit.complaints().removeIf(text -> text.contains("404")); // that the plan is gone
         }
     }
 
