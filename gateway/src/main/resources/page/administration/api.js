@@ -88,7 +88,7 @@ export const vitals = {
   health: async () => {
     const response = await plain('/health', 503);
     const health = await response.json().catch(() => ({}));
-    if (!health.database) {
+    if (!health.checks) {
       throw new Problem(response.status, '', ''); // of a server in front, while the gateway is away
     }
     return health;
