@@ -3,22 +3,16 @@ package io.lamplighter.simulator.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +21,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 
-import io.lamplighter.simulator.demo.DemoProcess;
 import io.lamplighter.simulator.page.Visits.Visit;
 
 /** What administrators do on their page, against a real gateway. The first test signs in, the others stay signed in. */
@@ -35,37 +28,20 @@ import io.lamplighter.simulator.page.Visits.Visit;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdministrationPageIT {
 
-    private static final Pattern ONE_TIME = Pattern.compile("one-time password (\\S+)");
-    private static final String PASSWORD = "a lamp in every lane";
     private static final List<String> VIEWS = List.of("health", "posts", "connectors", "quarantine", "users", "roles",
             "tokens", "audit", "backup");
 
-    private final Visits visits = new Visits();
-    private @Nullable DemoProcess demo;
+    @RegisterExtension
+    private final LitStreet street = new LitStreet(18_980);
+
     private String signedIn = "";
-
-    @BeforeAll
-    void lightTheStreet(@TempDir Path data) throws InterruptedException {
-        demo = DemoProcess.start(data, "--http-port", "18980");
-        demo.awaitOnline(40);
-    }
-
-    @AfterAll
-    void close() throws InterruptedException {
-        if (demo != null) {
-            demo.stop();
-            demo.close();
-        }
-        visits.close();
-    }
 
     @Test
     @Order(1)
-    void aNewColleagueGetsAnAccountWithAPasswordThatWorksOnce() throws InterruptedException {
+    void aNewColleagueGetsAnAccountWithAPasswordThatWorksOnce() {
         try (Visit visit = visit("de-DE")) {
-            Page page = visit.open(at("administration"));
-            signIn(page, "administrator", firstPassword());
-            choosePassword(page, firstPassword());
+            Page page = visit.open(street.at("/administration"));
+            street.signIn(page);
             page.getByTestId("view-users").click();
             page.getByTestId("user-add").click();
             page.getByTestId("user-name").fill("b.lampe");
@@ -75,9 +51,8 @@ class AdministrationPageIT {
             page.getByTestId("dialog-close").click();
             assertThat(row(page, "user", "b.lampe")).containsText("wartet auf erstes Passwort");
             try (Visit other = visit("de-DE")) {
-                Page theirs = other.open(at(""));
-                signIn(theirs, "b.lampe", secret);
-                choosePassword(theirs, secret);
+                Page theirs = other.open(street.at("/"));
+                LitStreet.signInFirst(theirs, "b.lampe", secret);
                 assertThat(theirs.getByTestId("account")).containsText("b.lampe");
             }
             page.reload();
@@ -88,9 +63,9 @@ class AdministrationPageIT {
 
     @Test
     @Order(2)
-    void anAccountIsLockedAndDeletedAndTheLogSaysWhatBecameDifferent() throws InterruptedException {
+    void anAccountIsLockedAndDeletedAndTheLogSaysWhatBecameDifferent() {
         try (Visit visit = visit("de-DE")) {
-            Page page = visit.open(at("administration?view=users"));
+            Page page = visit.open(street.at("/administration?view=users"));
             row(page, "user", "b.lampe").getByTestId("user-role").click();
             page.getByTestId("user-disabled").check();
             page.getByTestId("dialog-do").click();
@@ -121,9 +96,9 @@ class AdministrationPageIT {
 
     @Test
     @Order(3)
-    void aCityPlatformIsConnectedPausedTestedAndSwitchedOn() throws InterruptedException {
+    void aCityPlatformIsConnectedPausedTestedAndSwitchedOn() {
         try (Visit visit = visit("en-GB")) {
-            Page page = visit.open(at("administration?view=connectors"));
+            Page page = visit.open(street.at("/administration?view=connectors"));
             page.getByTestId("connector-add").click();
             page.getByTestId("kind-ngsi-ld").check();
             page.getByTestId("dialog-do").click();
@@ -151,9 +126,9 @@ class AdministrationPageIT {
 
     @Test
     @Order(4)
-    void aTokenIsShownOnceAndRevoked() throws InterruptedException {
-        try (Visit visit = visits.visit("en-GB", Visits.NARROW, ColorScheme.LIGHT, signedIn)) {
-            Page page = visit.open(at("administration?view=tokens"));
+    void aTokenIsShownOnceAndRevoked() {
+        try (Visit visit = street.visit("en-GB", Visits.NARROW, ColorScheme.LIGHT, signedIn)) {
+            Page page = visit.open(street.at("/administration?view=tokens"));
             page.getByTestId("token-add").click();
             page.getByTestId("token-name").fill("Prometheus");
             page.getByTestId("dialog-do").click();
@@ -168,9 +143,9 @@ class AdministrationPageIT {
 
     @Test
     @Order(5)
-    void theChosenThemeStays() throws InterruptedException {
+    void theChosenThemeStays() {
         try (Visit visit = visit("en-GB")) {
-            Page page = visit.open(at("administration"));
+            Page page = visit.open(street.at("/administration"));
             assertThat(page.getByTestId("health-store")).hasAttribute("data-state", "good");
             page.getByTestId("account").click();
             page.getByTestId("theme-light").click();
@@ -183,9 +158,9 @@ class AdministrationPageIT {
 
     @Test
     @Order(5)
-    void theDatabaseIsBackedUpByAPress() throws InterruptedException {
+    void theDatabaseIsBackedUpByAPress() {
         try (Visit visit = visit("de-DE")) {
-            Page page = visit.open(at("administration?view=backup"));
+            Page page = visit.open(street.at("/administration?view=backup"));
             assertThat(page.getByTestId("none")).isVisible();
             page.getByTestId("backup-make").click();
             assertThat(page.getByTestId("backup")).containsText(Pattern.compile("lamplighter-.*\\d\\s[kM]B"));
@@ -196,13 +171,13 @@ class AdministrationPageIT {
 
     @Test
     @Order(5)
-    void theMapShowsAGroup() throws InterruptedException {
+    void theMapShowsAGroup() {
         try (Visit visit = visit("en-GB")) {
-            Page page = visit.open(at(""));
-            page.request().put(at("api/v1/groups/quay").toString(), RequestOptions.create().setHeader("Content-Type",
+            Page page = visit.open(street.at("/"));
+            page.request().put(street.at("/api/v1/groups/quay").toString(), RequestOptions.create().setHeader("Content-Type",
                     "application/json").setData("{\"displayName\": \"The quay\", \"members\":"
                             + " [\"RUH-003:luminaire-1\", \"RUH-004:luminaire-1\"]}"));
-            page.navigate(at("?group=quay").toString());
+            page.navigate(street.at("/?group=quay").toString());
             assertThat(page.getByTestId("lamp-entry")).hasCount(2);
             assertThat(page.getByTestId("filter-group").locator("option:checked")).hasText("The quay");
             page.getByTestId("filter-group").selectOption("");
@@ -215,9 +190,9 @@ class AdministrationPageIT {
     @ParameterizedTest
     @Order(6)
     @CsvSource({"en-GB, 390, DARK", "de-DE, 390, LIGHT", "de-DE, 1400, LIGHT"})
-    void everyViewFitsItsScreen(String locale, int width, ColorScheme colors) throws InterruptedException {
-        try (Visit visit = visits.visit(locale, width, colors, signedIn)) {
-            Page page = visit.open(at("administration"));
+    void everyViewFitsItsScreen(String locale, int width, ColorScheme colors) {
+        try (Visit visit = street.visit(locale, width, colors, signedIn)) {
+            Page page = visit.open(street.at("/administration"));
             for (String view : VIEWS) {
                 page.getByTestId("view-" + view).click();
                 assertThat(page.locator("#view-title")).hasText(page.getByTestId("view-" + view).textContent());
@@ -230,10 +205,10 @@ class AdministrationPageIT {
 
     @Test
     @Order(7)
-    void operatorsSeeOnlyWhatTheirRoutesLetThrough() throws InterruptedException {
+    void operatorsSeeOnlyWhatTheirRoutesLetThrough() {
         signedIn = ""; // the demo lets guests of this machine operate
         try (Visit visit = visit("en-GB")) {
-            Page page = visit.open(at("administration"));
+            Page page = visit.open(street.at("/administration"));
             assertThat(page.getByTestId("health-store")).isVisible();
             assertThat(page.locator(".administration nav a")).hasText(new String[]{"Health", "Posts", "City platforms",
                     "Not used", "Roles"});
@@ -244,41 +219,10 @@ class AdministrationPageIT {
     }
 
     private Visit visit(String locale) {
-        return visits.visit(locale, Visits.WIDE, ColorScheme.DARK, signedIn);
-    }
-
-    private URI at(String path) throws InterruptedException {
-        return running().address().resolve("/" + path);
-    }
-
-    private static void signIn(Page page, String name, String password) {
-        page.getByTestId("sign-in-open").click();
-        page.getByTestId("sign-in-name").fill(name);
-        page.getByTestId("sign-in-password").fill(password);
-        page.getByTestId("sign-in").click();
-    }
-
-    private static void choosePassword(Page page, String current) {
-        page.getByTestId("password-current").fill(current);
-        page.getByTestId("password-new").fill(PASSWORD);
-        page.getByTestId("password-again").fill(PASSWORD);
-        page.getByTestId("password-save").click();
-        assertThat(page.getByTestId("password-save")).hasCount(0);
+        return street.visit(locale, Visits.WIDE, ColorScheme.DARK, signedIn);
     }
 
     private static Locator row(Page page, String kind, String of) {
         return page.locator("[data-testid='%s'][data-row='%s']".formatted(kind, of));
-    }
-
-    private String firstPassword() {
-        return running().lines().stream().map(ONE_TIME::matcher).filter(Matcher::find).map(found -> found.group(1))
-                .findFirst().orElseThrow();
-    }
-
-    private DemoProcess running() {
-        if (demo == null) {
-            throw new IllegalStateException("the demo was not started");
-        }
-        return demo;
     }
 }

@@ -4,24 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,53 +21,20 @@ import com.microsoft.playwright.options.ColorScheme;
 
 import io.lamplighter.protocol.vocabulary.Events;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
-import io.lamplighter.simulator.demo.DemoProcess;
-import io.lamplighter.simulator.demo.Eventually;
 import io.lamplighter.simulator.page.Visits.Visit;
 
 /** Somebody in the lighting office sees what failed, says who goes there, and prints what that person takes along. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AlarmsPageIT {
 
-    private static final Pattern BROKER = Pattern.compile("event=broker-started host=\\S+ port=(\\d+)");
-
-    private final Visits visits = new Visits();
-
-    private @Nullable DemoProcess demo;
-    private URI address = URI.create("about:blank");
-    private int broker;
-
-    @BeforeAll
-    void lightTheStreet(@TempDir Path data) throws InterruptedException {
-        demo = DemoProcess.start(data, "--http-port", "18280");
-        address = demo.address().resolve("/alarms");
-        Path log = data.resolve("gateway/logs/gateway-0.log");
-        broker = Eventually.within(Duration.ofSeconds(30), () -> port(log), () -> "the broker's port in " + log);
-    }
-
-    private static Optional<Integer> port(Path log) {
-        try {
-            Matcher found = BROKER.matcher(Files.exists(log) ? Files.readString(log) : "");
-            return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @AfterAll
-    void close() throws InterruptedException {
-        if (demo != null) {
-            demo.stop();
-            demo.close();
-        }
-        visits.close();
-    }
+    @RegisterExtension
+    private final LitStreet street = new LitStreet(18_280);
 
     @Test
     void somebodySeesToALampThatFailed() {
-        try (Visit visit = visits.visit("en-GB");
-                FaultyPost post = new FaultyPost(broker, "TASK-1", Vocabulary.LAMP_FAILURE)) {
-            Page page = visit.open(URI.create(address + "?text=TASK-"));
+        try (Visit visit = street.visit("en-GB");
+                FaultyPost post = new FaultyPost(street.broker(), "TASK-1", Vocabulary.LAMP_FAILURE)) {
+            Page page = visit.open(street.at("/alarms?text=TASK-"));
             Locator row = row(page, post);
             assertThat(row).containsText("Lamp failed");
             assertThat(row).containsText("Prüfgasse TASK-1");
@@ -101,7 +57,7 @@ class AlarmsPageIT {
             page.getByTestId("chosen-order").click();
             assertThat(page.getByTestId("order-summary")).containsText("Stops: 1");
             assertThat(page.getByTestId("stop-navigate")).hasAttribute("href", "geo:51.4525,6.7325");
-            APIResponse file = page.request().get(address.resolve(
+            APIResponse file = page.request().get(street.at(
                     String.valueOf(page.getByTestId("order-print").getAttribute("href"))).toString());
             assertThat(new String(file.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 
@@ -116,12 +72,12 @@ class AlarmsPageIT {
     /** Who reads another alarm keeps place and focus, and hears of the new one. */
     @Test
     void aNewAlarmIsToldAndDisturbsNobody() {
-        try (Visit visit = visits.visit("de-DE");
-                FaultyPost minor = new FaultyPost(broker, "NEWS-1", Events.DIMMING_FAILURE)) {
-            Page page = visit.open(URI.create(address + "?text=NEWS-"));
+        try (Visit visit = street.visit("de-DE");
+                FaultyPost minor = new FaultyPost(street.broker(), "NEWS-1", Events.DIMMING_FAILURE)) {
+            Page page = visit.open(street.at("/alarms?text=NEWS-"));
             Locator first = row(page, minor).getByTestId("alarm-open");
             first.focus();
-            try (FaultyPost major = new FaultyPost(broker, "NEWS-2", Vocabulary.LAMP_FAILURE)) {
+            try (FaultyPost major = new FaultyPost(street.broker(), "NEWS-2", Vocabulary.LAMP_FAILURE)) {
                 assertThat(page.getByTestId("alarm-row").first()).hasAttribute("data-subject", major.luminaire());
                 assertThat(first).isFocused();
                 assertThat(page.getByTestId("alarm-news")).containsText("Leuchte ausgefallen");
@@ -137,10 +93,10 @@ class AlarmsPageIT {
     /** The link shows the same to others; the lamp says in which colour it shines. */
     @Test
     void theMapShowsThoseWithAnOpenAlarm() {
-        try (Visit visit = visits.visit("de-DE");
-                FaultyPost post = new FaultyPost(broker, "MAP-1", Vocabulary.LAMP_FAILURE)) {
+        try (Visit visit = street.visit("de-DE");
+                FaultyPost post = new FaultyPost(street.broker(), "MAP-1", Vocabulary.LAMP_FAILURE)) {
             visit.answer("inventory/*", "{}"); // the city's books have no such lamp, which browsers complain of
-            Page page = visit.open(address.resolve("/"));
+            Page page = visit.open(street.at("/"));
             page.getByTestId("filter-alarm").selectOption("LampMonitor/lampFailure");
             Locator found = page.getByTestId("lamp-entry");
             assertThat(found).hasAttribute("data-lamp", post.luminaire());
@@ -162,10 +118,10 @@ class AlarmsPageIT {
     /** As when a network is switched off: nobody closes the connection. */
     @Test
     void aSilentLineIsShownAndWhatWasMissedComesByItself() throws Exception {
-        try (Visit visit = visits.visit("de-DE", Visits.NARROW, ColorScheme.LIGHT)) {
-            Page page = visit.open(URI.create(address + "?text=CUT-"));
+        try (Visit visit = street.visit("de-DE", Visits.NARROW, ColorScheme.LIGHT)) {
+            Page page = visit.open(street.at("/alarms?text=CUT-"));
             assertThat(page.getByTestId("connection")).hasText("Live");
-            ProcessHandle gateway = Objects.requireNonNull(demo).gateway();
+            ProcessHandle gateway = street.gateway();
             signal(gateway, "STOP");
             try {
                 assertThat(page.getByTestId("cut")).isVisible();
@@ -177,7 +133,7 @@ class AlarmsPageIT {
             }
             assertThat(page.getByTestId("connection")).hasText("Live");
             assertThat(page.getByTestId("cut")).hasCount(0);
-            try (FaultyPost post = new FaultyPost(broker, "CUT-1", Events.DIMMING_FAILURE)) {
+            try (FaultyPost post = new FaultyPost(street.broker(), "CUT-1", Events.DIMMING_FAILURE)) {
                 assertThat(row(page, post)).isVisible();
                 post.repair();
             }
@@ -191,9 +147,9 @@ class AlarmsPageIT {
     @ParameterizedTest
     @CsvSource({"en-GB, 1400, LIGHT", "de-DE, 1400, DARK", "en-GB, 390, DARK", "de-DE, 390, LIGHT"})
     void looksRightInBothLanguagesWideAndNarrow(String locale, int width, ColorScheme colors) {
-        try (Visit visit = visits.visit(locale, width, colors);
-                FaultyPost post = new FaultyPost(broker, "LOOK-1", Events.CYCLING_FAILURE)) {
-            Page page = visit.open(address);
+        try (Visit visit = street.visit(locale, width, colors);
+                FaultyPost post = new FaultyPost(street.broker(), "LOOK-1", Events.CYCLING_FAILURE)) {
+            Page page = visit.open(street.at("/alarms"));
             Locator row = row(page, post);
             row.getByTestId("alarm-choose").check();
             Visits.picture(page, "alarms-%s-%d".formatted(locale, width));

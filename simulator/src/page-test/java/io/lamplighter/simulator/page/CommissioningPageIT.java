@@ -10,22 +10,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
@@ -36,7 +32,6 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
 
 import io.lamplighter.gateway.label.QrCode;
-import io.lamplighter.simulator.demo.DemoProcess;
 import io.lamplighter.simulator.page.Visits.Visit;
 
 /**
@@ -47,8 +42,6 @@ import io.lamplighter.simulator.page.Visits.Visit;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommissioningPageIT {
 
-    private static final Pattern ONE_TIME = Pattern.compile("one-time password (\\S+)");
-    private static final String PASSWORD = "a lamp in every lane";
     private static final Geolocation THERE = new Geolocation(51.45301, 6.73302).setAccuracy(6);
     /** What a post says of itself, as the gateway tells it. */
     private static final String TEST = """
@@ -61,41 +54,18 @@ class CommissioningPageIT {
               {"part": "sensor", "device": "environment", "result": "not-checked", "detail": "not fitted",
                "remedy": ""}]}""";
 
-    private final Visits visits = new Visits();
-    private @Nullable DemoProcess demo;
-    private URI address = URI.create("about:blank");
+    @RegisterExtension
+    private final LitStreet street = new LitStreet(18_480);
+
     private String signedIn = "";
     private List<String> posts = List.of();
-
-    @BeforeAll
-    void lightTheStreet(@TempDir Path data) throws InterruptedException {
-        demo = DemoProcess.start(data, "--http-port", "18480");
-        demo.awaitOnline(40);
-        address = demo.address();
-    }
-
-    @AfterAll
-    void close() throws InterruptedException {
-        if (demo != null) {
-            demo.stop();
-            demo.close();
-        }
-        visits.close();
-    }
 
     @Test
     @Order(1)
     void aTechnicianSignsInAndSeesWhichPostsWait() {
         try (Visit visit = visit("de-DE", ColorScheme.LIGHT)) {
-            Page page = visit.open(at("/commissioning"));
-            page.getByTestId("sign-in-open").click();
-            page.getByTestId("sign-in-name").fill("administrator");
-            page.getByTestId("sign-in-password").fill(firstPassword());
-            page.getByTestId("sign-in").click();
-            page.getByTestId("password-current").fill(firstPassword());
-            page.getByTestId("password-new").fill(PASSWORD);
-            page.getByTestId("password-again").fill(PASSWORD);
-            page.getByTestId("password-save").click();
+            Page page = visit.open(street.at("/commissioning"));
+            street.signIn(page);
             assertThat(page.getByTestId("suggested-none")).hasText("Kein Mast wartet auf die Inbetriebnahme.");
             look(page, "nobody-waits-de");
             takeOutOfTheBooks(page, 10);
@@ -117,7 +87,7 @@ class CommissioningPageIT {
             visit.context().grantPermissions(List.of("geolocation"));
             visit.context().setGeolocation(THERE);
             testsItself(visit, post);
-            Page page = visit.open(at("/commissioning?post=" + post));
+            Page page = visit.open(street.at("/commissioning?post=" + post));
             assertThat(page.getByTestId("sight")).containsText("Am Netz");
             look(page, "sight-de");
             page.getByTestId("visit-begin").click();
@@ -155,7 +125,7 @@ class CommissioningPageIT {
             assertThat(known).contains("\"who\":\"administrator\"", "\"latitude\":51.45301", "\"accuracy\":6",
                     "\"result\":\"failed\"", "Tür verbogen", "Stela square LED", "\"inInventory\":true");
             BufferedImage kept = ImageIO.read(new ByteArrayInputStream(
-                    page.request().get(at("/api/v1/posts/" + post + "/photo").toString()).body()));
+                    page.request().get(street.at("/api/v1/posts/" + post + "/photo").toString()).body()));
             assertThat(kept.getWidth()).isEqualTo(1600);
             assertThat(text(page, "/api/v1/inventory/" + post + ":luminaire-1")).contains("Dammstraße 4",
                     "\"wattage\":40");
@@ -168,7 +138,7 @@ class CommissioningPageIT {
     void withoutASignalAllIsKeptAndSentOnceAfterwards() throws Exception {
         String post = posts.get(1);
         try (Visit visit = visit("en-GB", ColorScheme.DARK)) {
-            Page page = visit.open(at("/commissioning"));
+            Page page = visit.open(street.at("/commissioning"));
             assertThat(page.getByTestId("suggested")).isVisible();
             page.waitForFunction(
                     "async () => (await (await caches.open((await caches.keys())[0])).keys()).length > 40");
@@ -240,7 +210,7 @@ class CommissioningPageIT {
     void aWrongNumberIsMendedWithAllThatWasWrittenDown() throws Exception {
         String post = posts.get(5);
         try (Visit visit = visit("en-GB", ColorScheme.LIGHT)) {
-            Page page = visit.open(at("/commissioning"));
+            Page page = visit.open(street.at("/commissioning"));
             assertThat(page.getByTestId("suggested")).isVisible();
             visit.context().setOffline(true);
             page.getByTestId("visit-id").fill(post + "x");
@@ -282,10 +252,7 @@ class CommissioningPageIT {
             assertThat(page.getByTestId("queue")).hasText("Arbeit von administrator wartet auf Anmeldung");
             assertThat(page.getByTestId("queue-others")).containsText("wartet noch Arbeit von: administrator");
             look(page, "signed-out-de");
-            page.getByTestId("sign-in-open").click();
-            page.getByTestId("sign-in-name").fill("administrator");
-            page.getByTestId("sign-in-password").fill(PASSWORD);
-            page.getByTestId("sign-in").click();
+            LitStreet.signIn(page, "administrator", LitStreet.PASSWORD);
             assertThat(page.getByTestId("visit-done")).containsText(post);
             assertThat(entries(page, "post-commissioned", post)).isOne();
             forgiveTheCut(visit);
@@ -304,7 +271,7 @@ class CommissioningPageIT {
                       const pen = canvas.getContext('2d'); setInterval(() => pen.fillRect(0, 0, 9, 9), 50);
                       return canvas.captureStream(20); };"""
                     .formatted(post));
-            Page page = visit.open(at("/commissioning"));
+            Page page = visit.open(street.at("/commissioning"));
             look(page, "which-en");
             page.getByTestId("scan").click();
             assertThat(page.getByTestId("sight")).containsText("In reach");
@@ -319,7 +286,7 @@ class CommissioningPageIT {
         String post = posts.get(3);
         try (Visit visit = visit("de-DE", ColorScheme.DARK)) {
             visit.context().addInitScript("delete globalThis.BarcodeDetector;");
-            Page page = visit.open(at("/commissioning"));
+            Page page = visit.open(street.at("/commissioning"));
             page.getByTestId("scan-file").setInputFiles(photo());
             assertThat(page.getByTestId("visit-wrong")).containsText("kein Code zu lesen");
             look(page, "no-code-de");
@@ -333,8 +300,8 @@ class CommissioningPageIT {
     @Order(9)
     void everyScreenHasItsWordsInEnglishAndFitsAWideOneToo() {
         String post = posts.get(4);
-        try (Visit visit = visits.visit("en-GB", Visits.WIDE, ColorScheme.LIGHT, signedIn)) {
-            Page page = visit.open(at("/commissioning?post=" + post));
+        try (Visit visit = street.visit("en-GB", Visits.WIDE, ColorScheme.LIGHT, signedIn)) {
+            Page page = visit.open(street.at("/commissioning?post=" + post));
             page.getByTestId("visit-begin").click();
             for (String step : List.of("position", "photo", "lamps", "test", "finish")) {
                 page.getByTestId("step-" + step).click();
@@ -352,7 +319,7 @@ class CommissioningPageIT {
     private void takeOutOfTheBooks(Page page, int posts) {
         Matcher ids = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(text(page, "/api/v1/inventory?limit=" + posts));
         while (ids.find()) {
-            APIResponse gone = page.request().delete(at("/api/v1/inventory/" + ids.group(1)).toString());
+            APIResponse gone = page.request().delete(street.at("/api/v1/inventory/" + ids.group(1)).toString());
             assertThat(gone.status()).isEqualTo(204);
         }
     }
@@ -366,7 +333,7 @@ class CommissioningPageIT {
     }
 
     private Page begun(Visit visit, String post) {
-        return begun(visit, post, at("/commissioning?post=" + post));
+        return begun(visit, post, street.at("/commissioning?post=" + post));
     }
 
     private static void newType(Page page, String type, String watts) {
@@ -433,7 +400,7 @@ class CommissioningPageIT {
     }
 
     private String text(Page page, String path) {
-        APIResponse answer = page.request().get(at(path).toString());
+        APIResponse answer = page.request().get(street.at(path).toString());
         assertThat(answer.status()).as(path).isEqualTo(200);
         return answer.text();
     }
@@ -444,22 +411,6 @@ class CommissioningPageIT {
     }
 
     private Visit visit(String locale, ColorScheme colors) {
-        return visits.visit(locale, Visits.NARROW, colors, signedIn);
-    }
-
-    private URI at(String path) {
-        return address.resolve(path);
-    }
-
-    private String firstPassword() {
-        return running().lines().stream().map(ONE_TIME::matcher).filter(Matcher::find).map(found -> found.group(1))
-                .findFirst().orElseThrow();
-    }
-
-    private DemoProcess running() {
-        if (demo == null) {
-            throw new IllegalStateException("the demo was not started");
-        }
-        return demo;
+        return street.visit(locale, Visits.NARROW, colors, signedIn);
     }
 }

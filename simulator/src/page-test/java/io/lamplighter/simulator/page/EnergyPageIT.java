@@ -4,19 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +20,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 
-import io.lamplighter.simulator.demo.DemoProcess;
 import io.lamplighter.simulator.page.Visits.Visit;
 
 /** Somebody reads what the lamps used, in January. */
@@ -44,34 +38,17 @@ class EnergyPageIT {
                "monthsEstimated": 0, "monthsUnknown": 40, "energy": 0.0, "energyNotCompared": 312.4, "baseline": null,
                "saved": null, "savedCo2Kilograms": null, "savedMoney": null}]}""";
 
-    private final Visits visits = new Visits();
-    private @Nullable DemoProcess demo;
-    private URI address = URI.create("about:blank");
-
-    @BeforeAll
-    void lightTheStreet(@TempDir Path data) throws InterruptedException {
-        demo = DemoProcess.start(data, "--start", "2027-01-15T18:00+01:00", "--http-port", "18680");
-        demo.awaitOnline(40);
-        address = demo.address().resolve("/energy");
-    }
-
-    @AfterAll
-    void close() throws InterruptedException {
-        if (demo != null) {
-            demo.stop();
-            demo.close();
-        }
-        visits.close();
-    }
+    @RegisterExtension
+    private final LitStreet street = new LitStreet(18_680, "--start", "2027-01-15T18:00+01:00");
 
     /** What the gateway says is told to the browser here: counters come every quarter of an hour. */
     @ParameterizedTest
     @CsvSource({"en-GB, 1400, LIGHT, January is not over", "de-DE, 1400, DARK, Januar ist noch nicht zu Ende",
             "en-GB, 390, DARK, January is not over", "de-DE, 390, LIGHT, Januar ist noch nicht zu Ende"})
     void theYearIsReadWithItsDoubts(String locale, int width, ColorScheme colors, String doubt) {
-        try (Visit visit = visits.visit(locale, width, colors)) {
+        try (Visit visit = street.visit(locale, width, colors)) {
             visit.answer("savings*", HALF_A_MONTH);
-            Page page = visit.open(address);
+            Page page = visit.open(street.at("/energy"));
             assertThat(page.getByTestId("energy-used")).containsText(Pattern.compile("312([.,]4)?.kWh"));
             assertThat(page.getByTestId("energy-saved")).hasText("–");
             assertThat(page.getByTestId("energy-doubts")).containsText(doubt);
@@ -85,8 +62,8 @@ class EnergyPageIT {
 
     @Test
     void aCityWithoutReadingsSaysSoAndItsFilesToo() throws IOException {
-        try (Visit visit = visits.visit("de-DE")) {
-            Page page = visit.open(address);
+        try (Visit visit = street.visit("de-DE")) {
+            Page page = visit.open(street.at("/energy"));
             assertThat(page.getByTestId("energy-nothing")).containsText("keine Zählerstände");
 
             assertThat(new String(kept(page, "energy-csv", "lamplighter-energy-2027-01-2027-01.csv"),

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -47,7 +48,7 @@ class MapTilesPageIT {
         tiles.createContext("/", this::tile);
         tiles.start();
         Process gateway = gateway(data, "http://127.0.0.1:" + tiles.getAddress().getPort() + "/{z}/{x}/{y}.png");
-        try (Visits visits = new Visits(); Visit visit = visits.visit("de-DE")) {
+        try (Visits visits = new Visits(); Visit visit = visits.visit("de-DE", Visits.WIDE, ColorScheme.DARK, "")) {
             Page page = visit.open(address(gateway));
             Locator loaded = page.locator("img.leaflet-tile-loaded");
             assertThat(loaded.first()).isVisible();

@@ -4,24 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +28,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 
-import io.lamplighter.simulator.demo.DemoProcess;
 import io.lamplighter.simulator.page.Visits.Visit;
 
 /** Somebody plans the light of a district with pictures, and the simulated posts follow it. In the order of the tests. */
@@ -84,33 +79,21 @@ class PlansPageIT {
               return wrong;
             }""";
 
-    private final Visits visits = new Visits();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private @Nullable DemoProcess demo;
-    private URI address = URI.create("about:blank");
+    @RegisterExtension
+    private final LitStreet street = new LitStreet(18_580);
 
-    @BeforeAll
-    void lightTheStreet(@TempDir Path data) throws InterruptedException {
-        demo = DemoProcess.start(data, "--http-port", "18580");
-        demo.awaitOnline(40);
-        address = demo.address();
-    }
+    private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterAll
-    void close() throws InterruptedException {
+    void close() {
         client.close();
-        if (demo != null) {
-            demo.stop();
-            demo.close();
-        }
-        visits.close();
     }
 
     @Test
     @Order(1)
     void aHalfNightIsPlannedByDraggingTheCurveAndEachPostConfirmsIt() {
-        try (Visit visit = visits.visit("de-DE", Visits.WIDE, ColorScheme.LIGHT)) {
-            Page page = visit.open(address.resolve("/plans"));
+        try (Visit visit = street.visit("de-DE", Visits.WIDE, ColorScheme.LIGHT)) {
+            Page page = visit.open(street.at("/plans"));
             assertThat(page.getByTestId("plans-none")).containsText("Noch kein Plan");
             Visits.isUsable(page);
             page.locator("[data-template=half-night-dimmed]").click();
@@ -151,8 +134,8 @@ class PlansPageIT {
     @Test
     @Order(2)
     void theVersionBeforeIsComparedAndHoldsAgain() {
-        try (Visit visit = visits.visit("en-GB")) {
-            Page page = visit.open(address.resolve("/plans?plan=half-night-dimmed"));
+        try (Visit visit = street.visit("en-GB")) {
+            Page page = visit.open(street.at("/plans?plan=half-night-dimmed"));
             Locator point = point(page, "fixed-1");
             point.focus();
             point.press("ArrowDown");
@@ -180,8 +163,8 @@ class PlansPageIT {
     @Order(3)
     void whatNoPictureShowsStaysAndIsSaid() throws Exception {
         put("square", ADAPTIVE);
-        try (Visit visit = visits.visit("en-GB", Visits.WIDE, ColorScheme.LIGHT)) {
-            Page page = visit.open(address.resolve("/plans?plan=square"));
+        try (Visit visit = street.visit("en-GB", Visits.WIDE, ColorScheme.LIGHT)) {
+            Page page = visit.open(street.at("/plans?plan=square"));
             assertThat(page.getByTestId("also")).containsText("80 % when neither time nor light is known");
             assertThat(page.getByTestId("street")).containsText("Somebody passes: at least 90 %, held for 45 s");
             page.getByTestId("step-add").click();
@@ -204,8 +187,8 @@ class PlansPageIT {
     @Test
     @Order(4)
     void nobodyLosesAnEdit() throws Exception {
-        try (Visit visit = visits.visit("de-DE")) {
-            Page page = visit.open(address.resolve("/plans"));
+        try (Visit visit = street.visit("de-DE")) {
+            Page page = visit.open(street.at("/plans"));
             page.locator("[data-plan=square]").getByTestId("plan-open").click();
             point(page, "fixed-0").press("ArrowRight");
             page.getByTestId("page-energy").click();
@@ -235,8 +218,8 @@ class PlansPageIT {
     void aRoadLosesItsClassOnPurposeOnly() throws Exception {
         put("square", ADAPTIVE.replace("\"safeLevel\"",
                 "\"roadClass\": {\"name\": \"M5\", \"minimumLevel\": 40}, \"safeLevel\""));
-        try (Visit visit = visits.visit("en-GB")) {
-            Page page = visit.open(address.resolve("/plans?plan=square&view=whom"));
+        try (Visit visit = street.visit("en-GB")) {
+            Page page = visit.open(street.at("/plans?plan=square&view=whom"));
             page.getByTestId("road-class").selectOption("open");
             assertThat(page.getByTestId("class-finding")).containsText("Roads would lose their class.");
             assertThat(page.getByTestId("send")).isDisabled();
@@ -255,8 +238,8 @@ class PlansPageIT {
     @CsvSource({"de-DE, 390, DARK, Welchem Plan folgt eine Leuchte?", "en-GB, 390, LIGHT, Which plan does a lamp follow?",
             "en-GB, 1400, DARK, Which plan does a lamp follow?"})
     void whoRunsWhat(String locale, int width, ColorScheme colors, String question) {
-        try (Visit visit = visits.visit(locale, width, colors)) {
-            Page page = visit.open(address.resolve("/plans"));
+        try (Visit visit = street.visit(locale, width, colors)) {
+            Page page = visit.open(street.at("/plans"));
             assertThat(page.getByTestId("plan")).hasCount(2);
             assertThat(page.locator("[data-plan=half-night-dimmed]").getByTestId("count-in-sync")).containsText("36");
             assertThat(page.locator("main, ll-stage")).containsText(question);
@@ -289,8 +272,8 @@ class PlansPageIT {
     @Test
     @Order(9)
     void whoTypesATimeStaysWithTheStep() {
-        try (Visit visit = visits.visit("de-DE")) {
-            Page page = visit.open(address.resolve("/plans?new=two-stage&view=night"));
+        try (Visit visit = street.visit("de-DE")) {
+            Page page = visit.open(street.at("/plans?new=two-stage&view=night"));
             Locator first = page.getByTestId("step-time").first();
             assertThat(first).hasValue("22:00");
             first.fill("02:30");
@@ -305,8 +288,8 @@ class PlansPageIT {
     @Test
     @Order(8)
     void whatIsDrawnIsWhatLampsDo() {
-        try (Visit visit = visits.visit("en-GB")) {
-            Page page = visit.open(address.resolve("/plans"));
+        try (Visit visit = street.visit("en-GB")) {
+            Page page = visit.open(street.at("/plans"));
             page.getByTestId("template").first().waitFor();
             assertThat((List<?>) page.evaluate("(" + COMPARED + ")()")).isEmpty();
         }
@@ -315,8 +298,8 @@ class PlansPageIT {
     @Test
     @Order(7)
     void aPlanIsDeletedAfterAQuestionUnlessItsRoadsWouldLoseTheirClass() throws Exception {
-        try (Visit visit = visits.visit("en-GB")) {
-            Page page = visit.open(address.resolve("/plans?plan=square"));
+        try (Visit visit = street.visit("en-GB")) {
+            Page page = visit.open(street.at("/plans?plan=square"));
             page.getByTestId("plan-remove").click();
             assertThat(page.getByTestId("dialog")).containsText("4 lamps of 4 posts");
             page.getByTestId("dialog-do").click();
@@ -398,6 +381,6 @@ class PlansPageIT {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path));
+        return HttpRequest.newBuilder(street.at(path));
     }
 }

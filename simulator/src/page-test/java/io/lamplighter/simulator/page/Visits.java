@@ -44,15 +44,6 @@ final class Visits implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                             "--disable-background-networking", "--disable-component-update", "--disable-sync")));
 
-    /** Somebody with that language before a wide screen. */
-    Visit visit(String locale) {
-        return visit(locale, WIDE, ColorScheme.DARK);
-    }
-
-    Visit visit(String locale, int width, ColorScheme colors) {
-        return visit(locale, width, colors, "");
-    }
-
     /** Somebody who was here before, with the cookies of then; empty: with none. */
     Visit visit(String locale, int width, ColorScheme colors, String cookies) {
         Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale(locale).setColorScheme(colors)
