@@ -103,6 +103,15 @@ class AgentSettingsTest {
     }
 
     @Test
+    void theSettingsOfTheDeskRigAreThoseOfOneLuminaireAndItsSensors() throws IOException {
+        SettingsFile file = SettingsFile.read(Path.of("..", "hardware", "rig.toml"));
+        AgentSettings settings = AgentSettings.read(file);
+
+        assertThat(settings.post().identity().id()).isEqualTo("desk");
+        assertThat(file.effective()).anyMatch(line -> line.contains("shunt-ohms") && line.contains("0.1"));
+    }
+
+    @Test
     void everyKeyIsInTheReadme() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         SettingsFile file = SettingsFile.parse("test", LEAST + SENSORS);
