@@ -2,6 +2,7 @@ package io.lamplighter.simulator.board;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import com.pi4j.io.exception.IOException;
@@ -15,6 +16,7 @@ public final class SimulatedPins {
     private final Map<Integer, Boolean> levels = new ConcurrentHashMap<>(4);
     private final Map<Integer, Double> duties = new ConcurrentHashMap<>(4);
     private final Map<Integer, Boolean> pulls = new ConcurrentHashMap<>(4);
+    private final Map<Integer, BooleanSupplier> followed = new ConcurrentHashMap<>(4);
     private final Map<Integer, Consumer<Boolean>> watchers = new ConcurrentHashMap<>(4);
     private volatile boolean broken;
     private volatile Consumer<String> recorder = _ -> {};
@@ -47,7 +49,7 @@ public final class SimulatedPins {
 
     /** The world pulls an input to a level; left alone it is high, by its pull-up. */
     public void pull(int gpio, boolean high) {
-        boolean before = isPulledHigh(gpio);
+        boolean before = pulls.getOrDefault(gpio, true);
         pulls.put(gpio, high);
         Consumer<Boolean> watcher = watchers.get(gpio);
         if (watcher != null && before != high) {
@@ -55,8 +57,14 @@ public final class SimulatedPins {
         }
     }
 
+    /** Whoever reads an input is told what the world says then; {@link #pull} tells a change at once. */
+    public void follow(int gpio, BooleanSupplier high) {
+        followed.put(gpio, high);
+    }
+
     boolean isPulledHigh(int gpio) {
-        return pulls.getOrDefault(gpio, true);
+        BooleanSupplier world = followed.get(gpio);
+        return world == null ? pulls.getOrDefault(gpio, true) : world.getAsBoolean();
     }
 
     void watch(int gpio, Consumer<Boolean> watcher) {

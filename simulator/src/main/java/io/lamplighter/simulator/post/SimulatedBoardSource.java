@@ -15,10 +15,11 @@ import io.lamplighter.simulator.world.World;
 public final class SimulatedBoardSource implements BoardSource {
 
     private static final long SEED = 1;
+    private static final String FEEDER = "";
 
     @Override
     public Board open(BoardSettings settings, Location location) {
-        return SimulatedHardware.wire(settings, location, new World(SEED), InstantSource.system()).board()
+        return SimulatedHardware.wire(settings, location, new World(SEED), FEEDER, InstantSource.system()).board()
                 .open(settings);
     }
 }

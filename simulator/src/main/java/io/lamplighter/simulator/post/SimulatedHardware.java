@@ -11,6 +11,7 @@ import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
 import io.lamplighter.agent.board.MeterWiring;
 import io.lamplighter.agent.board.RelayWiring;
+import io.lamplighter.agent.board.SupplyMeterWiring;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.sun.Location;
@@ -18,7 +19,9 @@ import io.lamplighter.simulator.board.LampTerminals;
 import io.lamplighter.simulator.board.SimulatedBoard;
 import io.lamplighter.simulator.chip.Ina226Chip;
 import io.lamplighter.simulator.serial.DaliGearModel;
+import io.lamplighter.simulator.world.Feeder;
 import io.lamplighter.simulator.world.LuminaireModel;
+import io.lamplighter.simulator.world.Sky;
 import io.lamplighter.simulator.world.World;
 
 /**
@@ -37,46 +40,60 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps, Simula
         lamps = List.copyOf(lamps);
     }
 
-    static SimulatedHardware wire(BoardSettings wiring, Location location, World world, InstantSource clock) {
+    static SimulatedHardware wire(BoardSettings wiring, Location location, World world, String feeder,
+            InstantSource clock) {
         SimulatedBoard hardware = new SimulatedBoard(wiring.i2cBus());
-        SimulatedGears gears = new SimulatedGears(hardware.ports(), clock);
+        Sky sky = world.at(location);
+        Feeder mains = world.feeder(feeder);
+        SimulatedGears gears = new SimulatedGears(hardware.ports(), clock, sky);
         List<SimulatedLamp> lamps = new ArrayList<>();
         for (LuminaireWiring luminaire : wiring.luminaires()) {
-            lamps.add(hang(luminaire, hardware, gears, new Sky(world, clock)));
+            double age = world.ageHours(feeder, luminaire.luminaire().id());
+            lamps.add(hang(luminaire, hardware, gears, new Pole(mains, clock, age)));
         }
         SimulatedSensors sensors = new SimulatedSensors(hardware);
-        SimulatedSensors.Around around = new SimulatedSensors.Around(world, location, clock,
-                now -> ambientLux(world, location, now, lamps));
+        SimulatedSensors.Around around = new SimulatedSensors.Around(sky, mains, clock,
+                now -> ambientLux(sky, now, lamps));
         wiring.sensors().forEach(sensor -> sensors.fit(sensor, around));
         return new SimulatedHardware(hardware, lamps, sensors);
     }
 
-    private static SimulatedLamp hang(LuminaireWiring wiring, SimulatedBoard hardware, SimulatedGears gears, Sky sky) {
+    private static SimulatedLamp hang(LuminaireWiring wiring, SimulatedBoard hardware, SimulatedGears gears,
+            Pole pole) {
         SimulatedLamp lamp = switch (wiring.drive()) {
-            case RelayWiring relay -> sky.lamp(wiring.luminaire(), () -> hardware.terminals(relay));
+            case RelayWiring relay -> pole.lamp(wiring.luminaire(), () -> hardware.terminals(relay));
             case DaliWiring dali -> {
                 DaliGearModel gear = gears.hang(dali);
-                SimulatedLamp behind = sky.lamp(wiring.luminaire(), () -> LampTerminals.ofGear(gear.lightPercent()));
+                SimulatedLamp behind = pole.lamp(wiring.luminaire(), () -> LampTerminals.ofGear(gear.lightPercent()));
                 gears.measure(gear, wiring.luminaire(), behind);
                 yield behind;
             }
         };
-        if (wiring.meter().orElse(null) instanceof MeterWiring meter) {
-            hardware.bus().attach(meter.address(), new Ina226Chip(meter.shuntOhms(), lamp::volts, lamp::amperes));
+        switch (wiring.meter().orElse(null)) {
+            case MeterWiring meter -> hardware.bus().attach(meter.address(),
+                    new Ina226Chip(meter.shuntOhms(), lamp::volts, lamp::amperes));
+            case SupplyMeterWiring.Pzem004t meter -> gears.plugMeter(meter, lamp);
+            case SupplyMeterWiring.Gear _ -> {
+                // measures by itself
+            }
+            case null -> {
+                // nothing measures it
+            }
         }
         return lamp;
     }
 
-    /** Under which lamps hang. */
-    private record Sky(World world, InstantSource clock) {
+    /** On which lamps hang. */
+    private record Pole(Feeder mains, InstantSource clock, double ageHours) {
 
         SimulatedLamp lamp(Luminaire luminaire, Supplier<LampTerminals> terminals) {
-            return new SimulatedLamp(new LuminaireModel(luminaire.nominalPowerWatts()), terminals, world, clock);
+            return new SimulatedLamp(new LuminaireModel(luminaire.nominalPowerWatts(), ageHours), terminals, mains,
+                    clock);
         }
     }
 
-    private static double ambientLux(World world, Location location, Instant now, List<SimulatedLamp> lamps) {
-        double light = lamps.stream().mapToDouble(SimulatedLamp::lightPercent).max().orElse(Level.OFF.percent());
-        return world.ambientLux(location, now, light);
+    private static double ambientLux(Sky sky, Instant now, List<SimulatedLamp> lamps) {
+        double light = lamps.stream().mapToDouble(SimulatedLamp::shinePercent).max().orElse(Level.OFF.percent());
+        return sky.ambientLux(now, light);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.simulator.board.LampTerminals;
 import io.lamplighter.simulator.fault.LampFault;
+import io.lamplighter.simulator.world.Feeder;
 import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.World;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,16 @@ final class SimulatedLamp {
 
     private final LuminaireModel model;
     private final Supplier<LampTerminals> terminals;
-    private final World world;
+    private final Feeder feeder;
     private final InstantSource clock;
     private volatile LampFault fault = LampFault.NONE;
     private volatile boolean fed = true;
     private @Nullable Instant litSince;
 
-    SimulatedLamp(LuminaireModel model, Supplier<LampTerminals> terminals, World world, InstantSource clock) {
+    SimulatedLamp(LuminaireModel model, Supplier<LampTerminals> terminals, Feeder feeder, InstantSource clock) {
         this.model = model;
         this.terminals = terminals;
-        this.world = world;
+        this.feeder = feeder;
         this.clock = clock;
     }
 
@@ -43,8 +44,27 @@ final class SimulatedLamp {
         fed = next;
     }
 
+    /** The mains count too: without them no supply is left. */
     private LampFault fault() {
-        return fed ? fault : LampFault.SUPPLY_LOSS;
+        return fed && !feeder.isOut(clock.instant()) ? fault : LampFault.SUPPLY_LOSS;
+    }
+
+    LuminaireModel model() {
+        return model;
+    }
+
+    boolean isBroken() {
+        return fault == LampFault.BROKEN_LAMP;
+    }
+
+    /** Of the mains before it, V. */
+    double mainsVolts() {
+        return fault().supplyVolts(feeder.volts(clock.instant()));
+    }
+
+    /** What its light is by, of a new one at full level, in percent. */
+    double shinePercent() {
+        return lightPercent() * model.lumenShare();
     }
 
     double lightPercent() {
@@ -52,7 +72,7 @@ final class SimulatedLamp {
     }
 
     double volts() {
-        return fault().supplyVolts(world.supplyVolts(clock.instant(), watts() / World.SUPPLY_VOLTS));
+        return fault().supplyVolts(feeder.directVolts(clock.instant(), watts() / World.SUPPLY_VOLTS));
     }
 
     double amperes() {

@@ -28,17 +28,22 @@ public final class SimulatedPost implements AutoCloseable {
     }
 
     /**
-     * Wires chips and lamps to a fresh board and assembles the agent on it; nothing runs before {@link #start}. Blocks for
+     * Wires chips and lamps to a fresh board, on the feeder of its street, and assembles the agent on it; nothing runs before {@link #start}. Blocks for
      * the disk.
      */
     public static SimulatedPost assemble(PostSettings settings, BoardSettings wiring, World world,
             MqttConnector connector, Place place) {
         SimulatedHardware hardware = SimulatedHardware.wire(wiring, settings.plan().location(), world,
-                place.surroundings().clock());
+                feeder(settings.identity()), place.surroundings().clock());
         hardware.board().ports().tickBy(place.surroundings().ticker());
         Board board = hardware.board().open(wiring);
         return new SimulatedPost(hardware, board,
                 Post.assemble(settings, board, connector, place.state(), place.surroundings()));
+    }
+
+    /** Its street: the address without what begins with a number. */
+    static String feeder(PostSettings.Identity identity) {
+        return identity.address().replaceFirst("\\s+\\d.*", "");
     }
 
     /**

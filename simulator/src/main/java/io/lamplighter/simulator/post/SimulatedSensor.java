@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.post;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.InputWiring;
@@ -68,19 +69,22 @@ sealed interface SimulatedSensor {
 
         private final SimulatedPins pins;
         private final InputWiring wiring;
-        private boolean sound;
+        private final BooleanSupplier world;
+        private boolean told;
         private boolean before;
         private SensorFault fault = SensorFault.NONE;
 
-        /** It says no. */
-        Contact(SimulatedPins pins, InputWiring wiring) {
+        /** It says no until the world or somebody says otherwise. */
+        Contact(SimulatedPins pins, InputWiring wiring, BooleanSupplier world) {
             this.pins = pins;
             this.wiring = wiring;
+            this.world = world;
+            pins.follow(wiring.gpio(), this::isHigh);
             say();
         }
 
         synchronized void happen(boolean next) {
-            sound = next;
+            told = next;
             say();
         }
 
@@ -94,12 +98,16 @@ sealed interface SimulatedSensor {
         }
 
         private void say() {
-            pins.pull(wiring.gpio(), said(fault) == isActive(true));
+            pins.pull(wiring.gpio(), isHigh());
+        }
+
+        private synchronized boolean isHigh() {
+            return said(fault) == isActive(true);
         }
 
         /** A pin that nobody pulls is high. */
         private boolean said(SensorFault with) {
-            return with.said(sound, before, isActive(true));
+            return with.said(told || world.getAsBoolean(), before, isActive(true));
         }
 
         private boolean isActive(boolean high) {

@@ -15,7 +15,6 @@ import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.board.SensorWiring;
-import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.simulator.board.SimulatedBoard;
 import io.lamplighter.simulator.chip.Bh1750Chip;
 import io.lamplighter.simulator.chip.Bme280Chip;
@@ -31,7 +30,8 @@ import io.lamplighter.simulator.post.SimulatedSensor.Plug;
 import io.lamplighter.simulator.serial.Pms5003Model;
 import io.lamplighter.simulator.serial.Sds011Model;
 import io.lamplighter.simulator.serial.SerialDevice;
-import io.lamplighter.simulator.world.World;
+import io.lamplighter.simulator.world.Feeder;
+import io.lamplighter.simulator.world.Sky;
 
 /** The sensors of one post, one of a kind. Thread-safe once all are fitted. */
 final class SimulatedSensors {
@@ -54,22 +54,22 @@ final class SimulatedSensors {
      * @param lux
      *            at its light sensor at a time, own lamps included
      */
-    record Around(World world, Location location, InstantSource clock, ToDoubleFunction<Instant> lux) {
+    record Around(Sky sky, Feeder mains, InstantSource clock, ToDoubleFunction<Instant> lux) {
 
         Sense light() {
             return new Sense(lux, LUX, clock);
         }
 
         Sense celsius() {
-            return new Sense(now -> world.celsius(location, now), CELSIUS, clock);
+            return new Sense(sky::celsius, CELSIUS, clock);
         }
 
         Sense humidity() {
-            return new Sense(now -> world.humidityPercent(location, now), PERCENT, clock);
+            return new Sense(sky::humidityPercent, PERCENT, clock);
         }
 
         Sense pressure() {
-            return new Sense(world::hectopascals, HECTOPASCALS, clock);
+            return new Sense(sky::hectopascals, HECTOPASCALS, clock);
         }
     }
 
@@ -92,7 +92,8 @@ final class SimulatedSensors {
                 Lis3dhChip chip = new Lis3dhChip();
                 sensors.put(wiring.kind(), new Attitude(solder(attitude.address(), chip), chip, attitude.up()));
             }
-            case InputWiring input -> sensors.put(wiring.kind(), new Contact(hardware.pins(), input));
+            case InputWiring input -> sensors.put(wiring.kind(), new Contact(hardware.pins(), input,
+                    () -> input.use() == InputWiring.Use.SUPPLY && around.mains().isOut(around.clock().instant())));
             case ParticulatesWiring dust -> sensors.put(wiring.kind(), new Plain(plug(dust, switch (dust.chip()) {
                 case SDS011 -> new Sds011Model();
                 case PMS5003 -> new Pms5003Model();

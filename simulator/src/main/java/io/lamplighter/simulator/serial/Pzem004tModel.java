@@ -1,6 +1,9 @@
 package io.lamplighter.simulator.serial;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Peacefair PZEM-004T V3.0 (user manual V1.0, 2.3 and 2.4): a Modbus RTU slave that reads and writes registers of whole
@@ -9,12 +12,15 @@ import java.util.Arrays;
 public final class Pzem004tModel implements SerialDevice {
 
     private static final int GENERAL = 0xF8;
+    /** From here on it measures (user manual, 1.1). */
+    private static final double LEAST_VOLTS = 80;
     private static final int INPUTS = 10;
     private static final int HOLDINGS = 3;
     private static final int ADDRESS = 2;
 
     private final int[] inputs = new int[INPUTS];
     private final int[] holdings = {0, 23_000, 1};
+    private @Nullable Supplier<Supply> world;
     private byte[] answer = {};
     private boolean mains = true;
     private int garbled;
@@ -33,6 +39,20 @@ public final class Pzem004tModel implements SerialDevice {
         inputs[8] = (int) Math.round(supply.powerFactor() * 100);
     }
 
+    /** What it measures whenever it is asked from now on. */
+    public synchronized void measuring(Supplier<Supply> next) {
+        world = next;
+    }
+
+    private void look() {
+        Supplier<Supply> present = world;
+        if (present != null) {
+            Supply supply = present.get();
+            mains = supply.volts() >= LEAST_VOLTS;
+            measures(supply);
+        }
+    }
+
     private void put(int register, long value) {
         inputs[register] = (int) (value & 0xFFFF);
         inputs[register + 1] = (int) (value >> 16);
@@ -48,6 +68,11 @@ public final class Pzem004tModel implements SerialDevice {
         garbled = answers;
     }
 
+    /** As if somebody had set it before. */
+    public synchronized void at(int address) {
+        holdings[ADDRESS] = address;
+    }
+
     public synchronized int address() {
         return holdings[ADDRESS];
     }
@@ -55,6 +80,7 @@ public final class Pzem004tModel implements SerialDevice {
     @Override
     public synchronized void receive(byte[] frame) {
         answer = new byte[0];
+        look();
         boolean ours = frame.length == 8 && crc(frame, 6) == word(frame[7], frame[6])
                 && ((frame[0] & 0xFF) == holdings[ADDRESS] || (frame[0] & 0xFF) == GENERAL);
         if (!mains || !ours) {

@@ -12,16 +12,16 @@ public final class Clouds {
     private static final Duration FRONT = Duration.ofHours(5);
     private static final Duration CLOUD = Duration.ofMinutes(12);
 
-    private final long seed;
+    private final Noise noise;
 
     public Clouds(long seed) {
-        this.seed = seed;
+        noise = new Noise(seed);
     }
 
     /** Fraction of the sky covered, 0 to 1. */
     public double cover(Instant now) {
-        double front = noise(now, FRONT, 1);
-        double cloud = noise(now, CLOUD, 2);
+        double front = noise.at(now, FRONT, 1);
+        double cloud = noise.at(now, CLOUD, 2);
         return Math.clamp(1.3 * front - 0.15 + 0.25 * (cloud - 0.5), 0, 1);
     }
 
@@ -30,18 +30,10 @@ public final class Clouds {
      * radiation dependent on the amount and type of cloud", Solar Energy 24 (1980): 1 - 0.75 n^3.4.
      */
     public double transmission(Instant now) {
-        return 1 - 0.75 * Math.pow(cover(now), 3.4);
+        return transmission(cover(now));
     }
 
-    private double noise(Instant now, Duration period, int layer) {
-        double position = now.toEpochMilli() / (double) period.toMillis();
-        long cell = (long) Math.floor(position);
-        double fraction = position - cell;
-        double smooth = fraction * fraction * (3 - 2 * fraction);
-        return lattice(cell, layer) * (1 - smooth) + lattice(cell + 1, layer) * smooth;
-    }
-
-    private double lattice(long cell, int layer) {
-        return (Hash.mix(seed + 31L * layer + cell * 0x9E3779B97F4A7C15L) >>> 11) * 0x1.0p-53;
+    static double transmission(double cover) {
+        return 1 - 0.75 * Math.pow(cover, 3.4);
     }
 }

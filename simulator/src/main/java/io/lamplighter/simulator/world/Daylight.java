@@ -9,8 +9,8 @@ package io.lamplighter.simulator.world;
  */
 public final class Daylight {
 
-    /** Starlight and sky glow of a city, lx: what remains in a moonless night. */
-    static final double NIGHT_LUX = 0.05;
+    /** Starlight and airglow, lx: what remains in a moonless night far from any city. */
+    static final double NIGHT_LUX = 0.0005;
 
     private static final Piece[] PIECES = {new Piece(20, 3.74, 3.97, -4.07, 1.47),
             new Piece(5, 3.05, 13.28, -45.98, 64.33), new Piece(-0.8, 2.88, 22.26, -207.64, 1034.30),
@@ -24,7 +24,7 @@ public final class Daylight {
      *
      * @param sunElevationDegrees
      *            -90 to 90
-     * @return lx, from 0.05 at night to about 130,000
+     * @return lx, from 0.0005 at night to about 130,000
      */
     public static double clearSkyLux(double sunElevationDegrees) {
         for (Piece piece : PIECES) {

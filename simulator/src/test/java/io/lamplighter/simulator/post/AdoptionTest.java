@@ -77,7 +77,7 @@ class AdoptionTest {
     @MethodSource("ends")
     void noEndAndNoStartOfAProgramWritesToALamp(End end, Instant time, double planned) throws Exception {
         now = time;
-        SimulatedBoard hardware = SimulatedHardware.wire(WIRING, RUHRORT, new World(1), clock()).board();
+        SimulatedBoard hardware = SimulatedHardware.wire(WIRING, RUHRORT, new World(1), "", clock()).board();
         Running first = start(hardware, planned);
         await();
         Level shown = hardware.terminals((RelayWiring) WIRING.luminaires().getFirst().drive()).level();

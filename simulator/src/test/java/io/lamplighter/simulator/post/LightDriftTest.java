@@ -14,6 +14,7 @@ import io.lamplighter.agent.diagnosis.SensorEvent;
 import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.lighting.sun.Sun;
+import io.lamplighter.simulator.world.Sky;
 import io.lamplighter.simulator.world.World;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class LightDriftTest {
 
     /** When the first sensors, each with its sight by the day, are told to be faulty; empty when none is in a year. */
     private static List<Double> daysOfError(long seed, List<DoubleUnaryOperator> sights) {
-        World world = new World(seed);
+        Sky sky = new World(seed).at(RUHRORT);
         List<SensorDiagnosis> diagnoses = new ArrayList<>();
         sights.forEach(_ -> diagnoses.add(SensorDiagnosis.begin(SensorThresholds.standard())));
         List<Double> days = new ArrayList<>();
@@ -59,7 +60,7 @@ class LightDriftTest {
                 continue;
             }
             double day = passed.toMinutes() / 1_440.0;
-            double lux = world.ambientLux(RUHRORT, now, 0);
+            double lux = sky.ambientLux(now, 0);
             for (int i = 0; i < sights.size(); i++) {
                 Sensed seen = new Sensed.Light(lux * sights.get(i).applyAsDouble(day), OptionalDouble.of(sun));
                 diagnoses.set(i, diagnoses.get(i).after(passed.toNanos(), Optional.of(seen)));

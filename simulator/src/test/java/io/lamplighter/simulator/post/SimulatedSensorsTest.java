@@ -157,7 +157,7 @@ class SimulatedSensorsTest {
     }
 
     private SimulatedHardware wire(AttitudeWiring.Axis up) {
-        return SimulatedHardware.wire(wiring(up), RUHRORT, new World(1), () -> now);
+        return SimulatedHardware.wire(wiring(up), RUHRORT, new World(1), "", () -> now);
     }
 
     private static BoardSettings wiring(AttitudeWiring.Axis up) {

@@ -28,6 +28,38 @@ class LuminaireModelTest {
     }
 
     @Test
+    void hasThePowerFactorOfARealOneAtThreeQuarters() {
+        LuminaireModel luminaire = new LuminaireModel(100);
+        assertThat(luminaire.powerFactor(luminaire.powerWatts(75, WARM))).isCloseTo(0.91, within(0.005));
+        for (int percent = 1; percent <= 100; percent++) {
+            assertThat(luminaire.powerFactor(luminaire.powerWatts(percent, WARM)))
+                    .isGreaterThan(luminaire.powerFactor(luminaire.powerWatts(percent - 1, WARM))).isLessThan(1);
+        }
+    }
+
+    @Test
+    void givesLessLightAndDrawsMoreWithAge() {
+        LuminaireModel fresh = new LuminaireModel(100);
+        LuminaireModel old = new LuminaireModel(100, 80_000);
+        assertThat(fresh.lumenShare()).isEqualTo(1);
+        assertThat(old.lumenShare()).isCloseTo(0.8, within(1e-9));
+        assertThat(old.powerWatts(100, WARM) / fresh.powerWatts(100, WARM)).isCloseTo(1.024, within(1e-6));
+    }
+
+    @Test
+    void aGearSitsTwentyOneToTwentyFiveDegreesOverTheAirAtFullLight() {
+        LuminaireModel luminaire = new LuminaireModel(100);
+        assertThat(luminaire.gearCelsius(8, luminaire.powerWatts(100, WARM)) - 8).isBetween(21.0, 25.0);
+        assertThat(luminaire.gearCelsius(8, 0)).isEqualTo(8);
+        assertThat(luminaire.standbyWatts()).isBetween(0.1, 0.5);
+    }
+
+    @Test
+    void refusesNegativeAge() {
+        assertThatThrownBy(() -> new LuminaireModel(60, -1)).hasMessageContaining("-1.0 h");
+    }
+
+    @Test
     void refusesNoPower() {
         assertThatThrownBy(() -> new LuminaireModel(0)).hasMessageContaining("0.0 W");
     }
