@@ -404,7 +404,7 @@ class RoomsTest {
     static final ArchRule LIGHT_IS_MEASURED_WITHOUT_POST_AND_GATEWAY = classes().that()
             .resideInAPackage("..simulator.bench.light").should().onlyDependOnClassesThat()
             .resideInAnyPackage("..simulator.bench.light", "..simulator.measure", "io.lamplighter.lighting..",
-                    "..simulator.host", "picocli..", JDK, NULLNESS);
+                    "..simulator.world", "..simulator.host", "picocli..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule THE_WEB_SEES_NO_ENGINE = noClasses().that().resideInAPackage("..gateway.web..").should()

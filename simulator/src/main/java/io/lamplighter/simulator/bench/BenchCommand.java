@@ -7,6 +7,7 @@ import io.lamplighter.simulator.bench.city.PlanBenchCommand;
 import io.lamplighter.simulator.bench.city.ReadBenchCommand;
 import io.lamplighter.simulator.bench.city.StormBenchCommand;
 import io.lamplighter.simulator.bench.city.SwitchBenchCommand;
+import io.lamplighter.simulator.bench.light.ProfileCommand;
 import io.lamplighter.simulator.bench.light.TrafficBenchCommand;
 import io.lamplighter.simulator.bench.light.YearBenchCommand;
 
@@ -16,5 +17,6 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", subcommands = {AgentBenchCommand.class, IngestBenchCommand.class, SwitchBenchCommand.class,
         PlanBenchCommand.class, StormBenchCommand.class,
         ReadBenchCommand.class, PageBenchCommand.class, ConnectorBenchCommand.class, YearBenchCommand.class,
-        TrafficBenchCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT", description = "Measures a part of Lamplighter on this machine and prints key=value lines.")
+        TrafficBenchCommand.class,
+        ProfileCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT", description = "Measures a part of Lamplighter on this machine and prints key=value lines.")
 public final class BenchCommand {}

@@ -100,7 +100,7 @@ final class Demo {
                     settings.lamps.size());
             try (Books _ = Books.fill(page, settings.cityName, settings.lamps, this::say);
                     Street lit = Street.light(settings.lamps, street, clock, folder::post, this::goOn);
-                    PassersBy _ = lit.passersBy()) {
+                    PassersBy _ = lit.passersBy(clock)) {
                 keepClock(folder, clock, page);
             }
             say("Stopping the gateway ...");

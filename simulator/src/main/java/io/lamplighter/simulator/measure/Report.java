@@ -31,6 +31,11 @@ public final class Report {
         figures.accept(key + "=" + value);
     }
 
+    /** A line as it is. */
+    public void line(String line) {
+        figures.accept(line);
+    }
+
     /** Says what is going on. */
     public void tell(String line) {
         progress.println(line);

@@ -2,6 +2,7 @@ package io.lamplighter.simulator.street;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,9 +115,9 @@ public final class Street implements AutoCloseable {
                 : new MeterWiring(reference.address(), 0.08 / amperes, amperes);
     }
 
-    /** People come by from now on, until that is closed; before the street is. */
-    public PassersBy passersBy() {
-        return new PassersBy(Walk.along(standing), PassersBy.USUAL);
+    /** Vehicles and people come by from now on, by the hour of that clock, until that is closed; before the street is. */
+    public PassersBy passersBy(InstantSource clock) {
+        return PassersBy.asInMoers(Walk.along(standing), clock, ZoneId.systemDefault());
     }
 
     /** Stops all posts in order, at once, and waits for them. Lamps stay as they are. */

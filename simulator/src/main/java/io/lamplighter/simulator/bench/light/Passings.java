@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 import io.lamplighter.simulator.host.HostException;
@@ -27,6 +28,7 @@ record Passings(List<Instant> times) {
     /** Years of a busy road; a longer file is refused. */
     static final int MOST = 2_000_000;
 
+    private static final long HOUR_MILLIS = 3_600_000;
     private static final LocalDateTime EXAMPLE = LocalDateTime.of(2026, 11, 21, 18, 5);
     /** Characters of one in a message. */
     private static final int LONGEST_CELL = 40;
@@ -42,8 +44,15 @@ record Passings(List<Instant> times) {
      *            of the local time, as {@link DateTimeFormatter}
      * @param zone
      *            of that time
+     * @param countColumn
+     *            with the number of those that passed in the hour that begins then, from 1; empty when each line is one
      */
-    record Format(String delimiter, int column, DateTimeFormatter pattern, ZoneId zone) {}
+    record Format(String delimiter, int column, DateTimeFormatter pattern, ZoneId zone, OptionalInt countColumn) {
+
+        Format(String delimiter, int column, DateTimeFormatter pattern, ZoneId zone) {
+            this(delimiter, column, pattern, zone, OptionalInt.empty());
+        }
+    }
 
     Passings {
         times = times.stream().sorted().toList();
@@ -69,7 +78,8 @@ record Passings(List<Instant> times) {
                     continue;
                 }
                 try {
-                    times.add(time(columns.split(line, -1), format));
+                    String[] cells = columns.split(line, -1);
+                    add(times, time(cells, format), count(cells, format));
                 } catch (DateTimeException e) {
                     if (number > 1) {
                         throw new HostException("Line " + number + " of " + file + ": " + e.getMessage(), e);
@@ -81,6 +91,32 @@ record Passings(List<Instant> times) {
             }
         }
         return new Passings(times);
+    }
+
+    /** Those of an hour at equal distances. */
+    private static void add(List<Instant> times, Instant from, int count) {
+        for (int i = 0; i < count; i++) {
+            times.add(from.plusMillis(HOUR_MILLIS * i / count));
+        }
+    }
+
+    private static int count(String[] cells, Format format) {
+        if (format.countColumn().isEmpty()) {
+            return 1;
+        }
+        int column = format.countColumn().getAsInt();
+        String cell = column <= cells.length ? cells[column - 1].strip() : "";
+        try {
+            int count = Integer.parseInt(cell);
+            if (count >= 0 && count <= MOST) {
+                return count;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new DateTimeException(
+                "column " + column + " is '" + cell.substring(0, Math.min(cell.length(), LONGEST_CELL))
+                        + "', and no number from 0 to " + MOST + ": say with --count-column where it is");
     }
 
     private static Instant time(String[] cells, Format format) {

@@ -1,9 +1,6 @@
 package io.lamplighter.simulator.bench.light;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 
 import io.lamplighter.lighting.sun.Location;
@@ -11,7 +8,6 @@ import io.lamplighter.simulator.measure.BenchLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The command {@code bench traffic}: checks what the person asked for, then runs a {@link TrafficBench}. */
 @Command(name = "traffic", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -23,20 +19,8 @@ public final class TrafficBenchCommand implements Callable<Integer> {
     @Mixin
     private final BenchLine bench = new BenchLine();
 
-    @Parameters(paramLabel = "FILE", description = "the count")
-    private Path file = Path.of("traffic.csv");
-
-    @Option(names = "--delimiter", paramLabel = "TEXT", defaultValue = ";", description = "between columns (default: ;)")
-    private String delimiter = ";";
-
-    @Option(names = "--column", paramLabel = "N", defaultValue = "1", description = "with the time (default: 1)")
-    private int column = 1;
-
-    @Option(names = "--time-format", paramLabel = "PATTERN", defaultValue = "yyyy-MM-dd HH:mm:ss", description = "of the local time, in the letters of Java's DateTimeFormatter (default: yyyy-MM-dd HH:mm:ss)")
-    private String timeFormat = "yyyy-MM-dd HH:mm:ss";
-
-    @Option(names = "--time-zone", paramLabel = "ZONE", defaultValue = "Europe/Berlin", description = "of that time (default: Europe/Berlin)")
-    private ZoneId zone = ZoneId.of("Europe/Berlin");
+    @Mixin
+    private final CountFile count = new CountFile();
 
     @Option(names = "--latitude", paramLabel = "DEGREES", defaultValue = "51.45", description = "of the lamp (default: 51.45)")
     private double latitude = 51.45;
@@ -58,24 +42,13 @@ public final class TrafficBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DateTimeFormatter pattern = pattern();
+        Passings.Format format = count.format(bench);
         return bench.require(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180, "There is no such place on earth.")
-                .require(watts > 0 && quiet >= 0 && quiet <= 100 && column >= 1 && !delimiter.isEmpty(),
-                        "--watts must be above 0, --quiet 0 to 100, --column at least 1, --delimiter not empty.")
+                .require(watts > 0 && quiet >= 0 && quiet <= 100, "--watts must be above 0, --quiet 0 to 100.")
                 .require(hold >= 0 && hold <= 3_600 && little >= 1 && little <= 100_000,
                         "--hold must be 0 to 3600, --little 1 to 100000.")
-                .run(report -> new TrafficBench(report).run(
-                        Passings.read(file, new Passings.Format(delimiter, column, pattern, zone)),
-                        new TrafficBench.Settings(new Location(latitude, longitude), zone, watts, quiet,
+                .run(report -> new TrafficBench(report).run(count.read(format),
+                        new TrafficBench.Settings(new Location(latitude, longitude), count.zone(), watts, quiet,
                                 Duration.ofSeconds(hold), little)));
-    }
-
-    private DateTimeFormatter pattern() {
-        try {
-            return DateTimeFormatter.ofPattern(timeFormat, java.util.Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            bench.require(false, "--time-format " + timeFormat + " is no pattern: " + e.getMessage());
-            throw e;
-        }
     }
 }
