@@ -1,6 +1,5 @@
 // A plan while somebody edits it: what is in force, what it shall become, how to go back step by step, and what the gateway
 // says of it. One event `change` whenever any of that becomes different.
-import { plansApi } from './api.js';
 import { programOf } from './edits.js';
 
 const MOST_STEPS_BACK = 100;
@@ -17,10 +16,11 @@ export class Draft extends EventTarget {
   #timer;
   #turn = 0;
 
-  /** `wish`: { target, priority, calendar?, plan }; `version` 0: there is none yet. */
-  constructor({ id, version, wish, year }) {
+  /** `wish`: { target, priority, calendar?, plan }; `version` 0: there is none yet; `plans`: where it is tried; `like`: it begins as
+      something that is in force, so nothing is lost while it is not changed. */
+  constructor({ plans, id, version, wish, year, like = false }) {
     super();
-    Object.assign(this, { id, version, year, base: wish, wish });
+    Object.assign(this, { like, plans, id, version, year, base: wish, wish });
     this.check(0);
   }
 
@@ -29,7 +29,7 @@ export class Draft extends EventTarget {
   }
 
   get dirty() {
-    return this.isNew || JSON.stringify(this.wish) !== JSON.stringify(this.base);
+    return (this.isNew && !this.like) || JSON.stringify(this.wish) !== JSON.stringify(this.base);
   }
 
   get canUndo() {
@@ -121,7 +121,7 @@ export class Draft extends EventTarget {
   }
 
   async #try(turn) {
-    const said = await plansApi.trial(this.id, this.body, this.year).then((trial) => ({ trial, problem: null }), (problem) => ({ problem }));
+    const said = await this.plans.trial(this.id, this.body, this.year).then((trial) => ({ trial, problem: null }), (problem) => ({ problem }));
     if (turn === this.#turn) {
       Object.assign(this, said, { checking: false });
       if (said.problem?.status === 0) {

@@ -74,7 +74,7 @@ class PlanList extends Part {
   }
 
   #plans() {
-    return this.plans.length === 0 ? html`<section class="card plans-none" data-testid="plans-none"><h3>${t('plans.none.title')}</h3><p>${t('plans.none.text')}</p></section>`
+    return this.plans.length === 0 ? html`<section class="card plans-none" data-testid="plans-none"><h3>${t('plans.none.title')}</h3><p>${t('plans.none.text')} ${session.may('plan') ? t('plans.none.begin') : nothing}</p></section>`
       : html`${this.#beside()}<ul class="plan-cards">${this.plans.map((plan) => html`<li class="card" data-testid="plan" data-plan=${plan.id}>
         <div class="plan-card-head"><a href="/plans?plan=${encodeURIComponent(plan.id)}" data-page data-testid="plan-open"><h3>${plan.id}</h3></a>${mini(wishOf(plan), sunOver(plan.plan ?? {}, today(zoneOf(plan.plan ?? {}))))}</div>
         <p class="plans-sub">${targetWords(plan.target, this.places)} · ${t('plans.version', { n: number(plan.version) })} · ${plan.requester}${plan.priority === 0 ? nothing : html` · ${t('plans.priority.is', { n: number(plan.priority) })}`}</p>
@@ -93,8 +93,8 @@ class PlanList extends Part {
   #lookUp() {
     return html`<section class="card"><h3>${t('plans.lookUp')}</h3><form class="plan-row" role="search" @submit=${(event) => this.#find(event)}>
         <label>${t('plans.lookUp.what')}<input name="text" required autocomplete="off" data-testid="look-up"></label><button class="plain" data-testid="look-up-do">${t('plans.lookUp.do')}</button></form>
-      <div role="status" data-testid="looked-up">${!this.found ? nothing : this.found.length === 0 ? html`<p>${t('plans.lookUp.none')}</p>` : html`<ul class="plan-posts">${this.found.map(({ lamp, name, plan }) => html`
-        <li><a href="/?lamp=${encodeURIComponent(lamp)}" data-page>${name}</a><span>${this.#follows(plan)}</span></li>`)}</ul>`}</div></section>`;
+      <div role="status" data-testid="looked-up">${!this.found ? nothing : this.found.length === 0 ? html`<p>${t('plans.lookUp.none')}</p>` : html`<ul class="plan-posts">${this.found.map(({ lamp, post, name, plan }) => html`
+        <li><a href="/?lamp=${encodeURIComponent(lamp)}" data-page>${name}</a><span>${this.#follows(plan)} <a href="/plans?post=${encodeURIComponent(post)}" data-page data-testid="own-plan">${t(session.may('plan') ? 'plans.own.edit' : 'plans.own.look')}</a></span></li>`)}</ul>`}</div></section>`;
   }
 
   #follows(plan) {
@@ -108,7 +108,7 @@ class PlanList extends Part {
     const text = new FormData(event.target).get('text').trim();
     try {
       const { items } = await api.luminaires({ text, limit: 8 });
-      this.found = await Promise.all(items.map(async ({ id, post, displayName }) => ({ lamp: id, name: displayName || id,
+      this.found = await Promise.all(items.map(async ({ id, post, displayName }) => ({ lamp: id, post, name: displayName || id,
         plan: await plansApi.ofPost(post).catch(() => null) }))); // 404: nobody planned it
     } catch (problem) {
       this.problem = problem;

@@ -1,4 +1,4 @@
-// Plans: which there are, one in full, or a new one from a template; `?plan=` and `?new=` in the address say which.
+// Plans: which there are, one in full, a new one from a template, or that of a single post; `?plan=`, `?new=` and `?post=` in the address say which.
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { city } from '../city/city.js';
@@ -79,6 +79,10 @@ class PlansPage extends Part {
     const plan = address.get('plan');
     if (!city.status.now) {
       return html`<p class="wait" role="status">${t('page.loading')}</p>`;
+    }
+    const post = address.get('post');
+    if (post !== null) {
+      return repeat([`post ${post}`], (each) => each, () => html`<ll-plan .post=${post} .places=${this.places}></ll-plan>`);
     }
     if (plan === null && this.#wanted === null) {
       return html`<ll-plan-list .places=${this.places}></ll-plan-list>`;

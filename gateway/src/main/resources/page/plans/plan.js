@@ -11,6 +11,7 @@ import { plansApi } from './api.js';
 import { Draft, wishOf } from './draft.js';
 import './gone.js';
 import './nights.js';
+import { ownApi } from './own.js';
 import { today } from './place.js';
 import './preview.js';
 import './progress.js';
@@ -25,7 +26,7 @@ const AGAIN_MILLIS = 2000;
 let news = null; // of a plan that was sent for the first time, for the element that shows it from then on
 
 class Plan extends Part {
-  static properties = { of: { attribute: false }, template: { attribute: false }, places: { attribute: false }, full: { state: true }, draft: { state: true },
+  static properties = { of: { attribute: false }, post: { attribute: false }, template: { attribute: false }, places: { attribute: false }, full: { state: true }, draft: { state: true },
     problem: { state: true }, asked: { state: true }, sent: { state: true }, theirs: { state: true } };
   #timer;
   #stop = () => {};
@@ -75,6 +76,11 @@ class Plan extends Part {
     return Boolean(this.draft?.dirty) && this.may;
   }
 
+  /** Where its plan is: a post's own, or a group's. */
+  get plans() {
+    return this.post ? ownApi : plansApi;
+  }
+
   get may() {
     return session.may('plan');
   }
@@ -82,7 +88,7 @@ class Plan extends Part {
   /** Nobody loses an edit by a link or by Back. */
   #mayLeave(path) {
     const { pathname, searchParams } = new URL(path, location.origin);
-    const stays = pathname === '/plans' && (this.draft?.isNew ? searchParams.get('new') === this.template?.id : searchParams.get('plan') === this.draft?.id);
+    const stays = pathname === '/plans' && (this.post ? searchParams.get('post') === this.post : this.draft?.isNew ? searchParams.get('new') === this.template?.id : searchParams.get('plan') === this.draft?.id);
     if (stays || !this.#unsaved) {
       return true;
     }
@@ -94,12 +100,18 @@ class Plan extends Part {
   async #load() {
     if (this.template) {
       const { plan, calendar } = this.template;
-      this.#edit(new Draft({ id: this.template.name, version: 0, year: this.#thisYear, wish: { target: null, priority: 0, ...(calendar && { calendar }), plan: structuredClone(plan) } }));
+      this.#edit(new Draft({ plans: plansApi, id: this.template.name, version: 0, year: this.#thisYear, wish: { target: null, priority: 0, ...(calendar && { calendar }), plan: structuredClone(plan) } }));
       return;
     }
     try {
-      const full = await plansApi.one(this.of);
-      if (!this.#closed) {
+      const full = await this.plans.one(this.post ?? this.of);
+      if (this.#closed) {
+        return;
+      }
+      if (full.version === 0) {
+        this.full = null;
+        this.#edit(new Draft({ plans: ownApi, like: true, id: full.id, version: 0, year: this.#thisYear, wish: wishOf(full) }));
+      } else {
         this.#show(full);
       }
     } catch (problem) {
@@ -128,7 +140,7 @@ class Plan extends Part {
     this.problem = null;
     if (!this.draft || (!this.draft.dirty && this.draft.version !== full.version) || this.draft.isNew) {
       this.theirs = null;
-      this.#edit(new Draft({ id: full.id, version: full.version, year: this.draft?.year ?? this.#thisYear, wish: wishOf(full) }));
+      this.#edit(new Draft({ plans: this.plans, id: full.id, version: full.version, year: this.draft?.year ?? this.#thisYear, wish: wishOf(full) }));
     } else if (this.draft.version !== full.version) {
       this.theirs = full;
     }
@@ -139,15 +151,15 @@ class Plan extends Part {
     clearTimeout(this.#timer);
     const open = (this.full?.posts.pending ?? 0) > 0;
     this.#timer = setTimeout(async () => {
-      const full = document.hidden ? null : await plansApi.one(this.full.id).catch(() => null); // the next look tries again
+      const full = document.hidden ? null : await this.plans.one(this.full.id).catch(() => null); // the next look tries again
       if (!this.#closed) {
-        if (full) { this.#show(full); } else { this.#watch(); }
+        if (full?.version > 0) { this.#show(full); } else { this.#watch(); }
       }
     }, open ? AGAIN_MILLIS : AGAIN_MILLIS * 5);
   }
 
   render() {
-    if (this.problem?.status === 404) {
+    if (this.problem?.status === 404 && !this.post) {
       return html`<ll-plan-gone .of=${this.of} .places=${this.places} ?may=${this.may} @restored=${({ detail }) => this.#putBack(detail)}></ll-plan-gone>`;
     }
     if (this.problem) {
@@ -158,19 +170,19 @@ class Plan extends Part {
       return html`<p class="wait" role="status">${t('page.loading')}</p>`;
     }
     const { draft, full } = this;
-    const views = draft.isNew ? ['whom', 'night', 'year', 'preview'] : ['night', 'year', 'whom', 'preview', 'lamps', 'versions'];
+    const views = this.post ? ['night', 'year', 'whom', 'preview', ...(draft.isNew ? [] : ['versions'])] : draft.isNew ? ['whom', 'night', 'year', 'preview'] : ['night', 'year', 'whom', 'preview', 'lamps', 'versions'];
     const view = views.includes(address.get('view')) ? address.get('view') : views[0];
     return html`<div class="sheet plan ${this.#unsaved ? 'is-edited' : ''}">
       <a class="plans-back" href="/plans" data-page data-testid="plans-back">‹ ${t('plans.back')}</a>
-      <div class="plans-bar"><h2 tabindex="-1">${draft.isNew ? t('plans.new.title', { name: draft.id }) : draft.id}</h2>
+      <div class="plans-bar"><h2 tabindex="-1">${this.post ? t('plans.own.title', { name: draft.id }) : draft.isNew ? t('plans.new.title', { name: draft.id }) : draft.id}</h2>
         ${!draft.isNew && this.may ? html`<button class="plain" data-testid="plan-remove" @click=${() => this.#askRemove()}>${t('plans.delete')}</button>` : nothing}</div>
-      <p class="plans-sub">${targetWords(draft.wish.target, this.places)}${full ? html` · ${t('plans.version', { n: number(full.version) })} · ${full.requester}` : nothing}</p>
+      <p class="plans-sub">${this.post ? t(draft.isNew ? 'plans.own.none' : 'plans.own.has') : targetWords(draft.wish.target, this.places)}${full ? html` · ${t('plans.version', { n: number(full.version) })} · ${full.requester}` : nothing}</p>
       ${full ? html`<ll-plan-progress .plan=${full}></ll-plan-progress>` : nothing}
       ${full?.state === 'unreadable' ? html`<p class="warn bad">${t('plans.unreadable')} <small lang="en">${full.reason}</small></p>` : nothing}
       ${this.theirs ? this.#conflict() : nothing}
       <p class="plans-said" role="status" data-testid="plan-said">${this.#said()}</p>
       <nav class="plan-views" aria-label=${t('plans.views')}>${views.map((each) => html`<button aria-current=${each === view ? 'true' : 'false'} data-testid="view-${each}"
-        @click=${() => address.put({ view: each, state: null, version: null }, { keep: true })}>${t(`plans.view.${each}`)}${this.#mark(each)}</button>`)}</nav>
+        @click=${() => address.put({ view: each, state: null, version: null }, { keep: true })}>${t(this.post && each === 'whom' ? 'plans.own.whom' : `plans.view.${each}`)}${this.#mark(each)}</button>`)}</nav>
       ${this.may ? nothing : html`<p class="plans-hint">${t('plans.notAllowed')}</p>`}
       ${repeat([draft], (each) => each, () => this.#view(view))}
     </div>
@@ -195,7 +207,7 @@ class Plan extends Part {
       case 'whom': return html`<ll-plan-target .draft=${draft} .places=${places} ?may=${may}></ll-plan-target>`;
       case 'preview': return html`<ll-plan-preview .draft=${draft}></ll-plan-preview>`;
       case 'lamps': return html`<ll-plan-runners .plan=${full}></ll-plan-runners>`;
-      default: return html`<ll-plan-versions .plan=${full} .places=${places} ?may=${may} @restore=${({ detail }) => this.#askRestore(detail)}></ll-plan-versions>`;
+      default: return html`<ll-plan-versions .plans=${this.plans} .plan=${full} .places=${places} ?may=${may} @restore=${({ detail }) => this.#askRestore(detail)}></ll-plan-versions>`;
     }
   }
 
@@ -206,7 +218,7 @@ class Plan extends Part {
       return nothing;
     }
     const all = posts(total(full.posts));
-    return total(full.posts) === full.posts['in-sync'] ? t('plans.confirmed', { posts: all, n: number(full.version) })
+    return total(full.posts) === full.posts['in-sync'] ? t(this.post ? 'plans.own.confirmed' : 'plans.confirmed', { posts: all, n: number(full.version) })
       : sent.how === 'sent' ? t('plans.sent', { posts: all }) : t('plans.restored', { n: number(sent.from), as: number(sent.version) });
   }
 
@@ -271,20 +283,20 @@ class Plan extends Part {
     const { draft } = this;
     const { following, posts: count } = draft.trial;
     this.asked = { title: t('plans.send.title', { lamps: lamps(following), posts: posts(count) }), label: t('plans.send.do', { lamps: lamps(following) }),
-      body: html`<p>${t(draft.isNew ? 'plans.send.new' : 'plans.send.text', { name: draft.id, target: targetWords(draft.wish.target, this.places) })}</p>${this.#findings()}`,
+      body: html`<p>${t(this.post ? 'plans.own.send' : draft.isNew ? 'plans.send.new' : 'plans.send.text', { name: draft.id, target: targetWords(draft.wish.target, this.places) })}</p>${this.#findings()}`,
       perform: () => this.#send() };
   }
 
   async #send() {
     const { draft } = this;
     try {
-      const full = await plansApi.put(draft.id, { ...draft.body, replaces: draft.version });
+      const full = await this.plans.put(draft.id, { ...draft.body, replaces: draft.version });
       const first = draft.isNew;
       this.#edit(null);
       this.theirs = null;
       this.sent = { version: full.version, how: 'sent' };
       this.#show(full);
-      if (first) {
+      if (first && !this.post) {
         news = this.sent;
         address.put({ new: null, from: null, plan: full.id, view: null });
       }
@@ -315,7 +327,7 @@ class Plan extends Part {
     this.asked = { title: same ? t('plans.restore.title', { n: number(version), lamps: lamps(n), posts: posts(total(full.posts)) }) : t('plans.restore.other', { n: number(version), target: targetWords(target, this.places) }),
       body: html`<p>${t('plans.restore.text')}</p>${this.#unsaved ? html`<p class="plans-wrong">${t('plans.restore.unsaved')}</p>` : nothing}`, label: t('plans.restore.do'),
       perform: async () => {
-        const restored = await plansApi.restore(full.id, version);
+        const restored = await this.plans.restore(full.id, version);
         this.#edit(null);
         this.sent = { version: restored.version, how: 'restored', from: version };
         this.#show(restored);
@@ -326,12 +338,17 @@ class Plan extends Part {
   #askRemove() {
     const { full } = this;
     this.asked = { title: t('plans.delete.title', { name: full.id }), danger: true, label: t('plans.delete.do'),
-      body: html`<p>${t('plans.delete.text', { lamps: lamps(total(full.luminaires)), posts: posts(total(full.posts)) })}</p>`,
+      body: html`<p>${this.post ? t('plans.own.delete') : t('plans.delete.text', { lamps: lamps(total(full.luminaires)), posts: posts(total(full.posts)) })}</p>`,
       perform: async () => {
-        await plansApi.remove(full.id);
+        await this.plans.remove(full.id);
         clearTimeout(this.#timer);
         this.#edit(null);
-        this.problem = { status: 404 };
+        if (this.post) {
+          address.put({ view: null, version: null });
+          await this.#load();
+        } else {
+          this.problem = { status: 404 };
+        }
       } };
   }
 

@@ -4,6 +4,7 @@ import { percent } from '../language/format.js';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { addSensed, programOf, removeSensed, setAhead, setField } from './edits.js';
+import { ownApi } from './own.js';
 import { levelAt, raised } from './program.js';
 import { dynamicWords } from './words.js';
 
@@ -40,22 +41,23 @@ class Street extends Part {
   #picture(program) {
     const { plan } = this.draft.wish;
     const hops = plan.lightAhead?.hops ?? 0;
+    const alone = this.draft.plans === ownApi && !plan.lightAhead?.neighbours; // a post's own plan must name whom it tells
     const base = levelAt(program, MIDNIGHT, this.sun);
     const here = raised(program, 'presence', base);
     const ahead = raised(program, 'neighbour', base);
     const levels = Array.from({ length: MOST_HOPS + 1 }, (_, i) => (i === 0 ? here : i <= hops ? ahead : base));
     return html`<svg class="street" viewBox="0 0 ${STEP * (MOST_HOPS + 1)} 168" role="img" aria-label=${t('plans.street.label', { base: percent(base), here: percent(here), ahead: percent(ahead), n: hops })}>
         <path class="road" d="M0 146H${STEP * (MOST_HOPS + 1)}"/>
-        ${levels.map((level, i) => svg`<g class=${i > 0 && i <= hops ? 'ahead' : ''} transform="translate(${STEP * i + STEP / 2} 0)" @click=${() => this.may && i > 0 && this.#ahead(i === hops ? i - 1 : i)}>
+        ${levels.map((level, i) => svg`<g class=${i > 0 && i <= hops ? 'ahead' : ''} transform="translate(${STEP * i + STEP / 2} 0)" @click=${() => this.may && !alone && i > 0 && this.#ahead(i === hops ? i - 1 : i)}>
           <rect class="hit" x=${-STEP / 2} y="0" width=${STEP} height="168"/>
           <path class="beam" opacity=${level / 130} d="M-4 46L-30 146H30L4 46Z"/><path class="mast" d="M0 146V44M0 44h10"/>
           <circle class="glow" r="7" cy="44" opacity=${0.15 + level / 118}/><text y="22">${percent(level)}</text></g>`)}
         <g class="walker" transform="translate(${STEP / 2 - 14} 112)"><circle r="5" cy="-4"/><path d="M0 2v14M0 6l7 6M0 6l-6 7M0 16l6 16M0 16l-6 16"/></g>
         ${hops > 0 ? svg`<path class="reach" d="M${STEP / 2} 160H${STEP * hops + STEP / 2 - 6}m-6 -5l6 5-6 5"/>` : nothing}
       </svg>
-      <label class="street-ahead">${t('plans.street.ahead')}<input type="range" min="0" max=${MOST_HOPS} step="1" ?disabled=${!this.may} .value=${String(hops)} data-testid="ahead"
+      <label class="street-ahead">${t('plans.street.ahead')}<input type="range" min="0" max=${MOST_HOPS} step="1" ?disabled=${!this.may || alone} .value=${String(hops)} data-testid="ahead"
         aria-valuetext=${aheadWords(hops)} @input=${({ target }) => this.#ahead(target.valueAsNumber)}><output>${aheadWords(hops)}</output></label>
-      ${hops > 0 && !plan.lightAhead.neighbours ? html`<p class="plans-hint">${t('plans.street.found')}</p>` : nothing}
+      ${alone ? html`<p class="plans-hint">${t('plans.own.alone')}</p>` : hops > 0 && !plan.lightAhead.neighbours ? html`<p class="plans-hint">${t('plans.street.found')}</p>` : nothing}
       ${hops > 0 && plan.lightAhead.neighbours ? html`<p class="plans-hint">${t('plans.street.named', { n: plan.lightAhead.neighbours.length })}</p>` : nothing}`;
   }
 

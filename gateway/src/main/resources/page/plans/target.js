@@ -4,6 +4,7 @@ import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { setField } from './edits.js';
 import './output.js';
+import { ownApi } from './own.js';
 import { findingWords, lamps, placeOf, posts } from './words.js';
 
 const KINDS = ['district', 'street', 'group', 'query'];
@@ -20,6 +21,9 @@ class Target extends Part {
     const { wish, trial, problem, isNew, id } = this.draft;
     const kind = this.kind ?? (wish.target?.street ? 'street' : KINDS.find((each) => wish.target?.[each])) ?? 'district';
     const found = [...this.draft.conflicts, ...this.draft.warnings].filter((finding) => ['target', 'priority'].includes(placeOf(finding, wish.plan).field));
+    if (this.draft.plans === ownApi) {
+      return html`<section class="card plans-target"><h3>${t('plans.roadClass')}</h3>${this.#roadClass(wish.plan)}</section><ll-plan-output .draft=${this.draft} ?may=${this.may}></ll-plan-output>`;
+    }
     return html`<section class="card plans-target"><h3>${t('plans.whom')}</h3>
       <div class="plan-row">
         ${isNew ? html`<label>${t('plans.id')}<input required maxlength="64" pattern="[A-Za-z0-9][A-Za-z0-9._\\-]*" autocomplete="off" spellcheck="false" .value=${id} data-testid="plan-id"

@@ -5,7 +5,6 @@ import { language, t } from '../language/language.js';
 import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
-import { plansApi } from './api.js';
 import { differences } from './differences.js';
 import { wishOf } from './draft.js';
 import { programOf } from './edits.js';
@@ -15,7 +14,7 @@ import { sunOver, today, zoneOf } from './place.js';
 import { posts, targetWords } from './words.js';
 
 class Versions extends Part {
-  static properties = { plan: { attribute: false }, places: { attribute: false }, may: { type: Boolean }, items: { state: true }, one: { state: true }, problem: { state: true },
+  static properties = { plans: { attribute: false }, plan: { attribute: false }, places: { attribute: false }, may: { type: Boolean }, items: { state: true }, one: { state: true }, problem: { state: true },
     program: { state: true } };
   #asked;
   #turn = 0;
@@ -40,8 +39,8 @@ class Versions extends Part {
   async #read(number) {
     const turn = ++this.#turn;
     try {
-      const items = await plansApi.versions(this.plan.id);
-      const one = number && items.some(({ version }) => String(version) === number) ? await plansApi.version(this.plan.id, number) : null;
+      const items = await this.plans.versions(this.plan.id);
+      const one = number && items.some(({ version }) => String(version) === number) ? await this.plans.version(this.plan.id, number) : null;
       if (turn === this.#turn) { Object.assign(this, { items, one, problem: null }); }
     } catch (problem) {
       if (turn === this.#turn) { this.problem = problem; }
