@@ -327,6 +327,32 @@ class PlansPageIT {
         }
     }
 
+    @Test
+    @Order(9)
+    void aSinglePostHasAPlanOfItsOwnUntilItIsDeleted() {
+        try (Visit visit = visits.visit("de-DE", Visits.NARROW, ColorScheme.LIGHT)) {
+            Page page = visit.open(address.resolve("/plans"));
+            page.getByTestId("look-up").fill("Neumarkt");
+            page.getByTestId("look-up-do").click();
+            page.getByTestId("own-plan").first().click();
+            assertThat(page.locator(".plans-sub")).containsText("Noch kein eigener Plan");
+            if (page.getByTestId("program-add").isVisible()) {
+                page.getByTestId("program-add").click();
+            }
+            page.getByTestId("step-add").click();
+            page.getByTestId("view-whom").click();
+            page.getByTestId("road-class").selectOption("none");
+            Visits.picture(page, "plans-own-de");
+            Visits.isUsable(page);
+            send(page, "Ja, 1 Leuchte");
+            assertThat(page.getByTestId("plan-said")).hasText("Der Mast hat Fassung 1 bestätigt.");
+            page.getByTestId("plan-remove").click();
+            page.getByTestId("dialog-do").click();
+            assertThat(page.locator(".plans-sub")).containsText("Noch kein eigener Plan");
+            visit.complaints().removeIf(text -> text.contains("404")); // that nobody planned the post
+        }
+    }
+
     private static Locator point(Page page, String name) {
         return page.locator("[data-testid=night-point][data-point=" + name + "]");
     }
