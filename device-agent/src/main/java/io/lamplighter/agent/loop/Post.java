@@ -55,9 +55,10 @@ public final class Post implements AutoCloseable {
     }
 
     /** Where a post remembers, and which boot it runs in. */
-    record Storage(Disk disk, Uptime uptime) {}
+    public record Storage(Disk disk, Uptime uptime) {}
 
-    static Post assemble(PostSettings settings, Board board, MqttConnector connector, Storage storage,
+    /** As above, in a boot of the caller's choice. */
+    public static Post assemble(PostSettings settings, Board board, MqttConnector connector, Storage storage,
             Surroundings surroundings) {
         FlashUse use = new FlashUse();
         Flash flash = Flash.open(storage.disk(), use, settings.journal(), storage.uptime(),

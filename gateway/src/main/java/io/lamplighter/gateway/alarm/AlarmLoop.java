@@ -146,26 +146,43 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     private void run() {
         while (!closing) {
             try {
-                work();
+                work(take());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (StoreException e) {
-                Logger.warn("event=alarms-not-stored effect=tried-again message=\"{}\"", e.getMessage());
-            } catch (RuntimeException e) {
-                Logger.error(e, "event=alarm-bug remedy=report-this");
             }
         }
     }
 
-    private void work() throws InterruptedException {
+    private List<Wish> take() throws InterruptedException {
         List<Wish> wishes = new ArrayList<>();
         Wish first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
             wishes.add(first);
             queue.drainTo(wishes);
         }
+        return wishes;
+    }
+
+    /** Does what its thread would do now, without waiting; only where it was not started, and on one thread at a time. */
+    public void turn() {
+        List<Wish> wishes = new ArrayList<>();
+        queue.drainTo(wishes);
+        work(wishes);
+    }
+
+    private void work(List<Wish> wishes) {
         wishes.removeIf(wish -> !wish.reply().begin());
+        try {
+            answered(wishes);
+        } catch (StoreException e) {
+            Logger.warn("event=alarms-not-stored effect=tried-again message=\"{}\"", e.getMessage());
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=alarm-bug remedy=report-this");
+        }
+    }
+
+    private void answered(List<Wish> wishes) {
         try {
             step(wishes);
         } catch (RuntimeException e) {

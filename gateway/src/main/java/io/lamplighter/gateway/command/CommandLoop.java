@@ -118,7 +118,8 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         }).toList();
     }
 
-    private Asked<Submission> enqueue(String id, Wish wish) {
+    /** As {@link #submitOnce}, without waiting. */
+    public Asked<Submission> enqueue(String id, Wish wish) {
         LuminaireId luminaire = wish.luminaire();
         Action action = wish.action();
         LuminaireView found = with.fleet().luminaire(luminaire).orElse(null);
@@ -215,23 +216,42 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     private void run() {
         while (!closing) {
             try {
-                work();
+                work(take());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                Logger.error(e, "event=command-bug remedy=report-this");
+                bug(e);
             }
         }
     }
 
-    private void work() throws InterruptedException {
+    /** Does what its thread would do now, without waiting; only where it was not started, and on one thread at a time. */
+    public void turn() {
+        List<Event> events = new ArrayList<>();
+        queue.drainTo(events, BATCH);
+        try {
+            work(events);
+        } catch (RuntimeException e) {
+            bug(e);
+        }
+    }
+
+    private void bug(RuntimeException e) {
+        Logger.error(e, "event=command-bug remedy=report-this");
+    }
+
+    private List<Event> take() throws InterruptedException {
         List<Event> events = new ArrayList<>();
         Event first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
             events.add(first);
             queue.drainTo(events, BATCH);
         }
+        return events;
+    }
+
+    private void work(List<Event> events) {
         List<Event.Submitted> accepted = accept(events);
         List<CommandView> changed = new ArrayList<>();
         accepted.forEach(each -> {

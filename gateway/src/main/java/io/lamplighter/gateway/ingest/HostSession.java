@@ -42,8 +42,7 @@ public final class HostSession implements HostLink, AutoCloseable {
     private final RandomGenerator random;
     private final Optional<PostMessages> inside;
     private final String stateTopic;
-    private final ScheduledExecutorService owner = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("host-session").factory());
+    private final ScheduledExecutorService owner;
     private final CountDownLatch announced = new CountDownLatch(1);
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile @Nullable MqttSession online;
@@ -72,11 +71,29 @@ public final class HostSession implements HostLink, AutoCloseable {
      */
     public HostSession(MqttConnector connector, HostSettings settings, InstantSource wall, RandomGenerator random,
             Optional<PostMessages> inside) {
+        this(connector, settings, new Surroundings(wall, random, Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("host-session").factory())), inside);
+    }
+
+    /**
+     * Time, chance and the thread of a session.
+     *
+     * @param wall
+     *            as above
+     * @param owner
+     *            runs one thing at a time; shut down when the session is closed
+     */
+    public record Surroundings(InstantSource wall, RandomGenerator random, ScheduledExecutorService owner) {}
+
+    /** In surroundings of the caller's choice. */
+    public HostSession(MqttConnector connector, HostSettings settings, Surroundings with,
+            Optional<PostMessages> inside) {
+        this.owner = with.owner();
         this.inside = inside;
         this.connector = connector;
         this.settings = settings;
-        this.wall = wall;
-        this.random = random;
+        this.wall = with.wall();
+        this.random = with.random();
         this.stateTopic = HostState.topic(settings.hostId());
     }
 

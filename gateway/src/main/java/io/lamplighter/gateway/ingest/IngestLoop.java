@@ -26,11 +26,13 @@ import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.protocol.time.Ticker;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
  * The owner thread of one shard: takes messages, judges them, stores, acknowledges, then tells. While the store fails it
- * repeats the same batch, acknowledges nothing and lets the queue fill; it never ends before {@link #close}.
+ * repeats the same batch, acknowledges nothing and lets the queue fill; it never ends before {@link #close}. Whoever keeps
+ * many owners on one thread calls {@link #turn} instead of {@link #start}.
  */
 public final class IngestLoop implements AutoCloseable {
 
@@ -40,8 +42,6 @@ public final class IngestLoop implements AutoCloseable {
             Ticker ticker, IngestCounters counters, Quarantine quarantine) {}
 
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long FIRST_RETRY_MILLIS = 100;
-    private static final long LAST_RETRY_MILLIS = 5_000;
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Surroundings with;
@@ -52,11 +52,10 @@ public final class IngestLoop implements AutoCloseable {
     private final Acknowledger acknowledger;
     private final RareLog log;
     private final SplittableRandom marks = new SplittableRandom();
+    private final String name;
     private final Thread thread;
+    private @Nullable Unstored unstored;
     private volatile boolean closing;
-
-    /** What was last given to the store, which may have taken it although it did not say so. */
-    private record Tried(Assembly assembly, Batch batch) {}
 
     public IngestLoop(String name, Surroundings with, IngestSettings settings) {
         this.with = with;
@@ -66,7 +65,8 @@ public final class IngestLoop implements AutoCloseable {
         this.journals = new Journals(with.store(), 2 * settings.limits().posts());
         this.acknowledger = new Acknowledger(settings.acknowledgeInterval().toNanos(), settings.limits().posts());
         this.log = new RareLog(with.ticker());
-        this.thread = Thread.ofPlatform().name("ingest-" + name).unstarted(this::run);
+        this.name = "ingest-" + name;
+        this.thread = Thread.ofPlatform().name(this.name).unstarted(this::run);
     }
 
     public IngestLoop start() {
@@ -128,19 +128,57 @@ public final class IngestLoop implements AutoCloseable {
     private void run() {
         while (!closing || inbox.size() > 0) {
             try {
-                work();
+                Unstored waits = unstored;
+                if (waits != null) {
+                    sleep(waits.retryAtNanos() - with.ticker().nanos());
+                    work(waits);
+                } else {
+                    work(inbox.take(settings.batch(), waitNanos(), settings.linger().toNanos()));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                with.counters().add("bug", 1);
-                Logger.error(e, "event=ingest-bug effect=batch-dropped remedy=report-this");
+                dropped(e);
             }
         }
     }
 
-    private void work() throws InterruptedException {
-        List<IngestEvent> events = inbox.take(settings.batch(), waitNanos(), settings.linger().toNanos());
+    private static void sleep(long nanos) throws InterruptedException {
+        Thread.sleep(Duration.ofNanos(Math.max(0, nanos)));
+    }
+
+    private void dropped(RuntimeException bug) {
+        unstored = null;
+        with.counters().add("bug", 1);
+        Logger.error(bug, "event=ingest-bug effect=batch-dropped remedy=report-this");
+    }
+
+    /**
+     * Does what its thread would do now, and waits for nothing but the store. Only where it was not started, and on one thread
+     * at a time.
+     *
+     * @return when something is due next, by the ticker, even if nothing more comes
+     */
+    public long turn() {
+        long now = with.ticker().nanos();
+        try {
+            Unstored waits = unstored;
+            if (waits == null) {
+                work(inbox.take(settings.batch(), 0, 0));
+            } else if (now - waits.retryAtNanos() >= 0) {
+                work(waits);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            dropped(e);
+        }
+        Unstored waits = unstored;
+        return waits == null ? with.ticker().nanos() + waitNanos() : waits.retryAtNanos();
+    }
+
+    private void work(List<IngestEvent> events) {
         long nanos = with.ticker().nanos();
         List<Step> steps = new ArrayList<>();
         List<IngestEvent.Farewell> farewells = new ArrayList<>(0);
@@ -159,10 +197,18 @@ public final class IngestLoop implements AutoCloseable {
             steps.addAll(host.disconnected(now()));
         }
         steps.addAll(host.due(nanos));
-        store(steps);
+        work(new Unstored(steps, farewells, this::mark));
+    }
+
+    private void work(Unstored work) {
+        unstored = work;
+        if (!stored(work)) {
+            return;
+        }
+        unstored = null;
         acknowledge();
-        steps.forEach(this::act);
-        farewells.forEach(this::bidFarewell); // once it is known who was heard before it
+        work.steps().forEach(this::act);
+        work.farewells().forEach(this::bidFarewell); // once it is known who was heard before it
     }
 
     private long waitNanos() {
@@ -174,49 +220,47 @@ public final class IngestLoop implements AutoCloseable {
         return wait;
     }
 
-    private void store(List<Step> steps) throws InterruptedException {
-        if (steps.isEmpty()) {
-            return;
-        }
-        Mark mark = new Mark(thread.getName(), marks.nextLong());
-        Tried tried = null;
-        for (int attempt = 0;; attempt++) {
-            try {
-                if (tried == null || !with.store().isStored(mark)) {
-                    Assembly assembly = new Assembly(journals).add(steps);
-                    tried = new Tried(assembly, assembly.batch(with.fleet()).marked(mark));
-                    with.store().commit(tried.batch());
-                }
-                with.counters().refused(thread.getName(), false);
-                committed(tried.assembly(), tried.batch(), steps);
-                return;
-            } catch (StoreException e) {
-                with.counters().refused(thread.getName(), true);
-                with.counters().add(IngestCounters.STORE_FAILURES, 1);
-                journals.forget();
-                log.error(e, "store-failed", "effect=nothing-acknowledged waiting=" + inbox.size());
-                if (closing) {
-                    return; // not acknowledged, so the posts still have it
-                }
-                Thread.sleep(Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempt, 10)));
-            } catch (RuntimeException e) {
-                with.counters().refused(thread.getName(), false); // what it was given is at fault
-                storeOneByOne(steps, e);
-                return;
-            }
-        }
+    private Mark mark() {
+        return new Mark(name, marks.nextLong());
     }
 
-    /** One step that cannot be stored must not take the others with it. */
-    private void storeOneByOne(List<Step> steps, RuntimeException cause) throws InterruptedException {
-        if (steps.size() > 1) {
-            for (Step step : steps) {
-                store(List.of(step));
+    /** Whether it is over and done with; else it is tried again later. */
+    private boolean stored(Unstored work) {
+        for (Unstored.Part part = work.next(); part != null; part = work.next()) {
+            try {
+                Unstored.Tried tried = part.tried();
+                if (tried == null || !with.store().isStored(part.mark())) {
+                    Assembly assembly = new Assembly(journals).add(part.steps());
+                    tried = part.trying(assembly, assembly.batch(with.fleet()));
+                    with.store().commit(tried.batch());
+                }
+                with.counters().refused(name, false);
+                committed(tried.assembly(), tried.batch(), part.steps());
+                work.done();
+            } catch (StoreException e) {
+                refused(work, e);
+                if (!closing) {
+                    return false;
+                }
+                work.done(); // not acknowledged, so the posts still have it
+            } catch (RuntimeException e) {
+                with.counters().refused(name, false); // what it was given is at fault
+                if (!work.split()) {
+                    with.counters().add("bug", 1);
+                    Logger.error(e, "event=ingest-bug effect=dropped step={}", part.steps());
+                    work.done();
+                }
             }
-        } else {
-            with.counters().add("bug", 1);
-            Logger.error(cause, "event=ingest-bug effect=dropped step={}", steps);
         }
+        return true;
+    }
+
+    private void refused(Unstored work, StoreException why) {
+        with.counters().refused(name, true);
+        with.counters().add(IngestCounters.STORE_FAILURES, 1);
+        journals.forget();
+        log.error(why, "store-failed", "effect=nothing-acknowledged waiting=" + inbox.size());
+        work.later(with.ticker().nanos());
     }
 
     private void committed(Assembly assembly, Batch batch, List<Step> steps) {
