@@ -42,6 +42,14 @@ final class AlarmBook {
         return open.values();
     }
 
+    /** These are open, says the store; what else there was is not. */
+    void become(List<Alarm> stored) {
+        open.clear();
+        keysById.clear();
+        stored.forEach(this::put);
+        count();
+    }
+
     /** A step was stored. */
     void apply(AlarmChanges changes) {
         changes.alarms().forEach(this::put);

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +31,7 @@ import org.tinylog.Logger;
 /**
  * The owner thread of all alarms. A step reads the events that are stored, looks at the fleet, takes what people do, stores
  * all of it in one transaction with the consumption of the events, and only then shows it. When storing fails the step is
- * thrown away and made anew. Ingest sets one flag and never waits.
+ * thrown away and made anew, from what the store then says: it may have taken the step although it did not say so. Ingest sets one flag and never waits.
  */
 public final class AlarmLoop implements Alarms, AutoCloseable {
 
@@ -68,6 +70,8 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
     private final Thread thread;
     private long lookedNanos;
     private boolean full;
+    /** A step may have been stored or not. */
+    private boolean doubt;
     private volatile boolean closing;
 
     /** Reads the open alarms back from the store; blocks for that. */
@@ -195,6 +199,9 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
 
     /** One step, made visible only when it is stored. Package-private for tests, which have no thread. */
     void step(List<Wish> wishes) {
+        if (doubt) {
+            lookAgain();
+        }
         AlarmStage stage = new AlarmStage(book, with.ids(), Instant.ofEpochMilli(with.clock().millis()),
                 settings.most());
         List<StoredEvent> events = reported.getAndSet(false) ? with.store().events(EVENTS) : List.of();
@@ -217,7 +224,9 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
         List<Optional<Alarm>> done = wishes.stream().map(wish -> act(stage, wish)).toList();
         AlarmChanges changes = stage.changes();
         if (!changes.isEmpty()) {
+            doubt = true;
             with.store().save(changes);
+            doubt = false;
             book.apply(changes);
             listeners.forEach(listener -> listener.changed(changes));
         }
@@ -226,6 +235,38 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
                     .orElseGet(AlarmReply.Unknown::new));
         }
         noteRoom(stage);
+    }
+
+    /** What became of the step in doubt; whoever listens hears of it as of any other. */
+    private void lookAgain() {
+        List<Alarm> stored = with.store().open();
+        List<Alarm> changed = new ArrayList<>();
+        List<AlarmEntry> entries = new ArrayList<>();
+        Set<String> open = new HashSet<>();
+        for (Alarm alarm : stored) {
+            open.add(alarm.id());
+            note(alarm, changed, entries);
+        }
+        for (Alarm known : List.copyOf(book.open())) {
+            if (!open.contains(known.id())) {
+                with.store().find(known.id()).ifPresent(closed -> note(closed, changed, entries));
+            }
+        }
+        AlarmChanges found = new AlarmChanges(changed, entries, List.of());
+        book.become(stored);
+        doubt = false;
+        if (!found.isEmpty()) {
+            listeners.forEach(listener -> listener.changed(found));
+        }
+    }
+
+    private void note(Alarm stored, List<Alarm> changed, List<AlarmEntry> entries) {
+        Alarm known = book.find(stored.id()).orElse(null);
+        if (!stored.equals(known)) {
+            int heard = known == null ? 0 : known.handling().entries();
+            changed.add(stored);
+            with.store().history(stored.id()).stream().filter(entry -> entry.number() > heard).forEach(entries::add);
+        }
     }
 
     private Optional<Alarm> act(AlarmStage stage, Wish wish) {

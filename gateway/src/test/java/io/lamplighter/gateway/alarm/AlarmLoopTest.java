@@ -184,6 +184,23 @@ class AlarmLoopTest {
     }
 
     @Test
+    void anAlarmIsOpenedOnceAlsoWhenNobodyKnowsWhetherItWasStored() {
+        city.store.lies = true;
+        city.event("ruhrort-1", true);
+        assertThatThrownBy(city::step).isInstanceOf(StoreException.class);
+        city.store.lies = false;
+
+        city.event("ruhrort-1", true);
+        city.step();
+        assertThat(city.store.alarms).hasSize(1);
+
+        city.event("ruhrort-1", false);
+        city.step();
+        assertThat(city.open()).isEmpty();
+        assertThat(city.store.alarms.values()).noneMatch(Alarm::isOpen);
+    }
+
+    @Test
     void whatAPostToldInItsBirthOnlyIsAnAlarmToo() {
         city.values("ruhrort-1", Map.of(LAMP_FAILURE, true));
         city.pass(Duration.ofMinutes(5));

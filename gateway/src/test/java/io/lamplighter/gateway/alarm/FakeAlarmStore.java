@@ -19,6 +19,8 @@ final class FakeAlarmStore implements AlarmStore {
     final List<AuditEntry> audit = new ArrayList<>();
     final Map<Long, PostEvent> outbox = new TreeMap<>();
     boolean broken;
+    /** What is saved is there, but whoever saves is told that it may not be. */
+    boolean lies;
     private long next = 1;
 
     void report(PostEvent event) {
@@ -40,6 +42,9 @@ final class FakeAlarmStore implements AlarmStore {
         entries.addAll(changes.entries());
         audit.addAll(changes.audit());
         outbox.keySet().removeAll(changes.consumed());
+        if (lies) {
+            throw new StoreException("the connection broke during the commit", null);
+        }
     }
 
     @Override
