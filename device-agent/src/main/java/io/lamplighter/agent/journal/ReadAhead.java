@@ -50,10 +50,14 @@ final class ReadAhead {
         return failed && nowNanos - retryAt < 0 ? Work.NOTHING : wanted;
     }
 
-    /** New records are on the disk: what was read may no longer be all. */
+    /**
+     * New records are on the disk: what was read may no longer be all, and the oldest of them may be older than all that were
+     * there, because routine records come to the flash later than others.
+     */
     void wrote(List<Long> numbers) {
-        if (numbers.stream().anyMatch(number -> number <= upTo)) {
-            after = Long.MAX_VALUE;
+        for (long number : numbers) {
+            after = number <= upTo ? Long.MAX_VALUE : after;
+            first = Math.min(first, number);
         }
     }
 

@@ -58,6 +58,20 @@ class JournalTest {
     }
 
     @Test
+    void theOldestRecordIsTheOldestAlsoWhenANewerOneWasOnTheFlashBefore() {
+        scene.append(Retention.ROUTINE, 3);
+        scene.append(Retention.KEPT);
+        scene.pass(Duration.ofSeconds(2));
+        assertThat(scene.held()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(scene.journal().first()).isEqualTo(1);
+
+        scene.pass(Duration.ofMinutes(2));
+
+        assertThat(scene.disk().names()).anyMatch(name -> name.startsWith("routine"));
+        assertThat(scene.journal().first()).as("a host that is told 4 gives up 1 to 3").isEqualTo(1);
+    }
+
+    @Test
     void whatIsAcknowledgedInTimeNeverCostsFlash() {
         scene.pass(MINUTE);
         long before = scene.use().bytes();
