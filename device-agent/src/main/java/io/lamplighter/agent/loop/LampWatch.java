@@ -27,6 +27,8 @@ final class LampWatch {
     private final LampProfile profile;
     private final LongUnaryOperator staleNanos;
     private LampDiagnosis diagnosis;
+    /** Of that diagnosis; made once for each, because they are looked at far more often. */
+    private List<Reading> events;
     private @Nullable PowerReading power;
     private long powerAt;
     private long heardAt;
@@ -37,6 +39,7 @@ final class LampWatch {
         this.staleNanos = staleNanos;
         this.heardAt = nowNanos;
         this.diagnosis = LampDiagnosis.begin(profile, thresholds);
+        this.events = events(diagnosis);
     }
 
     /** The meter answered, or failed: then the last value is kept until it is stale. Returns what began or ended. */
@@ -58,6 +61,7 @@ final class LampWatch {
             long nowNanos) {
         LampDiagnosis before = diagnosis;
         diagnosis = before.after(new LampSample(nowNanos, command, Optional.ofNullable(reading).map(LampWatch::power)));
+        events = events(diagnosis);
         return diagnosis.since(before);
     }
 
@@ -90,11 +94,15 @@ final class LampWatch {
 
     /** Every event; null while nothing is known of it. */
     List<Reading> events() {
+        return events;
+    }
+
+    private static List<Reading> events(LampDiagnosis diagnosis) {
         List<Reading> readings = new ArrayList<>();
         for (LampEvent event : LampEvent.values()) {
             readings.add(Reading.event(attribute(event), diagnosis.raised(event)));
         }
-        return readings;
+        return List.copyOf(readings);
     }
 
     private static Attribute attribute(LampEvent event) {

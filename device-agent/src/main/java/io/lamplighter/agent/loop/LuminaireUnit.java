@@ -323,10 +323,13 @@ final class LuminaireUnit {
      */
     Optional<Report> reportDue(long nowNanos) {
         List<Reading> all = readings(nowNanos);
-        boolean decided = all.stream().filter(LuminaireUnit::isDecision).anyMatch(reporter::changed);
-        boolean arrived = !lamp.fading() && all.stream().filter(LuminaireUnit::isLevel).anyMatch(reporter::changed);
-        boolean alarm = all.stream().anyMatch(reporter::isNews);
-        List<Reading> due = alarm ? reporter.whole(all, nowNanos) : reporter.due(all, nowNanos, decided || arrived);
+        boolean atOnce = false;
+        boolean alarm = false;
+        for (Reading reading : all) {
+            atOnce |= (isDecision(reading) || (isLevel(reading) && !lamp.fading())) && reporter.changed(reading);
+            alarm |= reporter.isNews(reading);
+        }
+        List<Reading> due = alarm ? reporter.whole(all, nowNanos) : reporter.due(all, nowNanos, atOnce);
         return due.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Report(due, alarm ? Retention.KEPT : Retention.ROUTINE));
