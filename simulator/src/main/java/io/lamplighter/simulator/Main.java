@@ -2,6 +2,7 @@ package io.lamplighter.simulator;
 
 import io.lamplighter.simulator.bench.AgentArchiveCommand;
 import io.lamplighter.simulator.bench.BenchCommand;
+import io.lamplighter.simulator.check.CheckCommand;
 import io.lamplighter.simulator.demo.DemoCommand;
 import io.lamplighter.simulator.soak.SoakCommand;
 
@@ -9,7 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The simulator's command line. */
-@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, SoakCommand.class,
+@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, CheckCommand.class,
+        SoakCommand.class,
         AgentArchiveCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -46,8 +46,15 @@ class RoomsTest {
             .dependOnClassesThat().resideInAnyPackage("io.lamplighter.agent..", "io.lamplighter.simulator..");
 
     @ArchTest
-    static final ArchRule SIMULATOR_DOES_NOT_SEE_THE_GATEWAY = noClasses().that().resideInAPackage("..simulator..")
-            .should().dependOnClassesThat().resideInAPackage("io.lamplighter.gateway..");
+    static final ArchRule ONE_ROOM_OF_THE_SIMULATOR_SEES_THE_GATEWAY = noClasses().that()
+            .resideInAPackage("..simulator..").and().resideOutsideOfPackage("..simulator.check..").should()
+            .dependOnClassesThat().resideInAPackage("io.lamplighter.gateway..");
+
+    @ArchTest
+    static final ArchRule THE_CHECK_SEES_THE_CORES_OF_THE_GATEWAY = noClasses().that()
+            .resideInAPackage("..simulator.check..").should().dependOnClassesThat()
+            .resideInAnyPackage(all(SQL, HTTP, MQTT_CLIENTS, new String[]{ARTEMIS, PI4J, "..gateway.store..",
+                    "..gateway.web..", "..gateway.broker..", "..gateway.connector..", "..gateway.talq.."}));
 
     @ArchTest
     static final ArchRule NOBODY_IMPORTS_A_ROOT_PACKAGE = noClasses().that()

@@ -1,0 +1,153 @@
+package io.lamplighter.simulator.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.lamplighter.gateway.alarm.Alarm;
+import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.ingest.Report;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import io.lamplighter.simulator.check.city.VirtualCity;
+import io.lamplighter.simulator.check.city.VirtualPost;
+
+/** Holds a city to its promises: sees what reaches flashes and database, looks at every lamp once a second. */
+final class Judge implements VirtualCity.Witness {
+
+    /** Two keep-alives of a post, and a breath. */
+    private static final Duration SHOWN_AS_THERE = Duration.ofSeconds(65);
+    private static final long MOST_DISK_BYTES = 512 * 1024;
+    private static final double SHOWN_LEVEL = 0.6;
+
+    private final Ledger ledger = new Ledger();
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<LampWatch> lamps = new ArrayList<>();
+    private final Map<String, Integer> falselyThere = new HashMap<>();
+    private VirtualCity city;
+    private int listening;
+
+    @SuppressWarnings("NullAway") // set before anything happens: city and judge know each other
+    Judge() {}
+
+    void watch(VirtualCity watched) {
+        city = watched;
+        watched.posts().forEach(post -> lamps.add(new LampWatch(post)));
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    long records() {
+        return ledger.stored();
+    }
+
+    private void broken(Promise promise, String what) {
+        violations.add(new Violation(promise, Duration.ofNanos(city.time().nanos()), what));
+    }
+
+    @Override
+    public void accepted(String post, boolean kept, long epoch, List<Long> numbers) {
+        ledger.accepted(post, kept, epoch, numbers);
+    }
+
+    @Override
+    public void stored(Report report) {
+        if (report.id() != null && !ledger.stored(report.post(), report.id().epoch(), report.id().number())) {
+            broken(Promise.STORED_ONCE, "record %d of %s is stored once more".formatted(report.id().number(),
+                    report.post()));
+        }
+    }
+
+    @Override
+    public void threw(String part, Throwable what) {
+        broken(Promise.NO_BUG, part + " threw " + what);
+    }
+
+    /** Something is about to happen. */
+    void happens(Fault fault) {
+        if (fault instanceof Fault.Order order) {
+            Instant now = city.time().instant();
+            lamps.get(order.post()).ordered(order.id(), order.level(), now, now.plus(order.length()));
+        }
+    }
+
+    /** Once a second. */
+    void look() {
+        Instant now = city.time().instant();
+        for (LampWatch lamp : lamps) {
+            lamp.look(city, now).ifPresent(found -> broken(found.promise(), found.what()));
+            if (lamp.post().diskBytes() > MOST_DISK_BYTES) {
+                broken(Promise.BOUNDED, lamp.post().id() + " holds " + lamp.post().diskBytes() + " bytes");
+            }
+        }
+        listening = city.gateway().listens() ? listening + 1 : 0;
+        city.gateway().fleet().ifPresent(this::lookAtFleet);
+    }
+
+    private void lookAtFleet(Fleet fleet) {
+        for (LampWatch lamp : lamps) {
+            VirtualPost post = lamp.post();
+            boolean shown = post.dead() && fleet.post(post.id()).map(PostState::online).orElse(false);
+            int seconds = shown ? falselyThere.merge(post.id(), 1, Integer::sum) : 0;
+            if (!shown) {
+                falselyThere.remove(post.id());
+            }
+            if (seconds > SHOWN_AS_THERE.toSeconds() && listening > SHOWN_AS_THERE.toSeconds()) {
+                broken(Promise.TRUTH, post.id() + " is shown as there, and is dead");
+            }
+        }
+    }
+
+    /** When all faults are over, and the city has had its time. */
+    void lookAtTheEnd() {
+        ledger.missing(city.gateway()).forEach(what -> broken(Promise.NOTHING_LOST, what));
+        for (CommandView command : city.gateway().commands()) {
+            if (!command.state().finished() && !(command.action() instanceof Action.Resume)) {
+                broken(Promise.COMMANDS_TOLD, command.id() + " is still " + command.state().word());
+            }
+        }
+        Fleet fleet = city.gateway().fleet().orElse(null);
+        if (fleet == null || !city.gateway().listens()) {
+            broken(Promise.RECOVERY, "no gateway listens");
+            return;
+        }
+        for (LampWatch lamp : lamps) {
+            lookAtTheEnd(fleet, lamp.post());
+        }
+        for (Alarm alarm : city.gateway().alarms()) {
+            if (alarm.isOpen() && !waitsForNight(alarm)) {
+                broken(Promise.TRUTH, "the alarm %s of %s is open, and nothing is wrong".formatted(alarm.key().type(),
+                        alarm.key().subject()));
+            }
+        }
+    }
+
+    /** What was wrong with a lamp is over when it is seen to burn well, and a dark one is not. */
+    private boolean waitsForNight(Alarm alarm) {
+        return lamps.stream().map(LampWatch::post)
+                .anyMatch(post -> post.pole().driven().isOff()
+                        && alarm.key().subject().id().equals(post.id() + ":" + Vocabulary.luminaireDevice(1)));
+    }
+
+    private void lookAtTheEnd(Fleet fleet, VirtualPost post) {
+        if (post.dead() || !fleet.post(post.id()).map(PostState::online).orElse(false)) {
+            broken(Promise.RECOVERY, post.id() + (post.dead() ? " is dead" : " is not heard"));
+            return;
+        }
+        double shown = fleet.luminaire(new LuminaireId(post.id(), Vocabulary.luminaireDevice(1)))
+                .map(lamp -> lamp.device().number(Vocabulary.ACTUAL_LIGHT_STATE.name()).orElse(Double.NaN))
+                .orElse(Double.NaN);
+        double is = post.pole().driven().percent();
+        if (!(Math.abs(shown - is) <= SHOWN_LEVEL)) {
+            broken(Promise.TRUTH, "%s is shown at %.1f %%, and is at %.1f %%".formatted(post.id(), shown, is));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.lamplighter.simulator.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.simulator.check.city.VirtualCity;
+import io.lamplighter.simulator.check.city.VirtualPole;
+import io.lamplighter.simulator.check.city.VirtualPost;
+
+/** Looks at one lamp once a second: whether it is lit when it must be, and does nothing that nobody asks for. */
+final class LampWatch {
+
+    /** Between them a lamp may be lit or dark: the plan follows the sun at its horizon, clouds or not. */
+    private static final double NIGHT_DEGREES = -6;
+    private static final double DAY_DEGREES = 3;
+    private static final int DARK_SECONDS = 5;
+    private static final int DAY_SECONDS = 15 * 60;
+    /** After its end an override may still fade out, and a lamp that was switched often may wait for dark. */
+    private static final Duration AFTER_END = Duration.ofSeconds(60);
+    /** A program that has just started first finds out the time and reads what it remembers. */
+    private static final int SETTLED_SECONDS = 90;
+    private static final int AT_ONCE = 4;
+    private static final double PER_SECOND = 0.1;
+    private static final double EQUAL = 1e-3;
+
+    private final VirtualPost post;
+    private final List<Order> orders = new ArrayList<>();
+    private int dark;
+    private int lit;
+    private int settled;
+    private int starts;
+    private double allowance = AT_ONCE;
+
+    /** What an operator asked of it: it may be followed within its time, and nothing else may follow it. */
+    private record Order(String id, Level level, Instant from, Instant end) {}
+
+    LampWatch(VirtualPost post) {
+        this.post = post;
+    }
+
+    VirtualPost post() {
+        return post;
+    }
+
+    void ordered(String id, Level level, Instant from, Instant end) {
+        orders.add(new Order(id, level, from, end));
+    }
+
+    /** Looks now; what is wrong, in words. */
+    Optional<Violating> look(VirtualCity city, Instant now) {
+        VirtualPole pole = post.pole();
+        boolean excused = !pole.mains() || pole.driverFails();
+        boolean off = pole.driven().isOff();
+        count(city.sunElevation(), off, excused, now);
+        settle();
+        if (dark > DARK_SECONDS) {
+            return Optional.of(new Violating(Promise.LIT_AT_NIGHT, "%s is dark with the sun %.0f° below the horizon"
+                    .formatted(post.id(), -city.sunElevation())));
+        }
+        if (lit > DAY_SECONDS) {
+            return Optional.of(new Violating(Promise.DARK_BY_DAY, "%s shines with the sun %.0f° above the horizon"
+                    .formatted(post.id(), city.sunElevation())));
+        }
+        return switching(pole).or(() -> obeying(pole, now));
+    }
+
+    /** A promise and how it is broken. */
+    record Violating(Promise promise, String what) {}
+
+    private void count(double elevation, boolean off, boolean excused, Instant now) {
+        boolean night = elevation < NIGHT_DEGREES;
+        boolean day = elevation > DAY_DEGREES;
+        boolean blind = post.pole().eyeFails() && !post.knowsTime();
+        dark = night && off && !excused && !isOrdered(true, now) ? dark + 1 : 0;
+        lit = day && !off && !excused && !blind && !isOrdered(false, now) ? lit + 1 : 0;
+    }
+
+    private boolean isOrdered(boolean dark, Instant now) {
+        return orders.stream().anyMatch(order -> order.level().isOff() == dark && covers(order, now));
+    }
+
+    private static boolean covers(Order order, Instant now) {
+        return !now.isBefore(order.from()) && now.isBefore(order.end().plus(AFTER_END));
+    }
+
+    /** A controller in doubt about the time cannot know when an order ends. */
+    private void settle() {
+        boolean sure = !post.dead() && post.knowsTime() && post.starts() == starts && !post.pole().driverFails();
+        settled = sure ? settled + 1 : 0;
+        if (post.starts() != starts) {
+            starts = post.starts();
+            allowance = AT_ONCE;
+        }
+    }
+
+    private Optional<Violating> switching(VirtualPole pole) {
+        allowance = Math.min(AT_ONCE, allowance + PER_SECOND) - pole.takeSwitchings();
+        return allowance < -2 // a lamp that is on its way may finish, and no lamp waits for light
+                ? Optional.of(new Violating(Promise.GENTLE_SWITCHING, post.id() + " is switched too often"))
+                : Optional.empty();
+    }
+
+    /** No two orders have one level, so the level says which of them is followed. */
+    private Optional<Violating> obeying(VirtualPole pole, Instant now) {
+        if (settled < SETTLED_SECONDS || pole.driven().isOff()) {
+            return Optional.empty();
+        }
+        double level = pole.driven().percent();
+        for (Order order : orders) {
+            if (Math.abs(order.level().percent() - level) < EQUAL && !covers(order, now)) {
+                return Optional.of(new Violating(Promise.COMMANDS_END, "%s still follows %s, which ended at %s"
+                        .formatted(post.id(), order.id(), order.end())));
+            }
+        }
+        return Optional.empty();
+    }
+}

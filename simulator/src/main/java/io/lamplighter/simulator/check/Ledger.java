@@ -1,0 +1,77 @@
+package io.lamplighter.simulator.check;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.lamplighter.gateway.ingest.JournalState;
+import io.lamplighter.simulator.check.city.VirtualGateway;
+
+/** Which records flashes have had, and which the database has. */
+final class Ledger {
+
+    private final Map<Key, Journal> journals = new TreeMap<>();
+    private long stored;
+
+    private record Key(String post, long epoch) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int byPost = post.compareTo(other.post);
+            return byPost != 0 ? byPost : Long.compare(epoch, other.epoch);
+        }
+    }
+
+    private static final class Journal {
+
+        private final BitSet kept = new BitSet();
+        private final BitSet routine = new BitSet();
+        private final BitSet stored = new BitSet();
+    }
+
+    private Journal journal(String post, long epoch) {
+        return journals.computeIfAbsent(new Key(post, epoch), _ -> new Journal());
+    }
+
+    void accepted(String post, boolean kept, long epoch, List<Long> numbers) {
+        Journal journal = journal(post, epoch);
+        BitSet target = kept ? journal.kept : journal.routine;
+        numbers.forEach(number -> target.set(number.intValue()));
+    }
+
+    /** False when it was stored before. */
+    boolean stored(String post, long epoch, long number) {
+        BitSet known = journal(post, epoch).stored;
+        boolean fresh = !known.get((int) number);
+        known.set((int) number);
+        stored++;
+        return fresh;
+    }
+
+    /** How many reports were stored. */
+    long stored() {
+        return stored;
+    }
+
+    /** What is missing in the end, in words. */
+    List<String> missing(VirtualGateway gateway) {
+        List<String> found = new ArrayList<>();
+        journals.forEach((key, journal) -> {
+            JournalState state = gateway.journal(key.post(), key.epoch());
+            BitSet kept = (BitSet) journal.kept.clone();
+            kept.andNot(journal.stored);
+            if (!kept.isEmpty()) {
+                found.add("of %s these alarms, counters or results never arrived: %s".formatted(key.post(), kept));
+            }
+            BitSet routine = (BitSet) journal.routine.clone();
+            routine.andNot(journal.stored);
+            if (routine.cardinality() > state.lost()) {
+                found.add("of %s these measurements never arrived, and it owns up to %d: %s".formatted(key.post(),
+                        state.lost(), routine));
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,37 @@
+package io.lamplighter.simulator.check;
+
+import java.time.Duration;
+
+import io.lamplighter.simulator.check.city.DiskMood;
+import io.lamplighter.simulator.check.city.Line;
+import io.lamplighter.simulator.check.city.Mood;
+import io.lamplighter.simulator.check.city.Trouble;
+import io.lamplighter.simulator.check.city.VirtualCity;
+import io.lamplighter.simulator.check.city.VirtualPost;
+import io.lamplighter.simulator.fault.LampFault;
+
+/** Ends whatever is wrong with a city. */
+final class Repair {
+
+    private Repair() {}
+
+    static void everything(VirtualCity city) {
+        city.line(VirtualCity.HOST, Line.WELL);
+        city.brokerMood(Mood.WELL);
+        city.brokerStarts();
+        city.gateway().storeTrouble(Trouble.NONE);
+        city.gateway().dieNoMore();
+        for (VirtualPost post : city.posts()) {
+            city.line(post.id(), Line.WELL);
+            post.diskMood(DiskMood.WELL);
+            post.dieNoMore();
+            post.pole().sensorsFail(false, false);
+            post.pole().driverFails(false);
+            post.pole().suffer(LampFault.NONE);
+            post.powerOn();
+            if (!post.knowsTime() && !post.dead()) {
+                post.setClock(Duration.ZERO, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.lamplighter.simulator.check;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.simulator.check.city.DiskMood;
+import io.lamplighter.simulator.check.city.Line;
+import io.lamplighter.simulator.check.city.Mood;
+import io.lamplighter.simulator.check.city.Trouble;
+import io.lamplighter.simulator.check.city.VirtualCity;
+import io.lamplighter.simulator.fault.LampFault;
+
+/**
+ * What happens to a street in one trial: drawn from a seed before anything runs, so leaving some of it out leaves the rest
+ * as it was. Immutable.
+ *
+ * @param seed
+ *            of this and of all chance in the city
+ * @param start
+ *            when the street is started
+ * @param happenings
+ *            in their order
+ */
+record Schedule(long seed, Instant start, List<Happening> happenings) {
+
+    /** Mean distance between two of them, of the whole street. */
+    private static final Duration MEAN = Duration.ofMinutes(4);
+    /** Before it nothing happens: the street is being lit. */
+    private static final Duration FIRST = Duration.ofMinutes(3);
+    private static final Instant FIRST_NOON = Instant.parse("2026-03-01T11:00:00Z");
+    private static final int DAYS = 700;
+
+    Schedule {
+        happenings = List.copyOf(happenings);
+    }
+
+    /** So much of that seed. */
+    static Schedule draw(long seed, int posts, Duration length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Instant start = FIRST_NOON.plus(Duration.ofDays(random.nextInt(DAYS)))
+                .plus(Duration.ofMinutes(random.nextInt(24 * 60)));
+        Draw draw = new Draw(random, posts);
+        List<Happening> all = new ArrayList<>();
+        Duration at = FIRST;
+        while (at.compareTo(length) < 0) {
+            all.add(new Happening(at, draw.next()));
+            at = at.plusMillis((long) (-Math.log(1 - random.nextDouble()) * MEAN.toMillis()));
+        }
+        all.sort(Comparator.comparing(Happening::at));
+        return new Schedule(seed, start, all);
+    }
+
+    /** Only that. */
+    Schedule with(List<Happening> fewer) {
+        return new Schedule(seed, start, fewer);
+    }
+
+    /** Draws one fault after the other. */
+    private static final class Draw {
+
+        private final SplittableRandom random;
+        private final int posts;
+        private int commands;
+
+        private Draw(SplittableRandom random, int posts) {
+            this.random = random;
+            this.posts = posts;
+        }
+
+        private Fault next() {
+            List<Supplier<Fault>> kinds = List.of(this::command, this::command, this::command, this::resume,
+                    this::postLine, this::postLine, this::gatewayLine, this::broker, this::mood, this::gateway,
+                    this::gatewayAtCommit, this::database, this::agent, this::agentWriting, this::agentWriting,
+                    this::power, this::flash, this::clock, this::sensors, this::outputs, this::lamp, this::rubbish,
+                    this::replay);
+            return kinds.get(random.nextInt(kinds.size())).get();
+        }
+
+        private int post() {
+            return random.nextInt(posts);
+        }
+
+        /** Mostly short, now and then long. */
+        private Duration length(Duration most) {
+            double share = random.nextDouble();
+            return Duration.ofMillis(500 + (long) (share * share * share * most.toMillis()));
+        }
+
+        private <T> T one(T[] of) {
+            return of[random.nextInt(of.length)];
+        }
+
+        /** Each has a level of its own, by which it is known at the lamp. */
+        private Fault command() {
+            int number = ++commands;
+            boolean off = random.nextInt(4) == 0;
+            Level level = off ? Level.OFF : new Level(10 + number % 80 + (number % 97) / 100.0);
+            return new Fault.Order(post(), "command-" + number, level, length(Duration.ofHours(2)).plusSeconds(20));
+        }
+
+        private Fault resume() {
+            return new Fault.Resume(post(), "resume-" + ++commands);
+        }
+
+        private Fault postLine() {
+            return new Fault.PostLine(post(), random.nextBoolean() ? Line.CUT : Line.SILENT,
+                    length(Duration.ofHours(1)));
+        }
+
+        private Fault gatewayLine() {
+            return new Fault.GatewayLine(random.nextBoolean() ? Line.CUT : Line.SILENT, length(Duration.ofMinutes(20)));
+        }
+
+        private Fault broker() {
+            return new Fault.BrokerDies(random.nextBoolean(), length(Duration.ofMinutes(20)));
+        }
+
+        private Fault mood() {
+            return new Fault.BrokerMood(one(new Mood[]{Mood.LOSES, Mood.DOUBLES, Mood.REORDERS}),
+                    length(Duration.ofMinutes(30)));
+        }
+
+        private Fault gateway() {
+            return new Fault.GatewayDies();
+        }
+
+        private Fault gatewayAtCommit() {
+            return new Fault.GatewayDiesAtCommit(random.nextInt(20), random.nextBoolean());
+        }
+
+        private Fault database() {
+            return new Fault.Database(random.nextBoolean() ? Trouble.REFUSES : Trouble.LIES,
+                    length(Duration.ofMinutes(15)));
+        }
+
+        private Fault agent() {
+            return new Fault.AgentDies(post());
+        }
+
+        private Fault agentWriting() {
+            return new Fault.AgentDiesWriting(post(), random.nextInt(12), random.nextBoolean());
+        }
+
+        private Fault power() {
+            return random.nextInt(4) == 0
+                    ? new Fault.FeederDies(length(Duration.ofMinutes(30)))
+                    : new Fault.NoPower(post(), length(Duration.ofHours(1)));
+        }
+
+        private Fault flash() {
+            return new Fault.BadFlash(post(), one(new DiskMood[]{DiskMood.ERRORS, DiskMood.FULL, DiskMood.SYNC_ERRORS}),
+                    length(Duration.ofMinutes(30)));
+        }
+
+        private Fault clock() {
+            long seconds = Math.round((random.nextDouble() - 0.5) * 2 * Duration.ofDays(3).toSeconds());
+            return new Fault.ClockJumps(post(), Duration.ofSeconds(seconds), length(Duration.ofMinutes(30)));
+        }
+
+        private Fault sensors() {
+            boolean meter = random.nextBoolean();
+            return new Fault.DeadSensors(post(), meter, !meter || random.nextBoolean(), length(Duration.ofHours(1)));
+        }
+
+        private Fault outputs() {
+            return new Fault.DeadOutputs(post(), length(Duration.ofMinutes(5)));
+        }
+
+        private Fault lamp() {
+            LampFault[] all = LampFault.values();
+            return new Fault.BrokenLamp(post(), all[1 + random.nextInt(all.length - 1)], length(Duration.ofHours(1)));
+        }
+
+        private Fault rubbish() {
+            String post = "post-%03d".formatted(1 + post());
+            String[] kinds = {"NBIRTH", "DBIRTH", "NDATA", "DDATA", "NDEATH", "NCMD", "DCMD"};
+            String type = one(kinds);
+            String topic = "spBv1.0/" + VirtualCity.DISTRICT + "/" + type + "/" + post
+                    + (type.startsWith("D") ? "/luminaire-1" : "");
+            byte[] payload = new byte[random.nextInt(200)];
+            for (int i = 0; i < payload.length; i++) {
+                payload[i] = (byte) random.nextInt(256);
+            }
+            if (random.nextInt(3) == 0) {
+                payload = "not at all a payload".getBytes(StandardCharsets.UTF_8);
+            }
+            return new Fault.Rubbish(topic, payload);
+        }
+
+        private Fault replay() {
+            return new Fault.Replay(length(Duration.ofHours(3)));
+        }
+    }
+}

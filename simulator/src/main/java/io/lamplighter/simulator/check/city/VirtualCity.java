@@ -1,0 +1,153 @@
+package io.lamplighter.simulator.check.city;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+
+import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.simulator.world.World;
+
+/** One street and its gateway. Everything in it happens on the caller's thread, when {@link #pass} says so. */
+public final class VirtualCity {
+
+    public static final String DISTRICT = "ruhrort";
+    public static final String HOST = "lamplighter";
+    static final long JOURNAL_BYTES = 256 * 1024;
+
+    private final Surroundings surroundings;
+    private final StreetSky sky;
+    private final Map<String, VirtualPost> posts = new LinkedHashMap<>();
+    private final VirtualGateway gateway;
+
+    /**
+     * What all parts share.
+     *
+     * @param seed
+     *            of all chance
+     * @param time
+     *            of everything
+     * @param broker
+     *            between them
+     * @param location
+     *            of the street
+     */
+    record Surroundings(long seed, Timeline time, VirtualBroker broker, Location location) {
+
+        /** Chance of one part: what others draw does not change it. */
+        SplittableRandom chance(String part) {
+            return new SplittableRandom(seed * 0x9E3779B97F4A7C15L ^ hash(part));
+        }
+
+        private static long hash(String text) {
+            long hash = 1125899906842597L;
+            for (int i = 0; i < text.length(); i++) {
+                hash = 31 * hash + text.charAt(i);
+            }
+            return hash;
+        }
+    }
+
+    /** Hears what a judge needs to know. */
+    public interface Witness extends Books.Witness {
+
+        /** The flash of a post has these records of a journal; kept ones may never be given up. */
+        void accepted(String post, boolean kept, long epoch, List<Long> numbers);
+
+        /** A part threw what it should not have. */
+        void threw(String part, Throwable what);
+    }
+
+    /**
+     * A street of so many posts at that place; nothing runs before {@link #start}.
+     *
+     * @param start
+     *            when it begins
+     */
+    public VirtualCity(long seed, Instant start, Location location, int posts, Witness witness) {
+        Timeline time = new Timeline(start);
+        SplittableRandom lines = new SplittableRandom(seed);
+        this.surroundings = new Surroundings(seed, time, new VirtualBroker(time, lines), location);
+        this.sky = new StreetSky(new World(seed), location, time);
+        BiConsumer<VirtualPost, Throwable> bugs = (post, what) -> witness.threw(post.id(), what);
+        for (int i = 1; i <= posts; i++) {
+            String id = "post-%03d".formatted(i);
+            this.posts.put(id, new VirtualPost(id, surroundings, new VirtualPole(sky, time),
+                    new JournalWitness(id, witness), bugs));
+        }
+        this.gateway = new VirtualGateway(surroundings, witness);
+    }
+
+    /** The gateway first, then the posts, a moment after each other. */
+    public VirtualCity start() {
+        gateway.start();
+        long at = 0;
+        for (VirtualPost post : posts.values()) {
+            at += Duration.ofMillis(100).toNanos();
+            surroundings.time().at(at, post::start);
+        }
+        return this;
+    }
+
+    public Timeline time() {
+        return surroundings.time();
+    }
+
+    public VirtualGateway gateway() {
+        return gateway;
+    }
+
+    VirtualBroker broker() {
+        return surroundings.broker();
+    }
+
+    public List<VirtualPost> posts() {
+        return new ArrayList<>(posts.values());
+    }
+
+    /** The post of that number, from 0 on. */
+    public VirtualPost post(int number) {
+        return posts().get(number);
+    }
+
+    /** Of the sun above the horizon, in degrees. */
+    public double sunElevation() {
+        return sky.elevation();
+    }
+
+    /** The line of a post, or with the id {@link #HOST} of the gateway. */
+    public void line(String id, Line line) {
+        broker().line(id, line);
+    }
+
+    public void brokerMood(Mood mood) {
+        broker().become(mood);
+    }
+
+    public void brokerStops(boolean forgets) {
+        broker().stop(forgets);
+    }
+
+    public void brokerStarts() {
+        broker().start();
+    }
+
+    /** A message of somebody who should not send any. */
+    public void inject(String topic, byte[] payload) {
+        broker().inject(topic, payload);
+    }
+
+    /** Somebody who listened so long ago sends it once more. */
+    public void replay(Duration ago) {
+        broker().replay(ago);
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        surroundings.time().runUntil(surroundings.time().nanos() + time.toNanos());
+    }
+}

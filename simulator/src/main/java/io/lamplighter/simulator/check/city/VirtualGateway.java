@@ -1,0 +1,271 @@
+package io.lamplighter.simulator.check.city;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+import io.lamplighter.gateway.alarm.Alarm;
+import io.lamplighter.gateway.alarm.AlarmLoop;
+import io.lamplighter.gateway.alarm.AlarmSettings;
+import io.lamplighter.gateway.command.CommandLoop;
+import io.lamplighter.gateway.command.CommandSettings;
+import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.command.Commands;
+import io.lamplighter.gateway.command.Purpose;
+import io.lamplighter.gateway.fleet.Fleet;
+import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.ingest.Answer;
+import io.lamplighter.gateway.ingest.HostSession;
+import io.lamplighter.gateway.ingest.HostSettings;
+import io.lamplighter.gateway.ingest.IngestCounters;
+import io.lamplighter.gateway.ingest.IngestLoop;
+import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.ingest.IngestShards;
+import io.lamplighter.gateway.ingest.NodeId;
+import io.lamplighter.gateway.ingest.PostListener;
+import io.lamplighter.gateway.quarantine.Quarantine;
+import io.lamplighter.gateway.quarantine.QuarantineStore;
+import io.lamplighter.gateway.quarantine.Rejection;
+import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.session.MqttConnector;
+import io.lamplighter.protocol.session.SessionListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway's cores, ingest, fleet, commands and alarms, each in its turn on the one thread of the city. Its database
+ * outlives it.
+ */
+public final class VirtualGateway {
+
+    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration RESTART = Duration.ofSeconds(4);
+
+    private final VirtualCity.Surroundings city;
+    private final VirtualCity.Witness witness;
+    private final Books books;
+    private final SplittableRandom random;
+    private @Nullable Run run;
+    private int starts;
+
+    VirtualGateway(VirtualCity.Surroundings city, VirtualCity.Witness witness) {
+        this.city = city;
+        this.witness = witness;
+        this.books = new Books(witness);
+        this.random = city.chance("gateway");
+    }
+
+    /** One run of the program. */
+    private final class Run {
+
+        private final Lane lane = new Lane(city.time(), VirtualGateway.this::threw);
+        private final Fleet fleet = new Fleet(books.posts());
+        private final IngestCounters counters = new IngestCounters();
+        private final HostSession session;
+        private final CommandLoop commands;
+        private final AlarmLoop alarms;
+        private final IngestLoop ingest;
+        private boolean turning;
+
+        private Run(int number) {
+            session = new HostSession(listening(city.broker().connector(VirtualCity.HOST, lane)),
+                    HostSettings.of(() -> "tcp://city", VirtualCity.HOST),
+                    new HostSession.Surroundings(city.time(), random.split(), lane), Optional.empty());
+            commands = new CommandLoop(new CommandLoop.Surroundings(fleet, books.commands(), session, city.time(),
+                    city.time()), CommandSettings.DEFAULT);
+            int[] ids = {0};
+            alarms = new AlarmLoop(new AlarmLoop.Surroundings(fleet, books, post -> Optional.empty(), List::of,
+                    session::isOnline, city.time(), city.time(), () -> "alarm-" + number + "-" + ++ids[0]),
+                    AlarmSettings.DEFAULT);
+            ingest = new IngestLoop("0", new IngestLoop.Surroundings(fleet, books, session, new Listener(), city.time(),
+                    city.time(), counters, new Quarantine(new NoQuarantine(), city.time())), IngestSettings.DEFAULT);
+        }
+
+        private void begin() {
+            session.start(new IngestShards(List.of(ingest)));
+            tick();
+        }
+
+        private void tick() {
+            turn();
+            city.time().after(TICK, () -> lane.run(this::tick));
+        }
+
+        private void turn() {
+            ingest.turn();
+            commands.turn();
+            alarms.turn();
+        }
+
+        /** Something came, which waits for more as long as the loop would. */
+        private void soon() {
+            if (!turning) {
+                turning = true;
+                city.time().after(LINGER, () -> lane.run(() -> {
+                    turning = false;
+                    turn();
+                }));
+            }
+        }
+
+        /** Wakes ingest when its session has put something before it. */
+        private MqttConnector listening(MqttConnector connector) {
+            return (options, listener) -> connector.open(options, new SessionListener() {
+
+                @Override
+                public void connected() {
+                    listener.connected();
+                }
+
+                @Override
+                public void subscribed() {
+                    listener.subscribed();
+                }
+
+                @Override
+                public void message(String topic, byte[] payload) {
+                    listener.message(topic, payload);
+                    soon();
+                }
+
+                @Override
+                public void closed(String reason) {
+                    listener.closed(reason);
+                    soon();
+                }
+            });
+        }
+
+        /** As in the gateway, without plans and self-tests. */
+        private final class Listener implements PostListener {
+
+            @Override
+            public void born(NodeId post, String device) {
+                commands.born(post, device);
+            }
+
+            @Override
+            public void answered(Answer answer) {
+                commands.answered(answer);
+            }
+
+            @Override
+            public void conflict(NodeId post) {
+                alarms.conflict(post.post(), post.district());
+            }
+        }
+    }
+
+    void start() {
+        if (run != null) {
+            return;
+        }
+        starts++;
+        try {
+            Run next = new Run(starts);
+            run = next;
+            next.lane.run(next::begin);
+        } catch (PowerCut | RuntimeException e) {
+            threw(e);
+        }
+    }
+
+    private void threw(Throwable what) {
+        if (!(what instanceof PowerCut) && !(what instanceof io.lamplighter.gateway.fleet.StoreException)) {
+            witness.threw(VirtualCity.HOST, what);
+        }
+        kill();
+    }
+
+    /** The program is killed; it is started again after a while. */
+    public void kill() {
+        Run over = run;
+        if (over != null) {
+            over.lane.end();
+            city.broker().died(VirtualCity.HOST, false);
+        }
+        run = null;
+        city.time().after(RESTART, this::start);
+    }
+
+    /** It dies at the commit that many commits from now, before it or just after it. */
+    public void dieAtCommit(int commits, boolean after) {
+        books.dieAtCommit(commits, after);
+    }
+
+    /** Whatever was to kill it, will not. */
+    public void dieNoMore() {
+        books.dieAtCommit(Integer.MAX_VALUE, false);
+    }
+
+    public void storeTrouble(Trouble trouble) {
+        books.become(trouble);
+    }
+
+    /** Whether it runs, hears its posts and can store what they say: if not, operators see that. */
+    public boolean listens() {
+        Run now = run;
+        return now != null && now.session.isOnline() && !now.counters.isRefused();
+    }
+
+    /** What operators see now; empty when no gateway runs. */
+    public Optional<Fleet> fleet() {
+        return Optional.ofNullable(run).map(now -> now.fleet);
+    }
+
+    /** An operator asks for that; without a gateway nobody hears it. */
+    public void command(String id, LuminaireId luminaire, Action action) {
+        Run now = run;
+        if (now != null) {
+            now.lane.run(() -> {
+                var _ = now.commands.enqueue(id, new Commands.Wish(luminaire, action, "operator",
+                        Instant.ofEpochMilli(city.time().millis()), Purpose.NONE, null));
+                now.soon();
+            });
+        }
+    }
+
+    /** All commands that were ever accepted, as they stand. */
+    public Collection<CommandView> commands() {
+        return new ArrayList<>(books.commands().all());
+    }
+
+    /** All alarms that there ever were, the eldest first. */
+    public List<Alarm> alarms() {
+        return books.alarms();
+    }
+
+    /** How far a journal is stored. */
+    public io.lamplighter.gateway.ingest.JournalState journal(String post, long epoch) {
+        return books.journal(post, epoch);
+    }
+
+    /** What ingest has counted since its last start. */
+    public long counted(String name) {
+        return Objects.requireNonNull(run, "not running").counters.count(name);
+    }
+
+    /** Nobody looks at samples of rubbish here. */
+    private static final class NoQuarantine implements QuarantineStore {
+
+        @Override
+        public void keep(List<Rejection> rejections, int mostPerCode) {
+            // its thread is not started
+        }
+
+        @Override
+        public List<Numbered> list(Query query) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Numbered> find(long number) {
+            return Optional.empty();
+        }
+    }
+}

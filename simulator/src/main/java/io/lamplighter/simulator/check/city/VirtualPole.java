@@ -1,0 +1,170 @@
+package io.lamplighter.simulator.check.city;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+import io.lamplighter.agent.board.Board;
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.LampDriver;
+import io.lamplighter.agent.board.LuminairePorts;
+import io.lamplighter.agent.board.Observation;
+import io.lamplighter.agent.board.PowerReading;
+import io.lamplighter.agent.board.Sensor;
+import io.lamplighter.agent.board.SensorKind;
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.level.Luminaire;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
+import io.lamplighter.simulator.board.LampTerminals;
+import io.lamplighter.simulator.fault.LampFault;
+import io.lamplighter.simulator.world.LuminaireModel;
+import io.lamplighter.simulator.world.World;
+
+/**
+ * What stands in the street, whether or not a program drives it: relay, dimming stage, lamp, meter and light sensor. Without
+ * power at the controller the relay feeds the lamp and the dimming line is open: full light.
+ */
+public final class VirtualPole {
+
+    private static final double FULL_VOLTS = 10;
+    /** Long enough for a lamp to draw what it draws. */
+    private static final Duration WARM = Duration.ofHours(1);
+    private static final Luminaire LUMINAIRE = new Luminaire(Vocabulary.luminaireDevice(1), 60, new Level(10));
+
+    private final StreetSky sky;
+    private final LuminaireModel model = new LuminaireModel(LUMINAIRE.nominalPowerWatts());
+    private final InstantSource clock;
+    private Level driven = Level.FULL;
+    private boolean mains = true;
+    private boolean driverFails;
+    private boolean meterFails;
+    private boolean eyeFails;
+    private LampFault fault = LampFault.NONE;
+    private int switchings;
+
+    VirtualPole(StreetSky sky, InstantSource clock) {
+        this.sky = sky;
+        this.clock = clock;
+    }
+
+    private double percent() {
+        return new LampTerminals(!driven.isOff(), FULL_VOLTS * driven.percent() / 100).suffering(fault).level()
+                .percent();
+    }
+
+    /** The board as a program finds it now. */
+    Board board() {
+        Level found = driven;
+        LampDriver driver = new LampDriver() {
+
+            @Override
+            public void apply(Level level) {
+                if (driverFails) {
+                    throw new BoardException("the relay's pin does not answer");
+                }
+                drive(level);
+            }
+
+            @Override
+            public Optional<Level> found() {
+                return Optional.of(found);
+            }
+        };
+        return new Board(List.of(new LuminairePorts(LUMINAIRE, driver, Optional.of(this::measure))),
+                List.of(new Eye()));
+    }
+
+    private void drive(Level level) {
+        switchings += level.isOff() == driven.isOff() ? 0 : 1;
+        driven = level;
+    }
+
+    private PowerReading measure() {
+        if (meterFails) {
+            throw new BoardException("the meter does not answer");
+        }
+        double volts = fault.supplyVolts(World.SUPPLY_VOLTS);
+        double percent = percent();
+        double watts = volts == 0 || percent == 0
+                ? 0
+                : fault.watts(model.powerWatts(percent, WARM), LUMINAIRE.nominalPowerWatts(), clock.instant());
+        return new PowerReading(volts, volts == 0 ? 0 : watts / volts, watts);
+    }
+
+    /** The sensor that looks up from above the lamp head. */
+    private final class Eye implements Sensor {
+
+        @Override
+        public String name() {
+            return SensorKind.LIGHT.word();
+        }
+
+        @Override
+        public SensorKind kind() {
+            return SensorKind.LIGHT;
+        }
+
+        @Override
+        public Observation read() {
+            if (eyeFails) {
+                throw new BoardException("the light sensor does not answer");
+            }
+            return new Observation.Light(sky.lux(light()));
+        }
+    }
+
+    /** The feeder is alive or not. Without it there is no light, and the controller dies. */
+    void mains(boolean now) {
+        mains = now;
+        if (!now) {
+            driven = Level.FULL;
+        }
+    }
+
+    public boolean mains() {
+        return mains;
+    }
+
+    public void driverFails(boolean now) {
+        driverFails = now;
+    }
+
+    public boolean driverFails() {
+        return driverFails;
+    }
+
+    public void sensorsFail(boolean meter, boolean eye) {
+        meterFails = meter;
+        eyeFails = eye;
+    }
+
+    public boolean eyeFails() {
+        return eyeFails;
+    }
+
+    public void suffer(LampFault next) {
+        fault = next;
+    }
+
+    public LampFault fault() {
+        return fault;
+    }
+
+    /** What the relay and the dimming line say. */
+    public Level driven() {
+        return driven;
+    }
+
+    /** What shines, in percent. */
+    public double light() {
+        return mains ? percent() * fault.lightShare() : 0;
+    }
+
+    /** How often its relay was told to switch, since the last call. */
+    public int takeSwitchings() {
+        int taken = switchings;
+        switchings = 0;
+        return taken;
+    }
+}

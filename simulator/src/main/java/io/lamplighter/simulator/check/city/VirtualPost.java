@@ -1,0 +1,225 @@
+package io.lamplighter.simulator.check.city;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+
+import io.lamplighter.agent.clock.TimeService;
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
+import io.lamplighter.agent.journal.JournalSettings;
+import io.lamplighter.agent.journal.Uptime;
+import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.agent.loop.Intervals;
+import io.lamplighter.agent.loop.Machine;
+import io.lamplighter.agent.loop.OutputLimits;
+import io.lamplighter.agent.loop.Post;
+import io.lamplighter.agent.loop.PostSettings;
+import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.agent.supervision.Supervisor;
+import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.protocol.time.Ticker;
+
+/**
+ * One post of the street: the shipped agent on a pole, with a disk of its own, through all its deaths. A program that died is
+ * started again after {@link #RESTART}, as its supervisor does; a controller without power boots for {@link #BOOT} first, and
+ * does not know the time until a time service has told it.
+ */
+public final class VirtualPost {
+
+    static final Duration RESTART = Duration.ofSeconds(5);
+    static final Duration BOOT = Duration.ofSeconds(30);
+    /** So long after a boot a time service has set the clock. */
+    private static final Duration TIME_SERVICE = Duration.ofSeconds(40);
+    private static final Duration DISK = Duration.ofMillis(4);
+
+    private final String id;
+    private final VirtualCity.Surroundings city;
+    private final VirtualPole pole;
+    private final VirtualDisk disk;
+    private final SplittableRandom random;
+    private final Clock clock = new Clock();
+    private final BiConsumer<VirtualPost, Throwable> bugs;
+    private Lane lane;
+    private long bootedAt;
+    private long boot = 1;
+    private int starts;
+    private boolean dead = true;
+
+    /** {@code bugs} hears of what the agent threw. */
+    VirtualPost(String id, VirtualCity.Surroundings city, VirtualPole pole, VirtualDisk.Witness witness,
+            BiConsumer<VirtualPost, Throwable> bugs) {
+        this.id = id;
+        this.city = city;
+        this.pole = pole;
+        this.random = city.chance("post " + id);
+        this.disk = new VirtualDisk(city.chance("disk " + id), witness);
+        this.bugs = bugs;
+        this.lane = new Lane(city.time(), this::threw);
+    }
+
+    /** What its controller shows as the time: wrong after a boot, and when somebody set it so. */
+    private final class Clock implements InstantSource, TimeService {
+
+        private Duration ahead = Duration.ZERO;
+        private boolean synchronised = true;
+
+        @Override
+        public Instant instant() {
+            return city.time().instant().plus(ahead);
+        }
+
+        @Override
+        public boolean synchronised() {
+            return synchronised;
+        }
+
+        @Override
+        public Optional<Duration> realTimeClockAhead() {
+            return Optional.empty();
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public VirtualPole pole() {
+        return pole;
+    }
+
+    /** Whether no program runs. */
+    public boolean dead() {
+        return dead;
+    }
+
+    /** How often its program was started. */
+    public int starts() {
+        return starts;
+    }
+
+    /** Whether its controller shows the right time, and may know that. */
+    public boolean knowsTime() {
+        return clock.synchronised && clock.ahead.isZero();
+    }
+
+    /** What its flash holds. */
+    public long diskBytes() {
+        return disk.bytes();
+    }
+
+    public void diskMood(DiskMood mood) {
+        disk.become(mood);
+    }
+
+    /** Starts its program, unless it has no power or runs already. */
+    void start() {
+        if (!dead || !pole.mains()) {
+            return;
+        }
+        dead = false;
+        starts++;
+        Lane mine = new Lane(city.time(), this::threw);
+        lane = mine;
+        long zero = bootedAt;
+        Ticker ticker = () -> city.time().nanos() - zero;
+        mine.run(() -> {
+            Surroundings with = new Surroundings(clock, ticker, 1, mine, mine.slow(DISK), random,
+                    new Machine(Optional.of(clock), Supervisor.none(), List.of()));
+            Post.assemble(settings(), pole.board(), city.broker().connector(id, mine),
+                    new Post.Storage(disk, new Uptime(ticker, boot)), with).start();
+        });
+    }
+
+    private PostSettings settings() {
+        Plan plan = Plan.standard(city.location());
+        return new PostSettings(new PostSettings.Identity(id, VirtualCity.DISTRICT, id, ""), plan, Map.of(),
+                Intervals.standard(), DiagnosisSettings.standard(), OutputLimits.standard(),
+                LinkSettings.standard("tcp://city", VirtualCity.HOST),
+                JournalSettings.standard().withMaximumBytes(VirtualCity.JOURNAL_BYTES), true);
+    }
+
+    private void threw(Throwable what) {
+        if (what instanceof PowerCut) {
+            if (disk.deathCutsPower()) {
+                powerBlip();
+            } else {
+                kill();
+            }
+        } else {
+            bugs.accept(this, what);
+            kill();
+        }
+    }
+
+    /** The program is killed; its supervisor starts it again. */
+    public void kill() {
+        if (die(false)) {
+            disk.programDied();
+            city.time().after(RESTART, this::start);
+        }
+    }
+
+    /** The power of the controller fails for a moment. */
+    public void powerBlip() {
+        powerOff();
+        powerOn();
+    }
+
+    /** The feeder is dead: no light, no controller. */
+    public void powerOff() {
+        die(true);
+        disk.powerLost();
+        pole.mains(false);
+    }
+
+    /** The feeder is alive again: the lamp is lit at once, the controller boots. */
+    public void powerOn() {
+        if (pole.mains()) {
+            return;
+        }
+        pole.mains(true);
+        boot++;
+        bootedAt = city.time().nanos();
+        clock.synchronised = false;
+        clock.ahead = Duration.between(city.time().instant(), Instant.EPOCH);
+        long mine = boot;
+        city.time().after(BOOT, this::start);
+        city.time().after(BOOT.plus(TIME_SERVICE), () -> {
+            if (boot == mine) {
+                setClock(Duration.ZERO, true);
+            }
+        });
+    }
+
+    /** Within the program's writing call that many calls from now it dies, alone or with the controller's power. */
+    public void dieWithinWrites(int calls, boolean cutsPower) {
+        disk.dieAfter(calls, cutsPower);
+    }
+
+    /** Whatever was to kill it, will not. */
+    public void dieNoMore() {
+        disk.programDied();
+    }
+
+    /** The controller's clock is ahead by so much from now on, and a time service says that this is right or says nothing. */
+    public void setClock(Duration ahead, boolean synchronised) {
+        clock.ahead = ahead;
+        clock.synchronised = synchronised;
+    }
+
+    private boolean die(boolean withSystem) {
+        if (dead) {
+            return false;
+        }
+        dead = true;
+        lane.end();
+        city.broker().died(id, withSystem);
+        return true;
+    }
+
+}

@@ -1,0 +1,86 @@
+package io.lamplighter.simulator.check;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.lamplighter.lighting.level.Level;
+import io.lamplighter.simulator.check.city.Line;
+import io.lamplighter.simulator.check.city.Trouble;
+import io.lamplighter.simulator.fault.LampFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TrialTest {
+
+    private static final Duration LENGTH = Duration.ofHours(2);
+    private static final Trial TRIAL = new Trial(3, LENGTH);
+
+    @Test
+    void aSeedHappensAgainInEveryDetail() {
+        Schedule schedule = Schedule.draw(11, 3, LENGTH);
+
+        Outcome once = TRIAL.run(schedule);
+        Outcome again = TRIAL.run(Schedule.draw(11, 3, LENGTH));
+
+        assertThat(again.events()).isEqualTo(once.events());
+        assertThat(again.records()).isEqualTo(once.records()).isPositive();
+        assertThat(again.violations()).isEqualTo(once.violations());
+    }
+
+    @Test
+    void leavingOneFaultOutLeavesTheOthersAsTheyAre() {
+        Schedule all = Schedule.draw(11, 3, LENGTH);
+
+        Schedule fewer = all.with(all.happenings().subList(1, all.happenings().size()));
+
+        assertThat(all.happenings()).hasSizeGreaterThan(10);
+        assertThat(fewer.seed()).isEqualTo(all.seed());
+        assertThat(fewer.start()).isEqualTo(all.start());
+    }
+
+    /** What was once lost or wrong: a silent line cost three records, a lying database an alarm for ever. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 90, 300})
+    void aSilentLineCostsNoRecord(int seconds) {
+        assertThat(TRIAL.run(of(new Fault.PostLine(1, Line.SILENT, Duration.ofSeconds(seconds)),
+                new Fault.BrokenLamp(1, LampFault.LOW_SUPPLY, Duration.ofSeconds(20))))
+                .violations()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatLiesLeavesNoAlarmBehind() {
+        assertThat(TRIAL.run(of(new Fault.Database(Trouble.LIES, Duration.ofMinutes(14)),
+                new Fault.NoPower(1, Duration.ofMinutes(12)))).violations()).isEmpty();
+    }
+
+    @Test
+    void anOverrideIsCarriedOutAndEnds() {
+        Outcome outcome = TRIAL.run(of(new Fault.Order(0, "command-1", new Level(37.5), Duration.ofMinutes(10))));
+
+        assertThat(outcome.violations()).isEmpty();
+        assertThat(outcome.records()).isGreaterThan(100);
+    }
+
+    @Test
+    void theCommandPrintsItsFigures() {
+        StringWriter out = new StringWriter();
+        int code = new CommandLine(new CheckCommand()).setOut(new PrintWriter(out)).setErr(new PrintWriter(
+                new StringWriter())).execute("--seeds", "3", "--posts", "2", "--hours", "1");
+
+        assertThat(out.toString()).contains("seeds=1").contains("violations=0").contains("times_real_time=");
+        assertThat(code).isZero();
+    }
+
+    private static Schedule of(Fault... faults) {
+        Duration at = Duration.ofSeconds(5391);
+        return new Schedule(21, Instant.parse("2028-01-02T04:44:00Z"),
+                List.of(faults).stream().map(fault -> new Happening(at, fault)).toList());
+    }
+}
