@@ -403,6 +403,21 @@ class RoomsTest {
             .resideInAnyPackage(all(MQTT_CLIENTS, new String[]{"io.lamplighter.agent.."}));
 
     @ArchTest
+    static final ArchRule GUESTS_KNOW_NO_GATEWAY_AND_NO_BOARD = classes().that().resideInAPackage("..simulator.guest")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..simulator.guest", "..simulator.street", "..simulator.inventory", "..simulator.host",
+                    "..simulator.link", "..simulator.measure", "..agent.link", "..agent.loop", "..protocol.session",
+                    "..protocol.sparkplug",
+                    "io.lamplighter.lighting.sun", "picocli..", "org.tinylog..", JDK, NULLNESS);
+
+    @ArchTest
+    static final ArchRule CAPTURES_KNOW_THE_WIRE_ONLY = classes().that().resideInAPackage("..simulator.replay")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("..simulator.replay", "..simulator.host", "..simulator.link",
+                    "io.lamplighter.protocol..", "io.lamplighter.lighting.program", "io.lamplighter.lighting.sun",
+                    "javax.crypto..", "picocli..", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule THE_CITY_IS_MEASURED_FROM_OUTSIDE = noClasses().that()
             .resideInAnyPackage("..simulator.bench.city", "..simulator.measure").should().dependOnClassesThat()
             .resideInAnyPackage(all(MQTT_CLIENTS, SQL, HTTP));

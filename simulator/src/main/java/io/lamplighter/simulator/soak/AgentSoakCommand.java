@@ -17,6 +17,7 @@ import io.lamplighter.simulator.host.CityTime;
 import io.lamplighter.simulator.host.GatewayCommand;
 import io.lamplighter.simulator.host.GatewaySupervisor;
 import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.host.RunTime;
 import io.lamplighter.simulator.host.StoredRecords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ final class AgentSoakCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--for", paramLabel = "TIME", converter = SoakTime.class, defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
+    @Option(names = "--for", paramLabel = "TIME", converter = RunTime.class, defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
     private Duration time = Duration.ofSeconds(60);
 
     @Option(names = "--seed", paramLabel = "N", description = "repeats a run as far as time and threads allow (default: a new one, printed)")

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.host.RunTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,7 @@ final class GatewaySoakCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--for", paramLabel = "TIME", converter = SoakTime.class, defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
+    @Option(names = "--for", paramLabel = "TIME", converter = RunTime.class, defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
     private Duration time = Duration.ofSeconds(60);
 
     @Option(names = "--mosquitto", description = "with the system's Mosquitto as broker, which is killed too")
@@ -38,7 +39,7 @@ final class GatewaySoakCommand implements Callable<Integer> {
     @Option(names = "--postgresql", description = "with the system's PostgreSQL as database, which is killed too")
     private boolean postgresql;
 
-    @Option(names = "--lock", paramLabel = "TIME", converter = SoakTime.class, description = "another program locks the database too, for so long each time, such as 60s")
+    @Option(names = "--lock", paramLabel = "TIME", converter = RunTime.class, description = "another program locks the database too, for so long each time, such as 60s")
     private @Nullable Duration lock;
 
     @Option(names = "--seed", paramLabel = "N", description = "repeats a run as far as time and threads allow (default: a new one, printed)")

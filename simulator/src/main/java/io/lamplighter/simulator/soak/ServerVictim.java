@@ -19,7 +19,7 @@ import io.lamplighter.simulator.host.HostException;
 import org.jspecify.annotations.Nullable;
 
 /** A server of the system's packages: Mosquitto, or PostgreSQL, on a port and in a folder of its own. */
-final class ServerVictim implements Victim {
+public final class ServerVictim implements Victim {
 
     private static final int FIRST_PORT = 20_000;
     private static final int BEHIND_LAST_PORT = 32_768;
@@ -47,10 +47,15 @@ final class ServerVictim implements Victim {
     }
 
     /** A broker that keeps nothing: what it has forgotten is the gateway's and the posts' to say again. */
-    static ServerVictim mosquitto(Path folder) throws IOException {
+    public static ServerVictim mosquitto(Path folder) throws IOException {
+        return mosquitto(folder, "allow_anonymous true\n");
+    }
+
+    /** The same with other rules about who may do what: lines of its settings. */
+    public static ServerVictim mosquitto(Path folder, String rules) throws IOException {
         int port = freePort();
         Path settings = Files.writeString(Files.createDirectories(folder).resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n");
+                "listener " + port + " 127.0.0.1\npersistence false\nmax_queued_messages 0\n" + rules);
         return new ServerVictim("mosquitto", port, folder,
                 List.of(program("mosquitto", "mosquitto"), "-c", settings.toString()),
                 List.of("bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port));
@@ -104,7 +109,7 @@ final class ServerVictim implements Victim {
     }
 
     /** Below those that the system gives to whoever asks for any: nobody gets it by chance while its server is dead. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         SplittableRandom random = new SplittableRandom();
         for (int i = 1;; i++) {
             int port = random.nextInt(FIRST_PORT, BEHIND_LAST_PORT);
@@ -118,7 +123,7 @@ final class ServerVictim implements Victim {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -1,7 +1,7 @@
 package io.lamplighter.simulator.soak;
 
 /** What fails and comes back: mostly a program of its own, killed and started again on the same files and ports. One thread. */
-interface Victim extends AutoCloseable {
+public interface Victim extends AutoCloseable {
 
     String name();
 

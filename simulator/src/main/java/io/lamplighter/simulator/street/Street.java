@@ -27,16 +27,14 @@ import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
 import io.lamplighter.lighting.program.Plan;
-import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.inventory.InventoryLamp;
-import io.lamplighter.simulator.link.SharedConnector;
 import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import io.lamplighter.simulator.world.World;
 import org.tinylog.Logger;
 
-/** Posts that share a few threads: loops on two, sensors and disk on two, the network on two. Any thread may call it. */
+/** Posts that share a few threads: loops on two, sensors and disk on two. Any thread may call it. */
 public final class Street implements AutoCloseable {
 
     private static final int THREADS = 2;
@@ -68,7 +66,6 @@ public final class Street implements AutoCloseable {
             Function<String, Path> state, IntPredicate goOn) {
         Street street = new Street();
         World world = new World(settings.seed());
-        MqttConnector connector = new SharedConnector(THREADS);
         for (InventoryLamp lamp : lamps) {
             if (!goOn.test(street.posts.size())) {
                 break;
@@ -76,7 +73,8 @@ public final class Street implements AutoCloseable {
             Surroundings surroundings = new Surroundings(clock, Ticker.system(), settings.lapse(),
                     street.threads.loops(), street.threads.blocking(),
                     new SplittableRandom(settings.seed() ^ lamp.id().hashCode()));
-            SimulatedPost post = SimulatedPost.assemble(post(lamp, settings), wiring(lamp), world, connector,
+            SimulatedPost post = SimulatedPost.assemble(post(lamp, settings), wiring(lamp), world,
+                    settings.reach().connector(),
                     new SimulatedPost.Place(state.apply(lamp.id()), surroundings));
             street.posts.add(post);
             street.standing.add(new Walk.Standing(lamp.street().orElse(""), lamp.location(), post::somebody));
@@ -89,9 +87,9 @@ public final class Street implements AutoCloseable {
     private static PostSettings post(InventoryLamp lamp, StreetSettings settings) {
         PostSettings.Identity identity = new PostSettings.Identity(lamp.id(), settings.district(), lamp.name(),
                 lamp.street().orElse(""));
-        LinkSettings standard = LinkSettings.standard(settings.broker().toString(), settings.hostId());
+        LinkSettings standard = LinkSettings.standard(settings.reach().server(), settings.reach().hostId());
         LinkSettings link = new LinkSettings(standard.servers(), standard.hostId(), settings.patience(),
-                settings.patience(), standard.backOff(), standard.delivery(), settings.patience(),
+                settings.patience(), standard.backOff(), settings.reach().delivery(), settings.patience(),
                 standard.drainPerSecond());
         return new PostSettings(identity, Plan.standard(lamp.location()), Map.of(LUMINAIRE, lamp.luminaireType()),
                 settings.intervals(), DiagnosisSettings.standard(), OutputLimits.standard(), link,

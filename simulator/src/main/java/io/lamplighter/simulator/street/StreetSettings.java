@@ -10,10 +10,8 @@ import io.lamplighter.agent.loop.Intervals;
  *
  * @param district
  *            Sparkplug group
- * @param broker
- *            {@code tcp://host:port}
- * @param hostId
- *            of the Sparkplug primary host
+ * @param reach
+ *            where their host is
  * @param lapse
  *            city seconds per real second, above 0
  * @param intervals
@@ -23,8 +21,8 @@ import io.lamplighter.agent.loop.Intervals;
  * @param seed
  *            of the weather and of the posts' jitter
  */
-public record StreetSettings(String district, URI broker, String hostId, double lapse, Intervals intervals,
-        Duration patience, long seed) {
+public record StreetSettings(String district, Reach reach, double lapse, Intervals intervals, Duration patience,
+        long seed) {
 
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE_PER_POST = Duration.ofMillis(100);
@@ -35,6 +33,6 @@ public record StreetSettings(String district, URI broker, String hostId, double 
         Intervals intervals = new Intervals(sample, Duration.ofSeconds(60), Duration.ofMinutes(5));
         Duration crowd = PATIENCE_PER_POST.multipliedBy(posts);
         Duration patience = crowd.compareTo(SHORTEST_PATIENCE) > 0 ? crowd : SHORTEST_PATIENCE;
-        return new StreetSettings(district, broker, "lamplighter", lapse, intervals, patience, 1);
+        return new StreetSettings(district, Reach.gateway(broker), lapse, intervals, patience, 1);
     }
 }

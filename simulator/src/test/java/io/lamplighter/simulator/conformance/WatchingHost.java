@@ -26,7 +26,7 @@ import io.lamplighter.protocol.vocabulary.Attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A host on a real broker: online, it knows the newest value of every metric of one node. Thread-safe. */
-final class WatchingHost implements AutoCloseable, SessionListener {
+public final class WatchingHost implements AutoCloseable, SessionListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,7 +40,7 @@ final class WatchingHost implements AutoCloseable, SessionListener {
     private final MqttSession session;
     private int births;
 
-    WatchingHost(String uri, String hostId, String group, String node) throws InterruptedException {
+    public WatchingHost(String uri, String hostId, String group, String node) throws InterruptedException {
         this.hostId = hostId;
         this.commands = Topic.ofNode(group, MessageType.NCMD, node);
         session = new PahoConnector().open(ConnectOptions.of(uri, "watching-host", PATIENCE, PATIENCE, null), this);
@@ -54,13 +54,13 @@ final class WatchingHost implements AutoCloseable, SessionListener {
         assertThat(session.publish(HostState.topic(hostId), new HostState(true, since).encode(), 1, true)).isTrue();
     }
 
-    void command(List<Metric> metrics) {
+    public void command(List<Metric> metrics) {
         byte[] payload = PayloadCodec.encode(new Payload(System.currentTimeMillis(), Payload.NO_SEQ, metrics));
         assertThat(session.publish(commands.toString(), payload, 0, false)).isTrue();
     }
 
     /** Waits until, after so many births of the node, the metric was said with this value. */
-    void await(int afterBirths, String device, Attribute attribute, String value) throws InterruptedException {
+    public void await(int afterBirths, String device, Attribute attribute, String value) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int i = 1; !said(afterBirths, device, attribute, value); i++) {
             assertThat(System.nanoTime()).as("still no %s %s of '%s': %s", attribute.name(), value, device, this)
@@ -79,6 +79,9 @@ final class WatchingHost implements AutoCloseable, SessionListener {
     @Override
     public synchronized void message(String text, byte[] bytes) {
         Topic topic = Topic.parse(text).orElseThrow();
+        if (!topic.node().equals(commands.node())) {
+            return; // another node of the group
+        }
         if (!(PayloadCodec.decode(bytes) instanceof Decoding.Decoded(Payload payload))) {
             throw new AssertionError("not a payload on " + topic);
         }

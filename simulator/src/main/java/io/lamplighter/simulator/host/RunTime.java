@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.soak;
+package io.lamplighter.simulator.host;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How long a soak goes on, as people write it: 60s, 10min, 1h. */
-final class SoakTime implements ITypeConverter<Duration> {
+/** How long a command goes on, as people write it: 60s, 10min, 1h. */
+public final class RunTime implements ITypeConverter<Duration> {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,6}) ?(s|min|m|h)");
 
