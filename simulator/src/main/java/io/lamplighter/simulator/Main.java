@@ -2,6 +2,7 @@ package io.lamplighter.simulator;
 
 import io.lamplighter.simulator.bench.AgentArchiveCommand;
 import io.lamplighter.simulator.bench.BenchCommand;
+import io.lamplighter.simulator.bench.city.LoadCommand;
 import io.lamplighter.simulator.check.CheckCommand;
 import io.lamplighter.simulator.demo.DemoCommand;
 import io.lamplighter.simulator.guest.SimulateCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The simulator's command line. */
-@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, CheckCommand.class, SoakCommand.class, SimulateCommand.class, RecordCommand.class, ReplayCommand.class,
+@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, CheckCommand.class, SoakCommand.class, SimulateCommand.class, RecordCommand.class, ReplayCommand.class, LoadCommand.class,
         AgentArchiveCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

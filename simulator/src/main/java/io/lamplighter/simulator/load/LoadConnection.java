@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** The MQTT connection of one or more posts, which may be lost and made again. One owner thread. */
 final class LoadConnection {
 
-    private static final int READ_BYTES = 16 * 1024;
+    private static final int READ_BYTES = 4 * 1024;
+    private static final int LARGE_BYTES = 16 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final long PING_NANOS = MqttBytes.KEEP_ALIVE_SECONDS * 1_000_000_000L / 2;
 
     private final String id;
     private final List<String> filters;
     private final List<LoadPost> posts;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private ByteBuffer writing = ByteBuffer.allocate(0);
+    private ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private ByteBuffer writing = NOTHING;
     private ByteBuffer reading = ByteBuffer.allocate(READ_BYTES);
     private @Nullable SelectionKey key;
     private boolean subscribed;
@@ -59,8 +61,8 @@ final class LoadConnection {
         SelectionKey old = key;
         key = null;
         subscribed = false;
-        out.reset();
-        writing = ByteBuffer.allocate(0);
+        reset();
+        writing = NOTHING;
         reading.clear();
         posts.forEach(LoadPost::die);
         if (old != null) {
@@ -110,11 +112,12 @@ final class LoadConnection {
         while (true) {
             if (!writing.hasRemaining()) {
                 if (out.size() == 0) {
+                    writing = NOTHING;
                     current.interestOps(SelectionKey.OP_READ);
                     return;
                 }
                 writing = ByteBuffer.wrap(out.toByteArray());
-                out.reset();
+                reset();
             }
             channel(current).write(writing);
             if (writing.hasRemaining()) {
@@ -149,6 +152,15 @@ final class LoadConnection {
             pingedAtNanos = nanos;
             out.writeBytes(MqttBytes.ping());
             flush();
+        }
+    }
+
+    /** Births are long and rare: what has grown with them is not kept. */
+    private void reset() {
+        if (writing.capacity() > LARGE_BYTES) {
+            out = new ByteArrayOutputStream();
+        } else {
+            out.reset();
         }
     }
 

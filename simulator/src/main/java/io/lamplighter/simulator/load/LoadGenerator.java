@@ -42,6 +42,8 @@ public final class LoadGenerator implements AutoCloseable {
 
     private static final int CONNECTING = 50;
     private static final int BIRTHS = 200;
+    /** In one look, of a host that answers none. */
+    private static final int BIRTHS_AT_ONCE = 4;
     private static final Duration OVERDUE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** So long nothing more may happen before all are connected, or live: then it gives up. */
@@ -63,13 +65,23 @@ public final class LoadGenerator implements AutoCloseable {
      *            records of all posts together
      * @param ratePerSecond
      *            records of all posts together at most
-     * @param counting
-     *            whether a null subscriber takes the records, which counts and acknowledges nothing
+     * @param taker
+     *            of the records
      * @param hostId
      *            of the host, whose STATE the posts wait for
      */
     public record Load(int posts, int luminaires, int connections, int districts, int unacknowledged,
-            int ratePerSecond, boolean counting, String hostId) {}
+            int ratePerSecond, Taker taker, String hostId) {}
+
+    /** Who takes the records. */
+    public enum Taker {
+        /** Acknowledges what it has stored. */
+        GATEWAY,
+        /** Counts them, and says how many. */
+        NULL_SUBSCRIBER,
+        /** Any Sparkplug host: what the network has taken is done. */
+        HOST
+    }
 
     private final Load load;
     private final InetSocketAddress broker;
@@ -150,7 +162,7 @@ public final class LoadGenerator implements AutoCloseable {
             filters.addAll(List.of("spBv1.0/" + district + "/NCMD/+", "spBv1.0/" + district + "/DCMD/#"));
         }
         filters.add(stateTopic);
-        if (load.counting() && index == 0) {
+        if (load.taker() == Taker.NULL_SUBSCRIBER && index == 0) {
             filters.add(TAKEN_TOPIC);
         }
         LoadConnection connection = new LoadConnection(filters, mine);
@@ -159,7 +171,7 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Waits until the gateway has answered the births of all.
+     * Waits until the births of all were said, and answered by who answers births.
      *
      * @throws IOException
      *             when for a minute it has answered none more
@@ -169,7 +181,7 @@ public final class LoadGenerator implements AutoCloseable {
                 " posts of " + load.posts() + " heard STATE, said who they are and were answered");
     }
 
-    /** Those posts whose births the gateway has answered. Any thread. */
+    /** Those posts whose births the gateway has answered or, with any other host, that were said. Any thread. */
     public int live() {
         return live.get();
     }
@@ -180,7 +192,11 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Births without an answer, in posts. */
     private long unanswered() {
-        return load.counting() ? (births - taken) / (1 + load.luminaires()) : asked - live.get();
+        return switch (load.taker()) {
+            case GATEWAY -> asked - live.get();
+            case NULL_SUBSCRIBER -> (births - taken) / (1 + load.luminaires());
+            case HOST -> 0;
+        };
     }
 
     /**
@@ -209,7 +225,8 @@ public final class LoadGenerator implements AutoCloseable {
         for (int busy = 0; room >= load.luminaires() && busy < speakers.size();) {
             Speaker next = speakers.get(turn);
             turn = (turn + 1) % speakers.size();
-            if (next.connection().isFlushed() && (load.counting() || next.post().isLive())) {
+            if (next.connection().isFlushed()
+                    && (load.taker() == Taker.NULL_SUBSCRIBER || next.post().isLive())) {
                 next.post().report(next.connection().out(), millis);
                 flush(next.connection());
                 sent += load.luminaires();
@@ -230,6 +247,21 @@ public final class LoadGenerator implements AutoCloseable {
         return open() <= 0;
     }
 
+    /** All posts that live say that they do no more; blocks until that is handed to the network, at most so long. */
+    public void farewell(Duration limit) throws IOException {
+        for (Speaker each : speakers) {
+            if (each.post().isBorn() && each.connection().isSubscribed()) {
+                each.post().death(each.connection().out(), System.currentTimeMillis());
+                flush(each.connection());
+            }
+        }
+        long end = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() - end < 0 && connections.stream()
+                .anyMatch(each -> each.isSubscribed() && !each.isFlushed())) {
+            poll();
+        }
+    }
+
     /** Records that were sent, each once. */
     public long sent() {
         return sent;
@@ -241,7 +273,11 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private long done() {
-        return load.counting() ? taken - births : acknowledged;
+        return switch (load.taker()) {
+            case GATEWAY -> acknowledged;
+            case NULL_SUBSCRIBER -> taken - births;
+            case HOST -> sent;
+        };
     }
 
     private long open() {
@@ -327,7 +363,8 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Posts that know their host say who they are; at first not all at once. */
     private void giveBirth() throws IOException {
-        while (!unborn.isEmpty() && (returning || unanswered() < BIRTHS)) {
+        int most = load.taker() == Taker.HOST ? BIRTHS_AT_ONCE : Integer.MAX_VALUE;
+        for (int i = 0; i < most && !unborn.isEmpty() && (returning || unanswered() < BIRTHS); i++) {
             Speaker next = unborn.poll();
             if (next.connection().isOpen() && !next.post().isBorn()) {
                 asked++;
@@ -337,8 +374,13 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private void births(LoadPost post, LoadConnection connection) throws IOException {
+        boolean wasLive = post.isLive();
         post.births(connection.out(), System.currentTimeMillis());
         births += 1 + load.luminaires();
+        if (load.taker() == Taker.HOST && !wasLive) {
+            post.take();
+            live.incrementAndGet();
+        }
         flush(connection);
     }
 
@@ -391,7 +433,7 @@ public final class LoadGenerator implements AutoCloseable {
     /** Sends again what waits too long for an answer: records, and the wish to be let in. */
     private void look(long now) throws IOException {
         for (Speaker each : speakers) {
-            if (!load.counting() && each.post().isLive() && each.connection().isFlushed()
+            if (load.taker() == Taker.GATEWAY && each.post().isLive() && each.connection().isFlushed()
                     && each.post().isOverdue(now, OVERDUE.toNanos())) {
                 again += each.post().again(each.connection().out(), System.currentTimeMillis());
                 flush(each.connection());

@@ -112,6 +112,19 @@ final class LoadPost {
         return live;
     }
 
+    /** Nobody answers births here: it goes on at once. */
+    void take() {
+        live = true;
+    }
+
+    /** Says that nobody speaks for it any more. */
+    void death(ByteArrayOutputStream to, long millis) {
+        die();
+        MqttBytes.publish(to, bytes(Topic.ofNode(district, MessageType.NDEATH, id)), PayloadCodec.encode(new Payload(
+                millis, Payload.NO_SEQ,
+                List.of(Metric.of(Vocabulary.BD_SEQ.name(), Vocabulary.BD_SEQ.type(), millis, 0L)))));
+    }
+
     /** Its connection is gone. */
     void die() {
         born = false;

@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.bench.city;
 
 import io.lamplighter.simulator.load.LoadGenerator.Load;
+import io.lamplighter.simulator.load.LoadGenerator.Taker;
 
 /**
  * A city whose posts report while it is told something.
@@ -29,6 +30,6 @@ record BusyCity(int posts, int luminaires, int rate) {
     }
 
     Load load() {
-        return new Load(posts, luminaires, posts, districts(), UNACKNOWLEDGED, rate, false, HOST);
+        return new Load(posts, luminaires, posts, districts(), UNACKNOWLEDGED, rate, Taker.GATEWAY, HOST);
     }
 }

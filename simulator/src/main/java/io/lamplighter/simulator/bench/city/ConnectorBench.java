@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.load.LoadGenerator;
 import io.lamplighter.simulator.load.LoadGenerator.Load;
+import io.lamplighter.simulator.load.LoadGenerator.Taker;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.Report;
 import io.lamplighter.simulator.measure.ScratchFolder;
@@ -47,7 +48,8 @@ final class ConnectorBench {
     record Settings(Duration duration, int posts, int luminaires, int connections, int rate, int backfill) {
 
         Load load() {
-            return new Load(posts, luminaires, connections, connections, UNACKNOWLEDGED, Integer.MAX_VALUE, false,
+            return new Load(posts, luminaires, connections, connections, UNACKNOWLEDGED, Integer.MAX_VALUE,
+                    Taker.GATEWAY,
                     HOST);
         }
     }

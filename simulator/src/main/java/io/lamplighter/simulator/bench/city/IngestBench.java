@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.lamplighter.simulator.load.LoadGenerator;
 import io.lamplighter.simulator.load.LoadGenerator.Load;
+import io.lamplighter.simulator.load.LoadGenerator.Taker;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.Report;
 import io.lamplighter.simulator.measure.ScratchFolder;
@@ -60,8 +61,8 @@ final class IngestBench {
             return duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
         }
 
-        Load load(boolean counting) {
-            return new Load(posts, luminaires, connections, connections, UNACKNOWLEDGED, rate, counting, HOST);
+        Load load(Taker taker) {
+            return new Load(posts, luminaires, connections, connections, UNACKNOWLEDGED, rate, taker, HOST);
         }
     }
 
@@ -130,7 +131,7 @@ final class IngestBench {
             try (GatewayRun run = GatewayRun.start(command)) {
                 program = run.commandLine();
                 long empty = run.heapBytes();
-                load = new LoadGenerator(run.mqtt(), settings.load(false));
+                load = new LoadGenerator(run.mqtt(), settings.load(Taker.GATEWAY));
                 try (load) {
                     connect(load);
                     load.run(settings.warmUp());
@@ -158,7 +159,7 @@ final class IngestBench {
             List<String> command = new ArrayList<>(program.subList(0, program.indexOf(GATEWAY)));
             command.addAll(List.of(NULL_SUBSCRIBER, folder.path().resolve("null").toString()));
             try (GatewayRun run = GatewayRun.start(command);
-                    LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load(true))) {
+                    LoadGenerator load = new LoadGenerator(run.mqtt(), settings.load(Taker.NULL_SUBSCRIBER))) {
                 load.connect();
                 load.awaitLive();
                 load.run(settings.warmUp());

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.lamplighter.simulator.load.LoadGenerator;
 import io.lamplighter.simulator.load.LoadGenerator.Load;
+import io.lamplighter.simulator.load.LoadGenerator.Taker;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.Report;
 import io.lamplighter.simulator.measure.ScratchFolder;
@@ -87,7 +88,7 @@ final class PageBench {
         Load load() {
             int posts = Math.max(1, lamps / LUMINAIRES);
             int connections = Math.min(CONNECTIONS, posts);
-            return new Load(posts, LUMINAIRES, connections, connections, UNACKNOWLEDGED, rate, false, HOST);
+            return new Load(posts, LUMINAIRES, connections, connections, UNACKNOWLEDGED, rate, Taker.GATEWAY, HOST);
         }
 
         /** A millisecond more for each lamp. */

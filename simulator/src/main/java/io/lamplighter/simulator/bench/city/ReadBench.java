@@ -13,6 +13,7 @@ import java.util.function.LongUnaryOperator;
 
 import io.lamplighter.simulator.load.LoadGenerator;
 import io.lamplighter.simulator.load.LoadGenerator.Load;
+import io.lamplighter.simulator.load.LoadGenerator.Taker;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.Footprint;
 import io.lamplighter.simulator.measure.Report;
@@ -56,7 +57,7 @@ final class ReadBench {
         }
 
         Load load() {
-            return new Load(posts, luminaires, connections, connections, UNACKNOWLEDGED, rate, false, HOST);
+            return new Load(posts, luminaires, connections, connections, UNACKNOWLEDGED, rate, Taker.GATEWAY, HOST);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.load.LoadGenerator;
 import io.lamplighter.simulator.load.LoadGenerator.Load;
+import io.lamplighter.simulator.load.LoadGenerator.Taker;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.Report;
 import io.lamplighter.simulator.measure.ScratchFolder;
@@ -49,7 +50,7 @@ final class StormBench {
     record Settings(int posts, int luminaires, int rate, Duration grace, Duration missing) {
 
         Load load() {
-            return new Load(posts, luminaires, posts, posts, UNACKNOWLEDGED, rate, false, HOST);
+            return new Load(posts, luminaires, posts, posts, UNACKNOWLEDGED, rate, Taker.GATEWAY, HOST);
         }
     }
 
