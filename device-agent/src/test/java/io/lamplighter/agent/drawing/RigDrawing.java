@@ -39,7 +39,7 @@ final class RigDrawing {
         meterAndRelay();
         parts.legend(
                 "The relay switches the USB lamp, the PWM dims the LED: together they are the one luminaire. Steps: rig.md.",
-                "Pull out the wire of BCM 17 or BCM 18: what it drives is lit.");
+                "Pull out the wire of BCM 17: both are lit. That of BCM 18, while they are lit: the LED goes to full.");
         return sheet.finished();
     }
 
@@ -59,7 +59,7 @@ final class RigDrawing {
     private void dimmedLed() {
         int right = Header.FRAME.right();
         parts.block("rig-stage", STAGE);
-        sheet.wire("five", "M%d %d H938 V185 H1290 V252".formatted(right, Header.y(2)));
+        sheet.wire("five", "M1290 252 V185 H1463 V715 H1168 V790");
         sheet.wire("signal", "M%d %d H972 V262 H1030".formatted(right, header.row("pwm-1")));
         sheet.wire("zero", "M%d %d H988 V330 H1390 V316 M1115 330 V298 M1225 330 V318 M1225 318 L1195 294"
                 .formatted(right, Header.y(14)));
@@ -71,7 +71,7 @@ final class RigDrawing {
         sheet.solid("M1105 276 H1125 L1115 296 Z");
         sheet.part(
                 "M1134 280 L1148 275 M1143 273 L1148 275 L1145 280 M1134 294 L1148 289 M1143 287 L1148 289 L1145 294");
-        sheet.part("M1195 268 V304 M1195 280 L1225 262 H1390 V280 M1290 262 V278");
+        sheet.part("M1195 268 V304 M1195 280 L1225 262 H1390 V280");
         sheet.solid("M1225 318 L1211 314 L1218 304 Z");
         sheet.text("small mid", 1165, 320, "CNY17-3");
         sheet.box("", new Frame(1281, 228, 18, 24));
@@ -118,6 +118,7 @@ final class RigDrawing {
         sheet.text("small mid", 960, 744, "coil");
         sheet.part("M960 705 V726 M960 754 V782 M870 790 H915 L1005 781 M998 772 V790 H1100");
         sheet.joint(915, 790);
+        sheet.joint(1168, 790);
         sheet.text("small", 878, 737, "10 kΩ");
         sheet.text("small", 878, 752, "to 0 V");
         sheet.text("small", 1010, 748, "normally");
