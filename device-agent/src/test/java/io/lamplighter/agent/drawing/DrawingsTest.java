@@ -5,12 +5,10 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -84,19 +82,6 @@ class DrawingsTest {
         assertThat(sum).isLessThan(new BigDecimal(100));
         assertThat(Files.readString(HARDWARE.resolve("rig.md"))).contains("about " + sum.toBigInteger() + " euro");
         assertThat(rows).allSatisfy(row -> assertThat(Table.value(row, "price_eur")).isNotEmpty());
-    }
-
-    @Test
-    void thePagesLinkOnlyToWhatIsThere() throws IOException {
-        try (Stream<Path> files = Files.list(HARDWARE)) {
-            for (Path page : files.filter(file -> file.toString().endsWith(".md")).toList()) {
-                Set<Path> missing = Arrays.stream(Files.readString(page).split("\\]\\(", -1)).skip(1)
-                        .map(rest -> rest.substring(0, rest.indexOf(')'))).filter(target -> !target.startsWith("http"))
-                        .map(target -> target.replaceFirst("#.*", "")).filter(target -> !target.isEmpty())
-                        .map(HARDWARE::resolve).filter(file -> !Files.exists(file)).collect(Collectors.toSet());
-                assertThat(missing).as(page.toString()).isEmpty();
-            }
-        }
     }
 
     private static List<String> column(Table table, String column) {
