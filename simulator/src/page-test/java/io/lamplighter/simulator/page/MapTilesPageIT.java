@@ -6,20 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
@@ -32,13 +25,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.lamplighter.simulator.host.ShippedGateway;
 import io.lamplighter.simulator.page.Visits.Visit;
 
 /** A map of the city's choice lies under the lamps: a gateway without a post, and a small map server. */
 class MapTilesPageIT {
 
     private static final int EDGE = 256;
-    private static final Pattern READY = Pattern.compile("ready page=(\\S+)");
 
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
@@ -47,9 +40,15 @@ class MapTilesPageIT {
         HttpServer tiles = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tiles.createContext("/", this::tile);
         tiles.start();
-        Process gateway = gateway(data, "http://127.0.0.1:" + tiles.getAddress().getPort() + "/{z}/{x}/{y}.png");
-        try (Visits visits = new Visits(); Visit visit = visits.visit("de-DE", Visits.WIDE, ColorScheme.DARK, "")) {
-            Page page = visit.open(address(gateway));
+        try (ShippedGateway gateway = ShippedGateway.start(data, """
+                [access]
+                anonymous = "viewer"
+                [map]
+                tiles = "http://127.0.0.1:%d/{z}/{x}/{y}.png"
+                attribution = "© Stadt <Plan>"
+                """.formatted(tiles.getAddress().getPort()));
+                Visits visits = new Visits(); Visit visit = visits.visit("de-DE", Visits.WIDE, ColorScheme.DARK, "")) {
+            Page page = visit.open(gateway.at("/"));
             Locator loaded = page.locator("img.leaflet-tile-loaded");
             assertThat(loaded.first()).isVisible();
             assertThat(page.locator(".leaflet-control-attribution")).hasText("© Stadt <Plan>");
@@ -61,9 +60,6 @@ class MapTilesPageIT {
             Visits.isUsable(page);
         } finally {
             tiles.stop(0);
-            gateway.destroy();
-            gateway.waitFor(20, TimeUnit.SECONDS);
-            gateway.destroyForcibly();
         }
     }
 
@@ -86,35 +82,5 @@ class MapTilesPageIT {
         exchange.sendResponseHeaders(200, bytes.size());
         exchange.getResponseBody().write(bytes.toByteArray());
         exchange.close();
-    }
-
-    private static Process gateway(Path data, String tiles) throws IOException {
-        Path settings = data.resolve("gateway.toml");
-        Files.writeString(settings, """
-                data-directory = "%s"
-                [http]
-                port = 0
-                [mqtt]
-                port = 0
-                [access]
-                anonymous = "viewer"
-                [map]
-                tiles = "%s"
-                attribution = "© Stadt <Plan>"
-                """.formatted(data.resolve("gateway"), tiles));
-        Path home = Path.of(System.getProperty("basedir", ".")).resolveSibling("").toAbsolutePath();
-        return new ProcessBuilder(home.resolve("lamplighter").normalize().toString(), "gateway", "--config",
-                settings.toString()).redirectErrorStream(true).start();
-    }
-
-    private static URI address(Process gateway) throws IOException {
-        BufferedReader out = gateway.inputReader(StandardCharsets.UTF_8);
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher ready = READY.matcher(line);
-            if (ready.find()) {
-                return URI.create(ready.group(1));
-            }
-        }
-        throw new AssertionError("the gateway ended with " + gateway.exitValue());
     }
 }
