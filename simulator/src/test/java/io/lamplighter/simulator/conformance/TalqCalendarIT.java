@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ import io.lamplighter.protocol.session.identity.Credentials;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.demo.Eventually;
-import io.lamplighter.simulator.host.GatewayProcess;
+import io.lamplighter.simulator.host.ShippedGateway;
 import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import io.lamplighter.simulator.world.World;
@@ -55,9 +54,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class TalqCalendarIT {
 
-    private static final Path HOME = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("")
-            .normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Pattern VALUE = Pattern.compile("\"value\":\"([^\"]*)\"");
     private static final String LAMP = "luminaire-1";
@@ -76,9 +72,14 @@ class TalqCalendarIT {
         PostThreads threads = PostThreads.start(1);
         try (HttpClient _ = client; HttpSmallCms server = new HttpSmallCms(cms, null)) {
             port = freePort();
-            try (GatewayProcess gateway = gateway(server.uri())) {
-                GatewayProcess.Address address = gateway.awaitReady(PATIENCE);
-                SimulatedPost post = post(address.mqtt(), threads);
+            try (ShippedGateway gateway = ShippedGateway.start(temp, """
+                    [talq]
+                    cms-uri = "%s"
+                    gateway-uri = "http://127.0.0.1:%d"
+                    port = %d
+                    look = "100 ms"
+                    """.formatted(server.uri(), port, port))) {
+                SimulatedPost post = post(gateway.broker(), threads);
                 try {
                     post.start();
                     followsWhatIsAssigned(post);
@@ -90,7 +91,8 @@ class TalqCalendarIT {
     }
 
     private void followsWhatIsAssigned(SimulatedPost post) throws Exception {
-        String lamp = Eventually.within(PATIENCE, this::lamp, () -> "the lamp at the CMS, it has " + cms.devices());
+        String lamp = Eventually.within(ShippedGateway.PATIENCE, this::lamp,
+                () -> "the lamp at the CMS, it has " + cms.devices());
         LocalTime now = LocalTime.ofInstant(Instant.now(), ZONE).truncatedTo(ChronoUnit.SECONDS);
         send("POST", "control-programs", "[" + program(Map.of(now.minusHours(1), 70, now.plusMinutes(30), 40)) + "]");
         send("POST", "calendars", "[{\"id\": \"every-day\", \"ownerCMS\": \"" + SmallCms.OWN
@@ -101,10 +103,12 @@ class TalqCalendarIT {
                 + " \"addresses\": [{\"resource\": \"devices\", \"address\": \"" + lamp + "\"}]}");
 
         awaitLight(post, 70);
-        Eventually.within(PATIENCE, () -> Optional.of(calendarOf(lamp)).filter("every-day"::equals),
+        Eventually.within(ShippedGateway.PATIENCE, () -> Optional.of(calendarOf(lamp)).filter("every-day"::equals),
                 () -> "the calendar is followed");
-        Eventually.within(PATIENCE, () -> cms.patched().stream().filter(each -> each.toString().contains("every-day"))
-                .findFirst(), () -> "the CMS is told, it was told " + cms.patched());
+        Eventually.within(ShippedGateway.PATIENCE,
+                () -> cms.patched().stream().filter(each -> each.toString().contains("every-day"))
+                        .findFirst(),
+                () -> "the CMS is told, it was told " + cms.patched());
 
         send("PUT", "control-programs", "[" + program(Map.of(now.minusHours(1), 55, now.plusMinutes(30), 40)) + "]");
         awaitLight(post, 55);
@@ -158,7 +162,7 @@ class TalqCalendarIT {
     }
 
     private static void awaitLight(SimulatedPost post, double wanted) throws InterruptedException {
-        Eventually.within(PATIENCE,
+        Eventually.within(ShippedGateway.PATIENCE,
                 () -> Optional.of(post.lightPercent(1)).filter(light -> Math.abs(light - wanted) < 2),
                 () -> wanted + " percent, it has " + post.lightPercent(1));
     }
@@ -181,22 +185,5 @@ class TalqCalendarIT {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
-    }
-
-    private GatewayProcess gateway(URI uri) throws IOException {
-        Path settings = Files.writeString(temp.resolve("gateway.toml"), """
-                data-directory = "%s"
-                [http]
-                port = 0
-                [mqtt]
-                port = 0
-                [talq]
-                cms-uri = "%s"
-                gateway-uri = "http://127.0.0.1:%d"
-                port = %d
-                look = "100 ms"
-                """.formatted(temp.resolve("gateway"), uri, port, port));
-        return GatewayProcess.start(List.of(HOME.resolve("lamplighter").toString(), "gateway", "--config",
-                settings.toString()));
     }
 }
