@@ -21,6 +21,7 @@ import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.simulator.post.AgentProcess;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Leads the shipped agent program through the life of a Sparkplug edge node on a real broker, keeps every packet that it
  * sends, and holds them against the specification's assertions for edge nodes, each by its id.
  */
+@ResourceLock("embedded broker")
 @Timeout(180)
 class EdgeConformanceIT {
 

@@ -23,6 +23,7 @@ import io.lamplighter.simulator.host.GatewayProcess;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * Leads the shipped gateway through the life of a Sparkplug host application on two real brokers, beside an edge node of
  * another maker, and holds what it sends and shows against what the specification says of hosts.
  */
+@ResourceLock("embedded broker")
 @Timeout(300)
 class HostConformanceIT {
 

@@ -28,8 +28,10 @@ import io.lamplighter.simulator.post.AgentProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A plan goes through a real broker into the shipped agent, which lights by it, says so and keeps it over a kill. */
+@ResourceLock("embedded broker")
 @Timeout(180)
 class PlanByBrokerIT {
 

@@ -18,9 +18,11 @@ import io.lamplighter.protocol.session.Will;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ResourceLock("embedded broker")
 class SharedConnectorIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

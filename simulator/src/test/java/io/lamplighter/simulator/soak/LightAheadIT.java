@@ -58,10 +58,12 @@ import io.lamplighter.simulator.world.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody at the first post of a street lights the next two, from post to post: there is a broker, and no gateway at all. */
+@ResourceLock("embedded broker")
 @Timeout(180)
 class LightAheadIT {
 
