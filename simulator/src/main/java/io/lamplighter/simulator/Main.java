@@ -14,7 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The simulator's command line. */
-@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, CheckCommand.class, SoakCommand.class, SimulateCommand.class, RecordCommand.class, ReplayCommand.class, LoadCommand.class,
+@Command(name = "lamplighter", subcommands = {DemoCommand.class, BenchCommand.class, CheckCommand.class,
+        SoakCommand.class, SimulateCommand.class, RecordCommand.class, ReplayCommand.class, LoadCommand.class,
         AgentArchiveCommand.class}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -3,6 +3,7 @@ package io.lamplighter.simulator.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,12 +29,12 @@ final class Shrinker {
         Duration end = failed.violations().getFirst().at();
         List<Happening> before = failed.schedule().happenings().stream().filter(each -> each.at().compareTo(end) < 0)
                 .toList();
-        best = better(best, before);
+        best = better(best, before).orElse(best);
         int part = Math.max(1, best.schedule().happenings().size() / 2);
         while (trials < MOST_TRIALS) {
-            Outcome shorter = withoutSomePart(best, part);
-            if (shorter != best) {
-                best = shorter;
+            Optional<Outcome> shorter = withoutSomePart(best, part);
+            if (shorter.isPresent()) {
+                best = shorter.get();
                 progress.accept("shrunk to %d happenings".formatted(best.schedule().happenings().size()));
             } else if (part == 1) {
                 return best;
@@ -44,28 +45,27 @@ final class Shrinker {
         return best;
     }
 
-    private Outcome withoutSomePart(Outcome best, int part) {
+    private Optional<Outcome> withoutSomePart(Outcome best, int part) {
         List<Happening> all = best.schedule().happenings();
         for (int from = 0; from < all.size() && trials < MOST_TRIALS; from += part) {
             List<Happening> fewer = new ArrayList<>(all.subList(0, from));
             fewer.addAll(all.subList(Math.min(all.size(), from + part), all.size()));
-            Outcome shorter = better(best, fewer);
-            if (shorter != best) {
+            Optional<Outcome> shorter = better(best, fewer);
+            if (shorter.isPresent()) {
                 return shorter;
             }
         }
-        return best;
+        return Optional.empty();
     }
 
     /** With fewer happenings, if the same promise breaks then. */
-    private Outcome better(Outcome best, List<Happening> fewer) {
+    private Optional<Outcome> better(Outcome best, List<Happening> fewer) {
         if (fewer.size() == best.schedule().happenings().size()) {
-            return best;
+            return Optional.empty();
         }
         trials++;
         Outcome outcome = trial.run(best.schedule().with(fewer));
-        return !outcome.passed() && outcome.violations().getFirst().promise() == best.violations().getFirst().promise()
-                ? outcome
-                : best;
+        return Optional.of(outcome).filter(found -> !found.passed()
+                && found.violations().getFirst().promise() == best.violations().getFirst().promise());
     }
 }

@@ -330,8 +330,8 @@ class PlansPageIT {
     @Test
     @Order(9)
     void aSinglePostHasAPlanOfItsOwnUntilItIsDeleted() {
-        try (Visit visit = visits.visit("de-DE", Visits.NARROW, ColorScheme.LIGHT)) {
-            Page page = visit.open(address.resolve("/plans"));
+        try (Visit visit = street.visit("de-DE", Visits.NARROW, ColorScheme.LIGHT)) {
+            Page page = visit.open(street.at("/plans"));
             page.getByTestId("look-up").fill("Neumarkt");
             page.getByTestId("look-up-do").click();
             page.getByTestId("own-plan").first().click();
