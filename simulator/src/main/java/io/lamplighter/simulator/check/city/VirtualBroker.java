@@ -17,7 +17,6 @@ import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
 import io.lamplighter.protocol.session.Will;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An MQTT broker and the lines to it. A line keeps the order of what it carries, as TCP does; it can be cut, or fall silent,
