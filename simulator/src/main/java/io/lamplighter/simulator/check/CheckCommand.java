@@ -44,7 +44,9 @@ public final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(line.commandLine(),
                     "--posts is 1 to %d, and --hours 1 or more".formatted(MOST_POSTS));
         }
-        Configuration.replace(Map.of("writer", "console", "level", level.toLowerCase(Locale.ROOT)));
+        if (!Configuration.isFrozen()) { // in a program that has logged already, it goes on as it did
+            Configuration.replace(Map.of("writer", "console", "level", level.toLowerCase(Locale.ROOT)));
+        }
         PrintWriter out = line.commandLine().getOut();
         PrintWriter err = line.commandLine().getErr();
         Trial trial = new Trial(posts, Duration.ofHours(hours));
