@@ -2,10 +2,14 @@ package io.lamplighter.simulator.check;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.lamplighter.simulator.check.mutation.Hunt;
+import io.lamplighter.simulator.check.mutation.Mutation;
+import io.lamplighter.simulator.check.mutation.Mutations;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.configuration.Configuration;
 import picocli.CommandLine.Command;
@@ -37,6 +41,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "LEVEL", defaultValue = "off", description = "what agents and gateway log meanwhile: off, error, warn, info or debug (default: off)")
     private String level = "off";
 
+    @Option(names = "--mutations", paramLabel = "NAME", arity = "0..*", description = "plant bugs, these or all, one after the other, and tell which of the seeds catches each; ends with code 1 when one survives them all")
+    private @Nullable List<String> mutations;
+
     @Override
     public Integer call() {
         CommandSpec line = spec();
@@ -49,6 +56,11 @@ public final class CheckCommand implements Callable<Integer> {
         }
         PrintWriter out = line.commandLine().getOut();
         PrintWriter err = line.commandLine().getErr();
+        if (mutations != null) {
+            return new MutationTable(new Hunt(TriedSeed.class, posts, hours), seeds, out).print(chosen(mutations))
+                    ? 0
+                    : 1;
+        }
         Trial trial = new Trial(posts, Duration.ofHours(hours));
         long violations = 0;
         double streetSeconds = 0;
@@ -70,6 +82,15 @@ public final class CheckCommand implements Callable<Integer> {
         say(out, "violations=" + violations);
         say(out, "times_real_time=%.0f".formatted(streetSeconds / seconds));
         return violations == 0 ? 0 : 1;
+    }
+
+    private List<Mutation> chosen(List<String> names) {
+        return names.isEmpty()
+                ? Mutations.all()
+                : names.stream().map(name -> Mutations.named(name).orElseThrow(() -> new ParameterException(
+                        spec().commandLine(),
+                        "there is no mutation '%s': leave the name out to see all".formatted(name))))
+                        .toList();
     }
 
     private static void tell(PrintWriter out, Trial trial, Outcome failed, PrintWriter err) {

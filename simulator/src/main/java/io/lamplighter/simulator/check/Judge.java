@@ -23,6 +23,8 @@ final class Judge implements VirtualCity.Witness {
 
     /** Two keep-alives of a post, and a breath. */
     private static final Duration SHOWN_AS_THERE = Duration.ofSeconds(65);
+    /** Whatever is written is brought to the flash in the same go. */
+    private static final int UNSYNCED_SECONDS = 10;
     private static final long MOST_DISK_BYTES = 512 * 1024;
     private static final double SHOWN_LEVEL = 0.6;
 
@@ -30,6 +32,7 @@ final class Judge implements VirtualCity.Witness {
     private final List<Violation> violations = new ArrayList<>();
     private final List<LampWatch> lamps = new ArrayList<>();
     private final Map<String, Integer> falselyThere = new HashMap<>();
+    private final Map<String, Integer> unsynced = new HashMap<>();
     private VirtualCity city;
     private int listening;
 
@@ -67,6 +70,14 @@ final class Judge implements VirtualCity.Witness {
     }
 
     @Override
+    public void acknowledged(String post, long upTo, long stored) {
+        if (upTo > stored) {
+            broken(Promise.NOTHING_LOST,
+                    "records of %s are acknowledged up to %d, and stored up to %d".formatted(post, upTo, stored));
+        }
+    }
+
+    @Override
     public void threw(String part, Throwable what) {
         broken(Promise.NO_BUG, part + " threw " + what);
     }
@@ -88,8 +99,17 @@ final class Judge implements VirtualCity.Witness {
                 broken(Promise.BOUNDED, lamp.post().id() + " holds " + lamp.post().diskBytes() + " bytes");
             }
         }
+        lamps.forEach(lamp -> lookAtFlash(lamp.post()));
         listening = city.gateway().listens() ? listening + 1 : 0;
         city.gateway().fleet().ifPresent(this::lookAtFleet);
+    }
+
+    private void lookAtFlash(VirtualPost post) {
+        if (!post.leavesUnsynced()) {
+            unsynced.remove(post.id());
+        } else if (unsynced.merge(post.id(), 1, Integer::sum) > UNSYNCED_SECONDS) {
+            broken(Promise.NOTHING_LOST, post.id() + " takes for safe what its flash does not have yet");
+        }
     }
 
     private void lookAtFleet(Fleet fleet) {

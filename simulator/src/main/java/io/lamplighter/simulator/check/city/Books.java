@@ -132,6 +132,11 @@ final class Books implements RecordStore, AlarmStore {
         return journals.getOrDefault(post + " " + epoch, JournalState.empty(post, epoch));
     }
 
+    /** How far a journal is there, whether or not the database answers now. */
+    long acknowledged(String post, long epoch) {
+        return journals.getOrDefault(post + " " + epoch, JournalState.empty(post, epoch)).acknowledged();
+    }
+
     @Override
     public List<StoredEvent> events(int limit) {
         read();

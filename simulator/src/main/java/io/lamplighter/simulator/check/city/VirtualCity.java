@@ -58,6 +58,9 @@ public final class VirtualCity {
         /** The flash of a post has these records of a journal; kept ones may never be given up. */
         void accepted(String post, boolean kept, long epoch, List<Long> numbers);
 
+        /** The gateway acknowledges a journal so far, and its database has it so far. */
+        void acknowledged(String post, long upTo, long stored);
+
         /** A part threw what it should not have. */
         void threw(String part, Throwable what);
     }

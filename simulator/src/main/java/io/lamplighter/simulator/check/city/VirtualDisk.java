@@ -41,6 +41,8 @@ final class VirtualDisk implements Disk {
         private byte[] bytes = new byte[64];
         private int length;
         private int synced;
+        /** Something in it could not be written or synced, so that its end counts for nothing. */
+        private boolean spoiled;
 
         private void add(byte[] more, int count) {
             if (length + count > bytes.length) {
@@ -102,6 +104,12 @@ final class VirtualDisk implements Disk {
         }
     }
 
+    /** Whether something waits to be synced that could be. */
+    boolean unsynced() {
+        return mood == DiskMood.WELL
+                && files.values().stream().anyMatch(file -> !file.spoiled && file.synced < file.length);
+    }
+
     /** In all files. */
     long bytes() {
         return files.values().stream().mapToLong(file -> file.length).sum();
@@ -128,6 +136,7 @@ final class VirtualDisk implements Disk {
             throw new PowerCut();
         }
         if (fails) {
+            file.spoiled = true;
             throw failure("append to " + name, mood == DiskMood.FULL);
         }
     }
@@ -137,10 +146,13 @@ final class VirtualDisk implements Disk {
         if (dies()) {
             throw new PowerCut();
         }
+        File file = files.get(name);
         if ((mood == DiskMood.SYNC_ERRORS || mood == DiskMood.ERRORS) && unlucky()) {
+            if (file != null) {
+                file.spoiled = true;
+            }
             throw failure("sync " + name, false);
         }
-        File file = files.get(name);
         if (file != null && file.synced < file.length) {
             file.synced = file.length;
             witness.synced(name, file.content());

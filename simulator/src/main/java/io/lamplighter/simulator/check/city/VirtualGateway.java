@@ -115,7 +115,7 @@ public final class VirtualGateway {
 
         /** Wakes ingest when its session has put something before it. */
         private MqttConnector listening(MqttConnector connector) {
-            return (options, listener) -> connector.open(options, new SessionListener() {
+            return (options, listener) -> new OverheardSession(connector.open(options, new SessionListener() {
 
                 @Override
                 public void connected() {
@@ -138,7 +138,8 @@ public final class VirtualGateway {
                     listener.closed(reason);
                     soon();
                 }
-            });
+            }), (post, acknowledged) -> witness.acknowledged(post, acknowledged.upTo(),
+                    books.acknowledged(post, acknowledged.epoch())));
         }
 
         /** As in the gateway, without plans and self-tests. */

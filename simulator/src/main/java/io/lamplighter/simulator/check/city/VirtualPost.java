@@ -112,6 +112,11 @@ public final class VirtualPost {
         return disk.bytes();
     }
 
+    /** Whether its program runs, and has written what it has not brought to a flash that is well. */
+    public boolean leavesUnsynced() {
+        return !dead && disk.unsynced();
+    }
+
     public void diskMood(DiskMood mood) {
         disk.become(mood);
     }

@@ -1,0 +1,68 @@
+package io.lamplighter.simulator.check.mutation;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The bugs that the simulation must catch: each was made by somebody somewhere, or nearly here. */
+public final class Mutations {
+
+    private static final String AGENT = "io.lamplighter.agent.";
+    private static final String GATEWAY = "io.lamplighter.gateway.";
+    private static final String PROGRAM = "io.lamplighter.lighting.program.";
+    private static final String INGEST = GATEWAY + "ingest.";
+    private static final String HOST = INGEST + "HostApplication";
+    private static final String LOOP = INGEST + "IngestLoop";
+    private static final String STORE = INGEST + "RecordStore";
+    private static final String JOURNAL = AGENT + "journal.";
+
+    private static final List<Mutation> ALL = List.of(
+            bug("acknowledges-before-commit", "the gateway acknowledges records one batch before it commits them", LOOP,
+                    "stored", new Change.CallGoes(STORE, "commit", "commitLater")),
+            bug("acknowledges-in-spite-of-the-database", "the gateway goes on when the database refuses a commit", LOOP,
+                    "stored", new Change.CallGoes(STORE, "commit", "commitOrNot")),
+            bug("acknowledges-across-holes",
+                    "the gateway acknowledges the last record that it has, whatever is missing", LOOP, "committed",
+                    new Change.CallGoes(INGEST + "JournalState", "acknowledged", "lastStored")),
+            bug("stores-repeated-records", "the gateway stores what it has already", INGEST + "JournalState", "holds",
+                    new Change.Gives(false)),
+            bug("ignores-deaths", "the gateway does not heed the will of a post", HOST, "nodeDeath",
+                    new Change.Gives(List.of())),
+            bug("trusts-what-it-heard-before", "the gateway, back on the line, goes on as if it had heard everything",
+                    HOST, "disconnected", new Change.Gives(List.of())),
+            bug("shows-posts-as-they-were", "the gateway starts with its posts as they were stored",
+                    GATEWAY + "fleet.Fleet", "<init>",
+                    new Change.CallGives(GATEWAY + "fleet.PostState", "online", false)),
+            bug("forgets-open-commands", "the gateway starts without the commands that were open",
+                    GATEWAY + "command.CommandLoop", "<init>",
+                    new Change.CallGives(GATEWAY + "command.CommandStore", "open", List.of())),
+            bug("lets-commands-wait-for-ever", "the gateway forgets the expiry of commands",
+                    GATEWAY + "command.CommandLoop", "expire", new Change.Gives(List.of())),
+            bug("sent-is-delivered", "the agent deletes records when they are sent", AGENT + "link.RecordDelivery",
+                    "<init>", new Change.CallGoes(AGENT + "link.LinkSettings", "delivery", "sentIsEnough")),
+            bug("deletes-what-nobody-acknowledged", "the agent deletes each file that is full", JOURNAL + "RecordLog",
+                    "work", new Change.CallGives(JOURNAL + "Ledger", "acknowledged", Long.MAX_VALUE - 1)),
+            bug("skips-the-fsync", "the agent does not wait until records are on the flash", JOURNAL + "SegmentStream",
+                    "sync", new Change.CallGives(JOURNAL + "Disk", "sync", null)),
+            bug("overrides-never-end", "a lamp follows an override for ever", PROGRAM + "Override", "expired",
+                    new Change.Gives(false)),
+            bug("dark-without-time", "a lamp goes dark when the post does not know the time", PROGRAM + "Control",
+                    "withoutTime", new Change.CallGoes(PROGRAM + "Plan$Defaults", "dark", "dark")),
+            bug("follows-a-clock-that-jumps", "the agent does not notice that its clock was set to another day",
+                    AGENT + "clock.ClockJudge", "noticeJump", new Change.Gives(null)));
+
+    private Mutations() {}
+
+    /** All of them. */
+    public static List<Mutation> all() {
+        return ALL;
+    }
+
+    /** The one of that name. */
+    public static Optional<Mutation> named(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    private static Mutation bug(String name, String wrong, String type, String method, Change change) {
+        return new Mutation(name, wrong, List.of(new Mutation.Place(type, method, change)));
+    }
+}
