@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.simulator.check.city.Line;
@@ -12,6 +13,7 @@ import io.lamplighter.simulator.check.city.Trouble;
 import io.lamplighter.simulator.fault.LampFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -32,6 +34,16 @@ class TrialTest {
         assertThat(again.events()).isEqualTo(once.events());
         assertThat(again.records()).isEqualTo(once.records()).isPositive();
         assertThat(again.violations()).isEqualTo(once.violations());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whateverHappensThePromisesHold(long seed) {
+        assertThat(TRIAL.run(Schedule.draw(seed, 3, LENGTH)).violations()).isEmpty();
+    }
+
+    static LongStream whateverHappensThePromisesHold() {
+        return LongStream.rangeClosed(1, 20);
     }
 
     @Test
