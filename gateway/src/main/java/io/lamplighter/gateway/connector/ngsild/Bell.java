@@ -37,7 +37,8 @@ final class Bell {
         return all;
     }
 
-    synchronized void answeredAll() {
+    /** Before looking, not after: who rings meanwhile is looked at once more. */
+    synchronized void takeAll() {
         all = false;
     }
 

@@ -60,6 +60,7 @@ final class CityCommands {
     private volatile Trouble trouble = Trouble.NONE;
     private long notBefore;
     private long allAt;
+    private boolean lookingAtAll;
     private int page;
 
     /**
@@ -130,7 +131,7 @@ final class CityCommands {
 
     /** Whether there is something to do. Does not block. */
     boolean isDue() {
-        return steps.areNew() || (mayAsk() && (with.listening.isDue() || bell.isRung() || (bell.isAll() && mayAll())
+        return steps.areNew() || (mayAsk() && (with.listening.isDue() || bell.isRung() || mayAll()
                 || again.values().stream().anyMatch(this::isPast)));
     }
 
@@ -139,7 +140,7 @@ final class CityCommands {
     }
 
     private boolean mayAll() {
-        return page > 0 || isPast(allAt);
+        return lookingAtAll || (bell.isAll() && isPast(allAt));
     }
 
     private boolean isPast(long nanos) {
@@ -170,7 +171,7 @@ final class CityCommands {
             bell.ringAll();
             page = 0;
         }
-        if (bell.isAll() && mayAll()) {
+        if (mayAll()) {
             lookAtAll(answers);
         }
         List<LuminaireId> second = again.entrySet().stream().filter(each -> isPast(each.getValue())).limit(LOOK)
@@ -186,6 +187,10 @@ final class CityCommands {
     }
 
     private void lookAtAll(Map<LuminaireId, Standing> answers) throws IOException, InterruptedException {
+        if (page == 0) {
+            bell.takeAll();
+            lookingAtAll = true;
+        }
         for (int i = 0; i < PAGES_AT_ONCE; i++) {
             ContextBroker.Look look = with.broker.written(PAGE, page * PAGE);
             if (!look.problem().isEmpty()) {
@@ -194,7 +199,7 @@ final class CityCommands {
             look.found().forEach(each -> consider(each, answers));
             page++;
             if (look.found().size() < PAGE || page == MOST_PAGES) {
-                bell.answeredAll();
+                lookingAtAll = false;
                 page = 0;
                 allAt = with.ticker.nanos() + ALL_NANOS;
                 return;

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -249,6 +251,23 @@ class CityCommandsIT {
             broker.write(SECOND, FORTY);
             assertThat(desk.hear(Desks.CITY, told(SECRET, Collections.nCopies(101, LAMP)))).isEqualTo(Hearing.HEARD);
             Await.until("found too", () -> wishes.asked.size() == 2);
+        }
+    }
+
+    @Test
+    void looksOnceMoreWhenItIsToldWhileItLooksAtEverything() throws Exception {
+        CountDownLatch looked = new CountDownLatch(1);
+        Semaphore answer = new Semaphore(0);
+        broker.meanwhile(() -> {
+            looked.countDown();
+            answer.acquireUninterruptibly();
+        });
+        try (ConnectorDesk desk = started()) {
+            assertThat(looked.await(60, TimeUnit.SECONDS)).isTrue();
+            broker.write(LAMP, FORTY);
+            assertThat(desk.hear(Desks.CITY, new Notice(SECRET, "", false))).isEqualTo(Hearing.HEARD);
+            answer.release();
+            Await.until("found", () -> wishes.asked.size() == 1);
         }
     }
 

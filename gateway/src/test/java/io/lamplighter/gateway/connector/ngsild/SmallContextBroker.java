@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -51,6 +52,7 @@ public final class SmallContextBroker implements AutoCloseable {
     public volatile boolean deaf;
     /** Tells nobody. */
     public volatile boolean mute;
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     public SmallContextBroker() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -65,6 +67,11 @@ public final class SmallContextBroker implements AutoCloseable {
 
     public Optional<ObjectNode> entity(String urn) {
         return Optional.ofNullable(entities.get(urn));
+    }
+
+    /** Happens once, between the look at the entities that is asked for next and its answer. */
+    public void meanwhile(Runnable happening) {
+        meanwhile.set(happening);
     }
 
     /** The city writes the attribute {@code override}. */
@@ -125,7 +132,9 @@ public final class SmallContextBroker implements AutoCloseable {
                 JSON.readTree(body).forEach(this::merge);
                 send(exchange, 204, "");
             } else {
-                send(exchange, 200, query(exchange.getRequestURI().getRawQuery()).toString());
+                String found = query(exchange.getRequestURI().getRawQuery()).toString();
+                meanwhile.getAndSet(() -> {}).run();
+                send(exchange, 200, found);
             }
         }
     }
