@@ -14,6 +14,7 @@ import io.lamplighter.protocol.command.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,7 @@ import static io.lamplighter.gateway.TestGateway.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A whole gateway between a context broker and a post. */
+@ResourceLock("embedded broker")
 @Timeout(120)
 class CityCommandWalkIT {
 

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static io.lamplighter.gateway.TestGateway.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What posts send that they should not, through a real broker. */
+@ResourceLock("embedded broker")
 @Timeout(300)
 class IngestFaultsIT {
 

@@ -40,6 +40,7 @@ import io.lamplighter.protocol.session.identity.TestAuthority;
 import io.lamplighter.protocol.session.identity.TlsFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,7 @@ import static io.lamplighter.gateway.TestGateway.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@ResourceLock("embedded broker")
 class TalqIT {
 
     private static final String QUERY = "?clientAddress=" + SmallCms.OWN

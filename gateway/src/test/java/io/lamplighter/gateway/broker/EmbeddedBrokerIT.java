@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The embedded broker over real sockets, with the MQTT 5 client of the programs and a hand-made MQTT 3.1.1 client. */
+@Isolated("counts the threads of this process")
 @Timeout(240)
 class EmbeddedBrokerIT {
 

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What posts publish reaches the host in the broker's process, and whoever subscribes to it. */
+@ResourceLock("embedded broker")
 @Timeout(240)
 class HandOverIT {
 

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a host says to posts reaches every subscription that it should, and leaves nothing behind. */
+@ResourceLock("embedded broker")
 @Timeout(60)
 class ToPostsIT {
 

@@ -20,12 +20,14 @@ import io.lamplighter.gateway.platform.ConnectorChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Against the broker that the gateway brings along. */
+@ResourceLock("embedded broker")
 class MqttConnectorIT extends MqttContract {
 
     private EmbeddedBroker broker;
