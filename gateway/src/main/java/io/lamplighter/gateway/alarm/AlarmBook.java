@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The open alarms as they are stored. Changed only by what was stored before. Pure; one owner thread, but {@link #shown} and {@link #keys} for all. */
 final class AlarmBook {
@@ -44,7 +45,7 @@ final class AlarmBook {
 
     /** These are open, says the store; what else there was is not. */
     void become(List<Alarm> stored) {
-        open.clear();
+        open.keySet().retainAll(stored.stream().map(Alarm::key).collect(Collectors.toSet())); // whoever reads meanwhile misses none
         keysById.clear();
         stored.forEach(this::put);
         count();

@@ -12,14 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.host.Terminal;
 import io.lamplighter.simulator.measure.AgentFiles;
 import io.lamplighter.simulator.measure.ProgramRun;
 import io.lamplighter.simulator.measure.ScratchFolder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * The command {@code agent-archive}: runs the agent for some seconds on a simulated board, from which the JVM makes a
@@ -35,8 +34,8 @@ public final class AgentArchiveCommand implements Callable<Integer> {
     /** Nobody listens there. */
     private static final String NO_BROKER = "tcp://127.0.0.1:1";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(names = "--force", description = "also when nothing has changed since it was made")
     private boolean force;
@@ -52,10 +51,7 @@ public final class AgentArchiveCommand implements Callable<Integer> {
             Files.setLastModifiedTime(files.archive(), FileTime.from(Instant.now()));
             return 0;
         } catch (HostException e) {
-            if (spec != null) {
-                spec.commandLine().getErr().println("lamplighter agent-archive: " + e.getMessage());
-            }
-            return 1;
+            return terminal.failed(e.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.lamplighter.simulator.guest;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,17 +11,14 @@ import io.lamplighter.agent.link.Delivery;
 import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.simulator.host.RunTime;
 import io.lamplighter.simulator.host.StopSignal;
+import io.lamplighter.simulator.host.Terminal;
 import io.lamplighter.simulator.link.BrokerLogin;
 import io.lamplighter.simulator.measure.ScratchFolder;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.provider.ProviderRegistry;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code simulate}: checks what the person asked for, then runs a {@link Simulation}. */
 @Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -34,8 +30,8 @@ public final class SimulateCommand implements Callable<Integer> {
     /** Each post has the MQTT client of a real one, which takes some threads. */
     private static final int MOST_POSTS = 500;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(names = "--broker", required = true, paramLabel = "URI", description = "such as tcp://192.0.2.1:1883, with TLS ssl://broker.example:8883")
     private String broker = "";
@@ -72,15 +68,14 @@ public final class SimulateCommand implements Callable<Integer> {
                 return run(folder.path(), stop);
             }
         } catch (IOException e) {
-            line().getErr().println("lamplighter simulate: " + e.getMessage());
-            return 1;
+            return terminal.failed(e.getMessage());
         }
     }
 
     private int run(Path folder, StopSignal stop) throws InterruptedException, IOException {
         System.setProperty("lamplighter.logs", folder.resolve("logs").toString());
         try {
-            return new Simulation(settings(folder), this::say).run(stop) ? 0 : 1;
+            return new Simulation(settings(folder), terminal::say).run(stop) ? 0 : 1;
         } finally {
             ProviderRegistry.getLoggingProvider().shutdown();
         }
@@ -93,27 +88,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void check() {
-        require(posts >= 1 && posts <= MOST_POSTS, "--posts " + posts + " is outside 1 to " + MOST_POSTS + ".");
-        require(Topic.isId(hostId), "--host-id '" + hostId + "' is blank, too long or has one of / + #.");
-        require(Topic.isId(district), "--district '" + district + "' is blank, too long or has one of / + #.");
-    }
-
-    private void require(boolean possible, String message) {
-        if (!possible) {
-            throw new ParameterException(line(), message);
-        }
-    }
-
-    private void say(String text) {
-        PrintWriter out = line().getOut();
-        out.println(text);
-        out.flush();
-    }
-
-    private CommandLine line() {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        return spec.commandLine();
+        terminal.require(posts >= 1 && posts <= MOST_POSTS,
+                "--posts " + posts + " is outside 1 to " + MOST_POSTS + ".");
+        terminal.require(Topic.isId(hostId), "--host-id '" + hostId + "' is blank, too long or has one of / + #.");
+        terminal.require(Topic.isId(district), "--district '" + district + "' is blank, too long or has one of / + #.");
     }
 }

@@ -1,22 +1,14 @@
 package io.lamplighter.simulator.measure;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 
 import io.lamplighter.simulator.host.HostException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import io.lamplighter.simulator.host.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The part of a bench's command line that is the same for all: figures, progress, and what becomes of failures. */
 @Command
-public final class BenchLine {
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
+public final class BenchLine extends Terminal {
 
     /** One bench with what the person asked for. */
     @FunctionalInterface
@@ -25,39 +17,19 @@ public final class BenchLine {
         void run(Report report) throws IOException, InterruptedException;
     }
 
-    /**
-     * Checks what the person asked for.
-     *
-     * @throws ParameterException
-     *             with the message, when it is not possible
-     */
+    @Override
     public BenchLine require(boolean possible, String message) {
-        if (!possible) {
-            throw new ParameterException(line(), message);
-        }
+        super.require(possible, message);
         return this;
     }
 
     /** Runs it; the exit code. */
     public int run(Bench bench) throws InterruptedException {
-        CommandLine line = line();
-        PrintWriter out = line.getOut();
         try {
-            bench.run(new Report(line.getErr(), figure -> {
-                out.println(figure);
-                out.flush();
-            }));
+            bench.run(new Report(this::remark, this::say));
             return 0;
         } catch (HostException | IOException e) {
-            line.getErr().println("lamplighter bench " + line.getCommandName() + ": " + e.getMessage());
-            return 1;
+            return failed(e.getMessage());
         }
-    }
-
-    private CommandLine line() {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        return spec.commandLine();
     }
 }

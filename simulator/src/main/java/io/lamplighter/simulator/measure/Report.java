@@ -1,24 +1,23 @@
 package io.lamplighter.simulator.measure;
 
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Takes what a bench finds. Called by one thread. */
 public final class Report {
 
-    private final PrintWriter progress;
+    private final Consumer<String> progress;
     private final Consumer<String> figures;
 
     /**
      * A report without anything in it yet.
      *
      * @param progress
-     *            for the person who waits
+     *            takes lines for the person who waits
      * @param figures
      *            takes key=value lines
      */
-    public Report(PrintWriter progress, Consumer<String> figures) {
+    public Report(Consumer<String> progress, Consumer<String> figures) {
         this.progress = progress;
         this.figures = figures;
     }
@@ -38,7 +37,6 @@ public final class Report {
 
     /** Says what is going on. */
     public void tell(String line) {
-        progress.println(line);
-        progress.flush();
+        progress.accept(line);
     }
 }

@@ -1,7 +1,6 @@
 package io.lamplighter.simulator.replay;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,16 +11,13 @@ import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.host.RunTime;
 import io.lamplighter.simulator.host.StopSignal;
+import io.lamplighter.simulator.host.Terminal;
 import io.lamplighter.simulator.link.BrokerLogin;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code record}: checks what the person asked for, then runs a {@link Recorder}. */
 @Command(name = "record", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -32,8 +28,8 @@ public final class RecordCommand implements Callable<Integer> {
 
     private static final long LEAST_BYTES = 64_000;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Parameters(index = "0", paramLabel = "BROKER", description = "such as tcp://127.0.0.1:1883; the login must be able to read spBv1.0/#")
     private String broker = "";
@@ -58,43 +54,19 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        require(consent,
+        terminal.require(consent,
                 "This records what the posts of a city say. Ask whoever runs it first; then add --i-have-consent.");
-        require(mostBytes >= LEAST_BYTES, "--at-most must be 64kB or more.");
+        terminal.require(mostBytes >= LEAST_BYTES, "--at-most must be 64kB or more.");
         MqttConnector connector = login.connector(broker);
         try (StopSignal stop = new StopSignal()) {
             return new Recorder(new Recorder.Settings(broker, file, mostBytes, Optional.ofNullable(time), !onlyListen),
-                    this::say).run(connector, stop) ? 0 : 1;
+                    terminal::say).run(connector, stop) ? 0 : 1;
         } catch (FileAlreadyExistsException e) {
-            return failed("there is a file " + file + " already; choose another name.");
+            return terminal.failed("there is a file " + file + " already; choose another name.");
         } catch (IOException e) {
-            return failed("the file " + file + " cannot be written: " + e + ".");
+            return terminal.failed("the file " + file + " cannot be written: " + e + ".");
         } catch (HostException e) {
-            return failed(e.getMessage());
+            return terminal.failed(e.getMessage());
         }
-    }
-
-    private int failed(@Nullable String message) {
-        line().getErr().println("lamplighter record: " + message);
-        return 1;
-    }
-
-    private void require(boolean possible, String message) {
-        if (!possible) {
-            throw new ParameterException(line(), message);
-        }
-    }
-
-    private void say(String text) {
-        PrintWriter out = line().getOut();
-        out.println(text);
-        out.flush();
-    }
-
-    private CommandLine line() {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        return spec.commandLine();
     }
 }

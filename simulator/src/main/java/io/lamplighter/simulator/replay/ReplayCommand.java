@@ -1,7 +1,6 @@
 package io.lamplighter.simulator.replay;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,16 +9,13 @@ import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.sparkplug.Topic;
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.host.StopSignal;
+import io.lamplighter.simulator.host.Terminal;
 import io.lamplighter.simulator.link.BrokerLogin;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code replay}: checks what the person asked for, then runs a {@link Replayer}. */
 @Command(name = "replay", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -30,8 +26,8 @@ public final class ReplayCommand implements Callable<Integer> {
     private static final double SLOWEST = 0.01;
     private static final double FASTEST = 1_000_000;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "of \"record\"")
     private Path file = Path.of("");
@@ -56,42 +52,18 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        require(speed >= SLOWEST && speed <= FASTEST, "--speed " + speed + " is outside 0.01 to 1000000.");
-        require(hostId == null || Topic.isId(hostId),
+        terminal.require(speed >= SLOWEST && speed <= FASTEST, "--speed " + speed + " is outside 0.01 to 1000000.");
+        terminal.require(hostId == null || Topic.isId(hostId),
                 "--host-id '" + hostId + "' is blank, too long or has one of / + #.");
         MqttConnector connector = login.connector(broker);
         try (StopSignal stop = new StopSignal()) {
             new Replayer(new Replayer.Settings(file, broker, speed, now, readablePart, Optional.ofNullable(hostId)),
-                    this::say).run(connector, stop);
+                    terminal::say).run(connector, stop);
             return 0;
         } catch (IOException e) {
-            return failed("the file " + file + " cannot be read: " + e + ".");
+            return terminal.failed("the file " + file + " cannot be read: " + e + ".");
         } catch (HostException e) {
-            return failed(e.getMessage());
+            return terminal.failed(e.getMessage());
         }
-    }
-
-    private int failed(@Nullable String message) {
-        line().getErr().println("lamplighter replay: " + message);
-        return 1;
-    }
-
-    private void require(boolean possible, String message) {
-        if (!possible) {
-            throw new ParameterException(line(), message);
-        }
-    }
-
-    private void say(String text) {
-        PrintWriter out = line().getOut();
-        out.println(text);
-        out.flush();
-    }
-
-    private CommandLine line() {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        return spec.commandLine();
     }
 }

@@ -1,7 +1,6 @@
 package io.lamplighter.simulator.soak;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +18,11 @@ import io.lamplighter.simulator.host.GatewaySupervisor;
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.host.RunTime;
 import io.lamplighter.simulator.host.StoredRecords;
+import io.lamplighter.simulator.host.Terminal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code soak agent}: starts a gateway beside the {@link AgentSoak} and prints its verdict. */
 @Command(name = "agent", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -34,8 +32,8 @@ final class AgentSoakCommand implements Callable<Integer> {
 
     private static final int HTTP_PORT = 19_280;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(names = "--for", paramLabel = "TIME", converter = RunTime.class, defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
     private Duration time = Duration.ofSeconds(60);
@@ -48,16 +46,14 @@ final class AgentSoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        CommandLine line = spec().commandLine();
         long chosen = seed == null ? new Random().nextLong() : seed;
         Path folder = data == null ? Files.createTempDirectory("lamplighter-soak") : Files.createDirectories(data);
         Path home = Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize();
         try {
-            AgentSoak.Verdict verdict = run(home, folder, time, chosen, text -> say(line.getOut(), text));
+            AgentSoak.Verdict verdict = run(home, folder, time, chosen, terminal::say);
             return verdict.violations().isEmpty() ? 0 : 1;
         } catch (HostException e) {
-            say(line.getErr(), "lamplighter soak agent: " + e.getMessage());
-            return 1;
+            return terminal.failed(e.getMessage());
         }
     }
 
@@ -85,17 +81,5 @@ final class AgentSoakCommand implements Callable<Integer> {
         StoredRecords.read(home, gateway).forEach((journal, numbers) -> numbers.forEach(
                 number -> all.add(new Accepted.Id(journal.epoch(), number))));
         return all;
-    }
-
-    private static void say(PrintWriter out, String text) {
-        out.println(text);
-        out.flush();
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        return spec;
     }
 }

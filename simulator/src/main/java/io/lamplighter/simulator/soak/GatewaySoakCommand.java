@@ -1,7 +1,6 @@
 package io.lamplighter.simulator.soak;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +14,11 @@ import java.util.function.Function;
 
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.host.RunTime;
+import io.lamplighter.simulator.host.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code soak gateway}: starts what {@link GatewaySoak} kills, and prints its verdict. */
 @Command(name = "gateway", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -27,8 +26,8 @@ import picocli.CommandLine.Spec;
         "Ends with code 0 when it is, 1 when not. Files stay where --data says, else they are left in a new folder."})
 final class GatewaySoakCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(names = "--for", paramLabel = "TIME", converter = RunTime.class, defaultValue = "60s", description = "how long it is killed, such as 60s, 10min or 1h (default: 60s)")
     private Duration time = Duration.ofSeconds(60);
@@ -58,23 +57,15 @@ final class GatewaySoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (spec == null) {
-            throw new IllegalStateException("not called through the command line");
-        }
-        PrintWriter out = spec.commandLine().getOut();
         Path folder = data == null ? Files.createTempDirectory("lamplighter-soak") : Files.createDirectories(data);
         Path home = Path.of(System.getProperty("lamplighter.home", ".")).toAbsolutePath().normalize();
         try {
             GatewaySoak.Verdict verdict = run(home, folder,
                     new Plan(time, mosquitto, postgresql, lock, seed == null ? new Random().nextLong() : seed),
-                    line -> {
-                        out.println(line);
-                        out.flush();
-                    });
+                    terminal::say);
             return verdict.violations().isEmpty() ? 0 : 1;
         } catch (HostException e) {
-            spec.commandLine().getErr().println("lamplighter soak gateway: " + e.getMessage());
-            return 1;
+            return terminal.failed(e.getMessage());
         }
     }
 

@@ -1,20 +1,20 @@
 package io.lamplighter.simulator.measure;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a bench told a test. */
 public final class Figures {
 
     private final Map<String, Double> values = new HashMap<>();
-    private final StringWriter progress = new StringWriter();
+    private final List<String> progress = new CopyOnWriteArrayList<>();
 
     /** Takes what the bench tells. */
     public Report report() {
-        return new Report(new PrintWriter(progress), figure -> {
+        return new Report(progress::add, figure -> {
             String[] parts = figure.split("=", -1);
             values.put(parts[0], Double.parseDouble(parts[1]));
         });
@@ -39,6 +39,6 @@ public final class Figures {
     }
 
     public String progress() {
-        return progress.toString();
+        return String.join("\n", progress);
     }
 }
