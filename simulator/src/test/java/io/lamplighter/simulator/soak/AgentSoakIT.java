@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A minute of the kill test; {@code ./lamplighter soak agent --for 1h} is the same for longer. */
+/** Half a minute of the kill test; {@code ./lamplighter soak agent --for 1h} is the same for longer. */
 @Timeout(400)
 class AgentSoakIT {
 
@@ -21,7 +21,7 @@ class AgentSoakIT {
         Path home = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("").normalize();
         List<String> told = new CopyOnWriteArrayList<>();
 
-        AgentSoak.Verdict verdict = AgentSoakCommand.run(home, folder, Duration.ofSeconds(60), new Random().nextLong(),
+        AgentSoak.Verdict verdict = AgentSoakCommand.run(home, folder, Duration.ofSeconds(30), new Random().nextLong(),
                 told::add);
 
         assertThat(verdict.violations()).as(String.join("\n", told)).isEmpty();
