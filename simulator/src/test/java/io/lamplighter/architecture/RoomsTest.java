@@ -405,7 +405,8 @@ class RoomsTest {
     @ArchTest
     static final ArchRule GUESTS_KNOW_NO_GATEWAY_AND_NO_BOARD = classes().that().resideInAPackage("..simulator.guest")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..simulator.guest", "..simulator.street", "..simulator.inventory", "..simulator.host",
+            .resideInAnyPackage("..simulator.guest", "..simulator.street", "..simulator.city", "..simulator.inventory",
+                    "..simulator.host",
                     "..simulator.link", "..simulator.measure", "..agent.link", "..agent.loop", "..protocol.session",
                     "..protocol.sparkplug",
                     "io.lamplighter.lighting.sun", "picocli..", "org.tinylog..", JDK, NULLNESS);

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,6 +98,27 @@ public sealed class SettingsTable permits SettingsFile {
                 choice -> Values.quoted(Values.word(choice)));
     }
 
+    /**
+     * One of these names, which only this file or program knows.
+     *
+     * @param what
+     *            the word for one of them, such as "a post"
+     */
+    public final Optional<String> optionalName(String key, Collection<String> known, String what) {
+        return optional(key, value -> Values.name(value, known, what), Values::quoted);
+    }
+
+    /** As {@link #optionalName}; the first of them when it is missing. */
+    public final String requiredName(String key, List<String> known, String what) {
+        return required(key, known.getFirst(), value -> Values.name(value, known, what), Values::quoted);
+    }
+
+    /** Some of these names, as {@link #optionalName}; none when there is no such key. */
+    public final List<String> names(String key, Collection<String> known, String what) {
+        return or(key, List.of(), value -> Values.names(value, known, what),
+                names -> names.stream().map(Values::quoted).toList().toString());
+    }
+
     // numbers
 
     public final int integer(String key, int whenAbsent, int lowest, int highest) {
@@ -104,6 +127,11 @@ public sealed class SettingsTable permits SettingsFile {
 
     public final int requiredInteger(String key, int lowest, int highest) {
         return required(key, lowest, value -> Values.integer(value, lowest, highest), String::valueOf);
+    }
+
+    public final OptionalInt optionalInteger(String key, int lowest, int highest) {
+        return optional(key, value -> Values.integer(value, lowest, highest), String::valueOf)
+                .map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     public final double decimal(String key, double whenAbsent, double lowest, double highest) {
@@ -128,6 +156,11 @@ public sealed class SettingsTable permits SettingsFile {
     /** A text such as "500 ms", "10 s", "5 min", "1 h" or "90 d". */
     public final Duration duration(String key, Duration whenAbsent, Duration lowest, Duration highest) {
         return or(key, whenAbsent, value -> Durations.parse(value, lowest, highest),
+                duration -> Values.quoted(Durations.format(duration)));
+    }
+
+    public final Optional<Duration> optionalDuration(String key, Duration lowest, Duration highest) {
+        return optional(key, value -> Durations.parse(value, lowest, highest),
                 duration -> Values.quoted(Durations.format(duration)));
     }
 

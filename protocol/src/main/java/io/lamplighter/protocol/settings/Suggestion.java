@@ -3,11 +3,23 @@ package io.lamplighter.protocol.settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Finds the known key that somebody may have meant. Pure. */
-final class Suggestion {
+/** Finds the known word that somebody may have meant. Pure. */
+public final class Suggestion {
+
+    /** So many words can be read at a glance. */
+    private static final int LISTED = 12;
 
     private Suggestion() {}
+
+    /** What to tell somebody who wrote a word that is none of these: the nearest one, else some that there are. */
+    public static String unknown(String given, Collection<String> known) {
+        String there = known.stream().limit(LISTED).collect(Collectors.joining(", "))
+                + (known.size() > LISTED ? ", … (" + known.size() + " in all)" : "");
+        return "there is no \"" + given + "\": " + closest(given, known).map(near -> "did you mean \"" + near + "\"?")
+                .orElse(known.isEmpty() ? "there are none" : "there are " + there);
+    }
 
     /** The nearest one, when it takes at most a third of its letters to get there. */
     static Optional<String> closest(String given, Collection<String> known) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -65,6 +66,22 @@ final class Values {
             return texts;
         }
         throw new RefusedException("must be texts in brackets: [\"…\", \"…\"]");
+    }
+
+    static String name(Object value, Collection<String> known, String what) throws RefusedException {
+        String name = text(value);
+        if (known.contains(name)) {
+            return name;
+        }
+        throw new RefusedException("must be " + what + "; " + Suggestion.unknown(name, known));
+    }
+
+    static List<String> names(Object value, Collection<String> known, String what) throws RefusedException {
+        List<String> names = texts(value);
+        for (String name : names) {
+            name(name, known, what + " each");
+        }
+        return names;
     }
 
     static Path path(Object value) throws RefusedException {

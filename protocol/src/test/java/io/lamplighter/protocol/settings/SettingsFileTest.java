@@ -56,6 +56,31 @@ class SettingsFileTest {
     }
 
     @Test
+    void takesNamesThatOnlyTheProgramKnows() {
+        List<String> known = List.of("RUH-001", "RUH-002", "RUH-100");
+        SettingsFile file = file("""
+                post = "RUH-002"
+                posts = ["RUH-001", "RUH-100"]
+                near = "RUH-012"
+                far = ["RUH-001", "nowhere"]
+                """);
+
+        assertThat(file.optionalName("post", known, "a post")).contains("RUH-002");
+        assertThat(file.names("posts", known, "a post")).containsExactly("RUH-001", "RUH-100");
+        assertThat(file.optionalName("missing", known, "a post")).isEmpty();
+        assertThat(file.names("none", known, "a post")).isEmpty();
+        file.optionalName("near", known, "a post");
+        file.names("far", known, "a post");
+        file.requiredName("what", known, "a post");
+
+        assertThatThrownBy(file::done).isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "line 3: 'near' must be a post; there is no \"RUH-012\": did you mean \"RUH-002\"?")
+                .hasMessageContaining("line 4: 'far' must be a post each; there is no \"nowhere\": there are RUH-001")
+                .hasMessageContaining("'what' is missing");
+    }
+
+    @Test
     void takesDefaultsForWhatIsMissing() {
         SettingsFile file = SettingsFile.empty();
 
@@ -68,6 +93,8 @@ class SettingsFileTest {
         assertThat(file.optionalString("g")).isEmpty();
         assertThat(file.optionalDecimal("h", 0, 1)).isEmpty();
         assertThat(file.optionalPath("i")).isEmpty();
+        assertThat(file.optionalInteger("o", 0, 9)).isEmpty();
+        assertThat(file.optionalDuration("p", SECOND, DAY)).isEmpty();
         assertThat(file.secretFile("token-file")).isEmpty();
         assertThat(file.table("k").isPresent()).isFalse();
         assertThat(file.table("k").integer("l", 3, 0, 9)).isEqualTo(3);

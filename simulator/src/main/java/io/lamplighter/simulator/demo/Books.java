@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.inventory.InventoryLamp;
 import org.tinylog.Logger;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,15 +29,15 @@ final class Books implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String UNKNOWN = "unknown";
-    private static final String HEADER = "post,address,latitude,longitude,luminaireType,wattage,feeder\n";
+    private static final String HEADER = "post,device,district,address,latitude,longitude,luminaireType,wattage,feeder\n";
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final Thread thread;
 
-    private Books(URI page, String district, List<InventoryLamp> lamps, Consumer<String> say) {
+    private Books(URI page, List<Site> sites, Consumer<String> say) {
         this.thread = Thread.ofVirtual().name("books").start(() -> {
             try {
-                fill(page, district, lamps);
+                fill(page, sites);
             } catch (IOException e) {
                 Logger.warn("event=inventory-not-filled effect=next-start-tries-again message=\"{}\"", e.getMessage());
                 say.accept(
@@ -48,23 +49,22 @@ final class Books implements AutoCloseable {
     }
 
     /** Begins; tells people when it fails. */
-    static Books fill(URI page, String district, List<InventoryLamp> lamps, Consumer<String> say) {
-        return new Books(page, district, lamps, say);
+    static Books fill(URI page, List<Site> sites, Consumer<String> say) {
+        return new Books(page, sites, say);
     }
 
-    private void fill(URI page, String district, List<InventoryLamp> lamps) throws IOException, InterruptedException {
+    private void fill(URI page, List<Site> sites) throws IOException, InterruptedException {
         Set<String> known = send(request(page, "/api/v1/inventory/export.csv").build()).lines().skip(1)
                 .map(row -> row.substring(0, Math.max(0, row.indexOf(',')))).collect(Collectors.toSet());
-        List<InventoryLamp> missing = lamps.stream().filter(lamp -> !known.contains(lamp.id())).toList();
+        List<Site> missing = sites.stream().filter(site -> !known.contains(site.id())).toList();
         if (missing.isEmpty()) {
             return;
         }
         ObjectNode body = new JsonMapper().createObjectNode().put("format", "csv").put("text", csv(missing))
                 .put("dryRun", false).put("skipErrors", true);
-        body.putObject("values").put("district", district);
         send(request(page, "/api/v1/inventory/import").header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString())).build());
-        Logger.info("event=inventory-filled luminaires={}", missing.size());
+        Logger.info("event=inventory-filled posts={}", missing.size());
     }
 
     private static HttpRequest.Builder request(URI page, String path) {
@@ -80,14 +80,17 @@ final class Books implements AutoCloseable {
     }
 
     /** As a city would send it. */
-    static String csv(List<InventoryLamp> lamps) {
-        return lamps.stream()
-                .map(lamp -> Stream.of(lamp.id(), address(lamp), number(lamp.location().latitude()),
-                        number(lamp.location().longitude()),
-                        lamp.luminaireType().equals(UNKNOWN) ? "" : lamp.luminaireType(),
-                        number(lamp.nominalPowerWatts()), lamp.feeder().orElse("")).map(Books::quoted)
-                        .collect(Collectors.joining(",")))
+    static String csv(List<Site> sites) {
+        return sites.stream().flatMap(site -> site.devices().stream().map(device -> row(site, device)))
                 .collect(Collectors.joining("\n", HEADER, "\n"));
+    }
+
+    private static String row(Site site, String device) {
+        InventoryLamp lamp = site.lamp();
+        return Stream.of(lamp.id(), device, site.district(), address(lamp), number(lamp.location().latitude()),
+                number(lamp.location().longitude()), lamp.luminaireType().equals(UNKNOWN) ? "" : lamp.luminaireType(),
+                number(lamp.nominalPowerWatts()), lamp.feeder().orElse("")).map(Books::quoted)
+                .collect(Collectors.joining(","));
     }
 
     /** With the number where the name is street and number. */

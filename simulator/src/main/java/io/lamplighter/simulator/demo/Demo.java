@@ -18,12 +18,16 @@ import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.lighting.sun.Sun;
 import io.lamplighter.protocol.time.TimeLapse;
+import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.host.CityTime;
 import io.lamplighter.simulator.host.GatewayCommand;
 import io.lamplighter.simulator.host.GatewayProcess;
 import io.lamplighter.simulator.host.GatewayStatus;
 import io.lamplighter.simulator.host.GatewaySupervisor;
-import io.lamplighter.simulator.inventory.InventoryLamp;
+import io.lamplighter.simulator.scenario.Breaking;
+import io.lamplighter.simulator.scenario.Player;
+import io.lamplighter.simulator.scenario.Scenario;
+import io.lamplighter.simulator.scenario.Scene;
 import io.lamplighter.simulator.street.PassersBy;
 import io.lamplighter.simulator.street.Street;
 import io.lamplighter.simulator.street.StreetSettings;
@@ -64,14 +68,14 @@ final class Demo {
      *            city seconds per real second
      * @param start
      *            what the city's clock shows at first; empty = now, or where the last demo in the folder had come to
-     * @param cityName
-     *            names the district
+     * @param scenario
+     *            what happens, from its start on; empty: nothing but what people break by hand
      */
-    record Settings(Path home, Path folder, int httpPort, double timeLapse, Optional<Instant> start, String cityName,
-            List<InventoryLamp> lamps) {
+    record Settings(Path home, Path folder, int httpPort, double timeLapse, Optional<Instant> start, List<Site> sites,
+            Optional<Scenario> scenario) {
 
         Settings {
-            lamps = List.copyOf(lamps);
+            sites = List.copyOf(sites);
         }
     }
 
@@ -89,24 +93,53 @@ final class Demo {
     }
 
     private void run(DemoFolder folder) throws InterruptedException {
-        CityTime time = CityTime.starting(settings.timeLapse, Instant.now(), settings.start, folder.cityTime());
+        CityTime time = time(folder);
         TimeLapse clock = new TimeLapse(time.wallOrigin(), time.virtualOrigin(), time.lapse());
         say("Starting the gateway ...");
         GatewayCommand command = new GatewayCommand(settings.home, folder.gateway(), settings.httpPort, time);
         try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, this::say)) {
             greet(gateway.address(), folder, time);
             URI page = gateway.address().page();
-            StreetSettings street = StreetSettings.demo(settings.cityName, gateway.address().mqtt(), time.lapse(),
-                    settings.lamps.size());
-            try (Books _ = Books.fill(page, settings.cityName, settings.lamps, this::say);
-                    Street lit = Street.light(settings.lamps, street, clock, folder::post, this::goOn);
+            StreetSettings street = StreetSettings.demo(gateway.address().mqtt(), time.lapse(), settings.sites.size(),
+                    settings.scenario.isPresent());
+            try (Books _ = Books.fill(page, settings.sites, this::say);
+                    Street lit = Street.light(settings.sites, street, clock, folder::post, this::goOn);
                     PassersBy _ = lit.passersBy(clock)) {
-                keepClock(folder, clock, page);
+                play(new Scene(lit), clock, () -> keepClock(folder, clock, page));
             }
             say("Stopping the gateway ...");
         }
         saveClock(folder, clock);
         say("Stopped. The data is kept in " + folder.path());
+    }
+
+    private CityTime time(DemoFolder folder) {
+        return settings.scenario
+                .map(scenario -> CityTime.goingOn(settings.timeLapse, Instant.now(), scenario.start(),
+                        folder.cityTime()))
+                .orElseGet(() -> CityTime.starting(settings.timeLapse, Instant.now(), settings.start,
+                        folder.cityTime()));
+    }
+
+    /** The scenario if there is one, and what people type, while the rest goes on. */
+    private void play(Scene scene, TimeLapse clock, Waiting rest) throws InterruptedException {
+        Breaking breaking = new Breaking(scene, settings.sites);
+        try (Keyboard _ = Keyboard.listen(System.in, line -> say(breaking.answer(line)))) {
+            say(Breaking.HINT);
+            if (settings.scenario.isEmpty()) {
+                rest.await();
+                return;
+            }
+            try (Player _ = Player.play(settings.scenario.get(), scene, clock, this::say)) {
+                rest.await();
+            }
+        }
+    }
+
+    /** What goes on until the demo ends. */
+    @FunctionalInterface
+    private interface Waiting {
+        void await() throws InterruptedException;
     }
 
     private void greet(GatewayProcess.Address address, DemoFolder folder, CityTime time) {
@@ -120,23 +153,27 @@ final class Demo {
             say("The city's clock shows " + DATE_AND_HOUR.format(time.virtualOrigin().atZone(ZoneId.systemDefault()))
                     + " (this machine's time zone).");
         }
+        settings.scenario.ifPresent(scenario -> say("Scenario " + scenario.name() + ": " + scenario.title()
+                + (folder.cityTime().isPresent() ? ". It goes on; to play it from its start, remove the folder" : "")
+                + "."));
         say("Data: " + folder.path());
         sayWhetherItIsNight(time.virtualOrigin());
         say("");
         say("  Open the page: " + address.page());
         say("");
-        say("Lighting %,d lamps; Ctrl-C stops everything.".formatted(settings.lamps.size()));
+        say("Lighting %,d lamps; Ctrl-C stops everything."
+                .formatted(settings.sites.stream().mapToInt(Site::luminaires).sum()));
     }
 
     private boolean goOn(int posts) {
         if (posts > 0 && posts % PROGRESS_STEP == 0) {
-            say("%,d of %,d posts run.".formatted(posts, settings.lamps.size()));
+            say("%,d of %,d posts run.".formatted(posts, settings.sites.size()));
         }
         return stop.getCount() > 0;
     }
 
     private void sayWhetherItIsNight(Instant now) {
-        Location place = settings.lamps.getFirst().location();
+        Location place = settings.sites.getFirst().lamp().location();
         double dusk = DuskToDawn.DEFAULT_SUN_ELEVATION_DEGREES;
         if (Sun.isBelow(now, place, dusk)) {
             return;
@@ -150,7 +187,7 @@ final class Demo {
     }
 
     private void keepClock(DemoFolder folder, TimeLapse clock, URI page) throws InterruptedException {
-        int all = settings.lamps.size();
+        int all = settings.sites.size();
         int online = 0;
         try (GatewayStatus status = new GatewayStatus(page)) {
             while (!stop.await(online == all ? CityTime.SAVED_EVERY.toMillis() : LOOK_AGAIN_MILLIS,

@@ -14,6 +14,7 @@ import io.lamplighter.agent.link.Delivery;
 import io.lamplighter.agent.loop.Intervals;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.session.MqttConnector;
+import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.host.StopSignal;
 import io.lamplighter.simulator.inventory.InventoryLamp;
 import io.lamplighter.simulator.street.Reach;
@@ -67,12 +68,12 @@ final class Simulation {
         Outlook.Aim aim = settings.aim;
         SeenConnector seen = new SeenConnector(settings.connector);
         Reach reach = new Reach(aim.broker(), aim.hostId(), settings.delivery, seen);
-        StreetSettings street = new StreetSettings(aim.district(), reach, 1, intervals(), PATIENCE, SEED);
+        StreetSettings street = new StreetSettings(reach, 1, intervals(), PATIENCE, false, SEED);
         Path posts = Files.createDirectories(settings.folder.resolve("posts"));
         long begin = System.nanoTime();
         boolean live = false;
         try (Listener listener = new Listener(settings.connector, aim.broker(), aim.district());
-                Street _ = Street.light(lamps(aim), street, InstantSource.system(), posts::resolve,
+                Street _ = Street.light(sites(aim), street, InstantSource.system(), posts::resolve,
                         _ -> !stop.isTold())) {
             long end = settings.time.map(time -> begin + time.toNanos()).orElse(Long.MAX_VALUE);
             do {
@@ -95,14 +96,16 @@ final class Simulation {
         return new Intervals(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(5));
     }
 
-    private static List<InventoryLamp> lamps(Outlook.Aim aim) {
-        List<InventoryLamp> lamps = new ArrayList<>();
+    private static List<Site> sites(Outlook.Aim aim) {
+        List<Site> sites = new ArrayList<>();
         for (int i = 0; i < aim.posts(); i++) {
             Location place = new Location(FIRST.latitude(), FIRST.longitude() + i * APART_DEGREES);
-            lamps.add(new InventoryLamp("post-" + (i + 1), "Simulated post " + (i + 1), place, WATTS, "simulated LED",
-                    Optional.of("Simulated street"), Optional.empty(), Optional.empty(), Optional.empty()));
+            sites.add(new Site(
+                    new InventoryLamp("post-" + (i + 1), "Simulated post " + (i + 1), place, WATTS, "simulated LED",
+                            Optional.of("Simulated street"), Optional.empty(), Optional.empty(), Optional.empty()),
+                    aim.district(), 1));
         }
-        return lamps;
+        return sites;
     }
 
     /** Each change, the same trouble in other words not at once, and from time to time how many messages there were. */

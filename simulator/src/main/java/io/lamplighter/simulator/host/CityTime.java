@@ -27,14 +27,23 @@ public record CityTime(double lapse, Instant wallOrigin, Instant virtualOrigin) 
      *             when the wish lies before that
      */
     public static CityTime starting(double lapse, Instant now, Optional<Instant> wish, Optional<Instant> saved) {
-        Duration margin = lapse == 1 ? Duration.ZERO : scaled(SAVED_EVERY.multipliedBy(2), lapse);
-        Optional<Instant> earliest = saved.map(instant -> instant.plus(margin));
+        Optional<Instant> earliest = earliest(lapse, saved);
         if (wish.isPresent() && earliest.filter(wish.get()::isBefore).isPresent()) {
             throw new HostException("The city in this folder had already come to " + earliest.get()
                     + ". Choose a later --start, or another folder with --data.");
         }
         Instant start = wish.or(() -> earliest.filter(now::isBefore)).orElse(now);
         return new CityTime(lapse, now, start);
+    }
+
+    /** The city's clock starts there, or where the last demo in the same folder had come to if that is later. */
+    public static CityTime goingOn(double lapse, Instant now, Instant start, Optional<Instant> saved) {
+        return new CityTime(lapse, now, earliest(lapse, saved).filter(start::isBefore).orElse(start));
+    }
+
+    private static Optional<Instant> earliest(double lapse, Optional<Instant> saved) {
+        Duration margin = lapse == 1 ? Duration.ZERO : scaled(SAVED_EVERY.multipliedBy(2), lapse);
+        return saved.map(instant -> instant.plus(margin));
     }
 
     /** City time that passes in a real duration. */

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.hivemq.client.internal.mqtt.MqttClientConfig;
+import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
@@ -107,10 +109,7 @@ final class SharedSession implements MqttSession {
         leave(client().disconnectWith().reasonCode(reason).send());
     }
 
-    /**
-     * The library cannot drop a socket without a word. It says goodbye with reason 0x04, after which a broker publishes
-     * the will (MQTT 5, 3.14.2.1); Artemis 2.55 does not, so there the next birth ends the old session.
-     */
+    /** The library's own API has no way to drop a socket without a word: its channel is closed under it. */
     @Override
     public void close() {
         connected = false;
@@ -119,8 +118,15 @@ final class SharedSession implements MqttSession {
     }
 
     private void drop() {
-        var _ = client().disconnectWith().reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE).send()
-                .exceptionally(SharedSession::alreadyGone);
+        @Nullable
+        MqttClientConnectionConfig connection = client().getConfig() instanceof MqttClientConfig config
+                ? config.getRawConnectionConfig()
+                : null;
+        if (connection != null) {
+            var _ = connection.getChannel().close();
+        } else { // not connected yet: it must not come about any more
+            var _ = client().disconnect().exceptionally(SharedSession::alreadyGone);
+        }
     }
 
     private void leave(CompletableFuture<Void> goodbye) {

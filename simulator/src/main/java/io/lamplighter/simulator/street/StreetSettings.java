@@ -2,14 +2,16 @@ package io.lamplighter.simulator.street;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
+import io.lamplighter.agent.diagnosis.DiagnosisSettings;
+import io.lamplighter.agent.diagnosis.LampThresholds;
+import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.loop.Intervals;
 
 /**
  * What all posts of a street share. Immutable.
  *
- * @param district
- *            Sparkplug group
  * @param reach
  *            where their host is
  * @param lapse
@@ -18,21 +20,40 @@ import io.lamplighter.agent.loop.Intervals;
  *            how often posts measure and report, in real time
  * @param patience
  *            how long a post waits for a broker that all of them ask at once: to be let in, to be pinged, to be acknowledged
+ * @param guarded
+ *            whether posts have a door contact and an attitude sensor
  * @param seed
  *            of the weather and of the posts' jitter
  */
-public record StreetSettings(String district, Reach reach, double lapse, Intervals intervals, Duration patience,
+public record StreetSettings(Reach reach, double lapse, Intervals intervals, Duration patience, boolean guarded,
         long seed) {
 
+    /** Shorter the meter does not tell a fault from a change of level. */
+    private static final Duration LEAST_DEBOUNCE = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE_PER_POST = Duration.ofMillis(100);
 
     /** Lively enough to look at: readings every second or, in a large city, so that all posts together do 500 a second. */
-    public static StreetSettings demo(String district, URI broker, double lapse, int posts) {
+    public static StreetSettings demo(URI broker, double lapse, int posts, boolean guarded) {
         Duration sample = Duration.ofMillis(Math.max(1_000, posts * 2L));
         Intervals intervals = new Intervals(sample, Duration.ofSeconds(60), Duration.ofMinutes(5));
         Duration crowd = PATIENCE_PER_POST.multipliedBy(posts);
         Duration patience = crowd.compareTo(SHORTEST_PATIENCE) > 0 ? crowd : SHORTEST_PATIENCE;
-        return new StreetSettings(district, Reach.gateway(broker), lapse, intervals, patience, 1);
+        return new StreetSettings(Reach.gateway(broker), lapse, intervals, patience, guarded, 1);
+    }
+
+    /** What posts wait for before they call a lamp broken, in city time where that is not too short: faults are to be seen. */
+    DiagnosisSettings diagnosis() {
+        LampThresholds standard = LampThresholds.standard();
+        return new DiagnosisSettings(
+                new LampThresholds(lapsed(standard.warmUp()), lapsed(standard.persistence()),
+                        standard.powerTolerancePercent(), standard.voltageTolerancePercent(),
+                        standard.lowestPowerFactor(), standard.cycles(), lapsed(standard.silence())),
+                SensorThresholds.standard(), Map.of());
+    }
+
+    private Duration lapsed(Duration duration) {
+        Duration shorter = Duration.ofMillis(Math.round(duration.toMillis() / lapse));
+        return shorter.compareTo(LEAST_DEBOUNCE) > 0 ? shorter : LEAST_DEBOUNCE;
     }
 }

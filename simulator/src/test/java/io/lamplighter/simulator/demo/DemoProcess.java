@@ -3,6 +3,7 @@ package io.lamplighter.simulator.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -136,6 +137,17 @@ public final class DemoProcess implements AutoCloseable {
 
     private static boolean isGateway(ProcessHandle handle) {
         return handle.info().commandLine().orElse("").contains("io.lamplighter.gateway.Main");
+    }
+
+    /** Types a line into its terminal. */
+    void type(String line) {
+        try {
+            Writer input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops the demo as Ctrl-C does, and returns its exit code once it has ended. */

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import io.lamplighter.agent.loop.Intervals;
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.session.paho.PahoConnector;
+import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.demo.Eventually;
 import io.lamplighter.simulator.host.GatewayProcess;
 import io.lamplighter.simulator.host.HostException;
@@ -82,9 +83,9 @@ class RecordReplayIT {
     private String record(Path file, StopSignal stop) throws Exception {
         try (GatewayProcess gateway = gateway("original")) {
             GatewayProcess.Address address = gateway.awaitReady(PATIENCE);
-            StreetSettings street = new StreetSettings("secret-north", Reach.gateway(address.mqtt()), 1, TALKATIVE,
-                    Duration.ofSeconds(30), 1);
-            try (Street _ = Street.light(lamps(), street, InstantSource.system(), temp::resolve, _ -> true)) {
+            StreetSettings street = new StreetSettings(Reach.gateway(address.mqtt()), 1, TALKATIVE,
+                    Duration.ofSeconds(30), false, 1);
+            try (Street _ = Street.light(sites(), street, InstantSource.system(), temp::resolve, _ -> true)) {
                 await(address.page(), WATTS.size());
                 boolean ended = new Recorder(new Recorder.Settings(address.mqtt().toString(), file, ROOM,
                         Optional.of(RECORDING), true), told::add).run(new PahoConnector(), stop);
@@ -105,10 +106,11 @@ class RecordReplayIT {
                 .hasMessageContaining("--readable-part");
     }
 
-    private static List<InventoryLamp> lamps() {
-        return IntStream.range(0, WATTS.size()).mapToObj(i -> new InventoryLamp("secret-" + i,
+    private static List<Site> sites() {
+        return IntStream.range(0, WATTS.size()).mapToObj(i -> new Site(new InventoryLamp("secret-" + i,
                 "secret lamp " + i, new Location(51.4566 + i * 0.001, 6.7336), WATTS.get(i), "secret type",
-                Optional.of("secret street"), Optional.empty(), Optional.empty(), Optional.empty())).toList();
+                Optional.of("secret street"), Optional.empty(), Optional.empty(), Optional.empty()), "secret-north", 1))
+                .toList();
     }
 
     private static List<Double> values(Pattern pattern, String body) {

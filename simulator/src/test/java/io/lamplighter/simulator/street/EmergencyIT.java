@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.lamplighter.agent.loop.PostSettings.Identity;
+import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.simulator.host.ShippedGateway;
+import io.lamplighter.simulator.link.CutLink;
 import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class EmergencyIT {
     @TempDir
     private Path temp = Path.of("");
 
-    private final CutLink link = new CutLink();
+    private final CutLink link = new CutLink(new PahoConnector());
     private final List<SimulatedPost> posts = new ArrayList<>();
 
     @Test
@@ -42,7 +44,7 @@ class EmergencyIT {
             for (int number = 1; number <= 4; number++) {
                 posts.add(SteadyPost.assemble(temp,
                         new Identity("post-" + number, number < 4 ? "ruhrort" : "meiderich", "", ""), gateway.broker(),
-                        number == 3 ? link : link.whole(), threads));
+                        number == 3 ? link : new PahoConnector(), threads));
             }
             posts.forEach(SimulatedPost::start);
             for (int number = 1; number <= 4; number++) {

@@ -5,9 +5,11 @@ import java.util.List;
 
 import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.loop.PostSettings.Identity;
+import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.fault.SensorFault;
 import io.lamplighter.simulator.host.ShippedGateway;
+import io.lamplighter.simulator.link.CutLink;
 import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class SelftestIT {
     @TempDir
     private Path temp = Path.of("");
 
-    private final CutLink link = new CutLink();
+    private final CutLink link = new CutLink(new PahoConnector());
 
     @Test
     void eachPartIsGreenUntilItIsBrokenAndACutLinkLeavesTheLampToItsPlan() throws Exception {

@@ -1,4 +1,4 @@
-package io.lamplighter.simulator.demo;
+package io.lamplighter.simulator.city;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,24 +9,23 @@ import java.util.Locale;
 
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.inventory.Inventory;
-import io.lamplighter.simulator.inventory.InventoryLamp;
 import io.lamplighter.simulator.inventory.InventoryOptions;
 import io.lamplighter.simulator.inventory.InventoryReport;
 
 /**
- * The lamps that the demo lights. Immutable.
+ * A city whose lamps stand in an inventory. Immutable.
  *
  * @param name
  *            lower-case letters, digits and minus: names the district and the data folder
  * @param report
  *            what was read from the inventory
  */
-record City(String name, InventoryReport report) {
+public record City(String name, InventoryReport report) {
 
     private static final String RUHRORT = "ruhrort";
 
     /** Streets modelled on Duisburg-Ruhrort. */
-    static City ruhrort() {
+    public static City ruhrort() {
         try (InputStream csv = City.class.getResourceAsStream(RUHRORT + ".csv")) {
             if (csv == null) {
                 throw new IllegalStateException("resource " + RUHRORT + ".csv is missing");
@@ -44,18 +43,19 @@ record City(String name, InventoryReport report) {
     }
 
     /** The lamps of a real inventory. */
-    static City read(Path inventory, InventoryOptions options) {
+    public static City read(Path inventory, InventoryOptions options) {
         return new City(nameOf(inventory), Inventory.read(inventory, options));
     }
 
-    static String nameOf(Path inventory) {
+    /** Lower-case letters, digits and minus, at most 40, of a file's name. */
+    public static String nameOf(Path inventory) {
         String file = inventory.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         String name = file.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return name.isEmpty() ? "city" : name.substring(0, Math.min(name.length(), 40));
     }
 
-    /** At most this many lamps, the first of the file. */
-    List<InventoryLamp> lamps(int most) {
-        return report.lamps().subList(0, Math.min(most, report.lamps().size()));
+    /** A post with one luminaire for each lamp of the file, in its order, all in one district. */
+    public List<Site> sites() {
+        return report.lamps().stream().map(lamp -> new Site(lamp, name, 1)).toList();
     }
 }

@@ -1,0 +1,67 @@
+package io.lamplighter.simulator.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+import io.lamplighter.simulator.city.Site;
+
+/**
+ * A city and what happens in it. Immutable.
+ *
+ * @param name
+ *            lower-case letters, digits and minus
+ * @param title
+ *            one line for people
+ * @param seed
+ *            of everything that is drawn
+ * @param time
+ *            when it plays
+ * @param sites
+ *            its posts, at least one
+ * @param faults
+ *            in the order of the file
+ * @param expected
+ *            the alarms that an operator then sees: each line of the alarm list, open or closed, and none else
+ */
+public record Scenario(String name, String title, long seed, Time time, List<Site> sites, List<Fault> faults,
+        List<Expected> expected) {
+
+    public Scenario {
+        sites = List.copyOf(sites);
+        faults = List.copyOf(faults);
+        expected = List.copyOf(expected);
+    }
+
+    /**
+     * When it plays.
+     *
+     * @param zone
+     *            of the times that people read
+     * @param start
+     *            of the city's clock
+     * @param duration
+     *            from there to the end
+     */
+    public record Time(ZoneId zone, Instant start, Duration duration) {}
+
+    /**
+     * So many alarms of one type.
+     *
+     * @param type
+     *            {@code <function>/<event>}
+     * @param scope
+     *            of what they speak: {@code luminaire}, {@code sensor}, {@code post}, {@code feeder} or {@code district}; the last
+     *            two are incidents, whose members the list does not show
+     */
+    public record Expected(String type, String scope, int count) {}
+
+    public Instant start() {
+        return time.start();
+    }
+
+    public Duration duration() {
+        return time.duration();
+    }
+}

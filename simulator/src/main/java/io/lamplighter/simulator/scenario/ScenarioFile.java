@@ -1,0 +1,93 @@
+package io.lamplighter.simulator.scenario;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.lamplighter.protocol.settings.SettingsFile;
+import io.lamplighter.protocol.settings.SettingsTable;
+import io.lamplighter.simulator.city.City;
+import io.lamplighter.simulator.city.Site;
+import io.lamplighter.simulator.scenario.Scenario.Expected;
+import io.lamplighter.simulator.scenario.Scenario.Time;
+
+/** Reads a scenario from a file, and names every mistake in it at once. Its keys stand in the README and in the schema. */
+public final class ScenarioFile {
+
+    static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final List<String> SCOPES = List.of("luminaire", "sensor", "post", "feeder", "district");
+    private static final Pattern ALARM_TYPE = Pattern.compile("[A-Z][A-Za-z]*/[a-z][A-Za-z]*");
+    private static final int MOST_ALARMS = 1_000_000;
+    private static final LocalDateTime SOME_TIME = LocalDateTime.of(2027, 1, 1, 18, 0);
+
+    private ScenarioFile() {}
+
+    /**
+     * Reads a file and the inventory that it names; blocks for that.
+     *
+     * @throws io.lamplighter.protocol.settings.SettingsException
+     *             with everything that is wrong
+     */
+    public static Scenario read(Path file) {
+        return read(City.nameOf(file), SettingsFile.read(file), file.toAbsolutePath().resolveSibling(""));
+    }
+
+    /**
+     * As {@link #read(Path)}.
+     *
+     * @param folder
+     *            from which paths in the file are seen
+     */
+    static Scenario read(String name, SettingsFile file, Path folder) {
+        String title = file.requiredString("title");
+        int seed = file.integer("seed", 1, 0, Integer.MAX_VALUE);
+        Time time = time(file);
+        List<Site> sites = new SiteTables(file, name, seed, folder).sites();
+        List<Fault> faults = new ArrayList<>();
+        for (SettingsTable table : file.tables("fault")) {
+            new FaultTable(table, time, sites).read().ifPresent(faults::add);
+        }
+        List<Expected> expected = file.tables("alarm").stream().map(ScenarioFile::expected).toList();
+        file.done();
+        return new Scenario(name, title, seed, time, sites, faults, expected);
+    }
+
+    private static Time time(SettingsFile file) {
+        ZoneId zone = zone(file);
+        Duration duration = file.duration("duration", Duration.ofHours(12), SHORTEST, LONGEST);
+        String start = file.requiredString("start");
+        try {
+            return new Time(zone, (start.isEmpty() ? SOME_TIME : LocalDateTime.parse(start)).atZone(zone).toInstant(),
+                    duration);
+        } catch (DateTimeException e) {
+            file.problem("start", "must be a local date and time such as \"2027-01-15T18:00\"");
+            return new Time(zone, SOME_TIME.atZone(zone).toInstant(), duration);
+        }
+    }
+
+    private static ZoneId zone(SettingsFile file) {
+        String name = file.string("time-zone", "Europe/Berlin");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            file.problem("time-zone", "must be a time zone such as \"Europe/Berlin\"");
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private static Expected expected(SettingsTable table) {
+        String type = table.requiredString("type");
+        if (!type.isEmpty() && !ALARM_TYPE.matcher(type).matches()) {
+            table.problem("type", "must be an alarm's type such as \"LampMonitor/lampFailure\"");
+        }
+        Optional<String> scope = table.optionalName("of", SCOPES, "what an alarm speaks of");
+        return new Expected(type, scope.orElse("luminaire"), table.integer("count", 1, 1, MOST_ALARMS));
+    }
+}
