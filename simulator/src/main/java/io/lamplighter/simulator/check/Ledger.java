@@ -10,7 +10,7 @@ import io.lamplighter.gateway.ingest.JournalState;
 import io.lamplighter.simulator.check.city.VirtualGateway;
 
 /** Which records flashes have had, and which the database has. */
-final class Ledger {
+public final class Ledger {
 
     private final Map<Key, Journal> journals = new TreeMap<>();
     private long stored;
@@ -35,14 +35,14 @@ final class Ledger {
         return journals.computeIfAbsent(new Key(post, epoch), _ -> new Journal());
     }
 
-    void accepted(String post, boolean kept, long epoch, List<Long> numbers) {
+    public void accepted(String post, boolean kept, long epoch, List<Long> numbers) {
         Journal journal = journal(post, epoch);
         BitSet target = kept ? journal.kept : journal.routine;
         numbers.forEach(number -> target.set(number.intValue()));
     }
 
     /** False when it was stored before. */
-    boolean stored(String post, long epoch, long number) {
+    public boolean stored(String post, long epoch, long number) {
         BitSet known = journal(post, epoch).stored;
         boolean fresh = !known.get((int) number);
         known.set((int) number);
@@ -51,12 +51,12 @@ final class Ledger {
     }
 
     /** How many reports were stored. */
-    long stored() {
+    public long stored() {
         return stored;
     }
 
     /** What is missing in the end, in words. */
-    List<String> missing(VirtualGateway gateway) {
+    public List<String> missing(VirtualGateway gateway) {
         List<String> found = new ArrayList<>();
         journals.forEach((key, journal) -> {
             JournalState state = gateway.journal(key.post(), key.epoch());

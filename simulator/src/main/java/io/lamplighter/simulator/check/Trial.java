@@ -3,6 +3,7 @@ package io.lamplighter.simulator.check;
 import java.time.Duration;
 
 import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.simulator.check.city.Layout;
 import io.lamplighter.simulator.check.city.VirtualCity;
 
 /**
@@ -22,7 +23,7 @@ record Trial(int posts, Duration length) {
 
     Outcome run(Schedule schedule) {
         Judge judge = new Judge();
-        VirtualCity city = new VirtualCity(schedule.seed(), schedule.start(), RUHRORT, posts, judge);
+        VirtualCity city = new VirtualCity(schedule.seed(), schedule.start(), Layout.row(RUHRORT, posts), judge);
         judge.watch(city);
         city.start();
         for (Happening each : schedule.happenings()) {

@@ -19,6 +19,7 @@ import io.lamplighter.simulator.inventory.InventoryOptions;
 import io.lamplighter.simulator.inventory.InventoryText;
 import io.lamplighter.simulator.inventory.table.InventoryException;
 import io.lamplighter.simulator.scenario.Scenario;
+import io.lamplighter.simulator.scenario.ScenarioFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         check();
         PrintWriter out = commandLine().getOut();
         try {
-            Optional<Scenario> played = Optional.ofNullable(scenario).map(ScenarioText::find);
+            Optional<Scenario> played = Optional.ofNullable(scenario).map(ScenarioFile::find);
             if (check) {
                 out.println(ScenarioText.told(played.orElseThrow()));
                 return 0;

@@ -1,7 +1,5 @@
 package io.lamplighter.simulator.demo;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -9,34 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import io.lamplighter.protocol.settings.Suggestion;
 import io.lamplighter.simulator.city.Site;
-import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.scenario.Player;
-import io.lamplighter.simulator.scenario.ReadyScenarios;
 import io.lamplighter.simulator.scenario.Scenario;
-import io.lamplighter.simulator.scenario.ScenarioFile;
 import io.lamplighter.simulator.scenario.Timeline;
 
-/** Scenarios for people: found by what they typed, told before they are played. */
+/** Scenarios for people: told before they are played. */
 final class ScenarioText {
 
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private ScenarioText() {}
-
-    /** The ready one of that name, or what is in the file. */
-    static Scenario find(String nameOrFile) {
-        if (ReadyScenarios.names().contains(nameOrFile)) {
-            return ReadyScenarios.read(nameOrFile);
-        }
-        Path file = Path.of(nameOrFile);
-        if (!Files.exists(file)) {
-            throw new HostException("Of ready scenarios and files " + Suggestion.unknown(nameOrFile,
-                    ReadyScenarios.names()) + " \"./lamplighter scenarios\" tells what they are.");
-        }
-        return ScenarioFile.read(file);
-    }
 
     /** What there is and what will happen, one line each. */
     static String told(Scenario scenario) {

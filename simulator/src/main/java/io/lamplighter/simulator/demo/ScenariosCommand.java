@@ -3,6 +3,7 @@ package io.lamplighter.simulator.demo;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
+import io.lamplighter.simulator.check.play.PlayCommand;
 import io.lamplighter.simulator.scenario.ReadyScenarios;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,8 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code scenarios}: lists the ready scenarios, or prints the file of one to begin an own one with. */
-@Command(name = "scenarios", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
-        "Lists the ready scenarios. \"./lamplighter demo --scenario NAME\" plays one."})
+@Command(name = "scenarios", subcommands = PlayCommand.class, mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true, description = {
+        "Lists the ready scenarios. \"./lamplighter demo --scenario NAME\" plays one to look at,",
+        "\"./lamplighter scenarios play NAME\" plays it at once and tells which alarms come of it."})
 public final class ScenariosCommand implements Callable<Integer> {
 
     @Spec

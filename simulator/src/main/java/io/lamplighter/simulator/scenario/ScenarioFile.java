@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.scenario;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,8 +13,10 @@ import java.util.regex.Pattern;
 
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsTable;
+import io.lamplighter.protocol.settings.Suggestion;
 import io.lamplighter.simulator.city.City;
 import io.lamplighter.simulator.city.Site;
+import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.scenario.Scenario.Expected;
 import io.lamplighter.simulator.scenario.Scenario.Time;
 
@@ -28,6 +31,26 @@ public final class ScenarioFile {
     private static final LocalDateTime SOME_TIME = LocalDateTime.of(2027, 1, 1, 18, 0);
 
     private ScenarioFile() {}
+
+    /**
+     * The ready one of that name, or what is in the file.
+     *
+     * @throws HostException
+     *             when there is neither
+     * @throws io.lamplighter.protocol.settings.SettingsException
+     *             with everything that is wrong in the file
+     */
+    public static Scenario find(String nameOrFile) {
+        if (ReadyScenarios.names().contains(nameOrFile)) {
+            return ReadyScenarios.read(nameOrFile);
+        }
+        Path file = Path.of(nameOrFile);
+        if (!Files.exists(file)) {
+            throw new HostException("Of ready scenarios and files " + Suggestion.unknown(nameOrFile,
+                    ReadyScenarios.names()) + " \"./lamplighter scenarios\" tells what they are.");
+        }
+        return read(file);
+    }
 
     /**
      * Reads a file and the inventory that it names; blocks for that.

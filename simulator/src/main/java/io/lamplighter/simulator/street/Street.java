@@ -42,6 +42,7 @@ import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.fault.SensorFault;
 import io.lamplighter.simulator.inventory.InventoryLamp;
 import io.lamplighter.simulator.link.CutLink;
+import io.lamplighter.simulator.post.LapsedDiagnosis;
 import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import io.lamplighter.simulator.scenario.Stage;
@@ -116,7 +117,7 @@ public final class Street implements Stage, AutoCloseable {
         Map<String, String> types = site.devices().stream()
                 .collect(Collectors.toMap(device -> device, _ -> lamp.luminaireType()));
         return new PostSettings(identity, Plan.standard(lamp.location()), types, settings.intervals(),
-                settings.diagnosis(), OutputLimits.standard(), link,
+                LapsedDiagnosis.of(settings.lapse()), OutputLimits.standard(), link,
                 JournalSettings.standard().withMaximumBytes(JOURNAL_BYTES), DURABLE);
     }
 

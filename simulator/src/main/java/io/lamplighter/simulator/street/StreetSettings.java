@@ -2,11 +2,7 @@ package io.lamplighter.simulator.street;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 
-import io.lamplighter.agent.diagnosis.DiagnosisSettings;
-import io.lamplighter.agent.diagnosis.LampThresholds;
-import io.lamplighter.agent.diagnosis.SensorThresholds;
 import io.lamplighter.agent.loop.Intervals;
 
 /**
@@ -28,8 +24,6 @@ import io.lamplighter.agent.loop.Intervals;
 public record StreetSettings(Reach reach, double lapse, Intervals intervals, Duration patience, boolean guarded,
         long seed) {
 
-    /** Shorter the meter does not tell a fault from a change of level. */
-    private static final Duration LEAST_DEBOUNCE = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE_PER_POST = Duration.ofMillis(100);
 
@@ -40,20 +34,5 @@ public record StreetSettings(Reach reach, double lapse, Intervals intervals, Dur
         Duration crowd = PATIENCE_PER_POST.multipliedBy(posts);
         Duration patience = crowd.compareTo(SHORTEST_PATIENCE) > 0 ? crowd : SHORTEST_PATIENCE;
         return new StreetSettings(Reach.gateway(broker), lapse, intervals, patience, guarded, 1);
-    }
-
-    /** What posts wait for before they call a lamp broken, in city time where that is not too short: faults are to be seen. */
-    DiagnosisSettings diagnosis() {
-        LampThresholds standard = LampThresholds.standard();
-        return new DiagnosisSettings(
-                new LampThresholds(lapsed(standard.warmUp()), lapsed(standard.persistence()),
-                        standard.powerTolerancePercent(), standard.voltageTolerancePercent(),
-                        standard.lowestPowerFactor(), standard.cycles(), lapsed(standard.silence())),
-                SensorThresholds.standard(), Map.of());
-    }
-
-    private Duration lapsed(Duration duration) {
-        Duration shorter = Duration.ofMillis(Math.round(duration.toMillis() / lapse));
-        return shorter.compareTo(LEAST_DEBOUNCE) > 0 ? shorter : LEAST_DEBOUNCE;
     }
 }

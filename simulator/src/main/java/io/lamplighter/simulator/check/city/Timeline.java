@@ -8,13 +8,17 @@ import java.util.PriorityQueue;
 
 import io.lamplighter.protocol.time.Ticker;
 
-/** Virtual time: it passes from event to event, and of two at one moment the one that was asked for first comes first. */
+/**
+ * Virtual time: it passes from event to event, and of two at one moment the one that was asked for first comes first. The city's
+ * clock may go faster than the time in which programs wait and decide, as in a demo with a time lapse.
+ */
 public final class Timeline implements InstantSource, Ticker {
 
     /** In a city of programs that rest between their turns, no moment has so many events. */
     private static final int MOST_AT_ONCE = 100_000;
 
     private final Instant start;
+    private final int lapse;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private long nanos;
@@ -24,18 +28,33 @@ public final class Timeline implements InstantSource, Ticker {
 
     private record Event(long at, long order, Runnable what) {}
 
-    /** It begins at that time. */
-    public Timeline(Instant start) {
+    /**
+     * It begins at that time.
+     *
+     * @param lapse
+     *            seconds of the city in a second of its programs, 1 or more
+     */
+    public Timeline(Instant start, int lapse) {
         this.start = start;
+        this.lapse = lapse;
     }
 
     /** The right time, which not every clock of the city shows. */
     @Override
     public Instant instant() {
-        return start.plusNanos(nanos);
+        return start.plusNanos(nanos * lapse);
     }
 
-    /** Since the start. */
+    int lapse() {
+        return lapse;
+    }
+
+    /** What programs have of so much time of the city. */
+    public Duration lapsed(Duration city) {
+        return city.dividedBy(lapse);
+    }
+
+    /** Since the start, for programs. */
     @Override
     public long nanos() {
         return nanos;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
@@ -33,10 +34,14 @@ public final class VirtualCity {
      *            of everything
      * @param broker
      *            between them
-     * @param location
+     * @param layout
      *            of the street
      */
-    record Surroundings(long seed, Timeline time, VirtualBroker broker, Location location) {
+    record Surroundings(long seed, Timeline time, VirtualBroker broker, Layout layout) {
+
+        Location location() {
+            return layout.location();
+        }
 
         /** Chance of one part: what others draw does not change it. */
         SplittableRandom chance(String part) {
@@ -66,19 +71,18 @@ public final class VirtualCity {
     }
 
     /**
-     * A street of so many posts at that place; nothing runs before {@link #start}.
+     * That street; nothing runs before {@link #start}.
      *
      * @param start
      *            when it begins
      */
-    public VirtualCity(long seed, Instant start, Location location, int posts, Witness witness) {
-        Timeline time = new Timeline(start);
+    public VirtualCity(long seed, Instant start, Layout layout, Witness witness) {
+        Timeline time = new Timeline(start, layout.lapse());
         SplittableRandom lines = new SplittableRandom(seed);
-        this.surroundings = new Surroundings(seed, time, new VirtualBroker(time, lines), location);
-        this.sky = new StreetSky(new World(seed), location, time);
+        this.surroundings = new Surroundings(seed, time, new VirtualBroker(time, lines), layout);
+        this.sky = new StreetSky(new World(seed), layout.location(), time);
         BiConsumer<VirtualPost, Throwable> bugs = (post, what) -> witness.threw(post.id(), what);
-        for (int i = 1; i <= posts; i++) {
-            String id = "post-%03d".formatted(i);
+        for (String id : layout.feeders().keySet()) {
             this.posts.put(id, new VirtualPost(id, surroundings, new VirtualPole(sky, time),
                     new JournalWitness(id, witness), bugs));
         }
@@ -110,6 +114,11 @@ public final class VirtualCity {
 
     public List<VirtualPost> posts() {
         return new ArrayList<>(posts.values());
+    }
+
+    /** The post of that id. */
+    public VirtualPost post(String id) {
+        return Objects.requireNonNull(posts.get(id), () -> "no post " + id + " in the street");
     }
 
     /** The post of that number, from 0 on. */

@@ -79,7 +79,7 @@ public final class VirtualGateway {
             commands = new CommandLoop(new CommandLoop.Surroundings(fleet, books.commands(), session, city.time(),
                     city.time()), CommandSettings.DEFAULT);
             int[] ids = {0};
-            alarms = new AlarmLoop(new AlarmLoop.Surroundings(fleet, books, post -> Optional.empty(), List::of,
+            alarms = new AlarmLoop(new AlarmLoop.Surroundings(fleet, books, city.layout()::feeder, List::of,
                     session::isOnline, city.time(), city.time(), () -> "alarm-" + number + "-" + ++ids[0]),
                     AlarmSettings.DEFAULT);
             ingest = new IngestLoop("0", new IngestLoop.Surroundings(fleet, books, session, new Listener(), city.time(),

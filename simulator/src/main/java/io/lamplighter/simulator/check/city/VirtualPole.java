@@ -2,7 +2,9 @@ package io.lamplighter.simulator.check.city;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.lamplighter.agent.board.Board;
@@ -35,6 +37,7 @@ public final class VirtualPole {
     private final StreetSky sky;
     private final LuminaireModel model = new LuminaireModel(LUMINAIRE.nominalPowerWatts());
     private final InstantSource clock;
+    private final Map<SensorKind, Sensor> sensors = new EnumMap<>(Map.of(SensorKind.LIGHT, new Eye()));
     private Level driven = Level.FULL;
     private boolean mains = true;
     private boolean driverFails;
@@ -72,7 +75,17 @@ public final class VirtualPole {
             }
         };
         return new Board(List.of(new LuminairePorts(LUMINAIRE, driver, Optional.of(this::measure))),
-                List.of(new Eye()));
+                List.copyOf(sensors.values()));
+    }
+
+    /** Has that sensor from now on, in place of another one of its kind; a program that runs already does not know it. */
+    public void fit(Sensor sensor) {
+        sensors.put(sensor.kind(), sensor);
+    }
+
+    /** The sensor that looks up, while it is sound. */
+    public Sensor eye() {
+        return new Eye();
     }
 
     private void drive(Level level) {

@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
 import io.lamplighter.agent.clock.TimeService;
-import io.lamplighter.agent.diagnosis.DiagnosisSettings;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.agent.link.LinkSettings;
@@ -23,6 +22,7 @@ import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.agent.supervision.Supervisor;
 import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.protocol.time.Ticker;
+import io.lamplighter.simulator.post.LapsedDiagnosis;
 
 /**
  * One post of the street: the shipped agent on a pole, with a disk of its own, through all its deaths. A program that died is
@@ -35,6 +35,7 @@ public final class VirtualPost {
     static final Duration BOOT = Duration.ofSeconds(30);
     /** So long after a boot a time service has set the clock. */
     private static final Duration TIME_SERVICE = Duration.ofSeconds(40);
+    private static final Duration LEAST_KEEP_ALIVE = Duration.ofSeconds(2);
     private static final Duration DISK = Duration.ofMillis(4);
 
     private final String id;
@@ -133,18 +134,34 @@ public final class VirtualPost {
         long zero = bootedAt;
         Ticker ticker = () -> city.time().nanos() - zero;
         mine.run(() -> {
-            Surroundings with = new Surroundings(clock, ticker, 1, mine, mine.slow(DISK), random,
-                    new Machine(Optional.of(clock), Supervisor.none(), List.of()));
+            Surroundings with = new Surroundings(clock, ticker, city.time().lapse(), mine, mine.slow(DISK), random,
+                    machine());
             Post.assemble(settings(), pole.board(), city.broker().connector(id, mine),
                     new Post.Storage(disk, new Uptime(ticker, boot)), with).start();
         });
     }
 
+    /** With a clock that goes faster than its ticker nobody could tell whether it is right, so none is asked. */
+    private Machine machine() {
+        return city.time().lapse() > 1
+                ? Machine.carefree()
+                : new Machine(Optional.of(clock), Supervisor.none(), List.of());
+    }
+
+    /** What is told by silence is told as soon in city time, where that is not too short for a line. */
+    private LinkSettings link() {
+        LinkSettings standard = LinkSettings.standard("tcp://city", VirtualCity.HOST);
+        Duration lapsed = city.time().lapsed(standard.keepAlive());
+        return new LinkSettings(standard.servers(), standard.hostId(),
+                lapsed.compareTo(LEAST_KEEP_ALIVE) > 0 ? lapsed : LEAST_KEEP_ALIVE, standard.timeout(),
+                standard.backOff(), standard.delivery(), standard.acknowledgeTimeout(), standard.drainPerSecond());
+    }
+
     private PostSettings settings() {
         Plan plan = Plan.standard(city.location());
         return new PostSettings(new PostSettings.Identity(id, VirtualCity.DISTRICT, id, ""), plan, Map.of(),
-                Intervals.standard(), DiagnosisSettings.standard(), OutputLimits.standard(),
-                LinkSettings.standard("tcp://city", VirtualCity.HOST),
+                Intervals.standard(), LapsedDiagnosis.of(city.time().lapse()), OutputLimits.standard(),
+                link(),
                 JournalSettings.standard().withMaximumBytes(VirtualCity.JOURNAL_BYTES), true);
     }
 
@@ -190,11 +207,13 @@ public final class VirtualPost {
         pole.mains(true);
         boot++;
         bootedAt = city.time().nanos();
-        clock.synchronised = false;
-        clock.ahead = Duration.between(city.time().instant(), Instant.EPOCH);
+        if (city.time().lapse() == 1) {
+            clock.synchronised = false;
+            clock.ahead = Duration.between(city.time().instant(), Instant.EPOCH);
+        }
         long mine = boot;
-        city.time().after(BOOT, this::start);
-        city.time().after(BOOT.plus(TIME_SERVICE), () -> {
+        city.time().after(city.time().lapsed(BOOT), this::start);
+        city.time().after(city.time().lapsed(BOOT.plus(TIME_SERVICE)), () -> {
             if (boot == mine) {
                 setClock(Duration.ZERO, true);
             }

@@ -1,0 +1,38 @@
+package io.lamplighter.simulator.check.city;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.lamplighter.lighting.sun.Location;
+
+/**
+ * What stands in a street, and how fast its clock goes. Immutable.
+ *
+ * @param location
+ *            of all posts
+ * @param feeders
+ *            of each post by its id, in the order of the street; empty where nobody knows it
+ * @param lapse
+ *            seconds of the city in a second of its programs, 1 or more
+ */
+public record Layout(Location location, Map<String, Optional<String>> feeders, int lapse) {
+
+    public Layout {
+        feeders = Collections.unmodifiableMap(new LinkedHashMap<>(feeders));
+    }
+
+    /** Posts with numbers, none of whose feeders is known, in real time. */
+    public static Layout row(Location location, int posts) {
+        Map<String, Optional<String>> feeders = new LinkedHashMap<>();
+        for (int i = 1; i <= posts; i++) {
+            feeders.put("post-%03d".formatted(i), Optional.empty());
+        }
+        return new Layout(location, feeders, 1);
+    }
+
+    Optional<String> feeder(String post) {
+        return feeders.getOrDefault(post, Optional.empty());
+    }
+}

@@ -1,0 +1,61 @@
+package io.lamplighter.simulator.check.play;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.lamplighter.simulator.scenario.ReadyScenarios;
+import io.lamplighter.simulator.scenario.Scenario;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What an operator sees of each ready scenario: these alarms, on these things, and no other. */
+class PlayTest {
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void theOperatorSeesTheseAlarmsAndNoneElse(String name, int lapse, double darkHours,
+            List<String> alarms) {
+        Scenario scenario = ReadyScenarios.read(name);
+
+        Seen seen = new Play(scenario, lapse).run(_ -> {});
+
+        assertThat(seen.alarms()).extracting(line -> line.type() + " " + line.subject())
+                .containsExactlyInAnyOrderElementsOf(alarms);
+        assertThat(seen.kinds()).isEqualTo(Seen.kinds(scenario.expected()));
+        assertThat(seen.dark().toMinutes() / 60.0).isCloseTo(darkHours, within(0.5));
+        assertThat(seen.missing()).isEmpty();
+        assertThat(seen.records()).isPositive();
+    }
+
+    /** With a time lapse at which it still is what it is in real time, and how long lamps are dark at night, in hours. */
+    static Stream<Arguments> scenarios() {
+        return Stream.of(
+                arguments("quiet-night", 60, 0.0, List.of()),
+                arguments("fog", 60, 0.0, List.of()),
+                arguments("new-year", 60, 2.9, List.of("LampMonitor/lampFailure RUH-039:luminaire-1")),
+                arguments("storm", 60, 11.4, List.of("Communication/communicationFailure Cabinet West",
+                        "Communication/communicationFailure RUH-015", "Communication/communicationFailure RUH-033",
+                        "LampMonitor/lampFailure RUH-038:luminaire-1")),
+                arguments("vandals", 60, 13.5, List.of("Accelerometer/impactDetected RUH-033:pole",
+                        "CabinetMonitor/cabinetDoorOpen RUH-033:cabinet",
+                        "Communication/communicationFailure RUH-030", "LampMonitor/lampFailure RUH-031:luminaire-1",
+                        "LampMonitor/lampFailure RUH-034:luminaire-1", "LampMonitor/lampFailure RUH-035:luminaire-1",
+                        "LampMonitor/lampFailure RUH-036:luminaire-1")),
+                arguments("feeder", 10, 47.8, List.of("Communication/communicationFailure Cabinet West",
+                        "Communication/communicationFailure Cabinet West",
+                        "LampMonitor/supplyVoltageTooLow Cabinet West",
+                        "LampMonitor/supplyVoltageTooLow RUH-004:luminaire-1")),
+                arguments("bad-batch", 300, 41.2, List.of("LampMonitor/lampPowerTooLow RUH-022:luminaire-1",
+                        "LampMonitor/lampFailure RUH-023:luminaire-1",
+                        "LampMonitor/lampPowerTooLow RUH-024:luminaire-1",
+                        "LampMonitor/lampPowerTooLow RUH-025:luminaire-1",
+                        "LampMonitor/lampPowerTooHigh RUH-027:luminaire-1",
+                        "LampMonitor/lampPowerTooLow RUH-028:luminaire-1",
+                        "LampMonitor/lampFailure RUH-029:luminaire-1")));
+    }
+}
