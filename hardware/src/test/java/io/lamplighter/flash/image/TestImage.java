@@ -1,0 +1,73 @@
+package io.lamplighter.flash.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+/** An image of three and a half blocks with random bytes and two places. */
+public final class TestImage {
+
+    public static final int BYTES = 14 << 20;
+    /** Over the border of two blocks. */
+    public static final Place SETTINGS = new Place((4 << 20) - 1_000, 4_096);
+    public static final Place NETWORK = new Place(9 << 20, 1_024);
+
+    private final byte[] bytes = new byte[BYTES];
+
+    public TestImage() {
+        new Random(7).nextBytes(bytes);
+        fill(SETTINGS);
+        fill(NETWORK);
+    }
+
+    private void fill(Place place) {
+        Arrays.fill(bytes, (int) place.offset(), (int) place.offset() + place.length(), (byte) '\n');
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Writes it packed, with its description beside it. */
+    public Path in(Path folder) throws IOException {
+        Path file = folder.resolve("post.img.gz");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        Files.write(file, packed.toByteArray());
+        Files.writeString(folder.resolve("post.toml"), """
+                name = "lamplighter for tests"
+                bytes = %d
+                sha256 = "%s"
+
+                [[place]]
+                file = "post.toml"
+                offset = %d
+                length = %d
+
+                [[place]]
+                file = "network.toml"
+                offset = %d
+                length = %d
+                """.formatted(BYTES, sha256(), SETTINGS.offset(), SETTINGS.length(), NETWORK.offset(),
+                NETWORK.length()));
+        return file;
+    }
+
+    private String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
