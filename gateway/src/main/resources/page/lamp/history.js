@@ -1,9 +1,9 @@
-// Level and power over time. A long span comes thinned to its extremes; who looks nearer gets every value of that part. What is
+// Level and power over time, or how the link did. A long span comes thinned to its extremes; who looks nearer gets every value of that part. What is
 // seen can be taken along as a table.
 import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
-import { percent, power } from '../language/format.js';
+import { number, percent, power } from '../language/format.js';
 import { t } from '../language/language.js';
 import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
@@ -14,11 +14,17 @@ const SPANS = [6, 24, 168, 720]; // hours
 const REFRESH_MILLIS = 10000;
 const PAUSE_MILLIS = 250; // after the last step of zooming
 const POINTS = 600;
-const CURVES = [{ attribute: 'LampActuator/actualLightState', key: 'level', token: 'amber-deep', format: percent },
-  { attribute: 'LampMonitor/activePower', key: 'power', token: 'cyan', format: power, right: true }];
+const KINDS = {
+  light: { hook: 'history', curves: [{ attribute: 'LampActuator/actualLightState', name: 'chart.level', token: 'amber-deep', format: percent },
+    { attribute: 'LampMonitor/activePower', name: 'chart.power', token: 'cyan', format: power, right: true }] },
+  link: { hook: 'link', curves: [{ attribute: 'Communication/communicationQuality', name: 'lamp.link.quality', token: 'green', format: percent },
+    { attribute: 'Journal/waiting', name: 'lamp.link.waiting', token: 'amber-deep', format: count, right: true },
+    { attribute: 'Communication/reconnections', name: 'lamp.link.again', token: 'cyan', format: count, right: true, dashed: true }] },
+};
 
+/** `kind`: of KINDS. `told`: the attributes that there are; without it all of the kind. */
 class History extends Part {
-  static properties = { lampId: { attribute: false }, hours: { state: true }, curves: { state: true }, failed: { state: true } };
+  static properties = { lampId: { attribute: false }, kind: { attribute: false }, told: { attribute: false }, hours: { state: true }, curves: { state: true }, failed: { state: true } };
   #timer;
   #pause;
   #turn = 0;
@@ -28,6 +34,7 @@ class History extends Part {
   constructor() {
     super();
     [this.hours] = SPANS;
+    this.kind = 'light';
   }
 
   connectedCallback() {
@@ -52,9 +59,10 @@ class History extends Part {
   }
 
   render() {
-    return html`<h3>${t('lamp.history.title')}</h3>
+    const { hook } = KINDS[this.kind];
+    return html`${this.kind === 'light' ? html`<h3>${t('lamp.history.title')}</h3>` : nothing}
       <div class="spans" role="group" aria-label=${t('lamp.history.span')}>${SPANS.map((hours) => html`<button
-        aria-pressed=${this.hours === hours} data-testid="history-${hours}" @click=${() => { this.hours = hours; }}>
+        aria-pressed=${this.hours === hours} data-testid="${hook}-${hours}" @click=${() => { this.hours = hours; }}>
         ${t(`lamp.history.${hours}`)}</button>`)}</div>
       ${this.#drawing()}`;
   }
@@ -70,9 +78,9 @@ class History extends Part {
     if (!this.#part && series.every(({ points }) => points.length === 0)) {
       return html`<p class="hint">${t('chart.empty')}</p>`;
     }
-    return html`<ll-chart data-testid="lamp-chart" data-thinned=${thinned} .label=${t('lamp.history.label', { span: t(`lamp.history.${this.hours}`) })}
-        .span=${span} .series=${series} .format=${percent} .zoomable=${true} @zoomed=${(event) => this.#zoom(event.detail)}></ll-chart>
-      <p class="history-file"><button class="plain" data-testid="history-csv" @click=${() => this.#save()}>${t('lamp.history.csv')}</button>
+    return html`<ll-chart data-testid=${this.kind === 'light' ? 'lamp-chart' : 'link-chart'} data-thinned=${thinned} .label=${t(`lamp.${KINDS[this.kind].hook}.label`, { span: t(`lamp.history.${this.hours}`) })}
+        .span=${span} .series=${series} .format=${series.find(({ right }) => !right)?.format ?? number} .zoomable=${true} @zoomed=${(event) => this.#zoom(event.detail)}></ll-chart>
+      <p class="history-file"><button class="plain" data-testid="${KINDS[this.kind].hook}-csv" @click=${() => this.#save()}>${t('lamp.history.csv')}</button>
         ${thinned ? html`<span>${t('lamp.history.thinned')}</span>` : nothing}</p>`;
   }
 
@@ -87,10 +95,10 @@ class History extends Part {
   async #save() {
     const { from, to } = this.#part ?? this.curves.span;
     try {
-      const series = await Promise.all(CURVES.map((curve) => this.#points(curve, from, to, 5000)));
+      const series = await Promise.all(this.#curves().map((curve) => this.#points(curve, from, to, 5000)));
       const seen = series.map(({ points }, i) => held(this.#coarse[i], points, from));
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob(['\ufeff', table(CURVES.map(({ key }) => t(`chart.${key}`)), seen)],
+      link.href = URL.createObjectURL(new Blob(['\ufeff', table(this.#curves().map(({ name }) => t(name)), seen)],
         { type: 'text/csv;charset=utf-8' }));
       link.download = `${this.lampId.replace(/[^\w.-]+/g, '_')}-${new Date(from).toISOString().slice(0, 16).replace(':', '')}.csv`;
       link.click();
@@ -104,12 +112,13 @@ class History extends Part {
     const turn = ++this.#turn;
     const whole = this.#part ? this.curves.span : { from: city.now() - this.hours * HOUR, to: city.now() };
     const { from, to } = this.#part ?? whole;
+    const curves = this.#curves();
     try {
-      const read = await Promise.all(CURVES.map((curve) => this.#points(curve, from, to, POINTS)));
+      const read = await Promise.all(curves.map((curve) => this.#points(curve, from, to, POINTS)));
       if (turn === this.#turn) {
         this.#coarse = this.#part ? this.#coarse : read.map(({ points }) => points);
         this.curves = { span: whole, thinned: read.some(({ thinned }) => thinned),
-          series: CURVES.map((curve, i) => ({ ...curve, name: t(`chart.${curve.key}`), shape: 'step', points: this.#part ? within(this.#coarse[i], read[i].points, this.#part) : read[i].points })) };
+          series: curves.map((curve, i) => ({ ...curve, name: t(curve.name), shape: 'step', points: this.#part ? within(this.#coarse[i], read[i].points, this.#part) : read[i].points })) };
         this.failed = null;
       }
     } catch (problem) {
@@ -119,12 +128,21 @@ class History extends Part {
     }
   }
 
+  #curves() {
+    return KINDS[this.kind].curves.filter(({ attribute }) => !this.told || this.told.includes(attribute));
+  }
+
   /** A value holds until the next one, so the last one holds until now. */
   async #points({ attribute }, from, to, points) {
     const { items, thinned } = await api.thinned(this.lampId, { attribute, from: new Date(from).toISOString(), to: new Date(to).toISOString(), points });
     const found = items.filter((item) => typeof item.value === 'number').map((item) => ({ at: Date.parse(item.sampledAt), value: item.value }));
     return { thinned, points: found.length > 0 && points === POINTS && !this.#part ? [...found, { at: to, value: found.at(-1).value }] : found };
   }
+}
+
+/** The axis has no halves of what is counted. */
+function count(value) {
+  return Number.isInteger(value) ? number(value) : '';
 }
 
 /** With what held when the part begins. */

@@ -64,7 +64,7 @@ class Panel extends Part {
         <ll-facts .lampId=${lamp.id}></ll-facts>
         <ll-lamp-events .lampId=${lamp.id}></ll-lamp-events>
         <ll-commands .lampId=${lamp.id}></ll-commands>
-        <ll-post .postId=${lamp.post}></ll-post>
+        <ll-post .postId=${lamp.post} .lampId=${lamp.id}></ll-post>
       </aside>`;
   }
 

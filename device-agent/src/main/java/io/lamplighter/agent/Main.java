@@ -22,6 +22,7 @@ import io.lamplighter.agent.loop.Machine;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.agent.radio.WirelessFile;
 import io.lamplighter.agent.selftest.Check;
 import io.lamplighter.agent.selftest.LampTest;
 import io.lamplighter.agent.selftest.Report;
@@ -101,7 +102,8 @@ public final class Main {
                 () -> sayReady(settings));
         Post post = Post.assemble(settings.post(), board, connector(settings), settings.stateDirectory(),
                 new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom(),
-                        new Machine(settings.clock().service(), supervisor, checks(settings))));
+                        new Machine(settings.clock().service(), supervisor, checks(settings),
+                                WirelessFile.find(WirelessFile.KERNEL))));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             Logger.info("stopping post={}", settings.post().identity().id());
             post.close();

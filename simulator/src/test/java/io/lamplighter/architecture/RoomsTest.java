@@ -137,6 +137,10 @@ class RoomsTest {
             .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.foreign.Linker");
 
     @ArchTest
+    static final ArchRule THE_RADIO_SEES_NOBODY = classes().that().resideInAPackage("..agent.radio").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..agent.radio", JDK, NULLNESS);
+
+    @ArchTest
     static final ArchRule THE_KERNEL_ROOM_SEES_NOBODY = classes().that().resideInAPackage("..agent.kernel").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..agent.kernel", "org.tinylog..", JDK, NULLNESS);
 

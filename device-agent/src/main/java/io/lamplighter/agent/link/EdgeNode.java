@@ -47,6 +47,7 @@ public final class EdgeNode {
     private Phase phase = Phase.IDLE;
     private @Nullable Conversation conversation;
     private long attempt;
+    private long sessions;
     private boolean told;
     private boolean stopping;
     private boolean listening;
@@ -81,6 +82,11 @@ public final class EdgeNode {
     /** Where it is connected, or tries to be. */
     public String server() {
         return walk.server();
+    }
+
+    /** How many births followed another session's, since the start. */
+    public long reconnections() {
+        return Math.max(0, sessions - 1);
     }
 
     /** Whether a stop has come to its end: nothing is connected any more. */
@@ -284,6 +290,7 @@ public final class EdgeNode {
     /** NBIRTH, then every DBIRTH. A birth that does not go out ends the session: half a birth is none. */
     private void bear() {
         boolean again = phase == Phase.BORN;
+        sessions += again ? 0 : 1;
         NodeModel.Birth birth = model.birth();
         births.announcing();
         phase = Phase.WAITING_FOR_HOST;

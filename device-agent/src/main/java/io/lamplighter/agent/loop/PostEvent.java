@@ -9,6 +9,7 @@ import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.PowerReading;
 import io.lamplighter.agent.journal.JournalJob;
 import io.lamplighter.agent.link.LinkEvent;
+import io.lamplighter.agent.radio.Radio;
 import io.lamplighter.protocol.command.Finding;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,9 @@ public sealed interface PostEvent {
      *            of the system clock; empty when there is none or it lost its time
      */
     record RealTimeClockRead(Optional<Duration> ahead) implements PostEvent {}
+
+    /** The radio was asked what it hears. */
+    record RadioHeard(Optional<Radio.Signal> signal) implements PostEvent {}
 
     /** The machine was looked at, for the self-test of that id. */
     record MachineChecked(String id, List<Finding> findings) implements PostEvent {}

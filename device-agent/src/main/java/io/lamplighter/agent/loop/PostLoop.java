@@ -70,6 +70,7 @@ final class PostLoop implements NodeModel {
     private final GearReadings gears;
     private final Reporter nodeReporter;
     private final EdgeNode edge;
+    private final LinkWatch link;
     private final Reports reports;
     private final CounterReports counters;
     private final JournalJobs journalJobs;
@@ -118,6 +119,7 @@ final class PostLoop implements NodeModel {
         this.safeMode = new SafeMode(parts.flash().boots(), with.blocking(), settings.identity().id(), now);
         this.proof = new ControlProof(with.machine().supervisor());
         this.journalJobs = new JournalJobs(journal, with, settings.identity().id(), parts.mailbox());
+        this.link = new LinkWatch(with.machine().radio(), journal, edge, gearThread, parts.mailbox(), now);
         HostRequests.Answers answers = new HostRequests.Answers(memory, reports);
         this.selftests = new Selftests(selftestParts(gearThread),
                 (result, told) -> HostRequests.tested(answers, result, told));
@@ -187,6 +189,7 @@ final class PostLoop implements NodeModel {
                 clock.arrived(read);
                 evaluateAt = now;
             }
+            case PostEvent.RadioHeard answer -> link.arrived(answer);
             case PostEvent.MachineChecked checked -> selftests.arrived(checked);
             case PostEvent.Journaled(var result) -> journal.done(result);
             case PostEvent.Saved saved -> memory.saved(saved);
@@ -331,6 +334,7 @@ final class PostLoop implements NodeModel {
         boolean news = node.stream().anyMatch(nodeReporter::isNews);
         reports.report(Reports.NODE, news ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
                 news ? Retention.KEPT : Retention.ROUTINE);
+        link.tick(reports, now);
     }
 
     private void report(Environment.Report report) {
@@ -344,6 +348,7 @@ final class PostLoop implements NodeModel {
         List<Reading> node = new ArrayList<>(plans.readings());
         node.addAll(NodeDescription.nodeReadings(clock.state(), safeMode.active(), selftests.running(),
                 parts.flash()));
+        node.addAll(link.readings());
         Optional.ofNullable(others.remove(Reports.NODE)).ifPresent(node::addAll);
         return NodeDescription.birth(settings, node, units, others,
                 new NodeDescription.Moment(clock.millis(), now));

@@ -40,6 +40,11 @@ public record Surroundings(InstantSource clock, Ticker ticker, double lapse, Sch
         this(clock, ticker, lapse, loop, blocking, random, Machine.carefree());
     }
 
+    /** On another machine. */
+    public Surroundings on(Machine other) {
+        return new Surroundings(clock, ticker, lapse, loop, blocking, random, other);
+    }
+
     /** With another clock. */
     Surroundings with(InstantSource other) {
         return new Surroundings(other, ticker, lapse, loop, blocking, random, machine);

@@ -22,6 +22,7 @@ import io.lamplighter.agent.journal.MemoryDisk;
 import io.lamplighter.agent.journal.StateFile;
 import io.lamplighter.agent.journal.Uptime;
 import io.lamplighter.agent.link.LinkSettings;
+import io.lamplighter.agent.radio.Radio;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.PowerCurve;
 import io.lamplighter.lighting.program.Plan;
@@ -60,6 +61,7 @@ final class PostScene {
     private @Nullable Post post;
     private int lapse = 1;
     private OutputLimits outputs = OutputLimits.standard();
+    private Optional<Radio> radio = Optional.empty();
 
     private PostScene(VirtualTime time, Level level, boolean clockMayBeWrong) {
         this.time = time;
@@ -89,14 +91,21 @@ final class PostScene {
         return this;
     }
 
+    /** Connected by a radio, from the next start on. */
+    PostScene hearing(Radio by) {
+        radio = Optional.of(by);
+        return this;
+    }
+
     /** Powers the post on, and gives it ten seconds. */
     PostScene started() {
         PostSettings settings = new PostSettings(
                 new PostSettings.Identity("post-1", "ruhrort", "Post 1", "Harmoniestraße 1"), PLAN, Map.of(),
                 Intervals.standard(), DIAGNOSIS, outputs,
                 LinkSettings.standard("tcp://127.0.0.1:1883", "lamplighter"), JournalSettings.standard(), true);
+        Machine machine = new Machine(asked, supervisor);
         Surroundings surroundings = new Surroundings(time, time, lapse, time, this::runBlocking, random,
-                new Machine(asked, supervisor));
+                radio.map(machine::with).orElse(machine));
         post = Post.assemble(settings, board.open(), host, new Post.Storage(disk, new Uptime(time, boot)),
                 surroundings);
         post.start();

@@ -23,7 +23,7 @@ final class Values {
     static final int MAXIMUM_TEXT = 1_000;
     /** What people want to know of a post's journal, and of how a record's time came about. */
     private static final Set<String> TOLD = Set.of(Vocabulary.JOURNAL_DROPPED.name(), Vocabulary.JOURNAL_DAMAGED.name(),
-            Vocabulary.JOURNAL_SAMPLE_CLOCK.name());
+            Vocabulary.JOURNAL_WAITING.name(), Vocabulary.JOURNAL_SAMPLE_CLOCK.name());
     private static final Set<String> STEERING = Set.of(Vocabulary.BD_SEQ.name(), Vocabulary.SELFTEST_LAMP_TEST.name(),
             Vocabulary.SELFTEST_FINDINGS.name());
     private static final double PER_UNIT = 1_000;

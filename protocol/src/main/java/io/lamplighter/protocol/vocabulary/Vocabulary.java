@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 
 import io.lamplighter.protocol.sparkplug.DataType;
 
-/** Every metric of a post. The names are TALQ 2.7.1's where it has one; Journal, Flash, Command, Selftest and Time are ours. */
+/**
+ * Every metric of a post. The names are TALQ 2.7.1's where it has one; Journal, Flash, Command, Selftest and Time are ours, and so is
+ * what {@link #COMMUNICATION_QUALITY} has beside it.
+ */
 public final class Vocabulary {
 
     // Sparkplug's own, never aliased
@@ -23,6 +26,8 @@ public final class Vocabulary {
     public static final Attribute JOURNAL_ACKNOWLEDGED = new Attribute("Journal/acknowledged", DataType.UINT64, "");
     public static final Attribute JOURNAL_DROPPED = new Attribute("Journal/dropped", DataType.UINT64, "");
 
+    /** Records that the host has not acknowledged yet. */
+    public static final Attribute JOURNAL_WAITING = new Attribute("Journal/waiting", DataType.UINT64, "");
     public static final Attribute JOURNAL_DAMAGED = new Attribute("Journal/damaged", DataType.UINT64, "");
     /** How the time of a record came about; absent when the clock was right. See io.lamplighter.protocol.record. */
     public static final Attribute JOURNAL_SAMPLE_CLOCK = new Attribute("Journal/sampleClock", DataType.STRING, "");
@@ -30,6 +35,15 @@ public final class Vocabulary {
     public static final Attribute FLASH_BYTES = new Attribute("Flash/bytesWritten", DataType.UINT64, "B");
     public static final Attribute FLASH_BLOCK_BYTES = new Attribute("Flash/blockBytesWritten", DataType.UINT64, "B");
     public static final Attribute FLASH_BUDGET = new Attribute("Flash/budgetLeft", DataType.FLOAT, "%");
+    // the link
+    /** Of its radio, 100 is best; the kernel's measure of it. */
+    public static final Attribute COMMUNICATION_QUALITY = new Attribute("Communication/communicationQuality",
+            DataType.FLOAT, "%");
+    /** What its radio receives of the other side. */
+    public static final Attribute SIGNAL_STRENGTH = new Attribute("Communication/receivedSignalStrength",
+            DataType.FLOAT, "dBm");
+    /** Sessions with the host after the first one, since the agent started. */
+    public static final Attribute RECONNECTIONS = new Attribute("Communication/reconnections", DataType.UINT64, "");
     // the post
     public static final Attribute DISPLAY_NAME = new Attribute("Basic/displayName", DataType.STRING, "");
     public static final Attribute SOFTWARE_VERSION = new Attribute("Basic/swVersion", DataType.STRING, "");
@@ -104,8 +118,9 @@ public final class Vocabulary {
 
     /** Metrics of the node itself. */
     public static final List<Attribute> NODE = List.of(BD_SEQ, REBIRTH, JOURNAL_EPOCH, JOURNAL_RECORD, JOURNAL_FIRST,
-            JOURNAL_ACKNOWLEDGED, JOURNAL_DROPPED, JOURNAL_DAMAGED, JOURNAL_SAMPLE_CLOCK, FLASH_BYTES,
-            FLASH_BLOCK_BYTES, FLASH_BUDGET, DISPLAY_NAME, SOFTWARE_VERSION, HARDWARE_TYPE, ADDRESS, LATITUDE,
+            JOURNAL_ACKNOWLEDGED, JOURNAL_DROPPED, JOURNAL_WAITING, JOURNAL_DAMAGED, JOURNAL_SAMPLE_CLOCK, FLASH_BYTES,
+            FLASH_BLOCK_BYTES, FLASH_BUDGET, COMMUNICATION_QUALITY, SIGNAL_STRENGTH, RECONNECTIONS, DISPLAY_NAME,
+            SOFTWARE_VERSION, HARDWARE_TYPE, ADDRESS, LATITUDE,
             LONGITUDE, CLOCK_STATE, SAFE_MODE, PLAN_ID, PLAN_VERSION, PLAN_HASH, PLAN_DOCUMENT,
             SELFTEST_RUNNING, SELFTEST_LAMP_TEST, SELFTEST_FINDINGS);
 

@@ -9,6 +9,7 @@ import io.lamplighter.agent.journal.FlashUse;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.agent.radio.Radio;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.fault.SensorFault;
@@ -37,8 +38,10 @@ public final class SimulatedPost implements AutoCloseable {
                 feeder(settings.identity()), place.surroundings().clock());
         hardware.board().ports().tickBy(place.surroundings().ticker());
         Board board = hardware.board().open(wiring);
-        return new SimulatedPost(hardware, board,
-                Post.assemble(settings, board, connector, place.state(), place.surroundings()));
+        Surroundings with = place.surroundings();
+        Radio radio = new SimulatedRadio(world.radio(settings.identity().id()), with.clock());
+        return new SimulatedPost(hardware, board, Post.assemble(settings, board, connector, place.state(),
+                with.on(with.machine().with(radio))));
     }
 
     /** Its street: the address without what begins with a number. */

@@ -35,6 +35,11 @@ public final class World {
         return new Feeder(seed, name);
     }
 
+    /** How a post hears its access point; each has its own. */
+    public RadioPath radio(String post) {
+        return new RadioPath(seed, post);
+    }
+
     /** How long a luminaire had burnt before the simulation looks at it, h: up to {@value #OLDEST_HOURS}, by its post's feeder and id. */
     public double ageHours(String feeder, String luminaire) {
         return OLDEST_HOURS * new Noise(seed).uniform(31L * feeder.hashCode() + luminaire.hashCode(), 21);

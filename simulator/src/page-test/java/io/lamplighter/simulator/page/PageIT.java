@@ -103,6 +103,14 @@ class PageIT {
             assertThat(Files.readString(table.path())).startsWith("\uFEFFTime,level (%),power (W)\r\n").contains("Z,0,");
             chart.scrollIntoViewIfNeeded();
             Visits.picture(page, "lamp-history");
+
+            assertThat(page.getByTestId("lamp-post").locator("[data-row=signal]")).containsText("dBm");
+            assertThat(page.getByTestId("lamp-post").locator("[data-row=again]")).containsText("since its program started");
+            page.getByTestId("link-history").locator("summary").click();
+            assertThat(page.getByTestId("link-chart").locator(".chart-legend"))
+                    .hasText(Pattern.compile("Reception\\s*Waiting reports\\s*Reconnected"));
+            page.getByTestId("link-history").scrollIntoViewIfNeeded();
+            Visits.picture(page, "lamp-link");
             Visits.isUsable(page);
         }
     }

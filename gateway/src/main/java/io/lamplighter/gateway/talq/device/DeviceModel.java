@@ -105,11 +105,14 @@ public final class DeviceModel {
 
     private static TalqFunction communication(PostState post, DeviceState device) {
         boolean reached = post.online() && device.online();
-        return new TalqFunction("Communication",
-                List.of(new TalqValue(Dictionary.PHYSICAL_ADDRESS, JSON.stringNode(post.district() + "/" + post.id()),
-                        null),
-                        new TalqValue(Dictionary.COMMUNICATION_TYPE, JSON.stringNode("MQTT Sparkplug B"), null),
-                        new TalqValue(Dictionary.OUT_OF_REACH, JSON.booleanNode(!reached), post.heardAt())));
+        List<TalqValue> values = new ArrayList<>(List.of(
+                new TalqValue(Dictionary.PHYSICAL_ADDRESS, JSON.stringNode(post.district() + "/" + post.id()), null),
+                new TalqValue(Dictionary.COMMUNICATION_TYPE, JSON.stringNode("MQTT Sparkplug B"), null),
+                new TalqValue(Dictionary.OUT_OF_REACH, JSON.booleanNode(!reached), post.heardAt())));
+        if (device.attributes().containsKey(Vocabulary.COMMUNICATION_QUALITY.name())) {
+            values.add(told(Dictionary.LINK_QUALITY, device, Vocabulary.COMMUNICATION_QUALITY.name()));
+        }
+        return new TalqFunction("Communication", values);
     }
 
     /** The functions that the device itself has, by name. */

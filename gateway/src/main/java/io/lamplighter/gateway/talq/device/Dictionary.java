@@ -40,6 +40,7 @@ public final class Dictionary {
     static final TalqAttribute PHYSICAL_ADDRESS = of("Communication", "physicalAddress", STRING, CONFIGURATION);
     static final TalqAttribute COMMUNICATION_TYPE = of("Communication", "communicationType", STRING, CONFIGURATION);
     public static final TalqAttribute OUT_OF_REACH = of("Communication", "communicationFailure", BOOLEAN, EVENT);
+    public static final TalqAttribute LINK_QUALITY = of("Communication", "communicationQuality", FLOAT, MEASUREMENT);
     static final TalqAttribute DEFAULT_LEVEL = of("LampActuator", "defaultLightState", LEVEL_STATE, CONFIGURATION);
     public static final TalqAttribute TARGET = of("LampActuator", "targetLightCommand", COMMAND, OPERATIONAL);
     public static final TalqAttribute FEEDBACK = of("LampActuator", "feedbackLightCommand", COMMAND, MEASUREMENT);

@@ -25,7 +25,8 @@ final class ReportedValues {
             Vocabulary.SOFTWARE_VERSION.name(), Dictionary.SOFTWARE, Vocabulary.HARDWARE_TYPE.name(),
             Dictionary.HARDWARE, SensorVocabulary.CONTROLLER_TEMPERATURE.name(), Dictionary.TEMPERATURE,
             SensorVocabulary.PRESENCE_NUMBER.name(), Dictionary.PRESENCE,
-            SensorVocabulary.RELATIVE_HUMIDITY.name(), Dictionary.HUMIDITY);
+            SensorVocabulary.RELATIVE_HUMIDITY.name(), Dictionary.HUMIDITY, Vocabulary.COMMUNICATION_QUALITY.name(),
+            Dictionary.LINK_QUALITY);
 
     private ReportedValues() {}
 

@@ -60,6 +60,15 @@ class DeviceModelTest {
     }
 
     @Test
+    void aPostWithARadioSaysHowWellItHears() {
+        street.born("p-1", Map.of("Communication/communicationQuality", 71.5));
+        street.born("p-2", Map.of());
+
+        assertThat(value(street.talq("p-1", "").json(), "Communication", "communicationQuality")).isEqualTo("71.5");
+        assertThat(names(street.talq("p-2", ""), "Communication")).doesNotContain("communicationQuality");
+    }
+
+    @Test
     void doesNotTellWhatNobodyKnows() {
         street.lamp("p-1");
         street.broken("p-1", "luminaire-1", "LampMonitor/supplyVoltage");

@@ -3,7 +3,6 @@ package io.lamplighter.simulator.check.city;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -145,7 +144,7 @@ public final class VirtualPost {
     private Machine machine() {
         return city.time().lapse() > 1
                 ? Machine.carefree()
-                : new Machine(Optional.of(clock), Supervisor.none(), List.of());
+                : new Machine(Optional.of(clock), Supervisor.none());
     }
 
     /** What is told by silence is told as soon in city time, where that is not too short for a line. */
