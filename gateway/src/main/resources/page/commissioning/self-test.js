@@ -101,10 +101,15 @@ class SelfTest extends Part {
 function part({ part: name, device, result, detail, remedy }) {
   const key = `commissioning.part.${name.startsWith('link ') ? 'link' : name.replaceAll(' ', '-')}`;
   return html`<li class=${result} data-testid="test-part" data-result=${result}>${mark(result)}<div>
-    <b>${knows(key) ? t(key) : name}${device ? html` <span>${device}</span>` : nothing}</b>
+    <b>${knows(key) ? t(key) : name}${device ? html` <span>${deviceName(device)}</span>` : nothing}</b>
     <em>${t(`commissioning.result.${result}`)}</em>
     ${detail ? html`<p>${told('commissioning.finding.', detail)}</p>` : nothing}
     ${remedy ? html`<p class="remedy">${told('commissioning.finding.do.', remedy)}</p>` : nothing}</div></li>`;
+}
+
+function deviceName(id) {
+  const [, n] = /^luminaire-(\d+)$/.exec(id) ?? [];
+  return n ? t('commissioning.lamp', { n }) : id;
 }
 
 function why(refusal) {

@@ -30,6 +30,9 @@ class FindingWordsTest {
     private static final Pattern TEXT = Pattern
             .compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"(?:\\s*\\+\\s*\"((?:[^\"\\\\\\n]|\\\\.)*)\")*");
     private static final Pattern ONE = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern BOARD_SAYS = Pattern.compile("(?s)new BoardException\\((.*?)\\);");
+    /** Without pins no agent runs that could test itself. */
+    private static final String NO_PINS = "Pi4jContexts.java";
     /** Only the command line says them. */
     private static final Set<String> NOT_HERE = Set.of("MeterAddressing.java", "Report.java", "package-info.java");
 
@@ -62,6 +65,27 @@ class FindingWordsTest {
         }
     }
 
+    /** What a part of the board says stands within a finding: in German too. */
+    @Test
+    void everySentenceOfABoardHasWords() throws IOException {
+        List<String> known = english();
+        int sentences = 0;
+        try (Stream<Path> all = Files.walk(AGENT.resolve("board"))) {
+            for (Path file : all.filter(each -> each.toString().endsWith(".java"))
+                    .filter(each -> !each.endsWith(NO_PINS)).toList()) {
+                Matcher thrown = BOARD_SAYS.matcher(Files.readString(file));
+                while (thrown.find()) {
+                    for (String part : ONE.matcher(thrown.group(1)).results().flatMap(each -> fixed(each.group(1))
+                            .stream()).toList()) {
+                        sentences++;
+                        assertThat(known).as(file.getFileName() + ": " + part).anyMatch(each -> each.contains(part));
+                    }
+                }
+            }
+        }
+        assertThat(sentences).isGreaterThan(30);
+    }
+
     private static String joined(String texts) {
         StringBuilder joined = new StringBuilder();
         ONE.matcher(texts).results().forEach(each -> joined.append(each.group(1)));
@@ -70,7 +94,7 @@ class FindingWordsTest {
 
     /** What of it is always the same, if it is a sentence: two words at least. */
     private static List<String> fixed(String text) {
-        return Stream.of(text.split("%[.\\d]*[dsf]", -1)).map(String::strip)
+        return Stream.of(text.split("%[.\\d]*[dsfX]", -1)).map(String::strip)
                 .map(part -> part.replaceAll("^[,;: (]+|[,;: (]+$", ""))
                 .filter(part -> part.matches("(?s).*[a-z]{2,} [a-z]{2,}.*")).toList();
     }
