@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { knows, t } from '../language/language.js';
+import { told } from '../language/phrases.js';
 import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 
@@ -27,7 +28,7 @@ class NoticeTest extends Part {
     return this.items?.map(({ channel, problem }) => {
       const name = knows(`notices.channel.${channel}`) ? t(`notices.channel.${channel}`) : channel;
       return problem === null ? html`<p>${t('notices.sent', { channel: name })}</p>`
-        : html`<p class="failure">${t('notices.failed', { channel: name, reason: problem })}</p>`;
+        : html`<p class="failure">${t('notices.failed', { channel: name })} ${told('notices.problem', problem)}</p>`;
     }) ?? nothing;
   }
 

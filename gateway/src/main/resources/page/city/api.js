@@ -49,6 +49,7 @@ export const api = {
   tonight: (id) => call(`${at(id)}/preview/night`, sending('POST', {})),
   overrides: (id) => call(`${at(id)}/overrides`),
   groups: () => call('/groups?limit=5000'),
+  luminaireTypes: () => call('/luminaire-types?limit=200'),
   alarmsOf: (id, limit) => call(`/alarms?${new URLSearchParams({ subject: id, limit })}`),
   eventsOf: (id, wanted) => call(`${at(id)}/events?${new URLSearchParams(wanted)}`),
   asset: (id) => call(`/inventory/${encodeURIComponent(id)}`),

@@ -13,6 +13,10 @@ const ROWS = [
   ['value.lux', 'LightSensor/lightLevel', 'lx'],
   ['value.voltage', 'LampMonitor/supplyVoltage', 'V'],
   ['value.current', 'LampMonitor/supplyCurrent', 'A'],
+  ['value.lampHeat', 'DiagnosticsAndMaintenanceDataDaliPart253/lightSourceTemperature', '°C'],
+  ['value.gearHeat', 'DiagnosticsAndMaintenanceDataDaliPart253/controlGearTemperature', '°C'],
+  ['value.controllerHeat', 'Controller/temperature', '°C'],
+  ['value.air', 'AtmosphericSensor/airTemperature', '°C'],
   ['value.hours', 'LampMonitor/operatingHours', 'h'],
   ['value.switched', 'LampMonitor/switchOnCounter', ''],
 ];
@@ -25,7 +29,7 @@ class Values extends Part {
   }
 
   render() {
-    const rows = ROWS.filter(([, name]) => this.reported[name]);
+    const rows = ROWS.filter(([, name]) => typeof this.reported[name]?.value === 'number');
     return rows.length === 0 ? nothing : html`
       <h3>${t('panel.values')}</h3>
       <table class="values"><tbody>${rows.map(([key, name, unit]) => this.#row(key, name, unit))}${this.#colour()}</tbody></table>`;

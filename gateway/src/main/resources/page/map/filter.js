@@ -5,7 +5,7 @@ import { address } from '../shell/address.js';
 export const STATES = ['lit', 'off', 'trouble'];
 /** Of an alarm: of whatever type. */
 export const ANY = 'open';
-const NAMES = ['text', 'state', 'alarm', 'group'];
+const NAMES = ['text', 'state', 'alarm', 'group', 'luminaireType'];
 
 class Filter extends EventTarget {
   #values = read();

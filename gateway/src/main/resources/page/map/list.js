@@ -122,8 +122,8 @@ class LampList extends Part {
 
   /** Whether only the gateway knows the answer. */
   #asks() {
-    const { text, state, alarm, group } = filter.values;
-    return Boolean(text || alarm || group || (state && city.cells));
+    const { text, state, alarm, group, luminaireType } = filter.values;
+    return Boolean(text || alarm || group || luminaireType || (state && city.cells));
   }
 
   #narrowed() {

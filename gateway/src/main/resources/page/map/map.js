@@ -6,6 +6,7 @@ import { nameOf } from '../city/lamp.js';
 import { selection } from '../city/selection.js';
 import { number, percent, power } from '../language/format.js';
 import { language, t } from '../language/language.js';
+import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { choice } from './choice.js';
 import { filter } from './filter.js';
@@ -17,6 +18,7 @@ const REACH = { mouse: 12, touch: 26, pen: 20 };
 const CLOSE_ZOOM = 18;
 const NEARER = 2;
 const SAID_MILLIS = 6000;
+const SETTLED_MILLIS = 600; // after the last move: browsers let an address change some hundred times a minute
 
 class LampMap extends Part {
   #map;
@@ -24,9 +26,11 @@ class LampMap extends Part {
   #version = -1;
   #fitted = null; // the bounds of the city that the map was fitted to
   #touched = false;
+  #moved = false; // by a person, not only to show a lamp
   #lasso;
   #refilter = () => this.#look();
   #saying;
+  #settling;
 
   sources() {
     return [city, selection, choice];
@@ -37,7 +41,7 @@ class LampMap extends Part {
       <div class="ground" role="application" aria-label=${t('map.label')}></div>
       <div class="tip" hidden></div>
       <p class="said-on-map" role="status" hidden></p>
-      <button class="fit" title=${t('map.fit')} aria-label=${t('map.fit')} @click=${() => this.#fit()}>
+      <button class="fit" title=${t('map.fit')} aria-label=${t('map.fit')} data-testid="fit" @click=${() => this.#fit()}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4"/></svg>
       </button>
       <button class="fit lasso-start" title=${t('map.lasso')} aria-label=${t('map.lasso')} aria-pressed=${Boolean(this.#lasso?.active)}
@@ -79,19 +83,44 @@ class LampMap extends Part {
     });
     for (const touch of ['pointerdown', 'wheel', 'keydown']) {
       this.querySelector('.ground')
-        .addEventListener(touch, () => { this.#touched = true; }, { passive: true, capture: true });
+        .addEventListener(touch, () => {
+          this.#touched = true;
+          this.#moved = true;
+        }, { passive: true, capture: true });
     }
-    this.#map.setView([51.453, 6.735], 16);
+    this.#begin();
     L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 140 }).addTo(this.#map);
     this.#layer = new LightLayer(this.#map);
     this.#lasso = new Lasso(this, (polygon) => this.#choose(polygon));
     this.#listen();
-    this.#map.on('moveend', () => this.#look());
+    this.#map.on('moveend', () => {
+      this.#look();
+      this.#note();
+    });
     this.#layTiles();
     filter.addEventListener('change', this.#refilter);
     this.#addZoom();
     language.addEventListener('change', () => this.#addZoom());
     selection.addEventListener('show', () => this.#show());
+  }
+
+  /** Where a link says; else the whole city, as soon as it is known. */
+  #begin() {
+    const [latitude, longitude, zoom] = (address.get('at') ?? '').split(',').map((text) => (text ? Number(text) : NaN));
+    const told = Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180 && zoom >= 3 && zoom <= 21;
+    this.#touched = told;
+    this.#map.setView(told ? [latitude, longitude] : [51.453, 6.735], told ? zoom : 16);
+  }
+
+  /** What a person looks at stands in the address, so that it can be shared. */
+  #note() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      if (this.#moved && this.isConnected) {
+        const { lat, lng } = this.#map.getCenter();
+        address.put({ at: `${lat.toFixed(5)},${lng.toFixed(5)},${this.#map.getZoom()}` });
+      }
+    }, SETTLED_MILLIS);
   }
 
   /** Without them, or while their server is away, the ground is dark. */
@@ -145,6 +174,7 @@ class LampMap extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    clearTimeout(this.#settling);
     filter.removeEventListener('change', this.#refilter);
     city.look(null);
   }

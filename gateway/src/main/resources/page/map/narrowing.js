@@ -1,4 +1,4 @@
-// Of what alarm, and of what group, the lamps are that list and map show.
+// Of what alarm, what group and what type the lamps are that list and map show.
 import { html, nothing } from 'lit';
 import { saidOf, TYPES } from '../alarms/words.js';
 import { api } from '../city/api.js';
@@ -7,11 +7,12 @@ import { Part } from '../shell/part.js';
 import { ANY, filter } from './filter.js';
 
 class Narrowing extends Part {
-  static properties = { groups: { state: true } };
+  static properties = { groups: { state: true }, types: { state: true } };
 
   constructor() {
     super();
     this.groups = [];
+    this.types = [];
   }
 
   sources() {
@@ -25,23 +26,30 @@ class Narrowing extends Part {
 
   render() {
     const order = new Intl.Collator(language.code);
-    const types = TYPES.map((type) => [type, saidOf('type', type)]).sort(([, a], [, b]) => order.compare(a, b));
-    const { group } = filter.values;
-    const known = group && !this.groups.some(([id]) => id === group) ? [...this.groups, [group, group]] : this.groups;
+    const alarms = TYPES.map((type) => [type, saidOf('type', type)]).sort(([, a], [, b]) => order.compare(a, b));
+    const some = (name, values) => {
+      const all = withPicked(name, values);
+      return all.length === 0 ? nothing : choice(name, all.toSorted(([, a], [, b]) => order.compare(a, b)));
+    };
     return html`<div class="narrowing">
-      ${choice('alarm', [[ANY, t('list.alarm.any')], ...types])}
-      ${known.length === 0 ? nothing : choice('group', known.toSorted(([, a], [, b]) => order.compare(a, b)))}</div>`;
+      ${choice('alarm', [[ANY, t('list.alarm.any')], ...alarms])}
+      ${some('group', this.groups)}${some('luminaireType', this.types)}</div>`;
   }
 
-  /** Without them there is nothing to choose; one that stands in the address shows its id. */
+  /** Without them there is nothing to choose. Where all are of one type, that is no choice. */
   async #read() {
-    try {
-      const { items } = await api.groups();
-      this.groups = items.map(({ id, displayName }) => [id, displayName || id]);
-    } catch {
-      this.groups = [];
-    }
+    const none = () => ({ items: [] });
+    const [groups, kinds] = await Promise.all([api.groups().catch(none), api.luminaireTypes().catch(none)]);
+    this.groups = groups.items.map(({ id, displayName }) => [id, displayName || id]);
+    const types = [...new Set(kinds.items.map(({ luminaireType }) => luminaireType).filter((type) => type))];
+    this.types = types.length > 1 ? types.map((type) => [type, type]) : [];
   }
+}
+
+/** One that stands in the address shows its id, though nobody knows it. */
+function withPicked(name, values) {
+  const picked = filter.values[name];
+  return picked && !values.some(([id]) => id === picked) ? [...values, [picked, picked]] : values;
 }
 
 function choice(name, values) {
