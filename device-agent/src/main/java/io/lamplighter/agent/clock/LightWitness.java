@@ -71,7 +71,7 @@ final class LightWitness {
     }
 
     private Says says(Instant system, double lux) {
-        double elevation = Sun.elevationDegrees(system, location);
+        double elevation = Sun.quickElevationDegrees(system, location);
         if (elevation > DAY_DEGREES) {
             return verdict(lux > BRIGHT_LUX, lux < DARK_LUX);
         }

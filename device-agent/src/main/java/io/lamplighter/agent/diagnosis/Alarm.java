@@ -1,6 +1,6 @@
 package io.lamplighter.agent.diagnosis;
 
-import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,16 @@ record Alarm(@Nullable Boolean raised, Verdict leaning, long sinceNanos) {
     /** After an observation. The first sound one is believed at once: nothing was there that could end too early. */
     Alarm after(Verdict verdict, long nowNanos, Persistence persistence) {
         long since = verdict == leaning ? sinceNanos : nowNanos;
-        if (verdict == Verdict.UNKNOWN) {
-            return new Alarm(raised, verdict, since);
-        }
+        Boolean stands = verdict == Verdict.UNKNOWN ? raised : standing(verdict, nowNanos - since, persistence);
+        return (verdict == leaning && Objects.equals(stands, raised)) ? this : new Alarm(stands, verdict, since);
+    }
+
+    private @Nullable Boolean standing(Verdict verdict, long lastingNanos, Persistence persistence) {
         boolean faulty = verdict == Verdict.FAULTY;
-        Duration needed = faulty ? persistence.start() : persistence.end();
         boolean firstSound = raised == null && !faulty;
-        boolean believed = firstSound || nowNanos - since >= needed.toNanos();
-        return new Alarm(believed ? (Boolean) faulty : raised, verdict, since);
+        return (firstSound || lastingNanos >= (faulty ? persistence.start() : persistence.end()).toNanos())
+                ? (Boolean) faulty
+                : raised;
     }
 
     boolean isRaised() {

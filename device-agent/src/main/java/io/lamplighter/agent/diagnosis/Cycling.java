@@ -17,6 +17,7 @@ record Cycling(boolean wentOut, List<Long> relit) {
 
     static final Duration WITHIN = Duration.ofHours(1);
     static final Cycling NONE = new Cycling(false, List.of());
+    private static final Cycling OUT = new Cycling(true, List.of());
 
     Cycling {
         relit = List.copyOf(relit);
@@ -24,6 +25,9 @@ record Cycling(boolean wentOut, List<Long> relit) {
 
     /** After a look at a lamp that is to be lit, has not just been switched, and has its supply. */
     Cycling lit(long nowNanos, boolean dark, boolean bright) {
+        if (relit.isEmpty() && !wentOut) {
+            return dark ? OUT : NONE;
+        }
         List<Long> recent = new ArrayList<>(recent(nowNanos));
         if (wentOut && bright) {
             recent.add(nowNanos);
@@ -34,7 +38,7 @@ record Cycling(boolean wentOut, List<Long> relit) {
 
     /** After it was switched, or its supply failed: what goes out for a reason is no cycling. */
     Cycling switched(long nowNanos) {
-        return new Cycling(false, recent(nowNanos));
+        return relit.isEmpty() ? NONE : new Cycling(false, recent(nowNanos));
     }
 
     Verdict verdict(int cycles) {

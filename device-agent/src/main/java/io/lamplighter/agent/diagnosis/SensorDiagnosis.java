@@ -1,11 +1,7 @@
 package io.lamplighter.agent.diagnosis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +11,10 @@ public final class SensorDiagnosis {
 
     private final SensorThresholds thresholds;
     private final SensorMemory memory;
-    private final Map<SensorCondition, Alarm> alarms;
+    private final Alarms<SensorCondition, SensorEvent> alarms;
 
-    private SensorDiagnosis(SensorThresholds thresholds, SensorMemory memory, Map<SensorCondition, Alarm> alarms) {
+    private SensorDiagnosis(SensorThresholds thresholds, SensorMemory memory,
+            Alarms<SensorCondition, SensorEvent> alarms) {
         this.thresholds = thresholds;
         this.memory = memory;
         this.alarms = alarms;
@@ -25,53 +22,38 @@ public final class SensorDiagnosis {
 
     /** Nothing is known yet. */
     public static SensorDiagnosis begin(SensorThresholds thresholds) {
-        Map<SensorCondition, Alarm> alarms = new EnumMap<>(SensorCondition.class);
-        for (SensorCondition condition : SensorCondition.values()) {
-            alarms.put(condition, Alarm.UNKNOWN);
-        }
-        return new SensorDiagnosis(thresholds, SensorMemory.NONE, alarms);
+        return new SensorDiagnosis(thresholds, SensorMemory.NONE,
+                Alarms.begin(SensorCondition.class, SensorEvent.class, SensorCondition::event));
     }
 
     /** After a reading at the ticker's {@code nanos}; an empty one failed, or gave what its quantity cannot be. */
     public SensorDiagnosis after(long nanos, Optional<Sensed> reading) {
-        Map<SensorCondition, Alarm> next = new EnumMap<>(alarms);
         if (reading.isEmpty()) {
-            judge(next, SensorCondition.SILENT, Verdict.FAULTY, nanos);
-            return new SensorDiagnosis(thresholds, memory, next);
+            return new SensorDiagnosis(thresholds, memory,
+                    alarms.after((condition, before) -> condition == SensorCondition.SILENT
+                            ? judged(condition, before, Verdict.FAULTY, nanos)
+                            : before));
         }
         Sensed sensed = reading.get();
         SensorMemory remembered = memory.after(sensed, nanos);
         SensorVerdicts verdicts = new SensorVerdicts(thresholds);
-        for (SensorCondition condition : SensorCondition.values()) {
-            judge(next, condition, verdicts.of(condition, sensed, remembered, nanos), nanos);
-        }
-        return new SensorDiagnosis(thresholds, remembered, next);
+        return new SensorDiagnosis(thresholds, remembered, alarms.after((condition, before) -> judged(condition, before,
+                verdicts.of(condition, sensed, remembered, nanos), nanos)));
     }
 
-    private void judge(Map<SensorCondition, Alarm> next, SensorCondition condition, Verdict verdict, long nanos) {
-        next.put(condition, alarm(condition).after(verdict, nanos, condition.persistence(thresholds)));
-    }
-
-    private Alarm alarm(SensorCondition condition) {
-        return Objects.requireNonNull(alarms.get(condition));
+    private Alarm judged(SensorCondition condition, Alarm before, Verdict verdict, long nanos) {
+        return before.after(verdict, nanos, condition.persistence(thresholds));
     }
 
     /** Whether the event is on; null while nothing is known about it. */
     public @Nullable Boolean raised(SensorEvent event) {
-        Boolean known = null;
-        for (SensorCondition condition : SensorCondition.values()) {
-            Boolean raised = condition.event() == event ? alarm(condition).raised() : null;
-            if (raised != null) {
-                known = raised || Boolean.TRUE.equals(known);
-            }
-        }
-        return known;
+        return alarms.raised(event);
     }
 
     /** What stands behind an event that is on, for people: several words when there are several reasons. */
     public List<String> reasons(SensorEvent event) {
         return Arrays.stream(SensorCondition.values())
-                .filter(condition -> condition.event() == event && alarm(condition).isRaised())
+                .filter(condition -> condition.event() == event && alarms.of(condition).isRaised())
                 .map(SensorCondition::word).toList();
     }
 
@@ -80,16 +62,14 @@ public final class SensorDiagnosis {
         return Boolean.TRUE.equals(raised(SensorEvent.FUNCTION_ERROR));
     }
 
+    /** Whether every event stands as it did. */
+    public boolean standsAs(SensorDiagnosis before) {
+        return alarms.standAs(before.alarms);
+    }
+
     /** The events that began or ended since an earlier diagnosis; what becomes known to be sound is no change. */
     public List<Change> since(SensorDiagnosis before) {
-        List<Change> changes = new ArrayList<>();
-        for (SensorEvent event : SensorEvent.values()) {
-            boolean now = Boolean.TRUE.equals(raised(event));
-            if (now != Boolean.TRUE.equals(before.raised(event))) {
-                changes.add(new Change(event, now));
-            }
-        }
-        return changes;
+        return alarms.since(before.alarms, Change::new);
     }
 
     /**

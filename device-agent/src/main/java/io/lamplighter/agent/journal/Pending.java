@@ -21,11 +21,16 @@ public final class Pending {
 
     /** The flash has everything up to a ticket, or will not get it: these effects wait no longer. */
     public void release(long ticket) {
-        run(waiting.stream().filter(each -> each.ticket() <= ticket).toList());
+        if (!waiting.isEmpty()) {
+            run(waiting.stream().filter(each -> each.ticket() <= ticket).toList());
+        }
     }
 
     /** Runs what has waited long enough; returns how many that were. */
     public int releaseOverdue(long nowNanos) {
+        if (waiting.isEmpty()) {
+            return 0;
+        }
         List<Waiting> overdue = waiting.stream().filter(each -> nowNanos - each.deadline() >= 0).toList();
         run(overdue);
         return overdue.size();
@@ -38,6 +43,8 @@ public final class Pending {
 
     /** When {@link #releaseOverdue} may have something to run. */
     public OptionalLong nextDue() {
-        return waiting.stream().mapToLong(Waiting::deadline).min();
+        return waiting.isEmpty()
+                ? OptionalLong.empty()
+                : waiting.stream().mapToLong(Waiting::deadline).min();
     }
 }

@@ -71,6 +71,6 @@ final class BirthPace {
     /** When there is something to do next, if the records are due at {@code recordsDue}. */
     long nextDue(long recordsDue) {
         return Math.min(Math.max(recordsDue, settledAt),
-                lookedAt + (hole() ? intervalNanos() : UNANSWERED_INTERVAL.toNanos()));
+                hole() ? lookedAt + intervalNanos() : Long.MAX_VALUE);
     }
 }

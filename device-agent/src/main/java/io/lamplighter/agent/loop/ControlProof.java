@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.lamplighter.agent.supervision.Supervisor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the supervisor that the lamps are under control, as long as they are: they were evaluated lately, and their
@@ -26,6 +27,7 @@ final class ControlProof {
     private long evaluatedAt;
     private boolean failing;
     private long failingSince;
+    private @Nullable Status told;
 
     ControlProof(Supervisor supervisor) {
         this.supervisor = supervisor;
@@ -39,7 +41,7 @@ final class ControlProof {
 
     /** Every driver has done what was due. */
     void driven(List<LampControl> lamps, long nowNanos) {
-        boolean allFail = lamps.stream().allMatch(lamp -> lamp.failure() != null);
+        boolean allFail = sick(lamps) == lamps.size();
         if (allFail && !failing) {
             failingSince = nowNanos;
         }
@@ -52,11 +54,24 @@ final class ControlProof {
         }
     }
 
-    /** For people who look at the service. */
+    /** For people who look at the service; told when it changes. */
     void status(List<LampControl> lamps, String clock, boolean safeMode) {
-        long sick = lamps.stream().filter(lamp -> lamp.failure() != null).count();
-        supervisor.status("%d of %d lamps under control, clock %s%s".formatted(lamps.size() - sick, lamps.size(),
-                clock, safeMode ? ", safe mode" : ""));
+        Status now = new Status(lamps.size() - sick(lamps), lamps.size(), clock, safeMode);
+        if (!now.equals(told)) {
+            told = now;
+            supervisor.status("%d of %d lamps under control, clock %s%s".formatted(now.well(), now.lamps(),
+                    now.clock(), now.safeMode() ? ", safe mode" : ""));
+        }
+    }
+
+    private record Status(int well, int lamps, String clock, boolean safeMode) {}
+
+    private static int sick(List<LampControl> lamps) {
+        int sick = 0;
+        for (LampControl lamp : lamps) {
+            sick += lamp.failure() == null ? 0 : 1;
+        }
+        return sick;
     }
 
     /** The program ends on purpose. */

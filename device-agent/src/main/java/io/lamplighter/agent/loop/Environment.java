@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 
 import io.lamplighter.agent.board.Observation;
 import io.lamplighter.agent.board.Sensor;
@@ -35,10 +34,22 @@ final class Environment {
     private final TrafficCount traffic;
 
     /** Sensors that are reported together. */
-    private record Device(List<SensorUnit> units, Reporter reporter) {
+    private record Device(List<SensorUnit> units, Reporter reporter, MadeOf<List<List<Reading>>, List<Reading>> all) {
 
+        Device(Reporter reporter) {
+            this(new ArrayList<>(), reporter, new MadeOf<>(each -> each.stream().flatMap(List::stream).toList()));
+        }
+
+        /** The same list until one of them says something else. */
         List<Reading> readings(long nowNanos) {
-            return units.stream().flatMap(unit -> unit.readings(nowNanos).stream()).toList();
+            if (units.size() == 1) {
+                return units.getFirst().readings(nowNanos);
+            }
+            List<List<Reading>> each = new ArrayList<>(units.size());
+            for (SensorUnit unit : units) {
+                each.add(unit.readings(nowNanos));
+            }
+            return all.of(each);
         }
     }
 
@@ -61,14 +72,13 @@ final class Environment {
                 counts.put(sensor.kind(), new QuarterCount(pace.lapse(), nowNanos));
             }
             devices.computeIfAbsent(SensorReadings.device(sensor.kind()),
-                    _ -> new Device(new ArrayList<>(), new Reporter(intervals.report()))).units().add(unit);
+                    _ -> new Device(new Reporter(intervals.report()))).units().add(unit);
         }
     }
 
-    /** A sensor was read. Returns whether lamps may depend on it at once: the first light, and somebody who comes. */
+    /** A sensor was read. Returns whether lamps may depend on it at once: light, and somebody who comes. */
     boolean read(PostEvent.SensorRead read, OptionalDouble sunElevationDegrees, long nowNanos) {
         SensorUnit unit = units.get(read.sensor());
-        boolean first = unit.kind() == SensorKind.LIGHT && !unit.answered();
         note(unit, unit.read(read.observation(), sunElevationDegrees, nowNanos));
         if (read.observation() instanceof Observation.Light(double lux)) {
             light.seen(lux, nowNanos);
@@ -79,7 +89,7 @@ final class Environment {
         } else if (unit.kind() == SensorKind.TRAFFIC) {
             traffic.failed();
         }
-        return came(read, nowNanos) || first;
+        return came(read, nowNanos) || unit.kind() == SensorKind.LIGHT;
     }
 
     private boolean came(PostEvent.SensorRead read, long nowNanos) {
@@ -96,14 +106,21 @@ final class Environment {
 
     /** The events that began or ended since the last call. */
     List<Change> takeChanges(long nowNanos) {
-        units.forEach(unit -> note(unit, unit.listen(nowNanos)));
+        for (SensorUnit unit : units) {
+            note(unit, unit.listen(nowNanos));
+        }
+        if (changes.isEmpty()) {
+            return List.of();
+        }
         List<Change> taken = List.copyOf(changes);
         changes.clear();
         return taken;
     }
 
     private void note(SensorUnit unit, List<SensorDiagnosis.Change> noted) {
-        noted.forEach(change -> changes.add(new Change(unit.kind(), change, unit.reasons(change.event()))));
+        for (SensorDiagnosis.Change change : noted) {
+            changes.add(new Change(unit.kind(), change, unit.reasons(change.event())));
+        }
     }
 
     /** What a sensor, by its index on the board, says at present. */
@@ -118,7 +135,12 @@ final class Environment {
 
     /** Whether there is a light sensor that has not said anything yet. */
     boolean awaitsLight() {
-        return units.stream().anyMatch(unit -> unit.kind() == SensorKind.LIGHT && !unit.answered());
+        for (SensorUnit unit : units) {
+            if (unit.kind() == SensorKind.LIGHT && !unit.answered()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -126,39 +148,47 @@ final class Environment {
      * intervals.
      */
     OptionalDouble lux(long nowNanos) {
-        boolean present = units.stream()
-                .anyMatch(unit -> unit.kind() == SensorKind.LIGHT && unit.trusted(nowNanos).isPresent());
-        return present ? OptionalDouble.of(light.lux()) : OptionalDouble.empty();
+        return trusts(SensorKind.LIGHT, nowNanos) ? OptionalDouble.of(light.lux()) : OptionalDouble.empty();
+    }
+
+    private boolean trusts(SensorKind kind, long nowNanos) {
+        for (SensorUnit unit : units) {
+            if (unit.kind() == kind && unit.trusted(nowNanos) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The temperature at the climate sensor, degrees Celsius; empty without one, while it is faulty, and when it is silent. */
     OptionalDouble celsius(long nowNanos) {
-        return units.stream().filter(unit -> unit.kind() == SensorKind.CLIMATE)
-                .flatMap(unit -> unit.trusted(nowNanos).stream())
-                .flatMapToDouble(seen -> seen instanceof Observation.Climate climate
-                        ? DoubleStream.of(climate.celsius())
-                        : DoubleStream.empty())
-                .findFirst();
+        for (SensorUnit unit : units) {
+            if (unit.kind() == SensorKind.CLIMATE
+                    && unit.trusted(nowNanos) instanceof Observation.Climate climate) {
+                return OptionalDouble.of(climate.celsius());
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** How long ago somebody was last near the post; empty when nobody ever was. */
     Optional<Duration> presenceAgo(long nowNanos) {
-        return presence.ago(nowNanos, presenceTrusted(nowNanos));
+        return presence.ago(nowNanos, trusts(SensorKind.PRESENCE, nowNanos));
     }
 
     /** Whether somebody is near the post now. */
     boolean somebody(long nowNanos) {
-        return presence.now() && presenceTrusted(nowNanos);
-    }
-
-    private boolean presenceTrusted(long nowNanos) {
-        return units.stream()
-                .anyMatch(unit -> unit.kind() == SensorKind.PRESENCE && unit.trusted(nowNanos).isPresent());
+        return presence.now() && trusts(SensorKind.PRESENCE, nowNanos);
     }
 
     /** What was counted of vehicles, for dynamic controls. */
     Traffic traffic(long nowNanos) {
-        return traffic.look(nowNanos);
+        return counts.containsKey(SensorKind.TRAFFIC) ? traffic.look(nowNanos) : Traffic.UNKNOWN;
+    }
+
+    /** Whether somebody or something is counted, which goes by the second. */
+    boolean counts() {
+        return !counts.isEmpty();
     }
 
     /** The present readings by device, for births; the node's own are under {@link Reports#NODE}. */
@@ -170,15 +200,28 @@ final class Environment {
 
     /** The reports that are due: changes spaced, and an event that began or ended with all that was read, as an alarm. */
     List<Report> reportsDue(long nowNanos) {
-        List<Report> due = new ArrayList<>();
+        List<Report> due = List.of();
         for (Map.Entry<String, Device> entry : devices.entrySet()) {
             List<Reading> all = entry.getValue().readings(nowNanos);
             Reporter reporter = entry.getValue().reporter();
+            if (reporter.settled(all, nowNanos)) {
+                continue;
+            }
+            due = due.isEmpty() ? new ArrayList<>() : due;
             boolean alarm = all.stream().anyMatch(reporter::isNews);
             List<Reading> readings = alarm ? reporter.whole(all, nowNanos) : reporter.due(all, nowNanos, false);
             if (!readings.isEmpty()) {
                 due.add(new Report(entry.getKey(), readings, alarm ? Retention.KEPT : Retention.ROUTINE));
             }
+        }
+        return due;
+    }
+
+    /** When {@link #reportsDue} is to be asked again at the latest, in nanoseconds of the ticker. */
+    long nextReport() {
+        long due = Long.MAX_VALUE;
+        for (Device device : devices.values()) {
+            due = Math.min(due, device.reporter().nextDue());
         }
         return due;
     }
@@ -199,6 +242,9 @@ final class Environment {
     }
 
     private List<Report> counts(Function<QuarterCount, Optional<QuarterCount.Quarter>> ended) {
+        if (counts.isEmpty()) {
+            return List.of();
+        }
         List<Report> reports = new ArrayList<>();
         counts.forEach((kind, count) -> ended.apply(count).ifPresent(quarter -> reports.add(
                 new Report(SensorReadings.device(kind), SensorReadings.counted(kind, quarter), Retention.ROUTINE))));

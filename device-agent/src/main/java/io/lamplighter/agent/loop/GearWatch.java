@@ -30,6 +30,7 @@ final class GearWatch {
     private List<Reading> told = assets();
     private int failures;
     private boolean asked;
+    private List<Reading> readings = made();
 
     /**
      * The gear answered, or failed: then what it said last is kept until it counts as silent. Returns whether it told
@@ -43,6 +44,7 @@ final class GearWatch {
         } else if (silent()) {
             report = null;
         }
+        readings = made();
         List<Reading> now = assets();
         boolean news = answer != null && !now.equals(told);
         told = answer == null ? told : now;
@@ -74,6 +76,10 @@ final class GearWatch {
 
     /** What changes. */
     List<Reading> readings() {
+        return readings;
+    }
+
+    private List<Reading> made() {
         return DaliVocabulary.STATE.stream().map(this::reading).toList();
     }
 

@@ -43,9 +43,13 @@ final class HeatWatch {
         return whole.compareTo(least) < 0 ? least : whole;
     }
 
+    /** Whether it is known how hot it is. */
+    boolean known() {
+        return ceiling.celsius().isPresent();
+    }
+
     /** What to tell of a lamp that is held below its level, or is not. */
-    List<Reading> readings(boolean limited, Level shown) {
-        boolean known = ceiling.celsius().isPresent();
+    static List<Reading> readings(boolean limited, boolean known, Level shown) {
         return List.of(
                 new Reading(Vocabulary.LIMIT_LEVEL, limited ? (float) shown.percent() : null, DEAD_BAND),
                 Reading.exact(Vocabulary.LIMIT_REASON, limited ? REASON : null),

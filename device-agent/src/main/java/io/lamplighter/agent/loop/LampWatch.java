@@ -29,6 +29,7 @@ final class LampWatch {
     private LampDiagnosis diagnosis;
     /** Of that diagnosis; made once for each, because they are looked at far more often. */
     private List<Reading> events;
+    private final MadeOf<Said, List<Reading>> readings = new MadeOf<>(this::readings);
     private @Nullable PowerReading power;
     private long powerAt;
     private long heardAt;
@@ -61,7 +62,7 @@ final class LampWatch {
             long nowNanos) {
         LampDiagnosis before = diagnosis;
         diagnosis = before.after(new LampSample(nowNanos, command, Optional.ofNullable(reading).map(LampWatch::power)));
-        events = events(diagnosis);
+        events = diagnosis.standsAs(before) ? events : events(diagnosis);
         return diagnosis.since(before);
     }
 
@@ -78,9 +79,21 @@ final class LampWatch {
         return Optional.ofNullable(power).filter(_ -> powerAt >= nanos);
     }
 
-    /** The present measurements; null where there is none. */
-    List<Reading> measurements(long nowNanos) {
-        PowerReading fresh = nowNanos - powerAt <= staleNanos.applyAsLong(nowNanos) ? power : null;
+    /** What readings are made of; the power is null when it is stale. */
+    private record Said(List<Reading> events, @Nullable PowerReading fresh) {}
+
+    /** Every event, null while nothing is known of it, and the present measurements, null where there is none. */
+    List<Reading> readings(long nowNanos) {
+        return readings.of(new Said(events, nowNanos - powerAt <= staleNanos.applyAsLong(nowNanos) ? power : null));
+    }
+
+    private List<Reading> readings(Said said) {
+        List<Reading> all = new ArrayList<>(said.events());
+        all.addAll(measurements(said.fresh()));
+        return List.copyOf(all);
+    }
+
+    private List<Reading> measurements(@Nullable PowerReading fresh) {
         double watts = profile.nominalPowerWatts() * POWER_DEAD_BAND;
         double amperes = watts / (fresh == null ? profile.supplyVolts() : Math.max(1, fresh.volts()));
         return List.of(measured(Vocabulary.ACTIVE_POWER, fresh == null ? null : (float) fresh.watts(), watts),
@@ -90,11 +103,6 @@ final class LampWatch {
 
     private static Reading measured(Attribute attribute, @Nullable Float value, double band) {
         return new Reading(attribute, value, new Reading.DeadBand(band, 0));
-    }
-
-    /** Every event; null while nothing is known of it. */
-    List<Reading> events() {
-        return events;
     }
 
     private static List<Reading> events(LampDiagnosis diagnosis) {

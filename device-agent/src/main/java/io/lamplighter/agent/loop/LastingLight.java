@@ -16,6 +16,7 @@ final class LastingLight {
 
     private final long whileNanos;
     private final Deque<Seen> seen = new ArrayDeque<>();
+    private double least;
 
     private record Seen(double lux, long nanos) {}
 
@@ -29,10 +30,14 @@ final class LastingLight {
         while (seen.size() > MOST || (seen.size() > LEAST && nowNanos - seen.getFirst().nanos() > whileNanos)) {
             seen.removeFirst();
         }
+        least = lux;
+        for (Seen each : seen) {
+            least = Math.min(least, each.lux());
+        }
     }
 
     /** In lx. Asked only after something was seen. */
     double lux() {
-        return seen.stream().mapToDouble(Seen::lux).min().orElseThrow();
+        return least;
     }
 }

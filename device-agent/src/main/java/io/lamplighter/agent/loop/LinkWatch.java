@@ -35,6 +35,7 @@ final class LinkWatch {
     private final Executor waiting;
     private final Consumer<PostEvent> mailbox;
     private final Reporter reporter = new Reporter(REPORT);
+    private final MadeOf<Facts, List<Reading>> readings = new MadeOf<>(LinkWatch::made);
     private Optional<Radio.Signal> heard = Optional.empty();
     private boolean asking;
     private long lookAt;
@@ -49,12 +50,17 @@ final class LinkWatch {
         this.lookAt = nowNanos;
     }
 
-    void tick(Reports reports, long nowNanos) {
+    /** When it may have something to do or to tell again, in nanoseconds of the ticker. */
+    long tick(Reports reports, long nowNanos) {
         if (radio.isPresent() && nowNanos - lookAt >= 0) {
             lookAt = nowNanos + LOOK.toNanos();
             look(radio.get());
         }
-        reports.report(Reports.NODE, reporter.due(readings(), nowNanos, false), Retention.ROUTINE);
+        List<Reading> now = readings();
+        if (!reporter.settled(now, nowNanos)) {
+            reports.report(Reports.NODE, reporter.due(now, nowNanos, false), Retention.ROUTINE);
+        }
+        return radio.isPresent() ? Math.min(lookAt, reporter.nextDue()) : reporter.nextDue();
     }
 
     private void look(Radio which) {
@@ -78,15 +84,21 @@ final class LinkWatch {
 
     /** The same names always. */
     List<Reading> readings() {
+        return readings.of(new Facts(Math.max(0, journal.last() - journal.acknowledged()), edge.reconnections(),
+                radio.isPresent(), heard));
+    }
+
+    private record Facts(long waiting, long reconnections, boolean radio, Optional<Radio.Signal> heard) {}
+
+    private static List<Reading> made(Facts facts) {
         List<Reading> readings = new ArrayList<>();
-        readings.add(new Reading(Vocabulary.JOURNAL_WAITING, Math.max(0, journal.last() - journal.acknowledged()),
-                WAITING));
-        readings.add(Reading.exact(Vocabulary.RECONNECTIONS, edge.reconnections()));
-        if (radio.isPresent()) {
+        readings.add(new Reading(Vocabulary.JOURNAL_WAITING, facts.waiting, WAITING));
+        readings.add(Reading.exact(Vocabulary.RECONNECTIONS, facts.reconnections));
+        if (facts.radio) {
             readings.add(new Reading(Vocabulary.SIGNAL_STRENGTH,
-                    heard.map(signal -> (float) signal.decibelMilliwatts()).orElse(null), SIGNAL));
+                    facts.heard.map(signal -> (float) signal.decibelMilliwatts()).orElse(null), SIGNAL));
             readings.add(new Reading(Vocabulary.COMMUNICATION_QUALITY,
-                    heard.map(signal -> (float) signal.qualityPercent()).orElse(null), QUALITY));
+                    facts.heard.map(signal -> (float) signal.qualityPercent()).orElse(null), QUALITY));
         }
         return readings;
     }

@@ -3,6 +3,7 @@ package io.lamplighter.agent.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,9 +54,15 @@ final class LuminaireUnit {
     /** At that decision. */
     private Optional<Override> inForce = Optional.empty();
     private Counters saved;
+    /** When time alone may change the decision, in nanoseconds of the ticker. */
+    private long lookAt;
+    private final MadeOf<Facts, List<Reading>> readings = new MadeOf<>(this::readings);
 
     /** A new plan changes no light faster than this, whatever its own fades are. */
     private static final Duration PLAN_FADE = DuskToDawn.DEFAULT_FADE;
+
+    /** Until then whoever owns it has evaluated it again in any case. */
+    private static final Duration LONGEST_LOOK = Duration.ofHours(1);
 
     /** What a unit begins with. */
     record Start(Assignment assignment, Intervals intervals, SamplingPace pace, DiagnosisSettings diagnosis,
@@ -77,6 +84,7 @@ final class LuminaireUnit {
         this.state = start.overrides().stream().reduce(LampState.initial(), LampState::with, (_, last) -> last);
         this.planned = new Decision(lamp.shown(), Duration.ZERO, Reason.SAFE);
         this.decision = planned;
+        this.lookAt = Long.MAX_VALUE;
     }
 
     private LampWatch newWatch(long nowNanos) {
@@ -147,10 +155,23 @@ final class LuminaireUnit {
         state = inputs.clock() == ClockState.UNKNOWN ? observed : observed.pruned(now);
         inForce = state.overrideInForce(now);
         planned = Control.decide(assignment.plan(), state, now, inputs);
+        lookAt = nowNanos + nanosUntil(Control.nextLook(assignment.plan(), state, now, inputs), now);
         Attempt tried = attempt;
         decision = tried != null && nowNanos - tried.endNanos() < 0 && leaveAlone().isEmpty()
                 ? new Decision(tried.level(), Duration.ZERO, Reason.MANUAL)
                 : planned;
+    }
+
+    /** A clock that was set back stands still for its plan: then no moment comes closer. */
+    private long nanosUntil(Instant then, Instant now) {
+        long seconds = Math.min(LONGEST_LOOK.toSeconds(), then.getEpochSecond() - now.getEpochSecond());
+        double nanos = (seconds * 1e9 + then.getNano() - now.getNano()) / start.lapse();
+        return Math.max(LampControl.STEP.toNanos(), (long) Math.ceil(nanos));
+    }
+
+    /** When it is to be evaluated at the latest while state and inputs stay as they are, in nanoseconds of the ticker. */
+    long lookAt() {
+        return lookAt;
     }
 
     /**
@@ -292,26 +313,33 @@ final class LuminaireUnit {
         saved = counters;
     }
 
+    /** What readings are made of; what a part says itself is the same list until it says something else. */
+    private record Facts(Level shown, boolean limited, boolean heatKnown, Decision decision,
+            @Nullable Long expiration, List<Reading> measured, List<Reading> gear) {}
+
     /** The measurements and levels, for births and reports. */
     List<Reading> readings(long nowNanos) {
+        return readings.of(new Facts(lamp.shown(), lamp.limited(), heat.known(), decision, expiration(),
+                ports.meter().isPresent() ? watch.readings(nowNanos) : List.of(),
+                gear == null ? List.of() : gear.readings()));
+    }
+
+    private List<Reading> readings(Facts facts) {
         List<Reading> readings = new ArrayList<>();
-        boolean limited = lamp.limited();
-        readings.add(new Reading(Vocabulary.ACTUAL_LIGHT_STATE, percent(lamp.shown()), HeatWatch.deadBand(limited)));
-        readings.addAll(heat.readings(limited, lamp.shown()));
-        readings.add(Reading.exact(Vocabulary.FEEDBACK_LEVEL, percent(decision.level())));
-        readings.add(Reading.exact(Vocabulary.FEEDBACK_REASON, decision.reason().word()));
-        readings.add(Reading.exact(Vocabulary.FEEDBACK_EXPIRATION, expiration()));
+        readings.add(new Reading(Vocabulary.ACTUAL_LIGHT_STATE, percent(facts.shown()),
+                HeatWatch.deadBand(facts.limited())));
+        readings.addAll(HeatWatch.readings(facts.limited(), facts.heatKnown(), facts.shown()));
+        readings.add(Reading.exact(Vocabulary.FEEDBACK_LEVEL, percent(facts.decision().level())));
+        readings.add(Reading.exact(Vocabulary.FEEDBACK_REASON, facts.decision().reason().word()));
+        readings.add(Reading.exact(Vocabulary.FEEDBACK_EXPIRATION, facts.expiration()));
         if (ports.meter().isPresent()) {
-            readings.addAll(watch.events());
-            readings.addAll(watch.measurements(nowNanos));
+            readings.addAll(facts.measured());
         } else {
             // TALQ demands it of every luminaire
             readings.add(Reading.event(Vocabulary.LAMP_FAILURE, gear == null ? null : gear.lampFailure()));
         }
-        if (gear != null) {
-            readings.addAll(gear.readings());
-        }
-        return readings;
+        readings.addAll(facts.gear());
+        return Collections.unmodifiableList(readings);
     }
 
     /** Readings worth a record, and how dear it is. */
@@ -323,6 +351,9 @@ final class LuminaireUnit {
      */
     Optional<Report> reportDue(long nowNanos) {
         List<Reading> all = readings(nowNanos);
+        if (reporter.settled(all, nowNanos)) {
+            return Optional.empty();
+        }
         boolean atOnce = false;
         boolean alarm = false;
         for (Reading reading : all) {
@@ -333,6 +364,11 @@ final class LuminaireUnit {
         return due.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Report(due, alarm ? Retention.KEPT : Retention.ROUTINE));
+    }
+
+    /** When {@link #reportDue} is to be asked again at the latest, in nanoseconds of the ticker. */
+    long nextReport() {
+        return reporter.nextDue();
     }
 
     private static boolean isDecision(Reading reading) {

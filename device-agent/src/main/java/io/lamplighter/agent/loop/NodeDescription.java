@@ -35,14 +35,23 @@ final class NodeDescription {
 
     private NodeDescription() {}
 
-    /** What changes about the node itself. */
-    static List<Reading> nodeReadings(ClockState clockState, boolean safeMode, boolean selftest, Flash flash) {
-        return List.of(Reading.exact(Vocabulary.CLOCK_STATE, clockState.word()),
-                Reading.exact(Vocabulary.SELFTEST_RUNNING, selftest),
-                Reading.event(Vocabulary.SAFE_MODE, safeMode),
-                new Reading(Vocabulary.FLASH_BYTES, flash.use().bytes(), FLASH_DEAD_BAND),
-                new Reading(Vocabulary.FLASH_BLOCK_BYTES, flash.use().flashBytes(), FLASH_DEAD_BAND),
-                new Reading(Vocabulary.FLASH_BUDGET, (float) flash.journal().budgetLeftPercent(), BUDGET_DEAD_BAND));
+    /** What changes about the node itself; of the budget whole percents. */
+    record Facts(ClockState clockState, boolean safeMode, boolean selftest, long flashBytes, long flashBlockBytes,
+            float budgetPercent) {}
+
+    static Facts facts(ClockState clockState, boolean safeMode, boolean selftest, Flash flash) {
+        return new Facts(clockState, safeMode, selftest, flash.use().bytes(), flash.use().flashBytes(),
+                Math.round(flash.journal().budgetLeftPercent()));
+    }
+
+    /** The same as readings. */
+    static List<Reading> nodeReadings(Facts facts) {
+        return List.of(Reading.exact(Vocabulary.CLOCK_STATE, facts.clockState().word()),
+                Reading.exact(Vocabulary.SELFTEST_RUNNING, facts.selftest()),
+                Reading.event(Vocabulary.SAFE_MODE, facts.safeMode()),
+                new Reading(Vocabulary.FLASH_BYTES, facts.flashBytes(), FLASH_DEAD_BAND),
+                new Reading(Vocabulary.FLASH_BLOCK_BYTES, facts.flashBlockBytes(), FLASH_DEAD_BAND),
+                new Reading(Vocabulary.FLASH_BUDGET, facts.budgetPercent(), BUDGET_DEAD_BAND));
     }
 
     static NodeModel.Birth birth(PostSettings settings, List<Reading> node, List<LuminaireUnit> units,

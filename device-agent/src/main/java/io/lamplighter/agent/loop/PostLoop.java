@@ -35,6 +35,8 @@ import org.tinylog.Logger;
 final class PostLoop implements NodeModel {
 
     private static final Duration EVALUATION = Duration.ofSeconds(1);
+    /** While nothing but time, which tells when it matters, and light, which is heard of, can change a decision: so often. */
+    private static final Duration RESTING = Duration.ofSeconds(5);
     /** With a fast clock the sun is asked more often, so that dusk does not come in steps. */
     private static final int FASTEST_EVALUATION = 10;
     /** Without a clock, the first decision waits this long for the light sensor: no flash at noon. */
@@ -77,8 +79,11 @@ final class PostLoop implements NodeModel {
     private final Selftests selftests;
     private final HostRequests requests;
     private final long evaluationNanos;
+    private final long restingNanos;
+    private final MadeOf<NodeDescription.Facts, List<Reading>> nodeReadings;
     private final long startedAt;
     private long evaluateAt;
+    private long evaluatedAt;
     private boolean stopping;
     /** When a stop gives up waiting for the flash; 0 before it begins to. */
     private long saveUntil;
@@ -109,12 +114,16 @@ final class PostLoop implements NodeModel {
         this.gears = new GearReadings(settings, parts.board(), gearThread, parts.mailbox());
         this.edge = new EdgeNode(settings.link(), linkSurroundings(), this);
         this.reports = new Reports(journal, edge, clock);
-        this.evaluationNanos = (long) (EVALUATION.toNanos() / Math.clamp(with.lapse(), 1, FASTEST_EVALUATION));
+        double pace = Math.clamp(with.lapse(), 1, FASTEST_EVALUATION);
+        this.evaluationNanos = (long) (EVALUATION.toNanos() / pace);
+        this.restingNanos = (long) (RESTING.toNanos() / pace);
+        this.nodeReadings = new MadeOf<>(NodeDescription::nodeReadings);
         long now = with.ticker().nanos();
         parts.board().luminaires().forEach(ports -> units.add(unit(ports, now)));
         this.lamps = units.stream().map(LuminaireUnit::lamp).toList();
         this.startedAt = now;
         this.evaluateAt = now;
+        this.evaluatedAt = now;
         this.counters = new CounterReports(settings.intervals().counters(), units, memory, reports, now);
         this.safeMode = new SafeMode(parts.flash().boots(), with.blocking(), settings.identity().id(), now);
         this.proof = new ControlProof(with.machine().supervisor());
@@ -263,10 +272,10 @@ final class PostLoop implements NodeModel {
         }
         neighbours.tick(environment.somebody(now), edge, now);
         long due = memory.tick(); // first: it lets commands go to their lamps
-        if (now - evaluateAt >= 0) {
+        if (now - evaluationDue() >= 0) {
             evaluate(now);
         }
-        due = Math.min(Math.min(due, evaluateAt), selftests.tick(now));
+        due = Math.min(due, selftests.tick(now));
         for (LuminaireUnit unit : units) {
             due = Math.min(due, unit.lamp().tick(now));
             sensors.note(unit.luminaire().id(), unit.lamp().failure());
@@ -276,9 +285,17 @@ final class PostLoop implements NodeModel {
                 ? sensors.tickLight(now)
                 : Math.min(sensors.tick(units, now), gears.tick(now)));
         diagnosed(now);
-        report(now);
+        due = Math.min(due, report(now));
         due = Math.min(due, Math.min(counters.tick(now), edge.tick()));
-        return Math.min(due, journalJobs.tick(now));
+        return Math.min(due, Math.min(journalJobs.tick(now), evaluationDue()));
+    }
+
+    private long evaluationDue() {
+        long due = evaluateAt;
+        for (LuminaireUnit unit : units) {
+            due = unit.lookAt() - evaluatedAt > 0 ? Math.min(due, unit.lookAt()) : due;
+        }
+        return due;
     }
 
     /** Goodbye first, then the flash; a disk that hangs is not waited for long. */
@@ -300,6 +317,7 @@ final class PostLoop implements NodeModel {
     }
 
     private void evaluate(long now) {
+        evaluatedAt = now;
         evaluateAt = now + evaluationNanos;
         ClockState clockState = clock.look(environment.lux(now));
         journal.clockIs(clockState, clock.instant());
@@ -318,23 +336,40 @@ final class PostLoop implements NodeModel {
                 counters.switched(now);
             }
         }
+        evaluateAt = now + (rests(clockState, inputs) ? restingNanos : evaluationNanos);
         proof.evaluated(now);
         proof.status(lamps, clockState.word(), safeMode.active());
     }
 
-    private void report(long now) {
+    /** Whether all that changes decisions makes itself heard: a clock that is believed, its plan, commands and light. */
+    private boolean rests(ClockState clockState, Inputs inputs) {
+        return clockState != ClockState.UNKNOWN && inputs.sensedAgo().isEmpty() && !environment.counts()
+                && settings.outputs().heat().isEmpty() && !selftests.running();
+    }
+
+    /** Makes the records that are due; returns when the next ones may be. */
+    private long report(long now) {
+        long due = Long.MAX_VALUE;
         for (LuminaireUnit unit : units) {
             unit.reportDue(now).ifPresent(report -> reports.report(unit.luminaire().id(), report.readings(),
                     report.retention()));
+            due = Math.min(due, unit.nextReport());
         }
         environment.reportsDue(now).forEach(this::report);
         environment.countsDue(present.quarter(), now).forEach(this::report);
-        List<Reading> node = NodeDescription.nodeReadings(clock.state(), safeMode.active(), selftests.running(),
-                parts.flash());
-        boolean news = node.stream().anyMatch(nodeReporter::isNews);
-        reports.report(Reports.NODE, news ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
-                news ? Retention.KEPT : Retention.ROUTINE);
-        link.tick(reports, now);
+        List<Reading> node = nodeReadings();
+        if (!nodeReporter.settled(node, now)) {
+            boolean news = node.stream().anyMatch(nodeReporter::isNews);
+            reports.report(Reports.NODE, news ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
+                    news ? Retention.KEPT : Retention.ROUTINE);
+        }
+        due = Math.min(Math.min(due, environment.nextReport()), nodeReporter.nextDue());
+        return Math.min(due, link.tick(reports, now));
+    }
+
+    private List<Reading> nodeReadings() {
+        return nodeReadings.of(NodeDescription.facts(clock.state(), safeMode.active(), selftests.running(),
+                parts.flash()));
     }
 
     private void report(Environment.Report report) {
@@ -346,8 +381,7 @@ final class PostLoop implements NodeModel {
         long now = with.ticker().nanos();
         SequencedMap<String, List<Reading>> others = environment.readings(now);
         List<Reading> node = new ArrayList<>(plans.readings());
-        node.addAll(NodeDescription.nodeReadings(clock.state(), safeMode.active(), selftests.running(),
-                parts.flash()));
+        node.addAll(nodeReadings());
         node.addAll(link.readings());
         Optional.ofNullable(others.remove(Reports.NODE)).ifPresent(node::addAll);
         return NodeDescription.birth(settings, node, units, others,

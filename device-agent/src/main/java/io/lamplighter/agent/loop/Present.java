@@ -44,11 +44,11 @@ record Present(PostClock clock, Environment environment, Neighbours neighbours, 
         return ago;
     }
 
-    /** In degrees; empty while the time is unknown. */
+    /** In degrees, good to a few hundredths, as sensors are judged by it; empty while the time is unknown. */
     OptionalDouble sunElevation(Location location) {
         return clock.state() == ClockState.UNKNOWN
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Sun.elevationDegrees(clock.instant(), location));
+                : OptionalDouble.of(Sun.quickElevationDegrees(clock.instant(), location));
     }
 
     /** The quarter of an hour by the clock; empty while the time is unknown. */

@@ -21,6 +21,9 @@ final class Reporter {
     private long lastFullAt;
     private long lastAt;
     private boolean ever;
+    /** Looked at to the end: until the next full report nothing of them is left to tell. */
+    private @Nullable List<Reading> settled;
+    private boolean spaced;
 
     Reporter(Duration interval) {
         this.intervalNanos = interval.toNanos();
@@ -35,9 +38,18 @@ final class Reporter {
     List<Reading> due(List<Reading> now, long nowNanos, boolean atOnce) {
         boolean full = !ever || nowNanos - lastFullAt >= intervalNanos;
         if (!full && !atOnce && nowNanos - lastAt < SPACING.toNanos()) {
+            spaced = true;
             return List.of();
         }
         return report(now, nowNanos, full);
+    }
+
+    /** Whether these very readings were asked about before, and nothing of them is due yet. */
+    @SuppressWarnings("ReferenceEquality") // who has nothing new to say gives the same list again
+    boolean settled(List<Reading> now, long nowNanos) {
+        boolean same = now == settled && nowNanos - lastFullAt < intervalNanos;
+        spaced &= !same;
+        return same;
     }
 
     /** Everything, now: an event with the measurements that speak for it. */
@@ -46,6 +58,10 @@ final class Reporter {
     }
 
     private List<Reading> report(List<Reading> now, long nowNanos, boolean full) {
+        settled = now;
+        spaced = false;
+        lastFullAt = full ? nowNanos : lastFullAt;
+        ever = true;
         List<Reading> chosen = new ArrayList<>();
         for (Reading reading : now) {
             if (changed(reading) || (full && isPeriodic(reading))) {
@@ -57,8 +73,6 @@ final class Reporter {
         }
         chosen.forEach(reading -> reported.put(reading.attribute().name(), reading.value()));
         lastAt = nowNanos;
-        lastFullAt = full ? nowNanos : lastFullAt;
-        ever = true;
         return chosen;
     }
 
@@ -77,13 +91,8 @@ final class Reporter {
         return reading.event() && was != Boolean.TRUE.equals(reading.value());
     }
 
-    /** When the next full report is due. */
+    /** When what was last asked about is to be asked about again at the latest, in nanoseconds of the ticker. */
     long nextDue() {
-        return ever ? lastFullAt + intervalNanos : Long.MIN_VALUE;
-    }
-
-    /** When a change that had to wait may go out. */
-    long spacedUntil() {
-        return lastAt + SPACING.toNanos();
+        return spaced ? lastAt + SPACING.toNanos() : lastFullAt + intervalNanos;
     }
 }

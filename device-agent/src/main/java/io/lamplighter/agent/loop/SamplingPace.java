@@ -19,7 +19,10 @@ final class SamplingPace {
 
     private final Duration usual;
     private final double lapse;
+    private final Duration slow;
     private final long lastingLightNanos;
+    private final long staleNanos;
+    private final long slowStaleNanos;
     private boolean hot;
     /** Until then values of the slow pace still count; meaningful once it was hot. */
     private long slowUntil;
@@ -29,6 +32,9 @@ final class SamplingPace {
     SamplingPace(Duration usual, double lapse) {
         this.usual = usual;
         this.lapse = lapse;
+        this.slow = usual.multipliedBy(SLOWER);
+        this.staleNanos = usual.multipliedBy(STALE_AFTER).toNanos();
+        this.slowStaleNanos = slow.multipliedBy(STALE_AFTER).toNanos();
         this.lastingLightNanos = (long) (LASTING_LIGHT.toNanos() / lapse);
     }
 
@@ -46,12 +52,12 @@ final class SamplingPace {
     void hot(boolean now, long nowNanos) {
         hot = now;
         everHot |= now;
-        slowUntil = nowNanos + slow().multipliedBy(STALE_AFTER).toNanos();
+        slowUntil = nowNanos + slowStaleNanos;
     }
 
     /** Between two readings of what the lamps do not depend on. */
     Duration interval() {
-        return hot ? slow() : usual;
+        return hot ? slow : usual;
     }
 
     /** Between two readings of what they are lit by. */
@@ -62,15 +68,11 @@ final class SamplingPace {
     /** How old a value may be that still counts as present. */
     long staleNanos(long nowNanos) {
         boolean patient = hot || (everHot && nowNanos - slowUntil < 0);
-        return (patient ? slow() : usual).multipliedBy(STALE_AFTER).toNanos();
+        return patient ? slowStaleNanos : staleNanos;
     }
 
     /** As {@link #staleNanos}, of what is always read at the usual pace. */
     long lightStaleNanos() {
-        return usual.multipliedBy(STALE_AFTER).toNanos();
-    }
-
-    private Duration slow() {
-        return usual.multipliedBy(SLOWER);
+        return staleNanos;
     }
 }

@@ -23,6 +23,7 @@ final class Sensing {
     private final Consumer<PostEvent> mailbox;
     private boolean underWay;
     private boolean hurried;
+    private long beganAt;
     private long lastStart;
     private boolean started;
     private int failures;
@@ -43,6 +44,7 @@ final class Sensing {
         if (started && !hurried && nowNanos - lastStart < pause) {
             return lastStart + pause;
         }
+        beganAt = started ? beganAt : nowNanos;
         started = true;
         hurried = false;
         underWay = true;
@@ -55,7 +57,11 @@ final class Sensing {
         return underWay ? Long.MAX_VALUE : nowNanos + intervalNanos;
     }
 
+    /** By whole intervals since the first reading, so that sensors that began together are read together: one waking for all. */
     private long pause(long intervalNanos) {
+        if (failures <= 1) {
+            return intervalNanos - Math.floorMod(lastStart - beganAt, intervalNanos);
+        }
         long longest = Math.max(intervalNanos, LONGEST_PAUSE.toNanos());
         return Math.min(longest, intervalNanos << Math.min(Math.max(0, failures - 1), MAXIMUM_DOUBLINGS));
     }

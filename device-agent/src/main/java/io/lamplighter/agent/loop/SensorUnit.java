@@ -1,6 +1,7 @@
 package io.lamplighter.agent.loop;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +22,9 @@ final class SensorUnit {
     private final LongUnaryOperator staleNanos;
     private final Leap leap = new Leap();
     private SensorDiagnosis diagnosis;
+    /** Of that diagnosis; made anew only when one stands otherwise. */
+    private List<Reading> events;
+    private final MadeOf<Said, List<Reading>> readings = new MadeOf<>(this::readings);
     private @Nullable Observation last;
     private long lastAt;
     private long heardAt;
@@ -30,6 +34,7 @@ final class SensorUnit {
     SensorUnit(SensorKind kind, SensorThresholds thresholds, LongUnaryOperator staleNanos, long nowNanos) {
         this.kind = kind;
         this.diagnosis = SensorDiagnosis.begin(thresholds);
+        this.events = SensorReadings.events(kind, diagnosis);
         this.staleNanos = staleNanos;
         this.lastAt = nowNanos;
         this.heardAt = nowNanos;
@@ -63,6 +68,7 @@ final class SensorUnit {
     private List<SensorDiagnosis.Change> judge(Optional<Sensed> sensed, long nowNanos) {
         SensorDiagnosis before = diagnosis;
         diagnosis = before.after(nowNanos, sensed);
+        events = diagnosis.standsAs(before) ? events : SensorReadings.events(kind, diagnosis);
         return diagnosis.since(before);
     }
 
@@ -86,17 +92,30 @@ final class SensorUnit {
     }
 
     Optional<Observation> present(long nowNanos) {
-        return nowNanos - lastAt <= staleNanos.applyAsLong(nowNanos) ? Optional.ofNullable(last) : Optional.empty();
+        return Optional.ofNullable(fresh(nowNanos));
     }
 
-    /** As {@link #present}, unless the sensor is known to say what cannot be: then nothing may depend on it. */
-    Optional<Observation> trusted(long nowNanos) {
-        return diagnosis.distrusted() ? Optional.empty() : present(nowNanos);
+    private @Nullable Observation fresh(long nowNanos) {
+        return nowNanos - lastAt <= staleNanos.applyAsLong(nowNanos) ? last : null;
     }
 
+    /** As {@link #present}, but null for nothing, and when the sensor is known to say what cannot be: then nothing may depend on it. */
+    @Nullable
+    Observation trusted(long nowNanos) {
+        return diagnosis.distrusted() ? null : fresh(nowNanos);
+    }
+
+    /** What readings are made of. */
+    private record Said(@Nullable Observation present, List<Reading> events) {}
+
+    /** The same list until it says something else. */
     List<Reading> readings(long nowNanos) {
-        List<Reading> readings = new ArrayList<>(SensorReadings.of(kind, present(nowNanos).orElse(null)));
-        readings.addAll(SensorReadings.events(kind, diagnosis));
-        return readings;
+        return readings.of(new Said(fresh(nowNanos), events));
+    }
+
+    private List<Reading> readings(Said said) {
+        List<Reading> all = new ArrayList<>(SensorReadings.of(kind, said.present()));
+        all.addAll(said.events());
+        return Collections.unmodifiableList(all);
     }
 }

@@ -60,6 +60,23 @@ class MeasuringTest {
     }
 
     @Test
+    void readingsThatAreTheSameListAreSettledUntilTheNextFullReport() {
+        Reporter reporter = new Reporter(Duration.ofSeconds(60));
+        List<Reading> readings = List.of(reading(100));
+        assertThat(reporter.settled(readings, 0)).isFalse();
+        reporter.due(readings, 0, false);
+        assertThat(reporter.settled(readings, 59 * SECOND)).isTrue();
+        assertThat(reporter.nextDue()).isEqualTo(60 * SECOND);
+        assertThat(reporter.settled(readings, 60 * SECOND)).isFalse();
+
+        reporter.due(readings, 60 * SECOND, false);
+        List<Reading> soon = List.of(reading(200));
+        reporter.due(soon, 60 * SECOND + 1, false);
+        assertThat(reporter.settled(soon, 60 * SECOND + 2)).as("it waits for the spacing").isFalse();
+        assertThat(reporter.nextDue()).isEqualTo(61 * SECOND);
+    }
+
+    @Test
     void aValueThatIsLostIsReportedOnce() {
         Reporter reporter = new Reporter(Duration.ofSeconds(60));
         due(reporter, 100, 0, false);

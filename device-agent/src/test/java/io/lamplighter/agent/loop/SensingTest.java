@@ -50,6 +50,17 @@ class SensingTest {
     }
 
     @Test
+    void whatWasReadInBetweenIsReadAgainWithTheOthers() {
+        sensing.tick(0, INTERVAL);
+        sensing.arrived(true);
+        sensing.hurry();
+        sensing.tick(2 * SECOND, INTERVAL);
+        sensing.arrived(true);
+
+        assertThat(sensing.tick(2 * SECOND, INTERVAL)).isEqualTo(INTERVAL);
+    }
+
+    @Test
     void anIntervalLongerThanAMinuteStaysAsItIs() {
         sensing.tick(0, 600 * SECOND);
         sensing.arrived(false);

@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.check;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
 
     private static final int MOST_POSTS = 1_000;
+    private static final String LOGS = "lamplighter.logs";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -51,6 +53,9 @@ public final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(line.commandLine(),
                     "--posts is 1 to %d, and --hours 1 or more".formatted(MOST_POSTS));
         }
+        if (System.getProperty(LOGS) == null) { // the settings of the demo's log, which are replaced, ask for it
+            System.setProperty(LOGS, ".");
+        }
         if (!Configuration.isFrozen()) { // in a program that has logged already, it goes on as it did
             Configuration.replace(Map.of("writer", "console", "level", level.toLowerCase(Locale.ROOT)));
         }
@@ -65,10 +70,13 @@ public final class CheckCommand implements Callable<Integer> {
         long violations = 0;
         double streetSeconds = 0;
         double seconds = 0;
+        double processorSeconds = 0;
         for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
             long began = System.nanoTime();
+            long worked = processorNanos();
             Outcome outcome = trial.run(Schedule.draw(seed, posts, trial.length()));
             seconds += (System.nanoTime() - began) / 1e9;
+            processorSeconds += (processorNanos() - worked) / 1e9;
             streetSeconds += outcome.length().toSeconds();
             if (!outcome.passed()) {
                 violations++;
@@ -76,12 +84,18 @@ public final class CheckCommand implements Callable<Integer> {
             }
             say(err, "seed %d: %s, %,.0f times real time so far".formatted(seed,
                     outcome.passed() ? "all holds" : "BROKEN",
-                    streetSeconds / seconds));
+                    streetSeconds / processorSeconds));
         }
         say(out, "seeds=" + seeds.count());
         say(out, "violations=" + violations);
-        say(out, "times_real_time=%.0f".formatted(streetSeconds / seconds));
+        say(out, "times_real_time=%.0f".formatted(streetSeconds / processorSeconds));
+        say(out, "times_real_time_by_the_clock=%.0f".formatted(streetSeconds / seconds));
         return violations == 0 ? 0 : 1;
+    }
+
+    /** Of this one thread: what others do on the machine meanwhile does not count. */
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private List<Mutation> chosen(List<String> names) {

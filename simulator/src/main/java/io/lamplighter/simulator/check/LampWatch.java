@@ -80,7 +80,12 @@ final class LampWatch {
     }
 
     private boolean isOrdered(boolean dark, Instant now) {
-        return orders.stream().anyMatch(order -> order.level().isOff() == dark && covers(order, now));
+        for (Order order : orders) {
+            if (order.level().isOff() == dark && covers(order, now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean covers(Order order, Instant now) {

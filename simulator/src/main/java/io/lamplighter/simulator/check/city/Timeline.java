@@ -3,8 +3,9 @@ package io.lamplighter.simulator.check.city;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayDeque;
 import java.util.PriorityQueue;
+import java.util.Queue;
 
 import io.lamplighter.protocol.time.Ticker;
 
@@ -19,14 +20,21 @@ public final class Timeline implements InstantSource, Ticker {
 
     private final Instant start;
     private final int lapse;
-    private final PriorityQueue<Event> events = new PriorityQueue<>(
-            Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
+    private final PriorityQueue<Event> later = new PriorityQueue<>();
+    /** Of this moment, and asked for in it: so they come behind those that were asked for before it. */
+    private final Queue<Runnable> now = new ArrayDeque<>();
     private long nanos;
     private long order;
-    private int atOnce;
+    private int asked;
     private long done;
 
-    private record Event(long at, long order, Runnable what) {}
+    private record Event(long at, long order, Runnable what) implements Comparable<Event> {
+
+        @Override
+        public int compareTo(Event other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
 
     /**
      * It begins at that time.
@@ -72,21 +80,37 @@ public final class Timeline implements InstantSource, Ticker {
 
     /** Something happens then, or now if that is over. */
     public void at(long when, Runnable what) {
-        events.add(new Event(Math.max(nanos, when), order++, what));
+        if (when <= nanos) {
+            now.add(what);
+        } else {
+            later.add(new Event(when, order++, what));
+        }
     }
 
     /** Lets everything happen until then. */
     public void runUntil(long end) {
-        for (Event next = events.peek(); next != null && next.at() <= end; next = events.peek()) {
-            events.remove();
-            atOnce = nanos == next.at() ? atOnce + 1 : 0;
-            if (atOnce > MOST_AT_ONCE) {
-                throw new IllegalStateException("something asks for its next turn at once, again and again");
+        while (true) {
+            Event next = later.peek();
+            boolean atOnce = next != null && next.at() == nanos;
+            if (!atOnce && !now.isEmpty()) {
+                happens(now.remove());
+            } else if (next != null && next.at() <= end) {
+                later.remove();
+                asked = atOnce ? asked : 0;
+                nanos = next.at();
+                happens(next.what());
+            } else {
+                break;
             }
-            nanos = next.at();
-            done++;
-            next.what().run();
         }
         nanos = end;
+    }
+
+    private void happens(Runnable what) {
+        if (++asked > MOST_AT_ONCE) {
+            throw new IllegalStateException("something asks for its next turn at once, again and again");
+        }
+        done++;
+        what.run();
     }
 }

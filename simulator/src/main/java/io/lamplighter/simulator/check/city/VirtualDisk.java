@@ -27,6 +27,10 @@ final class VirtualDisk implements Disk {
     private DiskMood mood = DiskMood.WELL;
     private int callsUntilDeath = NEVER;
     private boolean deathCutsPower;
+    /** Whether anything was written since the sums below were made. */
+    private boolean touched = true;
+    private long bytes;
+    private boolean behind;
 
     /** Hears what is on the flash for good. */
     @FunctionalInterface
@@ -84,6 +88,7 @@ final class VirtualDisk implements Disk {
     /** The power is gone, and with it what was not synced. */
     void powerLost() {
         callsUntilDeath = NEVER;
+        touched = true;
         for (File file : files.values()) {
             int tail = file.length - file.synced;
             if (tail > 0 && random.nextInt(4) == 0) {
@@ -106,13 +111,28 @@ final class VirtualDisk implements Disk {
 
     /** Whether something waits to be synced that could be. */
     boolean unsynced() {
-        return mood == DiskMood.WELL
-                && files.values().stream().anyMatch(file -> !file.spoiled && file.synced < file.length);
+        sum();
+        return mood == DiskMood.WELL && behind;
+    }
+
+    /** They are asked for far more often than anything is written. */
+    private void sum() {
+        if (!touched) {
+            return;
+        }
+        touched = false;
+        bytes = 0;
+        behind = false;
+        for (File file : files.values()) {
+            bytes += file.length;
+            behind |= !file.spoiled && file.synced < file.length;
+        }
     }
 
     /** In all files. */
     long bytes() {
-        return files.values().stream().mapToLong(file -> file.length).sum();
+        sum();
+        return bytes;
     }
 
     @Override
@@ -204,7 +224,9 @@ final class VirtualDisk implements Disk {
         files.remove(name);
     }
 
+    /** Each call that writes asks this first. */
     private boolean dies() {
+        touched = true;
         return callsUntilDeath != NEVER && callsUntilDeath-- <= 0;
     }
 

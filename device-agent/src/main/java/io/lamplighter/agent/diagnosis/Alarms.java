@@ -1,0 +1,123 @@
+package io.lamplighter.agent.diagnosis;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alarms of all conditions of one thing, and what they say about its events. Immutable; what stays the same is shared with
+ * the alarms before, for most observations change nothing.
+ *
+ * @param <C>
+ *            the conditions
+ * @param <E>
+ *            the events, each of one condition or more
+ */
+final class Alarms<C extends Enum<C>, E extends Enum<E>> {
+
+    private final Class<E> events;
+    private final Function<C, E> eventOf;
+    private final Map<C, Alarm> alarms;
+    /** Without those of which nothing is known. */
+    private final Map<E, Boolean> raised;
+    private final boolean pending;
+
+    private Alarms(Class<E> events, Function<C, E> eventOf, Map<C, Alarm> alarms, Map<E, Boolean> raised) {
+        this.events = events;
+        this.eventOf = eventOf;
+        this.alarms = alarms;
+        this.raised = raised;
+        this.pending = isAnyPending(alarms);
+    }
+
+    private static <C> boolean isAnyPending(Map<C, Alarm> alarms) {
+        for (Alarm alarm : alarms.values()) {
+            if (alarm.isPending()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nothing is known yet. */
+    static <C extends Enum<C>, E extends Enum<E>> Alarms<C, E> begin(Class<C> conditions, Class<E> events,
+            Function<C, E> eventOf) {
+        Map<C, Alarm> alarms = new EnumMap<>(conditions);
+        for (C condition : conditions.getEnumConstants()) {
+            alarms.put(condition, Alarm.UNKNOWN);
+        }
+        return new Alarms<>(events, eventOf, alarms, new EnumMap<>(events));
+    }
+
+    /**
+     * After an observation.
+     *
+     * @param next
+     *            the alarm of a condition, of the one before
+     */
+    Alarms<C, E> after(BiFunction<C, Alarm, Alarm> next) {
+        Map<C, Alarm> all = new EnumMap<>(alarms);
+        boolean same = true;
+        boolean known = true;
+        for (Map.Entry<C, Alarm> entry : all.entrySet()) {
+            Alarm before = entry.getValue();
+            Alarm now = next.apply(entry.getKey(), before);
+            same &= now.equals(before);
+            known &= Objects.equals(now.raised(), before.raised());
+            entry.setValue(now);
+        }
+        return same ? this : new Alarms<>(events, eventOf, all, known ? raised : raised(all));
+    }
+
+    private Map<E, Boolean> raised(Map<C, Alarm> all) {
+        Map<E, Boolean> found = new EnumMap<>(events);
+        all.forEach((condition, alarm) -> {
+            Boolean now = alarm.raised();
+            if (now != null) {
+                found.merge(eventOf.apply(condition), now, Boolean::logicalOr);
+            }
+        });
+        return found;
+    }
+
+    Alarm of(C condition) {
+        return Objects.requireNonNull(alarms.get(condition));
+    }
+
+    /** Whether the event is on; null while nothing is known about it. */
+    @Nullable
+    Boolean raised(E event) {
+        return raised.get(event);
+    }
+
+    /** Whether observations disagree with what stands about any condition, but not for long enough yet. */
+    boolean isPending() {
+        return pending;
+    }
+
+    /** Whether every event stands as it did before. */
+    boolean standAs(Alarms<C, E> before) {
+        return raised.equals(before.raised);
+    }
+
+    /** Calls with each event that began (true) or ended since earlier alarms; what becomes known to be sound is no change. */
+    <T> List<T> since(Alarms<C, E> before, BiFunction<E, Boolean, T> change) {
+        if (raised.equals(before.raised)) {
+            return List.of();
+        }
+        List<T> changes = new ArrayList<>();
+        for (E event : events.getEnumConstants()) {
+            boolean now = Boolean.TRUE.equals(raised(event));
+            if (now != Boolean.TRUE.equals(before.raised(event))) {
+                changes.add(change.apply(event, now));
+            }
+        }
+        return changes;
+    }
+}
