@@ -12,12 +12,15 @@ sealed interface CommandLine {
             Usage: ./lamplighter agent --config FILE
                    ./lamplighter agent selftest --config FILE [--lamp-test] [--json]
                    ./lamplighter agent meter-address --config FILE --luminaire ID
+                   ./lamplighter agent request --config FILE
 
             Runs the agent of one lamp post on a Raspberry Pi. post.example.toml shows every setting.
             selftest checks every declared part and touches no lamp; --lamp-test also shows %d s of full, half,
             dimmest and off on each luminaire, and puts back the level that it found.
             meter-address gives a PZEM-004T, while it is alone on its line, the address that the settings have for the
-            meter of that luminaire, so that several can share the line.""";
+            meter of that luminaire, so that several can share the line.
+            request makes the post's key where link.key-file says, unless it is there, and prints what the gateway
+            certifies it by ("gateway certify"); the key never leaves the post.""";
 
     Path config();
 
@@ -37,6 +40,9 @@ sealed interface CommandLine {
     /** Give the meter of a luminaire its address. */
     record MeterAddress(Path config, String luminaire) implements CommandLine {}
 
+    /** Ask for a certificate. */
+    record Request(Path config) implements CommandLine {}
+
     /** Empty for arguments that are not understood. */
     static Optional<CommandLine> parse(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
@@ -53,6 +59,7 @@ sealed interface CommandLine {
             case "" -> Optional.of(new Run(config));
             case "selftest" -> Optional.of(new Selftest(config, json, lampTest));
             case "meter-address" -> luminaire.map(id -> new MeterAddress(config, id));
+            case "request" -> Optional.of(new Request(config));
             default -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package io.lamplighter.agent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.agent.link.LinkSettings;
 import io.lamplighter.protocol.session.MqttVersion;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *            of MQTT
  * @param credentials
  *            user, password, certificates; files that are read at each connection attempt
+ * @param commandKey
+ *            public key by which it knows the gateway's commands; empty: it obeys whoever writes to the broker
  */
-record ConnectorSettings(MqttVersion version, Credentials credentials) {
+record ConnectorSettings(MqttVersion version, Credentials credentials, Optional<Path> commandKey) {
 
     private static final String VERSION_5 = "5";
     private static final String VERSION_3_1_1 = "3.1.1";
@@ -34,6 +37,7 @@ record ConnectorSettings(MqttVersion version, Credentials credentials) {
         Path authorities = file(link, "ca-file");
         Path certificate = file(link, "certificate-file");
         Path key = file(link, "key-file");
+        Path commands = file(link, "command-key-file");
         if ((certificate == null) != (key == null)) {
             link.problem(certificate == null ? "certificate-file" : "key-file",
                     "must be set too: they belong together");
@@ -44,7 +48,8 @@ record ConnectorSettings(MqttVersion version, Credentials credentials) {
         boolean pair = certificate != null && key != null;
         return new ConnectorSettings(version.equals(VERSION_3_1_1) ? MqttVersion.V3_1_1 : MqttVersion.V5,
                 new Credentials(user.isEmpty() ? null : user, user.isEmpty() ? null : password, authorities,
-                        pair ? certificate : null, pair ? key : null));
+                        pair ? certificate : null, pair ? key : null),
+                Optional.ofNullable(commands));
     }
 
     /** Servers such as {@code tcp://host:port} or, with TLS, {@code ssl://host:port}. */

@@ -18,11 +18,14 @@ import java.util.concurrent.TimeUnit;
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.journal.DiskException;
+import io.lamplighter.agent.journal.FileDisk;
 import io.lamplighter.agent.loop.Machine;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.agent.radio.WirelessFile;
+import io.lamplighter.agent.seal.SealMemory;
+import io.lamplighter.agent.seal.SealedConnector;
 import io.lamplighter.agent.selftest.Check;
 import io.lamplighter.agent.selftest.LampTest;
 import io.lamplighter.agent.selftest.Report;
@@ -69,12 +72,21 @@ public final class Main {
             switch (line) {
                 case CommandLine.Run _ -> run(file);
                 case CommandLine.Selftest test -> selftest(AgentSettings.read(file), test);
+                case CommandLine.Request _ -> request(AgentSettings.read(file));
                 case CommandLine.MeterAddress address -> finish(
                         SelftestCommand.giveMeterAddress(AgentSettings.read(file), address.luminaire()), false);
             }
         } catch (SettingsException e) {
             fail(2, "lamplighter agent: " + e.getMessage());
         } catch (BoardException | DiskException e) {
+            fail(1, "lamplighter agent: " + e.getMessage());
+        }
+    }
+
+    private static void request(AgentSettings settings) {
+        try {
+            say(KeyRequest.of(settings.post().identity().id(), settings.connector().credentials().key()).strip());
+        } catch (IOException e) {
             fail(1, "lamplighter agent: " + e.getMessage());
         }
     }
@@ -100,13 +112,20 @@ public final class Main {
                 new ArrayBlockingQueue<>(BLOCKING_QUEUE), Thread.ofPlatform().daemon().name("blocking-", 1).factory());
         Supervisor supervisor = new Announcement(SystemdSupervisor.ofThisProcess(System.getenv(), Ticker.system()),
                 () -> sayReady(settings));
-        Post post = Post.assemble(settings.post(), board, connector(settings), settings.stateDirectory(),
+        MqttConnector connector = connector(settings);
+        Optional<SealedConnector> sealed = settings.connector().commandKey()
+                .map(key -> new SealedConnector(connector, key,
+                        new SealMemory(FileDisk.at(settings.stateDirectory(), settings.post().durable())),
+                        certificateClock(settings), Ticker.system()));
+        Post post = Post.assemble(settings.post(), board, sealed.isPresent() ? sealed.get() : connector,
+                settings.stateDirectory(),
                 new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom(),
-                        new Machine(settings.clock().service(), supervisor, checks(settings),
+                        new Machine(settings.clock().service(), supervisor, checks(settings, sealed),
                                 WirelessFile.find(WirelessFile.KERNEL))));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             Logger.info("stopping post={}", settings.post().identity().id());
             post.close();
+            sealed.ifPresent(SealedConnector::close);
             loop.shutdownNow();
             blocking.shutdownNow();
             lock.ifPresent(AgentLock::close);
@@ -116,10 +135,11 @@ public final class Main {
     }
 
     /** What the running agent looks at besides the board when its host asks for a self-test. */
-    private static List<Check> checks(AgentSettings settings) {
+    private static List<Check> checks(AgentSettings settings, Optional<SealedConnector> sealed) {
         List<Check> checks = new ArrayList<>(SelftestCommand.controller(settings));
         checks.add(new Check("watchdog", Main::watched, "start the agent by systemd, with WatchdogSec in its unit:"
                 + " \"systemctl cat lamplighter-agent\""));
+        sealed.ifPresent(connector -> checks.add(connector.check()));
         return checks;
     }
 
@@ -141,7 +161,11 @@ public final class Main {
 
     private static MqttConnector connector(AgentSettings settings) {
         return new PahoConnector(settings.connector().version(), settings.connector().credentials(),
-                new ServiceClock(settings.clock().service(), InstantSource.system(), BuildDate.read()));
+                certificateClock(settings));
+    }
+
+    private static ServiceClock certificateClock(AgentSettings settings) {
+        return new ServiceClock(settings.clock().service(), InstantSource.system(), BuildDate.read());
     }
 
     /** A disk that takes no lock is no reason to leave the lamp alone. */

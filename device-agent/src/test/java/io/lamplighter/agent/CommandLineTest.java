@@ -20,6 +20,8 @@ class CommandLineTest {
                 .contains(new CommandLine.Selftest(file, true, true));
         assertThat(CommandLine.parse(List.of("meter-address", "--luminaire", "luminaire-2", "--config", "post.toml")))
                 .contains(new CommandLine.MeterAddress(file, "luminaire-2"));
+        assertThat(CommandLine.parse(List.of("request", "--config", "post.toml")))
+                .contains(new CommandLine.Request(file));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.lamplighter.agent;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.session.identity.Credentials;
@@ -15,7 +16,7 @@ class ConnectorSettingsTest {
 
     @Test
     void speaksMqtt5AsNobodyUnlessToldOtherwise() {
-        assertThat(read("")).isEqualTo(new ConnectorSettings(MqttVersion.V5, Credentials.none()));
+        assertThat(read("")).isEqualTo(new ConnectorSettings(MqttVersion.V5, Credentials.none(), Optional.empty()));
     }
 
     @Test
@@ -27,8 +28,10 @@ class ConnectorSettingsTest {
                 ca-file = "/a"
                 certificate-file = "/c"
                 key-file = "/k"
+                command-key-file = "/commands"
                 """)).isEqualTo(new ConnectorSettings(MqttVersion.V3_1_1,
-                new Credentials("post-1", Path.of("/p"), Path.of("/a"), Path.of("/c"), Path.of("/k"))));
+                new Credentials("post-1", Path.of("/p"), Path.of("/a"), Path.of("/c"), Path.of("/k")),
+                Optional.of(Path.of("/commands"))));
     }
 
     @Test

@@ -1,22 +1,29 @@
 package io.lamplighter.protocol.session.identity;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Reads small secrets. A secret that everybody may read is none and is refused. */
+/** Reads and writes small secrets. A secret that everybody may read is none and is refused. */
 public final class SecretFile {
 
     private static final int MAXIMUM_BYTES = 64 * 1024;
 
     private static final Set<PosixFilePermission> FORBIDDEN = EnumSet.of(PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private SecretFile() {}
 
@@ -36,6 +43,30 @@ public final class SecretFile {
                         + ": nobody but its owner may write it and others must not read it (chmod 600)");
             }
         }
+    }
+
+    /**
+     * Writes the text so that nobody else may ever read it, whole or not at all, also when the power fails meanwhile. Its directory
+     * must be there. Blocks for the disk.
+     */
+    public static void write(Path file, String text) throws IOException {
+        Path made = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(made);
+        try (FileChannel channel = FileChannel.open(made, Set.of(StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE), owner(file))) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static FileAttribute<?>[] owner(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(OWNER)}
+                : new FileAttribute<?>[0];
     }
 
     /** The text of a file that is no secret. Blocks for a small file. */
