@@ -16,7 +16,7 @@ class ScenarioRoomsTest {
             .resideInAnyPackage("..simulator.city", "..simulator.scenario").should().onlyDependOnClassesThat()
             .resideInAnyPackage("..simulator.city", "..simulator.scenario", "..simulator.inventory..",
                     "..simulator.fault", "..simulator.host", "io.lamplighter.agent.board",
-                    "io.lamplighter.protocol.settings",
+                    "io.lamplighter.protocol.settings", "..simulator.world",
                     "io.lamplighter.protocol.time", "io.lamplighter.lighting..", "org.tinylog..", "java..",
                     "org.jspecify..");
 }

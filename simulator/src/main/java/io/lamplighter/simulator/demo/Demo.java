@@ -31,6 +31,7 @@ import io.lamplighter.simulator.scenario.Scene;
 import io.lamplighter.simulator.street.PassersBy;
 import io.lamplighter.simulator.street.Street;
 import io.lamplighter.simulator.street.StreetSettings;
+import io.lamplighter.simulator.world.Conditions;
 import org.tinylog.Logger;
 import org.tinylog.provider.ProviderRegistry;
 
@@ -45,6 +46,9 @@ final class Demo {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE_AND_HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final long LOOK_AGAIN_MILLIS = 1_000;
+    /** That the gateway takes to start, and a post to be lit. */
+    private static final Duration LIGHTING = Duration.ofSeconds(10);
+    private static final Duration LIGHTING_OF_ONE = Duration.ofMillis(20);
     private static final int PROGRESS_STEP = 500;
 
     private final Settings settings;
@@ -100,11 +104,13 @@ final class Demo {
         try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, this::say)) {
             greet(gateway.address(), folder, time);
             URI page = gateway.address().page();
+            Scenario.Around around = settings.scenario.map(Scenario::around)
+                    .orElse(new Scenario.Around(Conditions.DRAWN, 1));
             StreetSettings street = StreetSettings.demo(gateway.address().mqtt(), time.lapse(), settings.sites.size(),
-                    settings.scenario.isPresent());
+                    settings.scenario.isPresent()).under(around.weather());
             try (Books _ = Books.fill(page, settings.sites, this::say);
                     Street lit = Street.light(settings.sites, street, clock, folder::post, this::goOn);
-                    PassersBy _ = lit.passersBy(clock)) {
+                    PassersBy _ = lit.passersBy(clock, around.traffic())) {
                 play(new Scene(lit), clock, () -> keepClock(folder, clock, page));
             }
             say("Stopping the gateway ...");
@@ -113,9 +119,12 @@ final class Demo {
         say("Stopped. The data is kept in " + folder.path());
     }
 
+    /** A scenario begins when the street is lit, about: so much earlier the clock starts. */
     private CityTime time(DemoFolder folder) {
+        Duration lighting = LIGHTING.plus(LIGHTING_OF_ONE.multipliedBy(settings.sites.size()));
+        Duration before = Duration.ofMillis(Math.round(lighting.toMillis() * settings.timeLapse));
         return settings.scenario
-                .map(scenario -> CityTime.goingOn(settings.timeLapse, Instant.now(), scenario.start(),
+                .map(scenario -> CityTime.goingOn(settings.timeLapse, Instant.now(), scenario.start().minus(before),
                         folder.cityTime()))
                 .orElseGet(() -> CityTime.starting(settings.timeLapse, Instant.now(), settings.start,
                         folder.cityTime()));

@@ -68,7 +68,7 @@ final class Simulation {
         Outlook.Aim aim = settings.aim;
         SeenConnector seen = new SeenConnector(settings.connector);
         Reach reach = new Reach(aim.broker(), aim.hostId(), settings.delivery, seen);
-        StreetSettings street = new StreetSettings(reach, 1, intervals(), PATIENCE, false, SEED);
+        StreetSettings street = new StreetSettings(reach, 1, intervals(), PATIENCE, SEED);
         Path posts = Files.createDirectories(settings.folder.resolve("posts"));
         long begin = System.nanoTime();
         boolean live = false;

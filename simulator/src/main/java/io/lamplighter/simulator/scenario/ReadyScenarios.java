@@ -13,7 +13,7 @@ import io.lamplighter.protocol.settings.SettingsFile;
 public final class ReadyScenarios {
 
     private static final List<String> NAMES = List.of("quiet-night", "storm", "fog", "new-year", "vandals", "feeder",
-            "bad-batch");
+            "bad-batch", "year");
 
     private ReadyScenarios() {}
 

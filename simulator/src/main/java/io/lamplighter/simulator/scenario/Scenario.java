@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 import io.lamplighter.simulator.city.Site;
+import io.lamplighter.simulator.world.Conditions;
 
 /**
  * A city and what happens in it. Immutable.
@@ -20,12 +21,15 @@ import io.lamplighter.simulator.city.Site;
  *            when it plays
  * @param sites
  *            its posts, at least one
+ * @param around
+ *            weather and traffic
  * @param faults
  *            in the order of the file
  * @param expected
  *            the alarms that an operator then sees: each line of the alarm list, open or closed, and none else
  */
-public record Scenario(String name, String title, long seed, Time time, List<Site> sites, List<Fault> faults,
+public record Scenario(String name, String title, long seed, Time time, List<Site> sites, Around around,
+        List<Fault> faults,
         List<Expected> expected) {
 
     public Scenario {
@@ -45,6 +49,16 @@ public record Scenario(String name, String title, long seed, Time time, List<Sit
      *            from there to the end
      */
     public record Time(ZoneId zone, Instant start, Duration duration) {}
+
+    /**
+     * What is around the posts.
+     *
+     * @param weather
+     *            from start to end
+     * @param traffic
+     *            so many times as many vehicles and people come by as usual, 0 or more
+     */
+    public record Around(Conditions weather, double traffic) {}
 
     /**
      * So many alarms of one type.

@@ -17,8 +17,10 @@ import io.lamplighter.protocol.settings.Suggestion;
 import io.lamplighter.simulator.city.City;
 import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.host.HostException;
+import io.lamplighter.simulator.scenario.Scenario.Around;
 import io.lamplighter.simulator.scenario.Scenario.Expected;
 import io.lamplighter.simulator.scenario.Scenario.Time;
+import io.lamplighter.simulator.world.Conditions;
 
 /** Reads a scenario from a file, and names every mistake in it at once. Its keys stand in the README and in the schema. */
 public final class ScenarioFile {
@@ -27,6 +29,8 @@ public final class ScenarioFile {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final List<String> SCOPES = List.of("luminaire", "sensor", "post", "feeder", "district");
     private static final Pattern ALARM_TYPE = Pattern.compile("[A-Z][A-Za-z]*/[a-z][A-Za-z]*");
+    private static final double MOST_RAIN = 100;
+    private static final double MOST_TRAFFIC = 20;
     private static final int MOST_ALARMS = 1_000_000;
     private static final LocalDateTime SOME_TIME = LocalDateTime.of(2027, 1, 1, 18, 0);
 
@@ -73,13 +77,21 @@ public final class ScenarioFile {
         int seed = file.integer("seed", 1, 0, Integer.MAX_VALUE);
         Time time = time(file);
         List<Site> sites = new SiteTables(file, name, seed, folder).sites();
+        Around around = around(file);
         List<Fault> faults = new ArrayList<>();
         for (SettingsTable table : file.tables("fault")) {
             new FaultTable(table, time, sites).read().ifPresent(faults::add);
         }
         List<Expected> expected = file.tables("alarm").stream().map(ScenarioFile::expected).toList();
         file.done();
-        return new Scenario(name, title, seed, time, sites, faults, expected);
+        return new Scenario(name, title, seed, time, sites, around, faults, expected);
+    }
+
+    private static Around around(SettingsFile file) {
+        SettingsTable weather = file.table("weather");
+        return new Around(new Conditions(weather.optionalDecimal("cloud", 0, 1),
+                weather.optionalDecimal("rain", 0, MOST_RAIN), weather.optionalDecimal("fog", 0, 1)),
+                file.decimal("traffic", 1, 0, MOST_TRAFFIC));
     }
 
     private static Time time(SettingsFile file) {

@@ -59,14 +59,14 @@ public final class PassersBy implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** As many as in Moers: half of a main road's vehicles, a tenth of a shopping street's people. */
-    static PassersBy asInMoers(List<Walk> walks, InstantSource clock, ZoneId zone) {
+    /** As many as in Moers: half of a main road's vehicles, a tenth of a shopping street's people, or so many times that. */
+    static PassersBy asInMoers(List<Walk> walks, double times, InstantSource clock, ZoneId zone) {
         TrafficProfile vehicles = profile("moers-main-road.profile");
         TrafficProfile people = profile("moers-shopping-street.profile");
         List<Stream> streams = new ArrayList<>();
         for (int i = 0; i < walks.size(); i++) {
-            streams.add(new Stream(walks.get(i), new Flow(vehicles, SHARE_OF_VEHICLES, zone, 2L * i)::in));
-            streams.add(new Stream(walks.get(i), new Flow(people, SHARE_OF_PEOPLE, zone, 2L * i + 1)::in));
+            streams.add(new Stream(walks.get(i), new Flow(vehicles, times * SHARE_OF_VEHICLES, zone, 2L * i)::in));
+            streams.add(new Stream(walks.get(i), new Flow(people, times * SHARE_OF_PEOPLE, zone, 2L * i + 1)::in));
         }
         return new PassersBy(streams, clock);
     }

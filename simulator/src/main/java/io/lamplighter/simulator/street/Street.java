@@ -86,7 +86,7 @@ public final class Street implements Stage, AutoCloseable {
     public static Street light(List<Site> sites, StreetSettings settings, InstantSource clock,
             Function<String, Path> state, IntPredicate goOn) {
         Street street = new Street(settings.guarded());
-        World world = new World(settings.seed());
+        World world = new World(settings.seed(), settings.weather());
         for (Site site : sites) {
             if (!goOn.test(street.posts.size())) {
                 break;
@@ -151,9 +151,14 @@ public final class Street implements Stage, AutoCloseable {
                 : new MeterWiring(reference.address(), 0.08 / amperes, amperes);
     }
 
-    /** Vehicles and people come by from now on, by the hour of that clock, until that is closed; before the street is. */
-    public PassersBy passersBy(InstantSource clock) {
-        return PassersBy.asInMoers(Walk.along(standing), clock, ZoneId.systemDefault());
+    /**
+     * Vehicles and people come by from now on, by the hour of that clock, until that is closed; before the street is.
+     *
+     * @param times
+     *            so many times as many as usual
+     */
+    public PassersBy passersBy(InstantSource clock, double times) {
+        return PassersBy.asInMoers(Walk.along(standing), times, clock, ZoneId.systemDefault());
     }
 
     @Override

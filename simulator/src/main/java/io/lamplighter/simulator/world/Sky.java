@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.world;
 
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.lighting.sun.Sun;
@@ -42,11 +43,13 @@ public final class Sky {
 
     private final Weather weather;
     private final Location place;
+    private final OptionalDouble saidFog;
     private volatile @Nullable Stretch known;
 
-    Sky(Weather weather, Location place) {
+    Sky(Weather weather, Location place, OptionalDouble saidFog) {
         this.weather = weather;
         this.place = place;
+        this.saidFog = saidFog;
     }
 
     /**
@@ -135,7 +138,7 @@ public final class Sky {
                 * (3.5 + 1.5 * season);
         double celsius = MEAN_CELSIUS + SEASON_CELSIUS * season * (place.latitude() < 0 ? -1 : 1)
                 + state.spellCelsius() + dayWarmth - Math.min(2, 0.7 * state.rainMillimetres());
-        double fog = fog(state, season, hour);
+        double fog = saidFog.orElseGet(() -> fog(state, season, hour));
         double humidity = MEAN_HUMIDITY - 5 * season - 3 * dayWarmth + 12 * (state.cover() - 0.5)
                 + Math.min(15, 10 * state.rainMillimetres());
         return new Moment(lux(now, state, fog),

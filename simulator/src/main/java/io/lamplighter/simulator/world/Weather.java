@@ -25,6 +25,7 @@ final class Weather {
 
     private final Noise noise;
     private final Clouds clouds;
+    private final Conditions conditions;
     private volatile @Nullable Minute shared;
 
     /**
@@ -45,9 +46,10 @@ final class Weather {
 
     private record Minute(long number, State state) {}
 
-    Weather(long seed) {
+    Weather(long seed, Conditions conditions) {
         noise = new Noise(seed);
         clouds = new Clouds(seed);
+        this.conditions = conditions;
     }
 
     /** At the beginning of a minute since 1970. */
@@ -61,8 +63,9 @@ final class Weather {
     }
 
     private State workOut(Instant now) {
-        double cover = clouds.cover(now);
-        return new State(cover, rain(now, cover), noise.at(now, CALM, 5), 12 * (noise.at(now, SPELL, 6) - 0.5),
+        double cover = conditions.cover().orElseGet(() -> clouds.cover(now));
+        return new State(cover, conditions.rainMillimetres().orElseGet(() -> rain(now, cover)), noise.at(now, CALM, 5),
+                12 * (noise.at(now, SPELL, 6) - 0.5),
                 1_015 + 40 * (noise.at(now, PRESSURE, 7) - 0.5));
     }
 

@@ -13,16 +13,23 @@ public final class World {
     private static final double OLDEST_HOURS = 60_000;
 
     private final long seed;
+    private final Conditions conditions;
     private final Weather weather;
 
+    /** Its weather is drawn. */
     public World(long seed) {
+        this(seed, Conditions.DRAWN);
+    }
+
+    public World(long seed, Conditions conditions) {
         this.seed = seed;
-        this.weather = new Weather(seed);
+        this.conditions = conditions;
+        this.weather = new Weather(seed, conditions);
     }
 
     /** The sky over a place. Whoever looks often keeps it: it remembers the minute it was last asked for. */
     public Sky at(Location location) {
-        return new Sky(weather, location);
+        return new Sky(weather, location, conditions.fog());
     }
 
     /** As {@link Sky#ambientLux}, for a single look. */

@@ -84,7 +84,7 @@ class RecordReplayIT {
         try (GatewayProcess gateway = gateway("original")) {
             GatewayProcess.Address address = gateway.awaitReady(PATIENCE);
             StreetSettings street = new StreetSettings(Reach.gateway(address.mqtt()), 1, TALKATIVE,
-                    Duration.ofSeconds(30), false, 1);
+                    Duration.ofSeconds(30), 1);
             try (Street _ = Street.light(sites(), street, InstantSource.system(), temp::resolve, _ -> true)) {
                 await(address.page(), WATTS.size());
                 boolean ended = new Recorder(new Recorder.Settings(address.mqtt().toString(), file, ROOM,

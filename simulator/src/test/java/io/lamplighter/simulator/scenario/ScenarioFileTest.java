@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -13,6 +14,7 @@ import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.scenario.Fault.When;
 import io.lamplighter.simulator.scenario.Scenario.Expected;
+import io.lamplighter.simulator.world.Conditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +88,20 @@ class ScenarioFileTest {
                 .isEqualTo(new When.Drawn(Duration.ofHours(1), Duration.ofHours(2), 3));
         assertThat(scenario.expected()).containsExactly(new Expected("LampMonitor/lampPowerTooLow", "luminaire", 2),
                 new Expected("Communication/communicationFailure", "feeder", 1));
+    }
+
+    @Test
+    void weatherAndTrafficAreAsItSaysElseDrawnAndUsual() {
+        Scenario.Around said = read("traffic = 3\n" + HEAD + """
+                [weather]
+                cloud = 1
+                fog = 0.5
+                """).around();
+
+        assertThat(said.weather())
+                .isEqualTo(new Conditions(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(0.5)));
+        assertThat(said.traffic()).isEqualTo(3);
+        assertThat(read(HEAD).around()).isEqualTo(new Scenario.Around(Conditions.DRAWN, 1));
     }
 
     @Test

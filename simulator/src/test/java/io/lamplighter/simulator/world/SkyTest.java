@@ -3,6 +3,7 @@ package io.lamplighter.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.OptionalDouble;
 
 import io.lamplighter.lighting.sun.Location;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class SkyTest {
     @Test
     void aFullMoonShowsInAClearNightAndCloudsShineOverACity() {
         Sky sky = new World(1).at(RUHRORT);
-        Weather weather = new Weather(1);
+        Weather weather = new Weather(1, Conditions.DRAWN);
         double brightest = 0;
         double darkest = 9;
         for (int minute = 0; minute < MINUTES; minute += 11) {
@@ -139,5 +140,19 @@ class SkyTest {
         }
         assertThat(darkest).isBetween(0.02, 0.04);
         assertThat(brightest).isBetween(0.2, 0.4);
+    }
+
+    @Test
+    void whatIsSaidOfTheWeatherHolds() {
+        Sky foggy = new World(4, new Conditions(OptionalDouble.of(1), OptionalDouble.of(2), OptionalDouble.of(0.9)))
+                .at(RUHRORT);
+        Sky clear = new World(4, new Conditions(OptionalDouble.of(0), OptionalDouble.of(0), OptionalDouble.of(0)))
+                .at(RUHRORT);
+        Instant noon = Instant.parse("2027-06-01T11:00:00Z");
+
+        assertThat(foggy.fog(noon)).isEqualTo(0.9);
+        assertThat(foggy.rainMillimetres(noon)).isEqualTo(2);
+        assertThat(clear.fog(noon)).isZero();
+        assertThat(foggy.ambientLux(noon, 0)).isLessThan(clear.ambientLux(noon, 0) / 6);
     }
 }

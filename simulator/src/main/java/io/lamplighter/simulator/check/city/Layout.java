@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.simulator.world.Conditions;
 
 /**
  * What stands in a street, and how fast its clock goes. Immutable.
@@ -14,10 +15,12 @@ import io.lamplighter.lighting.sun.Location;
  *            of all posts
  * @param feeders
  *            of each post by its id, in the order of the street; empty where nobody knows it
+ * @param weather
+ *            over it
  * @param lapse
  *            seconds of the city in a second of its programs, 1 or more
  */
-public record Layout(Location location, Map<String, Optional<String>> feeders, int lapse) {
+public record Layout(Location location, Map<String, Optional<String>> feeders, Conditions weather, int lapse) {
 
     public Layout {
         feeders = Collections.unmodifiableMap(new LinkedHashMap<>(feeders));
@@ -29,7 +32,7 @@ public record Layout(Location location, Map<String, Optional<String>> feeders, i
         for (int i = 1; i <= posts; i++) {
             feeders.put("post-%03d".formatted(i), Optional.empty());
         }
-        return new Layout(location, feeders, 1);
+        return new Layout(location, feeders, Conditions.DRAWN, 1);
     }
 
     Optional<String> feeder(String post) {

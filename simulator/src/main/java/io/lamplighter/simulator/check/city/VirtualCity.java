@@ -80,7 +80,7 @@ public final class VirtualCity {
         Timeline time = new Timeline(start, layout.lapse());
         SplittableRandom lines = new SplittableRandom(seed);
         this.surroundings = new Surroundings(seed, time, new VirtualBroker(time, lines), layout);
-        this.sky = new StreetSky(new World(seed), layout.location(), time);
+        this.sky = new StreetSky(new World(seed, layout.weather()), layout.location(), time);
         BiConsumer<VirtualPost, Throwable> bugs = (post, what) -> witness.threw(post.id(), what);
         for (String id : layout.feeders().keySet()) {
             this.posts.put(id, new VirtualPost(id, surroundings, new VirtualPole(sky, time),

@@ -92,7 +92,8 @@ public final class Play {
         VirtualCity city = new VirtualCity(scenario.seed(), scenario.start(), layout(), witness);
         List<Happening> happenings = Timeline.of(scenario).happenings();
         VirtualStage stage = new VirtualStage(city, sensitive(happenings),
-                new World(scenario.seed()).at(scenario.sites().getFirst().lamp().location()));
+                new World(scenario.seed(), scenario.around().weather())
+                        .at(scenario.sites().getFirst().lamp().location()));
         for (Happening each : happenings) {
             city.time().at(city.time().lapsed(each.after()).toNanos(), () -> each.play(stage));
         }
@@ -143,7 +144,7 @@ public final class Play {
         for (Site site : scenario.sites()) {
             feeders.put(site.id(), site.lamp().feeder());
         }
-        return new Layout(place, feeders, lapse);
+        return new Layout(place, feeders, scenario.around().weather(), lapse);
     }
 
     private void look(VirtualCity city) {
