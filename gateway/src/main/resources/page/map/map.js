@@ -97,6 +97,9 @@ class LampMap extends Part {
       this.#look();
       this.#note();
     });
+    if (this.#touched) {
+      this.#look(); // else once the city is fitted in
+    }
     this.#layTiles();
     filter.addEventListener('change', this.#refilter);
     this.#addZoom();

@@ -28,7 +28,7 @@ class Notice extends Part {
     if (city.connection === 'cut' && city.loaded) {
       return html`<p class="banner cut ${address.page === 'map' ? '' : 'low'}" data-testid="cut">${t('notice.cut', { time: clock(city.heardAt()) })}</p>`;
     }
-    return city.seen || address.page !== 'map' || (session.known && !session.may('read')) ? nothing : html`<p class="banner">${t('notice.loading')}</p>`;
+    return city.seen || (city.loaded && city.status.luminaires === 0) || address.page !== 'map' || (session.known && !session.may('read')) ? nothing : html`<p class="banner">${t('notice.loading')}</p>`;
   }
 }
 

@@ -142,6 +142,18 @@ class PageIT {
         }
     }
 
+    @Test
+    void thePartOfTheMapStandsInTheAddress() {
+        try (Visit visit = street.visit("en-GB")) {
+            Page page = visit.open(street.at("/?at=51.4535,6.73,18"));
+            assertThat(page.getByTestId("lamp-count")).hasText("40");
+            assertThat(page.getByTestId("lamp-entry").first()).isVisible();
+            assertThat(page.getByTestId("lamp-entry")).not().hasCount(40);
+            page.locator(".leaflet-control-zoom-in").click();
+            assertThat(page).hasURL(Pattern.compile("\\?at=51\\.453\\d*%2C6\\.7\\d*%2C19$"));
+        }
+    }
+
     /** What the gateway says is told to the browser here: the demo has no administrator and no mail. */
     @Test
     void administratorsSeeHowTheTestOfNoticesWent() {
