@@ -14,16 +14,16 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "io.lamplighter", importOptions = DoNotIncludeTests.class)
 class RoomsTest {
 
-    private static final String JDK = "java..";
-    private static final String NULLNESS = "org.jspecify..";
+    static final String JDK = "java..";
+    static final String NULLNESS = "org.jspecify..";
     private static final String PAHO = "org.eclipse.paho..";
     private static final String HIVEMQ = "com.hivemq..";
     private static final String PI4J = "com.pi4j..";
     private static final String ARTEMIS = "org.apache.activemq.artemis..";
-    private static final String[] MQTT_CLIENTS = {PAHO, HIVEMQ};
-    private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..",
+    static final String[] MQTT_CLIENTS = {PAHO, HIVEMQ};
+    static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..",
             "org.postgresql..", "com.zaxxer.."};
-    private static final String[] HTTP = {"io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."};
+    static final String[] HTTP = {"io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."};
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.lamplighter.(**)").should().beFreeOfCycles();
@@ -401,39 +401,6 @@ class RoomsTest {
             .should().dependOnClassesThat().resideInAnyPackage(all(SQL, new String[]{"..gateway.store"}));
 
     @ArchTest
-    static final ArchRule LOAD_NEEDS_NO_MQTT_CLIENT_AND_NO_AGENT = noClasses().that()
-            .resideInAPackage("..simulator.load")
-            .should().dependOnClassesThat()
-            .resideInAnyPackage(all(MQTT_CLIENTS, new String[]{"io.lamplighter.agent.."}));
-
-    @ArchTest
-    static final ArchRule GUESTS_KNOW_NO_GATEWAY_AND_NO_BOARD = classes().that().resideInAPackage("..simulator.guest")
-            .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..simulator.guest", "..simulator.street", "..simulator.city", "..simulator.inventory",
-                    "..simulator.host",
-                    "..simulator.link", "..simulator.measure", "..agent.link", "..agent.loop", "..protocol.session",
-                    "..protocol.sparkplug",
-                    "io.lamplighter.lighting.sun", "picocli..", "org.tinylog..", JDK, NULLNESS);
-
-    @ArchTest
-    static final ArchRule CAPTURES_KNOW_THE_WIRE_ONLY = classes().that().resideInAPackage("..simulator.replay")
-            .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..simulator.replay", "..simulator.host", "..simulator.link",
-                    "io.lamplighter.protocol..", "io.lamplighter.lighting.program", "io.lamplighter.lighting.sun",
-                    "javax.crypto..", "picocli..", JDK, NULLNESS);
-
-    @ArchTest
-    static final ArchRule THE_CITY_IS_MEASURED_FROM_OUTSIDE = noClasses().that()
-            .resideInAnyPackage("..simulator.bench.city", "..simulator.measure").should().dependOnClassesThat()
-            .resideInAnyPackage(all(MQTT_CLIENTS, SQL, HTTP));
-
-    @ArchTest
-    static final ArchRule LIGHT_IS_MEASURED_WITHOUT_POST_AND_GATEWAY = classes().that()
-            .resideInAPackage("..simulator.bench.light").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..simulator.bench.light", "..simulator.measure", "io.lamplighter.lighting..",
-                    "..simulator.world", "..simulator.host", "picocli..", JDK, NULLNESS);
-
-    @ArchTest
     static final ArchRule THE_WEB_SEES_NO_ENGINE = noClasses().that().resideInAPackage("..gateway.web..").should()
             .dependOnClassesThat().resideInAnyPackage("..gateway.store", "..gateway.broker", "..gateway.ingest",
                     "..gateway.connector..");
@@ -485,19 +452,7 @@ class RoomsTest {
             .resideInAnyPackage("..gateway.connector.report", "..gateway.fleet", "..gateway.platform",
                     "io.lamplighter.protocol.vocabulary", "tools.jackson..", JDK, NULLNESS);
 
-    @ArchTest
-    static final ArchRule FAULTS_KNOW_NEITHER_BOARD_NOR_AGENT = classes().that().resideInAPackage("..simulator.fault")
-            .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..simulator.fault", "io.lamplighter.lighting..", JDK, NULLNESS);
-
-    @ArchTest
-    static final ArchRule THE_WORLD_IS_PURE = classes().that()
-            .resideInAnyPackage("..simulator.world", "..simulator.chip", "..simulator.serial")
-            .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..simulator.world", "..simulator.chip", "..simulator.serial",
-                    "io.lamplighter.lighting..", JDK, NULLNESS);
-
-    private static String[] all(String[]... groups) {
+    static String[] all(String[]... groups) {
         return java.util.Arrays.stream(groups).flatMap(java.util.Arrays::stream).toArray(String[]::new);
     }
 }
