@@ -137,10 +137,6 @@ class RoomsTest {
             .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.foreign.Linker");
 
     @ArchTest
-    static final ArchRule THE_RADIO_SEES_NOBODY = classes().that().resideInAPackage("..agent.radio").should()
-            .onlyDependOnClassesThat().resideInAnyPackage("..agent.radio", JDK, NULLNESS);
-
-    @ArchTest
     static final ArchRule THE_KERNEL_ROOM_SEES_NOBODY = classes().that().resideInAPackage("..agent.kernel").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..agent.kernel", "org.tinylog..", JDK, NULLNESS);
 
@@ -169,9 +165,9 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule THE_CLOCK_AND_THE_SUPERVISION_SEE_NO_NEIGHBOUR = classes().that()
-            .resideInAnyPackage("..agent.clock", "..agent.supervision").should().onlyDependOnClassesThat()
-            .resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.kernel", "io.lamplighter.lighting..",
-                    "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
+            .resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio").should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio",
+                    "..agent.kernel", "io.lamplighter.lighting..", "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule THE_BOARD_DOES_NOT_SEE_THE_LINK = noClasses().that().resideInAPackage("..agent.board..")
