@@ -167,7 +167,8 @@ class RoomsTest {
     static final ArchRule THE_CLOCK_AND_THE_SUPERVISION_SEE_NO_NEIGHBOUR = classes().that()
             .resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio",
-                    "..agent.kernel", "io.lamplighter.lighting..", "io.lamplighter.protocol.time", "org.tinylog..", JDK, NULLNESS);
+                    "..agent.kernel", "io.lamplighter.lighting..", "io.lamplighter.protocol.time", "org.tinylog..",
+                    JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule THE_BOARD_DOES_NOT_SEE_THE_LINK = noClasses().that().resideInAPackage("..agent.board..")
