@@ -17,12 +17,13 @@ final class DataDirectory implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        private UnusableException(String message, @Nullable Throwable cause) {
+        UnusableException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
     static final String DATABASE = "lamplighter.db";
+    static final String IDENTITY = "identity";
 
     private final Path path;
     private final FileChannel lock;
@@ -74,6 +75,11 @@ final class DataDirectory implements AutoCloseable {
     /** Files that people put there for connectors; nothing in here is ever shown. */
     Path secrets() {
         return path.resolve("secrets");
+    }
+
+    /** By which posts and gateway know each other. */
+    Path identity() {
+        return path.resolve(IDENTITY);
     }
 
     /** What the gateway backs up by itself. */

@@ -26,7 +26,6 @@ import io.lamplighter.gateway.alarm.AlarmLoop;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.audit.Snapshot;
-import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
 import io.lamplighter.gateway.command.CommandLoop;
 import io.lamplighter.gateway.command.GroupCommandDesk;
@@ -44,6 +43,7 @@ import io.lamplighter.gateway.connector.webhook.WebhookKind;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.ingest.HostLink;
 import io.lamplighter.gateway.ingest.HostSession;
 import io.lamplighter.gateway.ingest.HostSessions;
 import io.lamplighter.gateway.ingest.HostSettings;
@@ -88,6 +88,7 @@ final class Gateway implements AutoCloseable {
     private final IngestCounters counters = new IngestCounters();
     private URI page = URI.create("");
     private volatile URI mqtt = URI.create("");
+    private URI posts = URI.create("");
     private volatile @Nullable EmbeddedBroker broker;
     private Optional<Accounts.OneTime> firstSignIn = Optional.empty();
     private int talqPort;
@@ -121,11 +122,12 @@ final class Gateway implements AutoCloseable {
         noteSettings(settings, store.audit());
         Access access = access(settings, store);
         firstSignIn = access.accounts().first();
-        HostSessions session = sessions(settings.mqtt());
-        CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), session,
+        HostSessions session = sessions(settings.mqtt(), directory);
+        HostLink link = BrokerPart.link(settings, directory, session);
+        CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), link,
                 settings.time(), Ticker.system()), settings.commands());
-        SelftestDesk selftests = selftests(settings, store, fleet, session);
-        PlanDesk plans = opened("plans", new PlanDesk(new PlanDesk.Surroundings(fleet, store.plans(), session,
+        SelftestDesk selftests = selftests(settings, store, fleet, link);
+        PlanDesk plans = opened("plans", new PlanDesk(new PlanDesk.Surroundings(fleet, store.plans(), link,
                 settings.time(), Ticker.system()))).start();
         opened("retention", new RetentionLoop(store.retention(settings.zone()), settings.retention(),
                 settings.time())).start();
@@ -139,7 +141,7 @@ final class Gateway implements AutoCloseable {
                 inventory::feeder, new PlatformTroubles(connectors), session::isOnline, settings.time(),
                 Ticker.system(),
                 Gateway::newId), settings.alarms()));
-        IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), session,
+        IngestShards shards = shards(settings, new IngestLoop.Surroundings(fleet, store.records(), link,
                 new PostAnswers(commands, plans, selftests, alarms), settings.time(), Ticker.system(), counters,
                 quarantine));
         opened("shards", shards.start());
@@ -164,7 +166,7 @@ final class Gateway implements AutoCloseable {
                 opened("backups", OwnBackups.desk(settings, directory, store)).start(),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
-        openBroker(settings, directory); // last: a city that comes back at once would slow the rest of the start
+        openBroker(settings, directory, store.audit()); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
         awaitOnline(session);
         connectors.start(); // last of all: platforms can wait
@@ -190,8 +192,8 @@ final class Gateway implements AutoCloseable {
         return energy;
     }
 
-    private SelftestDesk selftests(GatewaySettings settings, Store store, Fleet fleet, HostSessions session) {
-        return opened("selftests", new SelftestDesk(new SelftestDesk.Surroundings(fleet, store.selftests(), session,
+    private SelftestDesk selftests(GatewaySettings settings, Store store, Fleet fleet, HostLink link) {
+        return opened("selftests", new SelftestDesk(new SelftestDesk.Surroundings(fleet, store.selftests(), link,
                 settings.time(), Ticker.system()), settings.commands())).start();
     }
 
@@ -261,29 +263,33 @@ final class Gateway implements AutoCloseable {
                 channels)).start();
     }
 
-    private void openBroker(GatewaySettings settings, DataDirectory directory) {
+    private void openBroker(GatewaySettings settings, DataDirectory directory, AuditLog audit) {
         if (settings.mqtt().embedded()) {
-            EmbeddedBroker inside = opened("broker", EmbeddedBroker.start(new BrokerSettings(settings.mqtt().host(),
-                    settings.mqtt().port(), directory.broker())));
+            EmbeddedBroker inside = opened("broker", BrokerPart.open(settings.mqtt(), directory, audit)).broker();
             mqtt = URI.create(inside.uri());
+            posts = URI.create(inside.secureUri().orElse(inside.uri()));
             broker = inside;
         } else {
             mqtt = URI.create(settings.mqtt().uri());
+            posts = mqtt;
         }
     }
 
     /** The first server may be the broker in this process; the further ones never are. */
-    private HostSessions sessions(GatewaySettings.Mqtt settings) {
+    private HostSessions sessions(GatewaySettings.Mqtt settings, DataDirectory directory) {
         Optional<PostMessages> inside = settings.embedded()
                 ? Optional.of(host -> Objects.requireNonNull(broker).listen(host))
                 : Optional.empty();
-        return new HostSessions(Stream.concat(Stream.of(session(() -> mqtt.toString(), settings, inside)),
-                settings.further().stream().map(uri -> session(() -> uri, settings, Optional.empty()))).toList());
+        Credentials own = BrokerPart.host(settings, directory);
+        return new HostSessions(Stream.concat(Stream.of(session(() -> mqtt.toString(), settings, own, inside)),
+                settings.further().stream()
+                        .map(uri -> session(() -> uri, settings, Credentials.none(), Optional.empty())))
+                .toList());
     }
 
-    private static HostSession session(Supplier<String> uri, GatewaySettings.Mqtt settings,
+    private static HostSession session(Supplier<String> uri, GatewaySettings.Mqtt settings, Credentials own,
             Optional<PostMessages> inside) {
-        return new HostSession(new PahoConnector(settings.version(), Credentials.none(), CertificateClock.system()),
+        return new HostSession(new PahoConnector(settings.version(), own, CertificateClock.system()),
                 HostSettings.of(uri, settings.hostId()), InstantSource.system(), RandomGenerator.getDefault(), inside);
     }
 
@@ -314,8 +320,14 @@ final class Gateway implements AutoCloseable {
         return page;
     }
 
+    /** Where clients on this machine connect, or at a broker of the city all. */
     URI mqtt() {
         return mqtt;
+    }
+
+    /** Where posts connect. */
+    URI posts() {
+        return posts;
     }
 
     /** Where a CMS is listened to; 0 without one. */

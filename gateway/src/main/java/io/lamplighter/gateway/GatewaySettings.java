@@ -8,7 +8,9 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.openid.OpenIdSettings;
@@ -16,6 +18,7 @@ import io.lamplighter.gateway.alarm.AlarmSettings;
 import io.lamplighter.gateway.backup.BackupSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.energy.Tariff;
+import io.lamplighter.gateway.identity.FileIdentities;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.ingest.Quota;
@@ -91,9 +94,13 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
      * @param embedded
      *            whether the gateway runs a broker itself
      * @param host
-     *            where the embedded one listens
+     *            where the embedded one listens without TLS
      * @param port
-     *            of the embedded one; 0 for any free port
+     *            where it lets in everybody on this machine without TLS, 0 for any free port; empty: nobody
+     * @param secure
+     *            where the embedded one lets in posts by their certificates; empty: none
+     * @param signs
+     *            whether every command is signed
      * @param uri
      *            of a broker of the city; empty when embedded
      * @param further
@@ -103,10 +110,29 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
      * @param version
      *            of MQTT that the gateway speaks to all of them
      */
-    record Mqtt(boolean embedded, String host, int port, String uri, List<String> further, String hostId,
-            MqttVersion version) {}
+    record Mqtt(boolean embedded, String host, OptionalInt port, Optional<Secure> secure, boolean signs, String uri,
+            List<String> further, String hostId, MqttVersion version) {}
+
+    /**
+     * Where posts come in by TLS.
+     *
+     * @param port
+     *            0 for any free one
+     * @param names
+     *            names and addresses by which they reach it
+     * @param files
+     *            of the city, by which the broker and they know each other; empty: the gateway is its own authority
+     */
+    record Secure(String host, int port, List<String> names, Optional<FileIdentities.Pem> files) {
+
+        Secure {
+            names = List.copyOf(names);
+        }
+    }
 
     private static final int MOST_PORT = 65_535;
+    private static final int SECURE_PORT = 8883;
+    private static final int MOST_NAMES = 20;
     private static final int MOST_FURTHER = 8;
     /** Lignite alone has some 1,100. */
     private static final double MOST_GRAMS = 2_000;
@@ -205,7 +231,9 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
             table.problem("host", "must not be blank: set it to 127.0.0.1");
             host = "127.0.0.1";
         }
-        int port = table.integer("port", 1883, 0, MOST_PORT);
+        OptionalInt port = table.optionalInteger("port", 0, MOST_PORT);
+        Optional<Secure> secure = secure(table, embedded, port.isPresent());
+        boolean signs = table.flag("sign-commands", secure.isPresent());
         String uri = table.optionalString("uri").orElse("");
         if (embedded && !uri.isEmpty()) {
             table.problem("uri", "must not be set together with the embedded broker: set embedded = false");
@@ -218,7 +246,30 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
             table.problem("host-id", "must not be blank or have one of / + #");
             hostId = "lamplighter";
         }
-        return new Mqtt(embedded, host, port, uri, further(table, uri), hostId, version(table));
+        return new Mqtt(embedded, host, port, secure, signs, uri, further(table, uri), hostId, version(table));
+    }
+
+    /** On unless everybody on this machine is let in without TLS; then where it is asked for. */
+    private static Optional<Secure> secure(SettingsTable table, boolean embedded, boolean open) {
+        String host = table.string("secure-host", "0.0.0.0");
+        OptionalInt port = table.optionalInteger("secure-port", 0, MOST_PORT);
+        List<String> names = table.strings("names", List.of());
+        Optional<Path> authorities = table.optionalPath("authorities-file");
+        Optional<Path> certificate = table.optionalPath("certificate-file");
+        Optional<Path> key = table.optionalPath("key-file");
+        long given = Stream.of(authorities, certificate, key).filter(Optional::isPresent).count();
+        if (given % 3 != 0 || host.isBlank() || (!embedded && (given > 0 || port.isPresent()))) {
+            table.problem("certificate-file", "must come with authorities-file and key-file, a secure-host that is not"
+                    + " blank, and embedded = true");
+        } else if (names.size() > MOST_NAMES
+                || names.stream().anyMatch(name -> !name.matches("[A-Za-z0-9.:-]{1,253}"))) {
+            table.problem("names", "must be at most " + MOST_NAMES + " names or addresses such as lamps.example");
+        } else if (embedded && (given > 0 || port.isPresent() || !open)) {
+            return Optional.of(new Secure(host, port.orElse(SECURE_PORT), names, given == 0
+                    ? Optional.empty()
+                    : Optional.of(new FileIdentities.Pem(authorities.get(), certificate.get(), key.get()))));
+        }
+        return Optional.empty();
     }
 
     private static MqttVersion version(SettingsTable table) {

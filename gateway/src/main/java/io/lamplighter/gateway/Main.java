@@ -44,9 +44,11 @@ public final class Main {
             GatewaySettings settings = GatewaySettings.from(file, Instant.now());
             return switch (arguments.task()) {
                 case RUN -> run(settings, arguments.stopAtEndOfInput());
-                case BACKUP -> backup(settings, arguments.backup().orElseThrow());
-                case RESTORE -> restore(settings, arguments.backup().orElseThrow());
+                case BACKUP -> backup(settings, arguments.file().orElseThrow());
+                case RESTORE -> restore(settings, arguments.file().orElseThrow());
                 case PASSWORD -> password(settings, arguments.user());
+                case CERTIFY -> certify(settings, arguments);
+                case REVOKE -> revoke(settings, arguments.post().orElseThrow());
                 case CHECK -> check(settings, (_, _, _) -> {});
                 case LIST -> check(settings, (post, epoch, number) -> say("record=" + post + " " + epoch + " "
                         + number));
@@ -108,6 +110,29 @@ public final class Main {
         }
     }
 
+    /** Needs no lock: the gateway may run, and tells the audit log. */
+    private static int certify(GatewaySettings settings, Arguments arguments) {
+        try {
+            IdentityCommands.certify(settings, arguments.post().orElseThrow(), arguments.request().orElseThrow(),
+                    arguments.file().orElseThrow());
+            say("certificate=" + arguments.file().orElseThrow());
+            return OK;
+        } catch (IOException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** As {@link #certify}. */
+    private static int revoke(GatewaySettings settings, String post) {
+        try {
+            IdentityCommands.revoke(settings, post);
+            say("revoked=" + post);
+            return OK;
+        } catch (IOException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        }
+    }
+
     private static void sayPassword(Accounts.OneTime fresh) {
         say("sign-in name=" + fresh.account().name() + " one-time-password=" + fresh.password());
     }
@@ -144,7 +169,7 @@ public final class Main {
                 if (stopAtEndOfInput) {
                     Thread.ofVirtual().name("end-of-input").start(() -> awaitEndOfInput(stop));
                 }
-                say("ready page=" + gateway.page() + " mqtt=" + gateway.mqtt());
+                say("ready page=" + gateway.page() + " mqtt=" + gateway.posts());
                 gateway.firstSignIn().ifPresent(Main::sayPassword);
                 stop.await();
             } finally {

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.CommandSettings;
+import io.lamplighter.gateway.identity.FileIdentities;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.MapTiles;
@@ -44,8 +46,9 @@ class GatewaySettingsTest {
         assertThat(settings.store()).isEmpty();
         assertThat(settings.http()).isEqualTo(new WebSettings("127.0.0.1", 8080, true));
         assertThat(settings.mqtt())
-                .isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", 1883, "", List.of(), "lamplighter",
-                        MqttVersion.V5));
+                .isEqualTo(new GatewaySettings.Mqtt(true, "127.0.0.1", OptionalInt.empty(),
+                        Optional.of(new GatewaySettings.Secure("0.0.0.0", 8883, List.of(), Optional.empty())), true,
+                        "", List.of(), "lamplighter", MqttVersion.V5));
         assertThat(settings.commands()).isEqualTo(CommandSettings.DEFAULT);
         assertThat(settings.ingest()).isEqualTo(IngestSettings.DEFAULT);
         assertThat(settings.shards()).isOne();
@@ -59,6 +62,22 @@ class GatewaySettingsTest {
         assertThat(read("[map]\nattribution = 'City'\nmost-zoom = 17\ntiles = '" + address + "'").http().tiles())
                 .hasValue(new MapTiles(address, "City", 17));
         assertThat(read("").http().tiles()).isEmpty();
+    }
+
+    @Test
+    void withoutTlsNobodyIsLetInUnlessAPortSaysSo() {
+        assertThat(read("").mqtt().port()).isEmpty();
+        assertThat(read("").mqtt().secure())
+                .hasValue(new GatewaySettings.Secure("0.0.0.0", 8883, List.of(), Optional.empty()));
+        assertThat(read("").mqtt().signs()).isTrue();
+        assertThat(read("[mqtt]\nport = 1883").mqtt().port()).hasValue(1883);
+        assertThat(read("[mqtt]\nport = 1883").mqtt().secure()).isEmpty();
+        assertThat(read("[mqtt]\nport = 1883").mqtt().signs()).isFalse();
+        assertThat(read("[mqtt]\nport = 1883\nsecure-port = 0\nnames = [\"lamps.example\"]").mqtt().secure())
+                .hasValue(new GatewaySettings.Secure("0.0.0.0", 0, List.of("lamps.example"), Optional.empty()));
+        assertThat(read("[mqtt]\nport = 1883\nauthorities-file = \"a\"\ncertificate-file = \"b\"\nkey-file = \"c\"")
+                .mqtt().secure().orElseThrow().files())
+                .hasValue(new FileIdentities.Pem(Path.of("a"), Path.of("b"), Path.of("c")));
     }
 
     @Test
@@ -141,6 +160,8 @@ class GatewaySettingsTest {
             "[map]|tiles = 'https://ann@tiles.example/{z}/{x}/{y}.png'|map.tiles",
             "[access]|anonymous = 'administrator'|access.anonymous", "[access]|anonymous = 'x'|access.anonymous",
             "[access]|session-idle = '1 s'|access.session-idle",
+            "[mqtt]|key-file = 'x'|mqtt.certificate-file", "[mqtt]|secure-host = ' '|mqtt.certificate-file",
+            "[mqtt]|names = ['a b']|mqtt.names",
             "[mqtt]|host-id = 'a/b'|mqtt.host-id",
             "[mqtt]|uri = 'tcp://127.0.0.1:1'|mqtt.uri", "[commands]|expiry = '0 s'|commands.expiry",
             "[energy]|time-zone = 'Mars/Dome'|energy.time-zone", "[energy]|currency = 'Taler'|energy.currency",

@@ -15,6 +15,7 @@ import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.record.Acknowledgement;
 import io.lamplighter.protocol.session.ConnectOptions;
+import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.Subscription;
@@ -46,11 +47,16 @@ final class TestPost implements AutoCloseable, SessionListener {
     private int seq;
 
     TestPost(String uri, String id, long bdSeq, long epoch) throws InterruptedException {
+        this(new PahoConnector(), uri, id, bdSeq, epoch);
+    }
+
+    /** By a connector with an identity. */
+    TestPost(MqttConnector connector, String uri, String id, long bdSeq, long epoch) throws InterruptedException {
         this.id = id;
         this.bdSeq = bdSeq;
         this.epoch = epoch;
         Will will = new Will(Wire.topic(MessageType.NDEATH, id, null), Wire.death(bdSeq), 1, false);
-        session = new PahoConnector().open(ConnectOptions.of(uri, "post-" + id, PATIENCE,
+        session = connector.open(ConnectOptions.of(uri, "post-" + id, PATIENCE,
                 PATIENCE, will).withWindow(10_000), this);
         if (!hostOnline.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("post " + id + " sees no host at " + uri);

@@ -31,6 +31,7 @@ final class ArtemisConfiguration {
     private static final int FIRST_BUFFER = 32;
 
     static final String ACCEPTOR = "mqtt";
+    static final String SECURE_ACCEPTOR = "mqtts";
     static final long MESSAGES_PER_SUBSCRIPTION = 20_000;
     static final long MEMORY_BYTES = 128L * 1024 * 1024;
     static final long PAGED_BYTES_PER_TOPIC = 1024 * 1024;
@@ -44,7 +45,7 @@ final class ArtemisConfiguration {
 
     static Configuration of(BrokerSettings settings, ActiveMQServerBasePlugin... plugins) {
         Configuration configuration = new ConfigurationImpl().setName("lamplighter")
-                .setSecurityEnabled(false) // loopback only, see EmbeddedBroker
+                .setSecurityEnabled(false) // Gatekeeper and Gate ask
                 .setJMXManagementEnabled(false)
                 .setThreadPoolMaxSize(8)
                 .setScheduledThreadPoolMaxSize(2)
@@ -58,8 +59,10 @@ final class ArtemisConfiguration {
         for (ActiveMQServerBasePlugin plugin : plugins) {
             configuration.registerBrokerPlugin(plugin);
         }
+        settings.secure().ifPresent(secure -> configuration.addAcceptorConfiguration(secure(secure)));
         return configuration.setWildCardConfiguration(asMqtt())
-                .addAcceptorConfiguration(acceptor(settings))
+                .addAcceptorConfiguration(
+                        acceptor(NettyAcceptorFactory.class, ACCEPTOR, transport(settings.host(), settings.port())))
                 .addAddressSetting("#", everyTopic())
                 .addAddressSetting("spBv1.0/+/NDATA/#", noAddress())
                 .addAddressSetting("spBv1.0/+/DDATA/#", noAddress())
@@ -96,20 +99,31 @@ final class ArtemisConfiguration {
                 .setPagingDirectory(settings.directory().resolve("paging").toString());
     }
 
-    private static TransportConfiguration acceptor(BrokerSettings settings) {
+    private static TransportConfiguration secure(BrokerSettings.Secure secure) {
+        Map<String, Object> transport = transport(secure.host(), secure.port());
+        transport.put("sslEnabled", true);
+        transport.put(TlsAcceptorFactory.IDENTITIES, secure.identities());
+        return acceptor(TlsAcceptorFactory.class, SECURE_ACCEPTOR, transport);
+    }
+
+    private static Map<String, Object> transport(String host, int port) {
         Map<String, Object> transport = new HashMap<>();
-        transport.put("host", settings.host());
-        transport.put("port", settings.port());
+        transport.put("host", host);
+        transport.put("port", port);
         transport.put("protocols", "MQTT");
         transport.put("tcpNoDelay", true);
         transport.put("backlog", Admission.MOST_WAITING);
         transport.put("useEpoll", false); // one way of I/O on every machine, no native library to unpack
         transport.put("useKQueue", false);
         transport.put("remotingThreads", 4);
+        return transport;
+    }
+
+    private static TransportConfiguration acceptor(Class<?> factory, String name, Map<String, Object> transport) {
         Map<String, Object> mqtt = new HashMap<>();
         mqtt.put("maximumPacketSize", PACKET_BYTES);
         mqtt.put("defaultMqttSessionExpiryInterval", SESSION_EXPIRY_SECONDS);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, ACCEPTOR, mqtt);
+        return new TransportConfiguration(factory.getName(), transport, name, mqtt);
     }
 
     private static AddressSettings everyTopic() {

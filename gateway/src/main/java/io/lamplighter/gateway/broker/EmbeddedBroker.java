@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
@@ -17,20 +18,21 @@ import org.tinylog.Logger;
 
 /**
  * An MQTT 3.1.1 and 5 broker inside the gateway's process. Started by {@link #start}, stopped by {@link #close}; both
- * block and are called by one thread. It asks nobody for a password, so it listens on loopback addresses only.
+ * block and are called by one thread. Without TLS it listens on loopback addresses only; with TLS it lets in posts that show a
+ * certificate, and each does what {@link PostRights} allow.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final BrokerSettings settings;
     private final MqttServer server;
     private final HandOver handOver;
-    private final int port;
+    private final Gatekeeper gatekeeper;
 
-    private EmbeddedBroker(BrokerSettings settings, MqttServer server, HandOver handOver, int port) {
+    private EmbeddedBroker(BrokerSettings settings, MqttServer server, HandOver handOver, Gatekeeper gatekeeper) {
         this.settings = settings;
         this.server = server;
         this.handOver = handOver;
-        this.port = port;
+        this.gatekeeper = gatekeeper;
     }
 
     /**
@@ -50,6 +52,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 ArtemisConfiguration.of(settings, new MessageOrder(), subscriptions, new FreshStates(), handOver,
                         toPosts, new Admission()),
                 subscriptions);
+        Gatekeeper gatekeeper = new Gatekeeper(settings);
+        server.getServiceRegistry().addIncomingInterceptor(gatekeeper); // first: it puts its Gate in front
         server.getServiceRegistry().addIncomingInterceptor(handOver);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         server.registerActivationFailureListener(failure::set);
@@ -60,26 +64,41 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             failure.compareAndSet(null, e);
         }
-        int port = server.isActive() ? boundPort(server) : -1;
         Exception cause = failure.get();
-        if (cause != null || port <= 0) {
+        if (cause != null || !listens(server, settings)) {
             stop(server);
             throw describe(settings, cause);
         }
-        Logger.info("event=broker-started host={} port={} millis={}", settings.host(), port,
+        EmbeddedBroker broker = new EmbeddedBroker(settings, server, handOver, gatekeeper);
+        Logger.info("event=broker-started at={} secure-at={} millis={}", broker.uri(),
+                broker.secureUri().orElse("none"),
                 (System.nanoTime() - begin) / 1_000_000);
-        return new EmbeddedBroker(settings, server, handOver, port);
+        return broker;
     }
 
-    /** The port that is really bound, also when the settings said 0. */
+    /** The port without TLS that is really bound, also when the settings said 0. */
     public int port() {
-        return port;
+        return boundPort(server, ArtemisConfiguration.ACCEPTOR);
     }
 
-    /** Where MQTT clients connect, such as {@code tcp://127.0.0.1:1883}. */
+    /** Where MQTT clients on this machine connect, such as {@code tcp://127.0.0.1:1883}. */
     public String uri() {
-        String host = settings.host();
-        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return "tcp://" + bracketed(settings.host()) + ":" + port();
+    }
+
+    /** Where posts connect, such as {@code ssl://0.0.0.0:8883}; empty without TLS. */
+    public Optional<String> secureUri() {
+        return settings.secure().map(secure -> "ssl://" + bracketed(secure.host()) + ":"
+                + boundPort(server, ArtemisConfiguration.SECURE_ACCEPTOR));
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Closes the connections of a post. It may come back at once, if its identity is let in. Any thread. */
+    public void disconnect(String post) {
+        gatekeeper.disconnect(post);
     }
 
     /**
@@ -123,8 +142,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!address.isLoopbackAddress()) {
                     throw new BrokerException("the embedded broker cannot listen on " + host
-                            + ": it does not check who connects, so it is limited to this machine. Set the mqtt host to"
-                            + " 127.0.0.1, or use a broker of your own (mqtt embedded = false and uri)", null);
+                            + " without TLS: set the mqtt host to 127.0.0.1, let posts in by TLS (mqtt certificate-file), or"
+                            + " use a broker of your own (mqtt embedded = false and uri)", null);
                 }
             }
         } catch (UnknownHostException e) {
@@ -141,8 +160,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static int boundPort(ActiveMQServer server) {
-        return server.getRemotingService().getAcceptor(ArtemisConfiguration.ACCEPTOR) instanceof NettyAcceptor netty
+    private static boolean listens(ActiveMQServer server, BrokerSettings settings) {
+        return server.isActive() && boundPort(server, ArtemisConfiguration.ACCEPTOR) > 0
+                && (settings.secure().isEmpty() || boundPort(server, ArtemisConfiguration.SECURE_ACCEPTOR) > 0);
+    }
+
+    private static int boundPort(ActiveMQServer server, String acceptor) {
+        return server.getRemotingService().getAcceptor(acceptor) instanceof NettyAcceptor netty
                 ? netty.getActualPort()
                 : -1;
     }
@@ -151,6 +175,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof BindException) {
                 return new BrokerException("mqtt port " + settings.port() + " on " + settings.host()
+                        + settings.secure().map(secure -> ", or mqtt secure-port " + secure.port() + " on "
+                                + secure.host() + ",").orElse("")
                         + " is taken: stop the program that uses it, or set another mqtt port (0 = any free one)",
                         cause);
             }

@@ -18,6 +18,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** A connected Paho MQTT 5 client that keeps what it receives, each message as "topic payload". */
 final class Mqtt5Client implements AutoCloseable, MqttCallback {
 
+    private static final int REFUSED = 0x80;
+
     private final BlockingQueue<String> inbox = new LinkedBlockingQueue<>();
     private final MqttClient client;
 
@@ -33,7 +35,8 @@ final class Mqtt5Client implements AutoCloseable, MqttCallback {
         return new Mqtt5Client(uri, id, options);
     }
 
-    private Mqtt5Client(String uri, String id, MqttConnectionOptions options) throws MqttException {
+    /** With whatever else a client says when it comes. */
+    Mqtt5Client(String uri, String id, MqttConnectionOptions options) throws MqttException {
         client = new MqttClient(uri, id, new MemoryPersistence());
         client.setTimeToWait(TimeUnit.SECONDS.toMillis(60));
         client.setCallback(this);
@@ -44,8 +47,22 @@ final class Mqtt5Client implements AutoCloseable, MqttCallback {
         client.subscribe(filter, qos);
     }
 
+    /** Subscribes, and says whether the broker let it. */
+    boolean maySubscribe(String filter) {
+        try {
+            return client.subscribe(filter, 1).getReasonCodes()[0] < REFUSED;
+        } catch (MqttException e) {
+            return false;
+        }
+    }
+
     void publish(String topic, String text, boolean retained) throws MqttException {
         client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, retained);
+    }
+
+    /** As posts do: without an answer. */
+    void say(String topic, String text) throws MqttException {
+        client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 0, false);
     }
 
     String take() throws InterruptedException {

@@ -125,11 +125,6 @@ public sealed class SettingsTable permits SettingsFile {
         return or(key, whenAbsent, value -> Values.integer(value, lowest, highest), String::valueOf);
     }
 
-    public final OptionalInt optionalInteger(String key, int lowest, int highest) {
-        return optional(key, value -> Values.integer(value, lowest, highest), String::valueOf)
-                .map(OptionalInt::of).orElse(OptionalInt.empty());
-    }
-
     public final int requiredInteger(String key, int lowest, int highest) {
         return required(key, lowest, value -> Values.integer(value, lowest, highest), String::valueOf);
     }

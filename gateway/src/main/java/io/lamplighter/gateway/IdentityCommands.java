@@ -1,0 +1,66 @@
+package io.lamplighter.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import io.lamplighter.gateway.identity.Authority;
+import io.lamplighter.gateway.identity.Register;
+import io.lamplighter.protocol.session.identity.PemFiles;
+import io.lamplighter.protocol.sparkplug.Topic;
+
+/**
+ * What the command line does to identities of posts, whether the gateway runs or not. Stateless; fails with an {@link IOException} whose
+ * message says what is wrong and what to do.
+ */
+final class IdentityCommands {
+
+    private static final String REQUEST = "CERTIFICATE REQUEST";
+
+    private IdentityCommands() {}
+
+    /** Writes the certificate of a post, and the authority's, to a file that is not there yet. */
+    static void certify(GatewaySettings settings, String post, Path request, Path to) throws IOException {
+        requireId(post);
+        if (Files.exists(to)) {
+            throw new IOException("the file " + to + " is there already: name another one");
+        }
+        List<byte[]> requests = PemFiles.blocks(request, REQUEST);
+        if (requests.size() != 1) {
+            throw new IOException("the file " + request + " must hold one -----BEGIN " + REQUEST + "-----");
+        }
+        Path directory = directory(settings);
+        String certificate = Authority.read(directory).certify(post, requests.getFirst(), Instant.now())
+                .orElseThrow(() -> new IOException("the request in " + request
+                        + " is damaged, not signed by its own key, or its key is none on the curve P-256"));
+        note(directory, Register.Change.CERTIFIED, post);
+        Files.writeString(to, certificate);
+    }
+
+    static void revoke(GatewaySettings settings, String post) throws IOException {
+        requireId(post);
+        note(directory(settings), Register.Change.REVOKED, post);
+    }
+
+    private static void requireId(String post) throws IOException {
+        if (!Topic.isId(post)) {
+            throw new IOException("'" + post + "' can be no post: its id is blank, too long or has one of / + #");
+        }
+    }
+
+    private static Path directory(GatewaySettings settings) throws IOException {
+        Path directory = settings.dataDirectory().resolve(DataDirectory.IDENTITY);
+        if (!Files.isDirectory(directory)) {
+            throw new IOException(
+                    directory + " is not there: start the gateway once with a TLS listener (mqtt secure-port),"
+                            + " and name its settings by --config");
+        }
+        return directory;
+    }
+
+    private static void note(Path directory, Register.Change change, String post) throws IOException {
+        Register.note(directory, new Register.Entry(Instant.now(), change, System.getProperty("user.name"), post));
+    }
+}
