@@ -1,11 +1,15 @@
 package io.lamplighter.simulator.check;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.sparkplug.Payload;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import io.lamplighter.simulator.check.city.DiskMood;
 import io.lamplighter.simulator.check.city.Line;
@@ -323,6 +327,56 @@ sealed interface Fault {
         public String text() {
             return "resume post=%d id=%s".formatted(post, id);
         }
+    }
+
+    /** Somebody with a password of the broker sends a command whose time is over. */
+    record LateOrder(int post, String id, Level level) implements Fault {
+
+        private static final Duration LATE = Duration.ofSeconds(10);
+
+        @Override
+        public void happen(VirtualCity city) {
+            Instant now = city.time().instant();
+            send(city, post, new Command(id, "somebody", now.minus(LATE),
+                    new Action.OverrideLevel(level, Duration.ZERO, now.plus(Duration.ofHours(1)))));
+        }
+
+        @Override
+        public String text() {
+            return "late-override post=%d id=%s level=%s".formatted(post, id, level.percent());
+        }
+    }
+
+    /** A lamp is given a level for an hour and then back to its plan, and the first command comes once more. */
+    record OrderAgain(int post, String id, Level level) implements Fault {
+
+        static final Duration RESUMED = Duration.ofSeconds(15);
+        static final Duration AGAIN = Duration.ofSeconds(30);
+        static final Duration LENGTH = Duration.ofHours(1);
+        private static final Duration VALID = Duration.ofSeconds(60);
+
+        @Override
+        public void happen(VirtualCity city) {
+            Instant now = city.time().instant();
+            Command first = new Command(id, "operator", now.plus(VALID),
+                    new Action.OverrideLevel(level, Duration.ZERO, now.plus(LENGTH)));
+            send(city, post, first);
+            city.time().after(RESUMED, () -> send(city, post, new Command(id + "-over", "operator",
+                    now.plus(VALID), new Action.Resume(Duration.ZERO))));
+            city.time().after(AGAIN, () -> send(city, post, first));
+        }
+
+        @Override
+        public String text() {
+            return "override-again post=%d id=%s level=%s".formatted(post, id, level.percent());
+        }
+    }
+
+    private static void send(VirtualCity city, int post, Command command) {
+        long millis = city.time().instant().toEpochMilli();
+        LuminaireId lamp = lamp(city, post);
+        city.inject("spBv1.0/" + VirtualCity.DISTRICT + "/DCMD/" + lamp.post() + "/" + lamp.device(),
+                PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, command.metrics(millis))));
     }
 
     private static LuminaireId lamp(VirtualCity city, int post) {

@@ -84,10 +84,30 @@ final class Judge implements VirtualCity.Witness {
 
     /** Something is about to happen. */
     void happens(Fault fault) {
+        Instant now = city.time().instant();
         if (fault instanceof Fault.Order order) {
-            Instant now = city.time().instant();
             lamps.get(order.post()).ordered(order.id(), order.level(), now, now.plus(order.length()));
+        } else if (fault instanceof Fault.LateOrder late) {
+            lamps.get(late.post()).ordered(late.id(), late.level(), Instant.MAX, Instant.MAX);
+        } else if (fault instanceof Fault.OrderAgain again) {
+            happens(again, lamps.get(again.post()), now);
         }
+    }
+
+    /** Only of a post that has followed, resumed and stored both it is known that it must not follow again. */
+    private void happens(Fault.OrderAgain again, LampWatch lamp, Instant now) {
+        lamp.ordered(again.id(), again.level(), now, now.plus(Fault.OrderAgain.LENGTH));
+        int starts = lamp.post().starts();
+        Duration moment = Duration.ofSeconds(1);
+        city.time().after(Fault.OrderAgain.RESUMED.minus(moment), () -> {
+            if (lamp.follows(again.level())) {
+                city.time().after(Fault.OrderAgain.AGAIN.minus(Fault.OrderAgain.RESUMED), () -> {
+                    if (!lamp.follows(again.level()) && lamp.post().starts() == starts && lamp.post().remembers()) {
+                        lamp.over(again.id(), city.time().instant());
+                    }
+                });
+            }
+        });
     }
 
     /** Once a second. */

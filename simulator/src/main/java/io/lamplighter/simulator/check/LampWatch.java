@@ -50,6 +50,16 @@ final class LampWatch {
         orders.add(new Order(id, level, from, end));
     }
 
+    /** From that time on nothing may follow it. */
+    void over(String id, Instant at) {
+        orders.replaceAll(order -> order.id().equals(id) ? new Order(id, order.level(), order.from(), at) : order);
+    }
+
+    /** Whether it shines, or is dark, as an order had it. */
+    boolean follows(Level level) {
+        return Math.abs(post.pole().driven().percent() - level.percent()) < EQUAL;
+    }
+
     /** Looks now; what is wrong, in words. */
     Optional<Violating> look(VirtualCity city, Instant now) {
         VirtualPole pole = post.pole();
@@ -117,8 +127,9 @@ final class LampWatch {
         double level = pole.driven().percent();
         for (Order order : orders) {
             if (Math.abs(order.level().percent() - level) < EQUAL && !covers(order, now)) {
-                return Optional.of(new Violating(Promise.COMMANDS_END, "%s still follows %s, which ended at %s"
-                        .formatted(post.id(), order.id(), order.end())));
+                return Optional.of(new Violating(Promise.COMMANDS_END, order.from().equals(Instant.MAX)
+                        ? "%s follows %s, which came too late".formatted(post.id(), order.id())
+                        : "%s still follows %s, which ended at %s".formatted(post.id(), order.id(), order.end())));
             }
         }
         return Optional.empty();

@@ -79,7 +79,7 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
                     this::postLine, this::postLine, this::gatewayLine, this::broker, this::mood, this::gateway,
                     this::gatewayAtCommit, this::database, this::agent, this::agentWriting, this::agentWriting,
                     this::power, this::flash, this::clock, this::sensors, this::outputs, this::lamp, this::rubbish,
-                    this::replay);
+                    this::replay, this::lateOrder, this::orderAgain);
             return kinds.get(random.nextInt(kinds.size())).get();
         }
 
@@ -99,10 +99,25 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
 
         /** Each has a level of its own, by which it is known at the lamp. */
         private Fault command() {
-            int number = ++commands;
             boolean off = random.nextInt(4) == 0;
-            Level level = off ? Level.OFF : new Level(10 + number % 80 + (number % 97) / 100.0);
-            return new Fault.Order(post(), "command-" + number, level, length(Duration.ofHours(2)).plusSeconds(20));
+            Level level = level();
+            return new Fault.Order(post(), "command-" + commands, off ? Level.OFF : level,
+                    length(Duration.ofHours(2)).plusSeconds(20));
+        }
+
+        private Level level() {
+            int number = ++commands;
+            return new Level(10 + number % 80 + (number % 97) / 100.0);
+        }
+
+        private Fault lateOrder() {
+            Level level = level();
+            return new Fault.LateOrder(post(), "late-" + commands, level);
+        }
+
+        private Fault orderAgain() {
+            Level level = level();
+            return new Fault.OrderAgain(post(), "again-" + commands, level);
         }
 
         private Fault resume() {
@@ -170,7 +185,7 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
         }
 
         private Fault outputs() {
-            return new Fault.DeadOutputs(post(), length(Duration.ofMinutes(5)));
+            return new Fault.DeadOutputs(post(), length(Duration.ofMinutes(20)));
         }
 
         private Fault lamp() {

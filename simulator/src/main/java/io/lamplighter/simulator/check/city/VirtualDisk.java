@@ -70,6 +70,10 @@ final class VirtualDisk implements Disk {
         mood = next;
     }
 
+    boolean isWell() {
+        return mood == DiskMood.WELL;
+    }
+
     /** The program dies within the writing call that many calls from now, alone or with its power. */
     void dieAfter(int calls, boolean cutsPower) {
         callsUntilDeath = calls;

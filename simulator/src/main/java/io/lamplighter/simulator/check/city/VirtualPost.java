@@ -117,6 +117,11 @@ public final class VirtualPost {
         return !dead && disk.unsynced();
     }
 
+    /** Whether its program runs, and its flash takes what it is given. */
+    public boolean remembers() {
+        return !dead && disk.isWell();
+    }
+
     public void diskMood(DiskMood mood) {
         disk.become(mood);
     }
@@ -208,7 +213,7 @@ public final class VirtualPost {
         bootedAt = city.time().nanos();
         if (city.time().lapse() == 1) {
             clock.synchronised = false;
-            clock.ahead = Duration.between(city.time().instant(), Instant.EPOCH);
+            clock.ahead = Duration.between(city.time().instant(), Instant.EPOCH.plus(uptimeOfNoClock()));
         }
         long mine = boot;
         city.time().after(city.time().lapsed(BOOT), this::start);
@@ -217,6 +222,11 @@ public final class VirtualPost {
                 setClock(Duration.ZERO, true);
             }
         });
+    }
+
+    /** A clock without a battery begins anywhere in a day, as its build date, or what was last written, has it. */
+    private Duration uptimeOfNoClock() {
+        return Duration.ofMinutes(random.nextInt(24 * 60));
     }
 
     /** Within the program's writing call that many calls from now it dies, alone or with the controller's power. */

@@ -48,7 +48,16 @@ public final class Mutations {
             bug("dark-without-time", "a lamp goes dark when the post does not know the time", PROGRAM + "Control",
                     "withoutTime", new Change.CallGoes(PROGRAM + "Plan$Defaults", "dark", "dark")),
             bug("follows-a-clock-that-jumps", "the agent does not notice that its clock was set to another day",
-                    AGENT + "clock.ClockJudge", "noticeJump", new Change.Gives(null)));
+                    AGENT + "clock.ClockJudge", "noticeJump", new Change.Gives(null)),
+            bug("believes-a-clock-that-nobody-set", "the agent goes by its clock, whatever speaks against it",
+                    AGENT + "clock.ClockJudge", "verdict",
+                    new Change.CallGoes(AGENT + "clock.ClockJudge", "unknown", "believed")),
+            bug("obeys-late-commands", "the agent forgets the expiry of commands", AGENT + "loop.CommandDesk", "judge",
+                    new Change.CallGives("java.time.Instant", "isBefore", true)),
+            bug("forgets-command-ids", "the agent executes a command each time it comes", AGENT + "loop.CommandDesk",
+                    "judge", new Change.CallGoes(JOURNAL + "PostMemory", "resultOf", "nothingKnown")),
+            bug("asks-for-no-births", "the gateway does not ask a post whose births it lacks",
+                    LOOP, "act", new Change.CallGives(LOOP, "publish", null)));
 
     private Mutations() {}
 

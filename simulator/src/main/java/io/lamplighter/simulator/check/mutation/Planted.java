@@ -2,16 +2,20 @@ package io.lamplighter.simulator.check.mutation;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 
+import io.lamplighter.agent.clock.ClockVerdict;
 import io.lamplighter.agent.link.Delivery;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.Batch;
 import io.lamplighter.gateway.ingest.JournalState;
 import io.lamplighter.gateway.ingest.RecordStore;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.program.Decision;
 import io.lamplighter.lighting.program.Reason;
+import io.lamplighter.protocol.command.CommandResult;
 
 /** Bugs that are more than a call left out: calls of mutated code end here. Each works on the city's one thread. */
 public final class Planted {
@@ -46,6 +50,16 @@ public final class Planted {
     /** Nobody is waited for. */
     public static Delivery sentIsEnough(Object settings) {
         return Delivery.SPARKPLUG;
+    }
+
+    /** The clock is right, whatever speaks against it. */
+    public static ClockVerdict believed(ClockVerdict.Ground ground) {
+        return new ClockVerdict(ClockState.HOLDOVER, ground);
+    }
+
+    /** No command ever came before. */
+    public static Optional<CommandResult> nothingKnown(Object memory, String id) {
+        return Optional.empty();
     }
 
     /** Dark, whatever was asked for. */
