@@ -48,7 +48,7 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps, Simula
         SimulatedGears gears = new SimulatedGears(hardware.ports(), clock, sky);
         List<SimulatedLamp> lamps = new ArrayList<>();
         for (LuminaireWiring luminaire : wiring.luminaires()) {
-            double age = world.ageHours(feeder, luminaire.luminaire().id());
+            double age = world.ageHours(location, luminaire.luminaire().id());
             lamps.add(hang(luminaire, hardware, gears, new Pole(mains, clock, age)));
         }
         SimulatedSensors sensors = new SimulatedSensors(hardware);

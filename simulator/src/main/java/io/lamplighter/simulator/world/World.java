@@ -47,8 +47,8 @@ public final class World {
         return new RadioPath(seed, post);
     }
 
-    /** How long a luminaire had burnt before the simulation looks at it, h: up to {@value #OLDEST_HOURS}, by its post's feeder and id. */
-    public double ageHours(String feeder, String luminaire) {
-        return OLDEST_HOURS * new Noise(seed).uniform(31L * feeder.hashCode() + luminaire.hashCode(), 21);
+    /** How long a luminaire had burnt before the simulation looks at it, h: up to {@value #OLDEST_HOURS}, by its post's place and its id. */
+    public double ageHours(Location place, String luminaire) {
+        return OLDEST_HOURS * new Noise(seed).uniform(31L * place.hashCode() + luminaire.hashCode(), 21);
     }
 }
