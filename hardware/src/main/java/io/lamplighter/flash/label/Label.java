@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 
 import com.google.zxing.WriterException;
@@ -50,12 +48,6 @@ public record Label(String post, String place, String address) {
     private static final float LEADING = 1.3f;
     private static final float DOTS_PER_INCH = 300;
     private static final float THOUSAND = 1_000;
-    /** Held, or the level would be forgotten. It says of each label which font of its own it draws with. */
-    private static final Logger LIBRARY = Logger.getLogger("org.apache.pdfbox");
-
-    static {
-        LIBRARY.setLevel(Level.SEVERE);
-    }
 
     /**
      * Writes {@code <post>.png}, {@code <post>.pdf}, and when there are several {@code labels.pdf} with all of them.
@@ -122,23 +114,27 @@ public record Label(String post, String place, String address) {
         float left = EDGE + CODE + EDGE;
         float room = WIDTH - left - EDGE;
         float top = HEIGHT - EDGE;
-        top = line(content, bold, LARGE, post, left, top, room);
-        line(content, plain, SMALL, place, left, top, room);
-        line(content, plain, SMALL, "Lamplighter", left, EDGE + SMALL * LEADING, room);
+        Column column = new Column(content, left, room);
+        top = column.line(bold, LARGE, post, top);
+        column.line(plain, SMALL, place, top);
+        column.line(plain, SMALL, "Lamplighter", EDGE + SMALL * LEADING);
     }
 
-    /** Smaller when it would not fit; where the next one begins. */
-    private static float line(PDPageContentStream content, PDFont font, float size, String text, float left, float top,
-            float room) throws IOException {
-        String shown = shown(font, text);
-        float width = font.getStringWidth(shown) / THOUSAND * size;
-        float fitting = width > room ? size * room / width : size;
-        content.beginText();
-        content.setFont(font, fitting);
-        content.newLineAtOffset(left, top - size);
-        content.showText(shown);
-        content.endText();
-        return top - size * LEADING;
+    /** Lines of text below each other. */
+    private record Column(PDPageContentStream content, float left, float room) {
+
+        /** Smaller when it would not fit; where the next one begins. */
+        float line(PDFont font, float size, String text, float top) throws IOException {
+            String shown = shown(font, text);
+            float width = font.getStringWidth(shown) / THOUSAND * size;
+            float fitting = width > room ? size * room / width : size;
+            content.beginText();
+            content.setFont(font, fitting);
+            content.newLineAtOffset(left, top - size);
+            content.showText(shown);
+            content.endText();
+            return top - size * LEADING;
+        }
     }
 
     /** The font has the letters of Western Europe; for others there is a question mark, and the QR code still says it all. */
