@@ -62,6 +62,18 @@ final class Judge implements VirtualCity.Witness {
     }
 
     @Override
+    public void started(String post, boolean reserved) {
+        ledger.started(post, reserved);
+    }
+
+    @Override
+    public void numbered(String post, long epoch, long number) {
+        if (!ledger.isNew(post, epoch, number)) {
+            broken(Promise.NUMBERED_ONCE, "%s uses number %d once more".formatted(post, number));
+        }
+    }
+
+    @Override
     public void stored(Report report) {
         if (report.id() != null && !ledger.stored(report.post(), report.id().epoch(), report.id().number())) {
             broken(Promise.STORED_ONCE, "record %d of %s is stored once more".formatted(report.id().number(),

@@ -29,6 +29,8 @@ public final class Ledger {
         private final BitSet kept = new BitSet();
         private final BitSet routine = new BitSet();
         private final BitSet stored = new BitSet();
+        /** The highest number that must not be used again. */
+        private long used;
     }
 
     private Journal journal(String post, long epoch) {
@@ -48,6 +50,20 @@ public final class Ledger {
         known.set((int) number);
         stored++;
         return fresh;
+    }
+
+    /** A post starts: from now on it uses higher numbers than what is stored, if its flash took what it reserved. */
+    public void started(String post, boolean reserved) {
+        journals.forEach((key, journal) -> {
+            if (key.post.equals(post)) {
+                journal.used = reserved ? journal.stored.length() - 1 : 0;
+            }
+        });
+    }
+
+    /** Whether a post may give this number to a record. */
+    public boolean isNew(String post, long epoch, long number) {
+        return number > journal(post, epoch).used;
     }
 
     /** How many reports were stored. */

@@ -4,15 +4,16 @@ package io.lamplighter.simulator.check;
 enum Promise {
     LIT_AT_NIGHT("no lamp is dark at night outside its plan for more than 5 s"), DARK_BY_DAY(
             "no lamp shines by day outside its plan for more than 15 min"), GENTLE_SWITCHING(
-                    "no lamp is switched more often than once in 10 s, and four times at once"), STORED_ONCE(
-                            "no record is stored twice"), NOTHING_LOST(
-                                    "every record that a flash has arrives, but routine ones that the post says it gave up"), COMMANDS_END(
-                                            "no command works beyond its end, nor again"), COMMANDS_TOLD(
-                                                    "every command comes to an end that people see"), RECOVERY(
-                                                            "everything runs again soon after the last fault"), BOUNDED(
-                                                                    "no disk holds more than it may"), TRUTH(
-                                                                            "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
-                                                                                    "nothing throws what nobody catches");
+                    "no lamp is switched more often than once in 10 s, and four times at once"), NUMBERED_ONCE(
+                            "no number of a journal is used twice"), STORED_ONCE(
+                                    "no record is stored twice"), NOTHING_LOST(
+                                            "every record that a flash has arrives, but routine ones that the post says it gave up"), COMMANDS_END(
+                                                    "no command works beyond its end, nor again"), COMMANDS_TOLD(
+                                                            "every command comes to an end that people see"), RECOVERY(
+                                                                    "everything runs again soon after the last fault"), BOUNDED(
+                                                                            "no disk holds more than it may"), TRUTH(
+                                                                                    "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
+                                                                                            "nothing throws what nobody catches");
 
     private final String text;
 

@@ -28,6 +28,7 @@ class MutationTableTest {
             new Known("lets-commands-wait-for-ever", 4, Promise.COMMANDS_TOLD),
             new Known("sent-is-delivered", 2, Promise.NOTHING_LOST),
             new Known("deletes-what-nobody-acknowledged", 2, Promise.NOTHING_LOST),
+            new Known("uses-numbers-twice", 1, Promise.NUMBERED_ONCE),
             new Known("skips-the-fsync", 1, Promise.NOTHING_LOST),
             new Known("overrides-never-end", 1, Promise.COMMANDS_END),
             new Known("dark-without-time", 1, Promise.LIT_AT_NIGHT),

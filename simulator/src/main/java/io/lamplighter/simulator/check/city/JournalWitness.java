@@ -10,10 +10,13 @@ import io.lamplighter.agent.journal.SegmentContent;
 final class JournalWitness implements VirtualDisk.Witness {
 
     private static final String KEPT = "kept";
+    private static final String SEGMENT = ".seg";
 
     private final String post;
     private final VirtualCity.Witness witness;
     private final Map<String, Long> told = new HashMap<>();
+    /** The last numbers that the running program found: those behind them are its own. */
+    private final Map<String, Long> found = new HashMap<>();
 
     JournalWitness(String post, VirtualCity.Witness witness) {
         this.post = post;
@@ -21,8 +24,20 @@ final class JournalWitness implements VirtualDisk.Witness {
     }
 
     @Override
+    public void started(boolean ill, Map<String, byte[]> files) {
+        found.clear();
+        files.forEach((name, file) -> {
+            if (name.endsWith(SEGMENT)) {
+                SegmentContent.of(file).numbers().stream().reduce((_, last) -> last)
+                        .ifPresent(last -> found.put(name, last));
+            }
+        });
+        witness.started(post, !ill);
+    }
+
+    @Override
     public void synced(String name, byte[] file) {
-        if (!name.endsWith(".seg")) {
+        if (!name.endsWith(SEGMENT)) {
             return;
         }
         SegmentContent content = SegmentContent.of(file);
@@ -31,6 +46,9 @@ final class JournalWitness implements VirtualDisk.Witness {
         if (!fresh.isEmpty()) {
             told.put(name, fresh.getLast());
             witness.accepted(post, name.startsWith(KEPT), content.epoch(), fresh);
+            long old = found.getOrDefault(name, 0L);
+            fresh.stream().filter(number -> number > old).findFirst()
+                    .ifPresent(first -> witness.numbered(post, content.epoch(), first));
         }
     }
 }

@@ -63,6 +63,17 @@ public final class VirtualCity {
         /** The flash of a post has these records of a journal; kept ones may never be given up. */
         void accepted(String post, boolean kept, long epoch, List<Long> numbers);
 
+        /**
+         * The program of a post starts.
+         *
+         * @param reserved
+         *            whether its flash took what the program before it wrote there
+         */
+        void started(String post, boolean reserved);
+
+        /** The running program has given its records this number and higher ones. */
+        void numbered(String post, long epoch, long number);
+
         /** The gateway acknowledges a journal so far, and its database has it so far. */
         void acknowledged(String post, long upTo, long stored);
 

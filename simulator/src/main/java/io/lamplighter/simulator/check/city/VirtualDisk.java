@@ -25,6 +25,7 @@ final class VirtualDisk implements Disk {
     private final RandomGenerator random;
     private final Witness witness;
     private DiskMood mood = DiskMood.WELL;
+    private boolean ill;
     private int callsUntilDeath = NEVER;
     private boolean deathCutsPower;
     /** Whether anything was written since the sums below were made. */
@@ -33,8 +34,17 @@ final class VirtualDisk implements Disk {
     private boolean behind;
 
     /** Hears what is on the flash for good. */
-    @FunctionalInterface
     interface Witness {
+
+        /**
+         * A program starts.
+         *
+         * @param ill
+         *            whether the flash was in a bad mood since the one before started
+         * @param files
+         *            what it finds, by name
+         */
+        void started(boolean ill, Map<String, byte[]> files);
 
         /** A file has reached the flash, so far. */
         void synced(String name, byte[] file);
@@ -68,6 +78,15 @@ final class VirtualDisk implements Disk {
 
     void become(DiskMood next) {
         mood = next;
+        ill |= !isWell();
+    }
+
+    /** A program starts that goes on with what is here. */
+    void started() {
+        Map<String, byte[]> found = new TreeMap<>();
+        files.forEach((name, file) -> found.put(name, file.content()));
+        witness.started(ill, found);
+        ill = !isWell();
     }
 
     boolean isWell() {

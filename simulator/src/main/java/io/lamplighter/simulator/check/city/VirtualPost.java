@@ -133,6 +133,7 @@ public final class VirtualPost {
         }
         dead = false;
         starts++;
+        disk.started();
         Lane mine = new Lane(city.time(), this::threw);
         lane = mine;
         long zero = bootedAt;

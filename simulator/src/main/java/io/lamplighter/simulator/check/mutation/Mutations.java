@@ -41,6 +41,8 @@ public final class Mutations {
                     "<init>", new Change.CallGoes(AGENT + "link.LinkSettings", "delivery", "sentIsEnough")),
             bug("deletes-what-nobody-acknowledged", "the agent deletes each file that is full", JOURNAL + "RecordLog",
                     "work", new Change.CallGives(JOURNAL + "Ledger", "acknowledged", Long.MAX_VALUE - 1)),
+            bug("uses-numbers-twice", "the agent goes on behind what its flash has, not behind what it has told",
+                    JOURNAL + "Journal", "<init>", new Change.CallGives(JOURNAL + "Ledger", "reserved", 0L)),
             bug("skips-the-fsync", "the agent does not wait until records are on the flash", JOURNAL + "SegmentStream",
                     "sync", new Change.CallGives(JOURNAL + "Disk", "sync", null)),
             bug("overrides-never-end", "a lamp follows an override for ever", PROGRAM + "Override", "expired",

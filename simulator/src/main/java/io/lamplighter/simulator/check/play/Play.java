@@ -54,6 +54,16 @@ public final class Play {
         }
 
         @Override
+        public void started(String post, boolean reserved) {
+            // the check looks at numbers
+        }
+
+        @Override
+        public void numbered(String post, long epoch, long number) {
+            // the check looks at numbers
+        }
+
+        @Override
         public void acknowledged(String post, long upTo, long stored) {
             // the check looks at that
         }
