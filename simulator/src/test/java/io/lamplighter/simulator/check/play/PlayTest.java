@@ -49,7 +49,7 @@ class PlayTest {
                 arguments("feeder", 10, 47.8, List.of("Communication/communicationFailure Cabinet West",
                         "Communication/communicationFailure Cabinet West",
                         "LampMonitor/supplyVoltageTooLow Cabinet West",
-                        "LampMonitor/supplyVoltageTooLow RUH-004:luminaire-1")),
+                        "LampMonitor/supplyVoltageTooLow RUH-029:luminaire-1")),
                 arguments("bad-batch", 300, 41.2, List.of("LampMonitor/lampPowerTooLow RUH-022:luminaire-1",
                         "LampMonitor/lampFailure RUH-023:luminaire-1",
                         "LampMonitor/lampPowerTooLow RUH-024:luminaire-1",
