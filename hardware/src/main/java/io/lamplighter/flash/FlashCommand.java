@@ -70,7 +70,7 @@ public final class FlashCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a value for a name in braces; one from the table counts more")
     private Map<String, String> values = new HashMap<>();
 
-    @Option(names = "--to", paramLabel = "DRIVE", description = "such as /dev/sda; or a file in place of a card; with --posts, or a folder that gets a file for each (default: the only card there is)")
+    @Option(names = "--to", paramLabel = "DRIVE", description = "such as /dev/sda; or a file NAME.img in place of a card, or a folder that gets a file for each post (default: the only card there is)")
     private @Nullable Path to;
 
     @Option(names = "--page", paramLabel = "URL", defaultValue = "https://lamplighter.example", description = "where the gateway's pages are, for the QR code, such as https://light.example.org")

@@ -22,6 +22,8 @@ import io.lamplighter.flash.label.Label;
 /** One box of cards, or one card: asks for them, writes them, says what became of them. */
 final class Session {
 
+    private static final String ENDING = ".img"; // so that no other file is overwritten by mistake
+
     private final Drives drives;
     private final CardImage image;
     private final Person person;
@@ -151,8 +153,11 @@ final class Session {
     }
 
     private Path file(Path to, String post) throws CardException {
-        Path file = Files.isDirectory(to) ? to.resolve(post + ".img") : to;
+        Path file = Files.isDirectory(to) ? to.resolve(post + ENDING) : to;
         try {
+            if (!file.toString().endsWith(ENDING)) {
+                throw new CardException(file + " is not written: a file in place of a card ends in " + ENDING);
+            }
             if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) < image.bytes())) {
                 throw new CardException(file + " is too small or no file: the image needs " + Bytes.text(image.bytes())
                         + ". Delete it, or name another one");

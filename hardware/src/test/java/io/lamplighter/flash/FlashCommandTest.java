@@ -128,6 +128,22 @@ class FlashCommandTest {
     }
 
     @Test
+    void overwritesNoFileThatIsNoCard() throws IOException {
+        Path letter = Files.write(folder.resolve("letter.odt"), new byte[TestImage.BYTES]);
+        assertThat(run("", "--post", "p-17", "--set", "latitude=51.45", "--to", letter.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("a file in place of a card ends in .img");
+        assertEmpty(letter);
+    }
+
+    @Test
+    void knowsADriveByItsNameToo() throws IOException {
+        Path card = machine.disk("sda", "8:0", CARD, true);
+        machine.disk("sdb", "8:16", CARD, true);
+        assertThat(run("sda\n", "--post", "p-17", "--set", "latitude=51.45", "--to", "sda")).isZero();
+        assertThat(words(card)).contains("p-17");
+    }
+
+    @Test
     void asksForOneCardAfterTheOtherAndGoesOnLater() throws IOException {
         Path card = machine.disk("sda", "8:0", CARD, true);
         assertThat(run("sda\n\nq\n", "--posts", list())).isEqualTo(1);

@@ -59,11 +59,11 @@ public final class Drives {
         }
     }
 
-    /** The one at this path, also by a link such as those in {@code /dev/disk/by-id}; empty when there is no such whole disk. */
+    /** The one at this path or of this name, also by a link such as those in {@code /dev/disk/by-id}; empty when there is no such whole disk. */
     public Optional<Drive> find(Path device) {
         Path real = real(device);
-        return all().stream().filter(drive -> drive.device().equals(device) || real(drive.device()).equals(real))
-                .findFirst();
+        return all().stream().filter(drive -> drive.device().equals(device) || drive.name().equals(device.toString())
+                || real(drive.device()).equals(real)).findFirst();
     }
 
     private Drive drive(Path block, List<Mount> mounts, Set<String> swaps) {

@@ -3,6 +3,7 @@ package io.lamplighter.flash.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,30 +21,36 @@ public final class TestImage {
     public static final Place SETTINGS = new Place((4 << 20) - 1_000, 4_096);
     public static final Place NETWORK = new Place(9 << 20, 1_024);
 
-    private final byte[] bytes = new byte[BYTES];
+    private static final byte[] IMAGE = image();
+    private static final byte[] PACKED = packed();
 
-    public TestImage() {
+    private static byte[] image() {
+        byte[] bytes = new byte[BYTES];
         new Random(7).nextBytes(bytes);
-        fill(SETTINGS);
-        fill(NETWORK);
+        for (Place place : new Place[]{SETTINGS, NETWORK}) {
+            Arrays.fill(bytes, (int) place.offset(), (int) place.offset() + place.length(), (byte) '\n');
+        }
+        return bytes;
     }
 
-    private void fill(Place place) {
-        Arrays.fill(bytes, (int) place.offset(), (int) place.offset() + place.length(), (byte) '\n');
+    private static byte[] packed() {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(IMAGE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     public byte[] bytes() {
-        return bytes.clone();
+        return IMAGE.clone();
     }
 
     /** Writes it packed, with its description beside it. */
     public Path in(Path folder) throws IOException {
         Path file = folder.resolve("post.img.gz");
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        }
-        Files.write(file, packed.toByteArray());
+        Files.write(file, PACKED);
         Files.writeString(folder.resolve("post.toml"), """
                 name = "lamplighter for tests"
                 bytes = %d
@@ -63,9 +70,9 @@ public final class TestImage {
         return file;
     }
 
-    private String sha256() {
+    private static String sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(IMAGE));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
