@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 public final class FlashCommand implements Callable<Integer> {
 
     static final int BAD_CARD = 1;
+    static final int WRONG_FILES = 2;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -105,26 +106,35 @@ public final class FlashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = line().getOut();
         try {
             if (list) {
-                list(out);
+                list(line().getOut());
                 return 0;
             }
-            Session session = new Session(drives, image(), new Person(out, answers), labels);
-            return session.run(orders(), Optional.ofNullable(to), Optional.ofNullable(posts).map(each -> each.list))
-                    ? 0
-                    : BAD_CARD;
-        } catch (ImageException | CardException | UncheckedIOException e) {
-            return failed(e.getMessage());
-        } catch (IOException e) {
-            return failed("the labels or the list of what is done cannot be written: " + e.getMessage());
+            return write(image(), orders());
+        } catch (ImageException | UncheckedIOException e) {
+            return failed(BAD_CARD, e.getMessage());
+        } catch (CardException e) {
+            return failed(WRONG_FILES, e.getMessage());
         }
     }
 
-    private int failed(@Nullable String message) {
+    private int write(CardImage chosen, List<Order> orders) throws ImageException {
+        Session session = new Session(drives, chosen, new Person(line().getOut(), answers), labels);
+        try {
+            boolean good = session.run(orders, Optional.ofNullable(to),
+                    Optional.ofNullable(posts).map(each -> each.list));
+            return good ? 0 : BAD_CARD;
+        } catch (CardException e) {
+            return failed(BAD_CARD, e.getMessage());
+        } catch (IOException e) {
+            return failed(BAD_CARD, "the labels or the list of what is done cannot be written: " + e.getMessage());
+        }
+    }
+
+    private int failed(int code, @Nullable String message) {
         line().getErr().println("lamplighter flash: " + message);
-        return BAD_CARD;
+        return code;
     }
 
     private void list(PrintWriter out) {
@@ -147,28 +157,24 @@ public final class FlashCommand implements Callable<Integer> {
     }
 
     /** Everything that can be wrong with any of them is said now, not at the fortieth card. */
-    private List<Order> orders() {
+    private List<Order> orders() throws CardException {
         if (posts == null || settings == null) {
             throw wrong(posts == null
                     ? "--post or --posts is missing: whom is the card for?"
                     : "--settings is missing: the post's post.toml, see device-agent/post.example.toml.");
         }
-        try {
-            Orders made = Orders.from(settings, Optional.ofNullable(network), page);
-            List<Order> orders = new ArrayList<>();
-            for (Map<String, String> row : rows(posts)) {
-                Map<String, String> all = new HashMap<>(values);
-                row.forEach((name, value) -> {
-                    if (!value.isBlank()) {
-                        all.put(name, value.strip());
-                    }
-                });
-                orders.add(made.order(all));
-            }
-            return orders;
-        } catch (CardException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+        Orders made = Orders.from(settings, Optional.ofNullable(network), page);
+        List<Order> orders = new ArrayList<>();
+        for (Map<String, String> row : rows(posts)) {
+            Map<String, String> all = new HashMap<>(values);
+            row.forEach((name, value) -> {
+                if (!value.isBlank()) {
+                    all.put(name, value.strip());
+                }
+            });
+            orders.add(made.order(all));
         }
+        return orders;
     }
 
     private List<Map<String, String>> rows(Posts which) throws CardException {
