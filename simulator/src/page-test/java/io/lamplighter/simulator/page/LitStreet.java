@@ -37,7 +37,7 @@ final class LitStreet implements BeforeAllCallback, AfterAllCallback {
 
     private static final int POSTS = 40;
     private static final Pattern ONE_TIME = Pattern.compile("one-time password (\\S+)");
-    private static final Pattern BROKER = Pattern.compile("event=broker-started host=\\S+ port=(\\d+)");
+    private static final Pattern BROKER = Pattern.compile("event=broker-started at=tcp://\\S+:(\\d+)");
 
     private final int port;
     private final List<String> options;
