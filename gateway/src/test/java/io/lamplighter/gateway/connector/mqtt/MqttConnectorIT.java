@@ -31,12 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MqttConnectorIT extends MqttContract {
 
     private EmbeddedBroker broker;
-    private String uri = "";
 
     @BeforeEach
     void startBroker() {
         broker = EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, folder.resolve("broker")));
-        uri = broker.uri();
     }
 
     @AfterEach
@@ -47,13 +45,13 @@ class MqttConnectorIT extends MqttContract {
 
     @Override
     void startBrokerAgain() {
-        int port = URI.create(uri).getPort();
+        int port = URI.create(broker.uri()).getPort();
         broker = EmbeddedBroker.start(new BrokerSettings("127.0.0.1", port, folder.resolve("broker")));
     }
 
     @Override
     String broker() {
-        return uri;
+        return broker.uri();
     }
 
     /** It says yes to whoever connects and then nothing more. */
