@@ -27,12 +27,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final MqttServer server;
     private final HandOver handOver;
     private final Gatekeeper gatekeeper;
+    private final int port;
+    private final int securePort;
 
     private EmbeddedBroker(BrokerSettings settings, MqttServer server, HandOver handOver, Gatekeeper gatekeeper) {
         this.settings = settings;
         this.server = server;
         this.handOver = handOver;
         this.gatekeeper = gatekeeper;
+        this.port = boundPort(server, ArtemisConfiguration.ACCEPTOR);
+        this.securePort = boundPort(server, ArtemisConfiguration.SECURE_ACCEPTOR);
     }
 
     /**
@@ -78,7 +82,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The port without TLS that is really bound, also when the settings said 0. */
     public int port() {
-        return boundPort(server, ArtemisConfiguration.ACCEPTOR);
+        return port;
     }
 
     /** Where MQTT clients on this machine connect, such as {@code tcp://127.0.0.1:1883}. */
@@ -88,8 +92,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Where posts connect, such as {@code ssl://0.0.0.0:8883}; empty without TLS. */
     public Optional<String> secureUri() {
-        return settings.secure().map(secure -> "ssl://" + bracketed(secure.host()) + ":"
-                + boundPort(server, ArtemisConfiguration.SECURE_ACCEPTOR));
+        return settings.secure().map(secure -> "ssl://" + bracketed(secure.host()) + ":" + securePort);
     }
 
     private static String bracketed(String host) {
