@@ -27,6 +27,7 @@ import io.lamplighter.protocol.session.identity.CertificateClock;
 import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class SealedConnectorTest {
     Path directory;
 
     private final List<String> heard = new ArrayList<>();
+    private final List<SealMemory> memories = new ArrayList<>();
     private final AtomicLong counter = new AtomicLong();
     private final KeyPair gateway = pair();
     private final Sealer sealer = new Sealer(gateway.getPrivate(), Instant::now, counter::incrementAndGet);
@@ -54,6 +56,11 @@ class SealedConnectorTest {
     @BeforeEach
     void bringKey() throws IOException {
         write(gateway.getPublic());
+    }
+
+    @AfterEach
+    void waitForTheFlash() {
+        memories.forEach(SealMemory::close);
     }
 
     @Test
@@ -166,7 +173,9 @@ class SealedConnectorTest {
     }
 
     private SealMemory memory() {
-        return new SealMemory(FileDisk.at(directory, false));
+        SealMemory memory = new SealMemory(FileDisk.at(directory, false));
+        memories.add(memory);
+        return memory;
     }
 
     private Path key() {
