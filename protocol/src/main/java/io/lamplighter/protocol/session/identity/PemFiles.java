@@ -93,7 +93,7 @@ public final class PemFiles {
         return text(PRIVATE, key.getEncoded());
     }
 
-    private static String text(String label, byte[] der) {
+    static String text(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(der) + "\n-----END " + label + "-----\n";
     }
