@@ -27,6 +27,10 @@ final class IdentityCommands {
         if (Files.exists(to)) {
             throw new IOException("the file " + to + " is there already: name another one");
         }
+        if (!Files.isReadable(request)) {
+            throw new IOException("the file " + request
+                    + " is not there or cannot be read: bring what \"lamplighter agent request\" printed on the post");
+        }
         List<byte[]> requests = PemFiles.blocks(request, REQUEST);
         if (requests.size() != 1) {
             throw new IOException("the file " + request + " must hold one -----BEGIN " + REQUEST + "-----");
