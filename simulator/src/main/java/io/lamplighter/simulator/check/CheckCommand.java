@@ -5,14 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.lamplighter.simulator.check.mutation.Hunt;
 import io.lamplighter.simulator.check.mutation.Mutation;
 import io.lamplighter.simulator.check.mutation.Mutations;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +24,6 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
 
     private static final int MOST_POSTS = 1_000;
-    private static final String LOGS = "lamplighter.logs";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -53,12 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(line.commandLine(),
                     "--posts is 1 to %d, and --hours 1 or more".formatted(MOST_POSTS));
         }
-        if (System.getProperty(LOGS) == null) { // the settings of the demo's log, which are replaced, ask for it
-            System.setProperty(LOGS, ".");
-        }
-        if (!Configuration.isFrozen()) { // in a program that has logged already, it goes on as it did
-            Configuration.replace(Map.of("writer", "console", "level", level.toLowerCase(Locale.ROOT)));
-        }
+        TerminalLog.level(level.toLowerCase(Locale.ROOT));
         PrintWriter out = line.commandLine().getOut();
         PrintWriter err = line.commandLine().getErr();
         if (mutations != null) {

@@ -4,17 +4,16 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.lamplighter.protocol.settings.SettingsException;
+import io.lamplighter.simulator.check.TerminalLog;
 import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.host.HostException;
 import io.lamplighter.simulator.scenario.Scenario;
 import io.lamplighter.simulator.scenario.Scenario.Expected;
 import io.lamplighter.simulator.scenario.ScenarioFile;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,9 +46,7 @@ public final class PlayCommand implements Callable<Integer> {
         if (lapse < 1 || lapse > MOST_LAPSE) {
             throw new ParameterException(line.commandLine(), "--time-lapse is 1 to " + MOST_LAPSE);
         }
-        if (!Configuration.isFrozen()) {
-            Configuration.replace(Map.of("writer", "console", "level", "off"));
-        }
+        TerminalLog.level("off");
         try {
             return play(ScenarioFile.find(scenario), line.commandLine().getOut(), line.commandLine().getErr());
         } catch (HostException | SettingsException e) {
