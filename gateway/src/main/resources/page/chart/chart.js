@@ -19,15 +19,15 @@ const ROWS = 200; // of the table; a curve of thousands of points helps nobody t
  * `label`: what it shows, in a sentence.
  * `names`: what stands below bars. Or `span`: { from, to } in milliseconds, for curves over time.
  * `series`: [{ name, token, shape: 'bar' | 'line' | 'step', values: [number | null] beside names, or points: [{ at, value }],
- *   unsure: striped, dashed, stack: bars with the same stand on each other, right: has its own axis there, format: (value) => text }].
+ *   unsure: striped, dashed, stack: bars with the same stand on each other, right: has its own axis there, least: its axis reaches at least so far, format: (value) => text }].
  * `format`: (value) => text, of the left axis and of series without their own. `axis`: the same of the left axis alone.
  * `picked`: index of the name that stands out, or null.
- * `zoomable`: curves over time only; then `zoomed` events tell { from, to }, so that finer values can be read.
+ * `zoomable`: curves over time only; then `zoomed` events tell { from, to }, so that finer values can be read. `begin`: { from, to } that is shown at first, or null.
  * Event `pick` tells the index of the bar that was clicked.
  */
 class ChartView extends Part {
   static properties = { label: { attribute: false }, names: { attribute: false }, span: { attribute: false },
-    series: { attribute: false }, format: { attribute: false }, axis: { attribute: false }, picked: { attribute: false }, zoomable: { attribute: false } };
+    series: { attribute: false }, format: { attribute: false }, axis: { attribute: false }, picked: { attribute: false }, zoomable: { attribute: false }, begin: { attribute: false } };
   #chart;
   #zoom;
   #stop;
@@ -65,8 +65,12 @@ class ChartView extends Part {
       return;
     }
     if (this.zoomable) {
+      const first = !this.#zoom;
       this.#zoom ??= this.#newZoom();
       this.#zoom.whole = this.span;
+      if (first && this.begin) {
+        this.#zoom.show(this.begin);
+      }
     }
     const config = { type: this.span ? 'line' : 'bar', data: this.#data(), options: this.#options() };
     if (this.#chart) {
@@ -126,6 +130,7 @@ class ChartView extends Part {
     const axis = (format, more) => ({ beginAtZero: true, border: { display: false }, grid: { color: line },
       ticks: { color: muted, font, maxTicksLimit: 6, maxRotation: 0, callback: (value) => format(value) }, ...more });
     const right = this.series.find((each) => each.right);
+    const left = this.series.find((each) => !each.right);
     return {
       responsive: true,
       maintainAspectRatio: false,
@@ -135,8 +140,8 @@ class ChartView extends Part {
       scales: {
         x: this.span ? this.#timeAxis(axis) : { ...axis((i) => this.names[i], {}), stacked: true, grid: { display: false },
           ticks: { color: muted, font, autoSkip: true, maxRotation: 0 } },
-        y: axis(this.axis ?? this.format, { stacked: this.series.some((each) => each.stack) }),
-        ...(right ? { right: axis(right.format, { position: 'right', grid: { display: false } }) } : {}),
+        y: axis(this.axis ?? this.format, { stacked: this.series.some((each) => each.stack), suggestedMax: left?.least }),
+        ...(right ? { right: axis(right.format, { position: 'right', grid: { display: false }, suggestedMax: right.least }) } : {}),
       },
       plugins: {
         legend: { display: false },

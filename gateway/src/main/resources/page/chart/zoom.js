@@ -40,17 +40,17 @@ export class Zoom {
     const { from, to } = this.#shown;
     const size = Math.max(LEAST_MILLIS, (to - from) / factor);
     const part = (around - from) / (to - from);
-    this.#show({ from: around - part * size, to: around + (1 - part) * size });
+    this.show({ from: around - part * size, to: around + (1 - part) * size });
   }
 
   /** Sideways by a part of what is shown. */
   move(part) {
     const millis = part * (this.#shown.to - this.#shown.from);
-    this.#show({ from: this.#shown.from + millis, to: this.#shown.to + millis });
+    this.show({ from: this.#shown.from + millis, to: this.#shown.to + millis });
   }
 
   all() {
-    this.#show(this.#whole);
+    this.show(this.#whole);
   }
 
   key(event) {
@@ -62,7 +62,8 @@ export class Zoom {
     }
   }
 
-  #show(wanted) {
+  /** That part, as far as there is one. */
+  show(wanted) {
     const next = this.#within(wanted);
     if (next.from !== this.#shown.from || next.to !== this.#shown.to) {
       this.#shown = next;

@@ -98,6 +98,8 @@ class PageIT {
             Locator chart = page.getByTestId("lamp-chart");
             page.waitForResponse(answer -> hours(answer.url()) < 10,
                     () -> chart.locator(".chart-zoom button").first().click(new Locator.ClickOptions().setClickCount(3)));
+            page.waitForResponse(answer -> hours(answer.url()) < 10, page::reload); // as who was sent the link
+            assertThat(page.getByTestId("history-24")).hasAttribute("aria-pressed", "true");
             chart.locator(".chart-zoom button").last().click();
             Download table = page.waitForDownload(() -> page.getByTestId("history-csv").click());
             assertThat(Files.readString(table.path())).startsWith("\uFEFFTime,level (%),power (W)\r\n").contains("Z,0,");
