@@ -13,6 +13,7 @@ sealed interface CommandLine {
                    ./lamplighter agent selftest --config FILE [--lamp-test] [--json]
                    ./lamplighter agent meter-address --config FILE --luminaire ID
                    ./lamplighter agent request --config FILE
+                   ./lamplighter agent support --config FILE --to DIRECTORY
 
             Runs the agent of one lamp post on a Raspberry Pi. post.example.toml shows every setting.
             selftest checks every declared part and touches no lamp; --lamp-test also shows %d s of full, half,
@@ -20,7 +21,9 @@ sealed interface CommandLine {
             meter-address gives a PZEM-004T, while it is alone on its line, the address that the settings have for the
             meter of that luminaire, so that several can share the line.
             request makes the post's key where link.key-file says, unless it is there, and prints what the gateway
-            certifies it by ("gateway certify"); the key never leaves the post.""";
+            certifies it by ("gateway certify"); the key never leaves the post.
+            support writes what helps when a post cannot be reached into a ZIP file, on a USB stick for example: self-test,
+            settings, certificates, network, log. No secret is in it; wrong settings do not hinder it.""";
 
     Path config();
 
@@ -43,12 +46,21 @@ sealed interface CommandLine {
     /** Ask for a certificate. */
     record Request(Path config) implements CommandLine {}
 
+    /**
+     * Write down what helps.
+     *
+     * @param directory
+     *            where to
+     */
+    record Support(Path config, Path directory) implements CommandLine {}
+
     /** Empty for arguments that are not understood. */
     static Optional<CommandLine> parse(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
         String command = words.isEmpty() || words.getFirst().startsWith("--") ? "" : words.removeFirst();
         Optional<String> file = option(words, "--config");
         Optional<String> luminaire = command.equals("meter-address") ? option(words, "--luminaire") : Optional.empty();
+        Optional<String> directory = command.equals("support") ? option(words, "--to") : Optional.empty();
         boolean json = command.equals("selftest") && words.remove("--json");
         boolean lampTest = command.equals("selftest") && words.remove("--lamp-test");
         if (file.isEmpty() || !words.isEmpty()) {
@@ -59,6 +71,7 @@ sealed interface CommandLine {
             case "" -> Optional.of(new Run(config));
             case "selftest" -> Optional.of(new Selftest(config, json, lampTest));
             case "meter-address" -> luminaire.map(id -> new MeterAddress(config, id));
+            case "support" -> directory.map(to -> new Support(config, Path.of(to)));
             case "request" -> Optional.of(new Request(config));
             default -> Optional.empty();
         };

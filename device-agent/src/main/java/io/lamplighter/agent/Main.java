@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +68,16 @@ public final class Main {
 
     private static void obey(CommandLine line) {
         logToConsole(!(line instanceof CommandLine.Run));
+        if (line instanceof CommandLine.Support(Path config, Path directory)) {
+            support(config, directory); // also with settings that are wrong
+            return;
+        }
         try {
             SettingsFile file = SettingsFile.read(line.config());
             switch (line) {
                 case CommandLine.Run _ -> run(file);
                 case CommandLine.Selftest test -> selftest(AgentSettings.read(file), test);
+                case CommandLine.Support _ -> throw new IllegalStateException("done before");
                 case CommandLine.Request _ -> request(AgentSettings.read(file));
                 case CommandLine.MeterAddress address -> finish(
                         SelftestCommand.giveMeterAddress(AgentSettings.read(file), address.luminaire()), false);
@@ -79,6 +85,14 @@ public final class Main {
         } catch (SettingsException e) {
             fail(2, "lamplighter agent: " + e.getMessage());
         } catch (BoardException | DiskException e) {
+            fail(1, "lamplighter agent: " + e.getMessage());
+        }
+    }
+
+    private static void support(Path config, Path directory) {
+        try {
+            say("written: " + SupportCommand.write(config, directory, Instant.now()));
+        } catch (IOException e) {
             fail(1, "lamplighter agent: " + e.getMessage());
         }
     }

@@ -165,8 +165,9 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule THE_CLOCK_AND_THE_SUPERVISION_SEE_NO_NEIGHBOUR = classes().that()
-            .resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio").should()
+            .resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio", "..agent.support").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio",
+                    "..agent.support",
                     "..agent.kernel", "io.lamplighter.lighting..", "io.lamplighter.protocol.time", "org.tinylog..",
                     JDK, NULLNESS);
 

@@ -44,6 +44,17 @@ class InstallIT {
                         LONGEST_WATCHDOG_SECONDS));
         assertThat(run(post.resolve("opt/lamplighter/lamplighter").toString(), "agent", "--help"))
                 .contains("Usage: ./lamplighter agent --config FILE");
+        aStickIsFilled();
+    }
+
+    /** As the unit does it, without mounting. */
+    private void aStickIsFilled() throws Exception {
+        Files.createDirectories(post.resolve("etc/lamplighter"));
+        Files.writeString(post.resolve("etc/lamplighter/post.toml"), "[post]\nid = \"post-1\"\n"); // too few settings
+        Path stick = Files.createDirectories(post.resolve("run/lamplighter-stick"));
+        String command = settings("etc/systemd/system/lamplighter-support@.service").getOrDefault("ExecStart", "")
+                .replaceAll("(^| )/", "$1" + post + "/");
+        assertThat(run("sh", "-ec", command)).startsWith("written: " + stick.resolve("lamplighter-unknown-"));
     }
 
     private Map<String, String> settings(String file) throws IOException {
