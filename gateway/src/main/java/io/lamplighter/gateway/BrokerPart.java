@@ -3,12 +3,9 @@ package io.lamplighter.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.broker.BrokerSettings;
@@ -18,45 +15,54 @@ import io.lamplighter.gateway.identity.CommandSigning;
 import io.lamplighter.gateway.identity.FileIdentities;
 import io.lamplighter.gateway.identity.IdentityWatch;
 import io.lamplighter.gateway.identity.RefusalLog;
-import io.lamplighter.gateway.identity.Register;
+import io.lamplighter.gateway.identity.est.EstServer;
+import io.lamplighter.gateway.identity.est.EstSettings;
 import io.lamplighter.gateway.ingest.HostLink;
 import io.lamplighter.gateway.store.OwnerOnly;
 import io.lamplighter.protocol.seal.Sealer;
 import io.lamplighter.protocol.session.identity.Credentials;
 import io.lamplighter.protocol.session.identity.SecretFile;
 import io.lamplighter.protocol.time.Ticker;
+import org.tinylog.Logger;
 
 /** The embedded broker with those who may come in. Opened and closed by one thread. */
 final class BrokerPart implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 32;
 
-    /** By which clients on this machine reach it, whatever else it is called. */
-    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1");
-
     private final EmbeddedBroker broker;
     private final RefusalLog refusals;
     private final Optional<IdentityWatch> watch;
+    private final Optional<EstServer> enrolment;
 
-    private BrokerPart(EmbeddedBroker broker, RefusalLog refusals, Optional<IdentityWatch> watch) {
+    /** Where it writes down who was refused, and who is a post. */
+    record Surroundings(AuditLog audit, IdentityPart identities) {}
+
+    private BrokerPart(EmbeddedBroker broker, RefusalLog refusals, Optional<IdentityWatch> watch,
+            Optional<EstServer> enrolment) {
         this.broker = broker;
         this.refusals = refusals;
         this.watch = watch;
+        this.enrolment = enrolment;
     }
 
-    static BrokerPart open(GatewaySettings.Mqtt settings, DataDirectory directory, AuditLog audit) {
-        RefusalLog refusals = new RefusalLog(audit, InstantSource.system(), Ticker.system());
+    static BrokerPart open(GatewaySettings all, DataDirectory directory, Surroundings with) {
+        GatewaySettings.Mqtt settings = all.mqtt();
+        RefusalLog refusals = new RefusalLog(with.audit, InstantSource.system(), Ticker.system());
         try {
             Optional<String> password = settings.port().isPresent()
                     ? Optional.empty()
                     : Optional.of(freshPassword(directory));
-            Register register = new Register(directory.identity());
             Optional<BrokerSettings.Secure> secure = settings.secure().isPresent()
-                    ? Optional.of(secure(settings.secure().get(), directory, register, refusals))
+                    ? Optional.of(secure(settings.secure().get(), with.identities, refusals))
                     : Optional.empty();
             EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(settings.host(),
                     settings.port().orElse(0), directory.broker(), password, secure));
-            return new BrokerPart(broker, refusals, secure.map(_ -> watch(register, audit, broker)));
+            Optional<IdentityWatch> watch = secure.map(_ -> watch(with, broker));
+            return new BrokerPart(broker, refusals, watch, secure.flatMap(each -> enrolment(all.enrolment(),
+                    new EstServer.Surroundings(each.identities().tls(), with.identities.desk(),
+                            with.identities.authority().map(Authority::certificate), directory.identity(),
+                            refusals))));
         } catch (IOException e) {
             refusals.close();
             throw new DataDirectory.UnusableException("the broker's files cannot be used: " + e.getMessage(), e);
@@ -66,30 +72,33 @@ final class BrokerPart implements AutoCloseable {
         }
     }
 
-    private static IdentityWatch watch(Register register, AuditLog audit, EmbeddedBroker broker) {
+    private static IdentityWatch watch(Surroundings with, EmbeddedBroker broker) {
         try {
-            return new IdentityWatch(register, audit, broker::disconnect).start();
+            return new IdentityWatch(with.identities.register(), with.audit, broker::disconnect).start();
         } catch (RuntimeException e) {
             broker.close();
             throw e;
         }
     }
 
-    private static BrokerSettings.Secure secure(GatewaySettings.Secure settings, DataDirectory directory,
-            Register register, RefusalLog refusals) throws IOException {
-        OwnerOnly.createDirectory(directory.identity());
-        FileIdentities.Pem files = settings.files().isPresent()
-                ? settings.files().get()
-                : ownFiles(settings, directory);
-        return new BrokerSettings.Secure(settings.host(), settings.port(),
-                new FileIdentities(files, register, Ticker.system(), refusals));
+    /** Without it nobody new comes in, and everybody else does: so a port that is taken stops nothing. */
+    private static Optional<EstServer> enrolment(EstSettings settings, EstServer.Surroundings with) {
+        try {
+            EstServer server = EstServer.start(settings, with);
+            Logger.info("event=enrolment-open host={} port={} signs={}", settings.host(), server.port(),
+                    with.authority().isPresent());
+            return Optional.of(server);
+        } catch (RuntimeException e) {
+            Logger.error("event=enrolment-closed host={} port={} remedy=set-another-enrolment-port message=\"{}\"",
+                    settings.host(), settings.port(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
-    private static FileIdentities.Pem ownFiles(GatewaySettings.Secure settings, DataDirectory directory)
-            throws IOException {
-        Instant now = Instant.now();
-        return Authority.open(directory.identity(), now).broker(
-                Stream.concat(settings.names().stream(), LOOPBACK.stream()).distinct().toList(), now);
+    private static BrokerSettings.Secure secure(GatewaySettings.Secure settings, IdentityPart identities,
+            RefusalLog refusals) throws IOException {
+        return new BrokerSettings.Secure(settings.host(), settings.port(), new FileIdentities(
+                identities.files(settings), identities.register(), Ticker.system(), refusals));
     }
 
     /** Another one at each start: whoever reads it may do everything at the broker until the next. */
@@ -126,12 +135,18 @@ final class BrokerPart implements AutoCloseable {
         }
     }
 
+    /** Where posts fetch their certificates; 0: nowhere. */
+    int enrolmentPort() {
+        return enrolment.map(EstServer::port).orElse(0);
+    }
+
     EmbeddedBroker broker() {
         return broker;
     }
 
     @Override
     public void close() {
+        enrolment.ifPresent(EstServer::close);
         watch.ifPresent(IdentityWatch::close);
         broker.close();
         refusals.close();

@@ -92,6 +92,7 @@ final class Gateway implements AutoCloseable {
     private volatile @Nullable EmbeddedBroker broker;
     private Optional<Accounts.OneTime> firstSignIn = Optional.empty();
     private int talqPort;
+    private int enrolmentPort;
     private boolean closed;
 
     private record Part(String name, AutoCloseable closeable) {}
@@ -116,7 +117,6 @@ final class Gateway implements AutoCloseable {
     }
 
     private void open(GatewaySettings settings, DataDirectory directory) {
-        settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
         Store store = opened("store", Store.open(settings.storeIn(directory.path())));
         Fleet fleet = new Fleet(store.posts());
         noteSettings(settings, store.audit());
@@ -124,13 +124,13 @@ final class Gateway implements AutoCloseable {
         firstSignIn = access.accounts().first();
         HostSessions session = sessions(settings.mqtt(), directory);
         HostLink link = BrokerPart.link(settings, directory, session);
+        IdentityPart identities = IdentityPart.open(settings.mqtt(), directory);
         CommandLoop commands = new CommandLoop(new CommandLoop.Surroundings(fleet, store.commands(), link,
                 settings.time(), Ticker.system()), settings.commands());
         SelftestDesk selftests = selftests(settings, store, fleet, link);
         PlanDesk plans = opened("plans", new PlanDesk(new PlanDesk.Surroundings(fleet, store.plans(), link,
                 settings.time(), Ticker.system()))).start();
-        opened("retention", new RetentionLoop(store.retention(settings.zone()), settings.retention(),
-                settings.time())).start();
+        openRetention(settings, store);
         Quarantine quarantine = opened("quarantine", new Quarantine(store.quarantine(), Ticker.system())).start();
         Inventory inventory = new Inventory(store.inventory(), store.districts());
         ConnectorDesk connectors = opened("connectors", new ConnectorDesk(new ConnectorDesk.Surroundings(
@@ -148,8 +148,7 @@ final class Gateway implements AutoCloseable {
         opened("commands", commands.start());
         Lamps lamps = new Lamps(fleet, inventory, plans);
         Targets targets = new Targets(fleet, inventory);
-        GroupPlanDesk groupPlans = opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans,
-                store.groupPlans(), targets, new BookedPlaces(fleet, inventory, lamps)))).start();
+        GroupPlanDesk groupPlans = groupPlans(plans, store, targets, new BookedPlaces(fleet, inventory, lamps));
         NoticeLoop notices = notices(settings, store);
         opened("notices-of-alarms", alarms.subscribe(notices));
         alarms.start();
@@ -157,16 +156,18 @@ final class Gateway implements AutoCloseable {
         EnergyBook energy = energy(settings, store, () -> lamps.counters(targets.all()));
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
                 new MetricCommands(fleet, shards::wish), selftests, access, alarms, notices, inventory,
-                new PostRemoval(fleet, shards::remove, inventory, store.commissionings()::forget),
+                new PostRemoval(fleet, shards::remove, inventory,
+                        identities.forgetting(store.commissionings()::forget)),
                 new CommissioningDesk(fleet, inventory, store.commissionings()), groupCommands, quarantine, energy,
                 plans,
                 groupPlans,
                 new GatewayVitals(fleet, counters, store, shards, directory.path(), session::isOnline), connectors,
                 openData(settings, fleet, inventory, energy),
                 opened("backups", OwnBackups.desk(settings, directory, store)).start(),
+                identities.desk(),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
-        openBroker(settings, directory, store.audit()); // last: a city that comes back at once would slow the rest of the start
+        openBroker(settings, directory, new BrokerPart.Surroundings(store.audit(), identities)); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
         awaitOnline(session);
         connectors.start(); // last of all: platforms can wait
@@ -174,6 +175,16 @@ final class Gateway implements AutoCloseable {
                 new RoadMinimum(plans)::breach, settings.time(), InstantSource.system()),
                 new TalqPlans(new TalqPlans.Surroundings(fleet, plans, groupPlans, lamps, settings.zone(),
                         settings.time(), InstantSource.system()))));
+    }
+
+    private void openRetention(GatewaySettings settings, Store store) {
+        opened("retention", new RetentionLoop(store.retention(settings.zone()), settings.retention(),
+                settings.time())).start();
+    }
+
+    private GroupPlanDesk groupPlans(PlanDesk plans, Store store, Targets targets, BookedPlaces places) {
+        return opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, store.groupPlans(),
+                targets, places))).start();
     }
 
     private static String newId() {
@@ -224,6 +235,7 @@ final class Gateway implements AutoCloseable {
 
     /** Settings come from a file that others change, so a change is seen at the start. */
     private static void noteSettings(GatewaySettings settings, AuditLog audit) {
+        settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
         String now = new Snapshot().with("settings", settings.effective()).json();
         Optional<AuditEntry> last = audit
                 .read(new AuditLog.Query(null, SETTINGS_CHANGED, null, null, null, Long.MAX_VALUE, 1)).stream()
@@ -263,9 +275,11 @@ final class Gateway implements AutoCloseable {
                 channels)).start();
     }
 
-    private void openBroker(GatewaySettings settings, DataDirectory directory, AuditLog audit) {
+    private void openBroker(GatewaySettings settings, DataDirectory directory, BrokerPart.Surroundings with) {
         if (settings.mqtt().embedded()) {
-            EmbeddedBroker inside = opened("broker", BrokerPart.open(settings.mqtt(), directory, audit)).broker();
+            BrokerPart part = opened("broker", BrokerPart.open(settings, directory, with));
+            EmbeddedBroker inside = part.broker();
+            enrolmentPort = part.enrolmentPort();
             mqtt = URI.create(inside.uri());
             posts = URI.create(inside.secureUri().orElse(inside.uri()));
             broker = inside;
@@ -333,6 +347,11 @@ final class Gateway implements AutoCloseable {
     /** Where a CMS is listened to; 0 without one. */
     int talqPort() {
         return talqPort;
+    }
+
+    /** Where posts fetch their certificates; 0: nowhere. */
+    int enrolmentPort() {
+        return enrolmentPort;
     }
 
     IngestCounters counters() {

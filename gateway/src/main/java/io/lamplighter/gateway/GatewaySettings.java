@@ -19,6 +19,7 @@ import io.lamplighter.gateway.backup.BackupSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.energy.Tariff;
 import io.lamplighter.gateway.identity.FileIdentities;
+import io.lamplighter.gateway.identity.est.EstSettings;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.ingest.Quota;
@@ -77,6 +78,8 @@ import io.lamplighter.protocol.time.TimeLapse;
  *            what everybody may know
  * @param backup
  *            which backups the gateway makes and keeps
+ * @param enrolment
+ *            where posts fetch their certificates, if they are let in by such
  * @param effective
  *            every setting as it is in force, for the log
  */
@@ -86,7 +89,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         IngestSettings ingest, int shards, AlarmSettings alarms, NoticeSettings notices,
         Optional<TalqSettings> talq, TimeLapse time, RetentionSettings retention, ZoneId zone, Tariff tariff,
         String city,
-        OpenDataSettings openData, BackupSettings backup, List<String> effective) {
+        OpenDataSettings openData, BackupSettings backup, EstSettings enrolment, List<String> effective) {
 
     /**
      * The broker and our name there.
@@ -174,10 +177,11 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
                         MOST_ELEVATION));
         OpenDataSettings openData = OpenDataSettings.read(file);
         BackupSettings backup = BackupSettings.read(file.table("backup"));
+        EstSettings enrolment = EstSettings.read(file.table("enrolment"));
         file.done();
         return new GatewaySettings(dataDirectory, store, http, access, openId, mqtt, commands, ingest, shards, alarms,
                 notices, talq, time, retention, zone, tariff, city, openData,
-                backup, file.effective());
+                backup, enrolment, file.effective());
     }
 
     /** Where the city's data is kept. */

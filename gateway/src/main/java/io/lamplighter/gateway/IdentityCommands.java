@@ -3,10 +3,15 @@ package io.lamplighter.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 import io.lamplighter.gateway.identity.Authority;
+import io.lamplighter.gateway.identity.EnrolmentDesk;
+import io.lamplighter.gateway.identity.Enrolments;
 import io.lamplighter.gateway.identity.Register;
 import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.sparkplug.Topic;
@@ -36,16 +41,32 @@ final class IdentityCommands {
             throw new IOException("the file " + request + " must hold one -----BEGIN " + REQUEST + "-----");
         }
         Path directory = directory(settings);
-        String certificate = Authority.read(directory).certify(post, requests.getFirst(), Instant.now())
+        Authority authority = Authority.read(directory);
+        X509Certificate made = authority.certify(post, requests.getFirst(), Instant.now())
                 .orElseThrow(() -> new IOException("the request in " + request
                         + " is damaged, not signed by its own key, or its key is none on the curve P-256"));
-        note(directory, Register.Change.CERTIFIED, post);
-        Files.writeString(to, certificate);
+        note(directory, Register.Change.CERTIFIED, Register.detail(made), post);
+        Files.writeString(to, authority.chain(made));
+    }
+
+    /** Tokens by which posts enrol, once each; they are kept nowhere. */
+    static List<Enrolments.Fresh> tokens(GatewaySettings settings, Arguments.TokenWish wish) throws IOException {
+        for (String post : wish.posts()) {
+            requireId(post);
+        }
+        Path directory = directory(settings);
+        EnrolmentDesk desk = new EnrolmentDesk(Optional.of(Authority.read(directory)), new Register(directory),
+                InstantSource.system());
+        return switch (desk.makeTokens(wish.posts(), wish.life(), System.getProperty("user.name"))) {
+            case Enrolments.Made.Tokens(List<Enrolments.Fresh> all) -> all;
+            case Enrolments.Made.Refused _ -> throw new IOException(
+                    "there are too many tokens that nobody has used: take some back, or wait until they expire");
+        };
     }
 
     static void revoke(GatewaySettings settings, String post) throws IOException {
         requireId(post);
-        note(directory(settings), Register.Change.REVOKED, post);
+        note(directory(settings), Register.Change.REVOKED, "", post);
     }
 
     private static void requireId(String post) throws IOException {
@@ -64,7 +85,8 @@ final class IdentityCommands {
         return directory;
     }
 
-    private static void note(Path directory, Register.Change change, String post) throws IOException {
-        Register.note(directory, new Register.Entry(Instant.now(), change, System.getProperty("user.name"), post));
+    private static void note(Path directory, Register.Change change, String detail, String post) throws IOException {
+        Register.note(directory, List.of(
+                new Register.Entry(Instant.now(), change, System.getProperty("user.name"), detail, post)));
     }
 }

@@ -2,8 +2,10 @@ package io.lamplighter.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import io.lamplighter.gateway.access.Accounts;
@@ -11,6 +13,7 @@ import io.lamplighter.gateway.access.Outcome;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.broker.BrokerException;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.identity.Enrolments;
 import io.lamplighter.gateway.store.Backup;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreReport;
@@ -49,6 +52,7 @@ public final class Main {
                 case PASSWORD -> password(settings, arguments.user());
                 case CERTIFY -> certify(settings, arguments);
                 case REVOKE -> revoke(settings, arguments.post().orElseThrow());
+                case TOKEN -> token(settings, arguments.tokens());
                 case CHECK -> check(settings, (_, _, _) -> {});
                 case LIST -> check(settings, (post, epoch, number) -> say("record=" + post + " " + epoch + " "
                         + number));
@@ -129,6 +133,22 @@ public final class Main {
             say("revoked=" + post);
             return OK;
         } catch (IOException e) {
+            return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** As {@link #certify}. */
+    private static int token(GatewaySettings settings, Arguments.TokenWish wish) {
+        try {
+            List<Enrolments.Fresh> fresh = IdentityCommands.tokens(settings, wish);
+            if (wish.csv()) {
+                say("post,token");
+            }
+            fresh.forEach(each -> say(wish.csv()
+                    ? "\"" + each.post().replace("\"", "\"\"") + "\"," + each.token()
+                    : "post=" + each.post() + " token=" + each.token() + " expires=" + each.expiresAt()));
+            return OK;
+        } catch (IOException | UncheckedIOException e) {
             return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
         }
     }

@@ -1,6 +1,7 @@
 package io.lamplighter.gateway;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -8,10 +9,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,6 +30,8 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreLocation;
+import io.lamplighter.protocol.session.identity.CertificateRequest;
+import io.lamplighter.protocol.session.identity.TlsFiles;
 import io.lamplighter.protocol.settings.SettingsFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +78,11 @@ class AuditIT {
                 port = 0
                 [mqtt]
                 port = 0
+                secure-host = "127.0.0.1"
+                secure-port = 0
+                [enrolment]
+                host = "127.0.0.1"
+                port = 0
                 """), Instant.now()), directory);
     }
 
@@ -92,6 +104,7 @@ class AuditIT {
             street();
         }
         takenDown();
+        identities();
         people();
         gateway.close();
 
@@ -221,6 +234,35 @@ class AuditIT {
     private static String manyLamps() {
         return IntStream.range(0, 1_000).mapToObj(i -> "\"post-" + i + ":luminaire-1\"")
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private void identities() throws Exception {
+        done("POST /api/v1/enrolment/tokens", "enrolment-token-made false true", "{\"posts\":[\"post-7\"]}");
+        done("DELETE /api/v1/enrolment/tokens/{id}", "enrolment-token-withdrawn true false", "",
+                get("/api/v1/enrolment/tokens").path("items").path(0).path("id").stringValue());
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair keys = generator.generateKeyPair();
+        assertThat(asked("post-8", keys)).isEqualTo(202);
+        done("POST /api/v1/enrolment/requests/{id}/approval", "enrolment-approved false true", "{}", waiting());
+        assertThat(asked("post-8", keys)).isEqualTo(200);
+        done("POST /api/v1/identities/{post}/revocation", "post-revoked false false", "{}", "post-8");
+        assertThat(asked("post-9", keys)).isEqualTo(202);
+        done("DELETE /api/v1/enrolment/requests/{id}", "enrolment-refused true false", "", waiting());
+    }
+
+    private String waiting() {
+        return get("/api/v1/enrolment/requests").path("items").path(0).path("id").stringValue();
+    }
+
+    private int asked(String post, KeyPair keys) throws Exception {
+        try (HttpClient own = HttpClient.newBuilder().sslContext(TlsFiles.client(
+                data.resolve("identity").resolve("authority.pem"), null, null)).build()) {
+            return own.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + gateway.enrolmentPort()
+                    + "/.well-known/est/simpleenroll")).POST(HttpRequest.BodyPublishers.ofString(
+                            Base64.getMimeEncoder().encodeToString(CertificateRequest.der(post, keys))))
+                    .build(), BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private void people() throws Exception {

@@ -62,6 +62,9 @@ class SecurePostsIT {
                 [mqtt]
                 secure-host = "127.0.0.1"
                 secure-port = 0
+                [enrolment]
+                host = "127.0.0.1"
+                port = 0
                 [ingest]
                 acknowledge-interval = "50 ms"
                 """.formatted(folder.resolve("data")) + TestGateway.time()), Instant.now());

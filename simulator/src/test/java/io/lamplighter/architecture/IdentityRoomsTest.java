@@ -28,6 +28,18 @@ class IdentityRoomsTest {
                     "io.javalin..", "org.apache.activemq..");
 
     @ArchTest
+    static final ArchRule CERTIFICATES_ARE_FETCHED_FROM_NOBODY_ELSE = noClasses().that()
+            .resideInAPackage("..gateway.identity.est").should().dependOnClassesThat()
+            .resideInAnyPackage("..gateway.web", "..gateway.store", "..gateway.ingest", "..gateway.fleet", "java.sql..",
+                    "org.apache.activemq..", "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule A_POST_ENROLS_WITHOUT_ITS_LAMP = classes().that().resideInAPackage("..agent.enrolment")
+            .should()
+            .onlyDependOnClassesThat().resideInAnyPackage("..agent.enrolment", "..protocol.session.identity",
+                    "org.tinylog..", "java..", "javax.net.ssl..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule THE_JUDGE_OF_COMMANDS_SEES_NO_LAMP = noClasses().that().resideInAPackage("..agent.seal")
             .should().dependOnClassesThat().resideInAnyPackage("..agent.board..", "..agent.loop..", "..agent.link..");
 }

@@ -144,23 +144,34 @@ public final class Authority {
      *
      * @param request
      *            PKCS#10 in DER; only its key counts
-     * @return the certificate and the authority's, as PEM; empty when the request is none, or its key is not on P-256
+     * @return empty when the request is none, or its key is not on P-256
      */
-    public Optional<String> certify(String post, byte[] request, Instant now) throws IOException {
+    public Optional<X509Certificate> certify(String post, byte[] request, Instant now) throws IOException {
         if (!Topic.isId(post)) {
             throw new IllegalArgumentException("post id '" + post + "' is blank, too long or has one of / + #");
         }
-        Optional<PublicKey> key = Request.key(request);
-        return key.isEmpty() ? Optional.empty() : Optional.of(certify(post, key.get(), now));
+        Optional<Request> asked = Request.read(request);
+        return asked.isEmpty() ? Optional.empty() : Optional.of(certify(post, asked.get().key(), now));
     }
 
-    private String certify(String post, PublicKey key, Instant now) throws IOException {
+    /** The same of a key that the caller knows to be the post's. */
+    X509Certificate certify(String post, PublicKey key, Instant now) throws IOException {
         try {
-            return PemFiles.text(Certificates.ofClient(issuer(),
-                    new Certificates.Subject(post, key, now, now.plus(POST_LIFE)))) + PemFiles.text(certificate);
+            return Certificates.ofClient(issuer(),
+                    new Certificates.Subject(post, key, now, now.plus(POST_LIFE)));
         } catch (GeneralSecurityException e) {
             throw new IOException("a certificate cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /** Its own. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** A certificate that it made, and its own, as PEM. */
+    public String chain(X509Certificate made) {
+        return PemFiles.text(made) + PemFiles.text(certificate);
     }
 
     private Certificates.Issuer issuer() throws IOException {

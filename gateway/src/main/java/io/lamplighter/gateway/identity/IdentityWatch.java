@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.lamplighter.gateway.audit.AuditEntry;
@@ -21,7 +22,6 @@ import org.tinylog.Logger;
 public final class IdentityWatch implements AutoCloseable {
 
     static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final String PREFIX = "post-";
 
     private final Register register;
     private final AuditLog audit;
@@ -41,7 +41,7 @@ public final class IdentityWatch implements AutoCloseable {
         this.audit = audit;
         this.disconnect = disconnect;
         this.told = Stream.of(Register.Change.values()).flatMap(change -> audit
-                .read(new AuditLog.Query(null, PREFIX + change.word(), null, null, null, Long.MAX_VALUE, 1)).stream())
+                .read(new AuditLog.Query(null, action(change), null, null, null, Long.MAX_VALUE, 1)).stream())
                 .map(numbered -> numbered.entry().at()).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
@@ -55,20 +55,38 @@ public final class IdentityWatch implements AutoCloseable {
 
     void look() {
         try {
-            List<Register.Entry> entries = register.look();
-            entries.stream().filter(entry -> entry.change() == Register.Change.REVOKED).map(Register.Entry::post)
-                    .forEach(disconnect);
-            entries.forEach(this::tell);
+            List<Register.Seen> all = register.look();
+            all.stream().map(Register.Seen::entry).filter(entry -> entry.change() == Register.Change.REVOKED)
+                    .map(Register.Entry::post).forEach(disconnect);
+            List<Register.Entry> untold = all.stream().filter(seen -> !seen.own()).map(Register.Seen::entry)
+                    .filter(entry -> entry.at().isAfter(told)).toList();
+            untold.stream().filter(entry -> entry.change() != Register.Change.TOKEN)
+                    .forEach(entry -> tell(entry, entry.post()));
+            untold.stream().filter(entry -> entry.change() == Register.Change.TOKEN)
+                    .collect(Collectors.groupingBy(entry -> entry.at() + entry.who())).values()
+                    .forEach(made -> tell(made.getFirst(),
+                            made.size() == 1 ? made.getFirst().post() : made.size() + " posts"));
         } catch (RuntimeException e) {
             Logger.error(e, "event=identity-watch-failed"); // the store may be back next time
         }
     }
 
-    private void tell(Register.Entry entry) {
-        if (entry.at().isAfter(told)) {
-            audit.append(AuditEntry.of(entry.at(), new AuditEntry.Actor(entry.who(), "command line"),
-                    PREFIX + entry.change().word(), entry.post()));
-        }
+    private void tell(Register.Entry entry, String subject) {
+        audit.append(AuditEntry.of(entry.at(), new AuditEntry.Actor(entry.who(), "command line"),
+                action(entry.change()), subject));
+    }
+
+    /** How the audit log calls it; the same whether it came by the command line or the web. */
+    private static String action(Register.Change change) {
+        return switch (change) {
+            case CERTIFIED -> "post-certified";
+            case REVOKED -> "post-revoked";
+            case TOKEN -> "enrolment-token-made";
+            case WITHDRAWN -> "enrolment-token-withdrawn";
+            case APPROVED -> "enrolment-approved";
+            case ENROLLED -> "post-enrolled";
+            case RENEWED -> "post-renewed";
+        };
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.lamplighter.gateway.identity;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,31 +13,42 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.tinylog.Logger;
 
 /**
- * What became of identities, one line for each change: {@code 2026-11-23T02:00:00Z,revoked,ann,post-1}. Written by the command line, also
- * while the gateway runs; read by the gateway. A line that cannot be read is told and left out. One thread reads, any asks.
+ * What became of identities, one line for each change: {@code 2026-11-23T02:00:00Z,revoked,ann,,post-1}. Written by the gateway and by the
+ * command line, also while the gateway runs; what it says stands in the {@link RegisterBook}. Thread-safe.
  */
 public final class Register {
 
-    /** A city of 100,000 posts, each with a certificate a year, for some years; what is beyond is not read. */
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
-    private static final int FIELDS = 4;
+    /** Unused at a time: each is a line and some 300 bytes of memory. */
+    static final int MOST_TOKENS = 100_000;
+    /** Read at a time: a city of 100,000 posts writes some 25 MB a year. */
+    private static final int STEP = 4 * 1024 * 1024;
+    private static final int FIELDS = 5;
 
-    /** What was done to an identity. */
+    /** What was done. */
     public enum Change {
-        CERTIFIED("certified"), REVOKED("revoked");
+        /** By a person at the command line. */
+        CERTIFIED("certified", true), REVOKED("revoked", true),
+        /** A token was made; one was taken back. */
+        TOKEN("token", true), WITHDRAWN("withdrawn", true),
+        /** A post that waits may have its certificate. */
+        APPROVED("approved", true),
+        /** By its token, or because it was approved. */
+        ENROLLED("enrolled", false),
+        /** By the certificate that it had. */
+        RENEWED("renewed", false);
 
         private final String word;
+        private final boolean byPeople;
 
-        Change(String word) {
+        Change(String word, boolean byPeople) {
             this.word = word;
+            this.byPeople = byPeople;
         }
 
         /** As it stands in the file. */
@@ -43,15 +57,44 @@ public final class Register {
         }
     }
 
-    /** A line. */
-    public record Entry(Instant at, Change change, String who, String post) {}
+    /**
+     * A line.
+     *
+     * @param detail
+     *            words with blanks between; what they are depends on the change
+     */
+    public record Entry(Instant at, Change change, String who, String detail, String post) {
 
+        public Entry {
+            at = at.truncatedTo(ChronoUnit.SECONDS);
+            who = who.replaceAll("[,\\p{Cntrl}]", "?");
+        }
+
+        private String line() {
+            return at + "," + change.word + "," + who + "," + detail + "," + post + "\n";
+        }
+    }
+
+    private final Path directory;
     private final Path file;
+    private final RegisterBook book = new RegisterBook();
+    /** Written by this process and not read yet: the audit log has them already. */
+    private final List<Entry> own = new ArrayList<>();
+    /** What people did since it was asked for the last time. */
+    private final List<Seen> fresh = new ArrayList<>();
     private long read;
-    private volatile Map<String, Instant> revoked = Map.of();
+
+    /**
+     * What somebody did.
+     *
+     * @param own
+     *            by this process
+     */
+    record Seen(Entry entry, boolean own) {}
 
     /** In the directory of identities; nothing is read yet. */
     public Register(Path directory) {
+        this.directory = directory;
         this.file = file(directory);
     }
 
@@ -59,66 +102,103 @@ public final class Register {
         return directory.resolve("register.csv");
     }
 
+    /** What a line says of a certificate that a person made. */
+    public static String detail(X509Certificate made) {
+        return RegisterBook.detail(made, "-");
+    }
+
     /**
-     * Adds a line, which is on the disk when this returns.
+     * Adds lines, which are on the disk when this returns.
      *
      * @throws IOException
-     *             when it cannot be written: then nothing was done
+     *             when they cannot be written: then nothing was done
      */
-    public static void note(Path directory, Entry entry) throws IOException {
-        String line = entry.at().truncatedTo(ChronoUnit.SECONDS) + "," + entry.change().word() + ","
-                + entry.who().replaceAll("[,\\p{Cntrl}]", "?") + "," + entry.post() + "\n";
-        Files.writeString(file(directory), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+    public static void note(Path directory, List<Entry> entries) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        entries.forEach(entry -> lines.append(entry.line()));
+        try (FileChannel channel = FileChannel.open(file(directory), StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
     }
 
-    /** Reads the lines that were added since the last time. */
-    public List<Entry> look() {
-        try {
-            long size = Files.exists(file) ? Files.size(file) : 0;
-            if (size <= read || size > MOST_BYTES) {
-                return List.of();
+    /** As the other, of this process: it is in the book when this returns. */
+    synchronized void note(List<Entry> entries) throws IOException {
+        note(directory, entries);
+        own.addAll(entries);
+        advance();
+    }
+
+    /** Reads the lines that were added. */
+    synchronized RegisterBook book() {
+        advance();
+        return book;
+    }
+
+    /** Reads the lines that were added; what people did since the last time. */
+    synchronized List<Seen> look() {
+        advance();
+        List<Seen> seen = List.copyOf(fresh);
+        fresh.clear();
+        return seen;
+    }
+
+    private void advance() {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.CREATE,
+                StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            while (step(channel)) {
+                // the next part
             }
-            byte[] all = Files.readAllBytes(file);
-            int end = all.length;
-            while (end > read && all[end - 1] != '\n') {
-                end--; // a line that is being written
-            }
-            List<Entry> fresh = entries(new String(all, (int) read, end - (int) read, StandardCharsets.UTF_8));
-            read = end;
-            keep(fresh);
-            return fresh;
         } catch (IOException e) {
             Logger.error("event=register-unreadable file={} message=\"{}\"", file, e.getMessage());
-            return List.of();
         }
     }
 
-    private void keep(List<Entry> fresh) {
-        Map<String, Instant> all = new HashMap<>(revoked);
-        fresh.stream().filter(entry -> entry.change() == Change.REVOKED)
-                .forEach(
-                        entry -> all.merge(entry.post(), entry.at(), (one, other) -> one.isAfter(other) ? one : other));
-        revoked = Map.copyOf(all);
+    /** Whether there is more. */
+    private boolean step(SeekableByteChannel channel) throws IOException {
+        if (channel.size() <= read) {
+            return false;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(STEP, channel.size() - read));
+        channel.position(read);
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // until it is full
+        }
+        int end = bytes.position();
+        while (end > 0 && bytes.get(end - 1) != '\n') {
+            end--; // a line that is being written
+        }
+        read += end;
+        new String(bytes.array(), 0, end, StandardCharsets.UTF_8).lines().forEach(line -> entry(line)
+                .ifPresentOrElse(this::take,
+                        () -> Logger.error("event=register-line-unreadable file={} line=\"{}\"", file, line)));
+        return end > 0;
     }
 
-    private List<Entry> entries(String text) {
-        List<Entry> entries = new ArrayList<>();
-        text.lines().forEach(line -> entry(line).ifPresentOrElse(entries::add,
-                () -> Logger.error("event=register-line-unreadable file={} line=\"{}\"", file, line)));
-        return entries;
+    private void take(Entry entry) {
+        boolean ours = own.remove(entry);
+        book.take(entry);
+        if (entry.change().byPeople) {
+            fresh.add(new Seen(entry, ours));
+        }
     }
 
-    /** The post's id comes last, for it may hold commas. */
+    /** The post's id comes last, for it may hold commas. Lines of four fields have no detail. */
     private static Optional<Entry> entry(String line) {
         String[] fields = line.split(",", FIELDS);
-        if (fields.length < FIELDS || fields[3].isBlank()) {
+        if (fields.length < FIELDS - 1 || fields[fields.length - 1].isBlank()) {
             return Optional.empty();
         }
+        String detail = fields.length == FIELDS ? fields[3] : "";
         for (Change change : Change.values()) {
             if (change.word().equals(fields[1])) {
                 try {
-                    return Optional.of(new Entry(Instant.parse(fields[0]), change, fields[2], fields[3]));
+                    return Optional.of(new Entry(Instant.parse(fields[0]), change, fields[2], detail,
+                            fields[fields.length - 1]));
                 } catch (DateTimeException e) {
                     return Optional.empty();
                 }
@@ -127,11 +207,8 @@ public final class Register {
         return Optional.empty();
     }
 
-    /** Why this certificate counts no more; empty when it does. One that was made after the revocation counts. */
+    /** Why this certificate counts no more; empty when it does. Answers from memory, on any thread. */
     Optional<String> refusal(String post, X509Certificate certificate) {
-        Instant at = revoked.get(post);
-        return at == null || certificate.getNotBefore().toInstant().isAfter(at)
-                ? Optional.empty()
-                : Optional.of("revoked at " + at);
+        return book.refusal(post, certificate);
     }
 }

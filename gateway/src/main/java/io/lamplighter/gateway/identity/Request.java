@@ -10,23 +10,30 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.lamplighter.protocol.sparkplug.Topic;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * Reads what a post asks its certificate by (PKCS#10, RFC 2986). Only the key is taken of it: whose it is, the gateway knows better. Pure;
- * takes any bytes.
+ * What a post asks its certificate by (PKCS#10, RFC 2986). Pure.
+ *
+ * @param key
+ *            of which the sender has the private half
+ * @param post
+ *            who the sender says to be; empty when that can be no post. Whether it is so, nobody knows yet
  */
-final class Request {
+record Request(PublicKey key, Optional<String> post) {
 
     private static final int MOST_BYTES = 8 * 1024;
     private static final int CURVE_BITS = 256;
 
-    private Request() {}
-
-    /** The key, of which the sender has the private half; empty when it is no request, not signed by it, or no key on P-256. */
-    static Optional<PublicKey> key(byte[] der) {
+    /** Of any bytes; empty when they are no request, not signed by its own key, or that is none on P-256. */
+    static Optional<Request> read(byte[] der) {
         if (der.length > MOST_BYTES) {
             return Optional.empty();
         }
@@ -44,10 +51,17 @@ final class Request {
             return Arrays.equals(der, request.getEncoded("DER")) && key instanceof ECPublicKey curve
                     && curve.getParams().getCurve().getField().getFieldSize() == CURVE_BITS
                     && signature.verify(request.getSignature().getOctets())
-                            ? Optional.of(key)
+                            ? Optional.of(new Request(key, post(request.getCertificationRequestInfo().getSubject())))
                             : Optional.empty();
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             return Optional.empty(); // Bouncy Castle throws what it likes at bytes that are none
         }
+    }
+
+    private static Optional<String> post(X500Name subject) {
+        RDN[] names = subject.getRDNs(BCStyle.CN);
+        return names.length != 1
+                ? Optional.empty()
+                : Optional.of(IETFUtils.valueToString(names[0].getFirst().getValue())).filter(Topic::isId);
     }
 }

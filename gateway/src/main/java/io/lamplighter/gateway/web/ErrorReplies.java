@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.web;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 import io.javalin.config.RoutesConfig;
@@ -27,6 +28,11 @@ final class ErrorReplies {
             Logger.error(e, "event=store-unavailable path={}", ctx.path());
             Replies.problem(ctx, new Problem(503, "store-unavailable", "The store does not work now",
                     "the gateway can neither read nor change what it keeps: try again, and look into its log"));
+        });
+        routes.exception(UncheckedIOException.class, (e, ctx) -> {
+            Logger.error(e, "event=file-unavailable path={}", ctx.path());
+            Replies.problem(ctx, new Problem(503, "store-unavailable", "The store does not work now",
+                    e.getMessage() + ": nothing was changed"));
         });
         routes.exception(PasswordHasher.BusyException.class, (e, ctx) -> Replies.problem(ctx,
                 new Problem(503, "too-busy", "Too much is asked at once", String.valueOf(e.getMessage()))));

@@ -176,6 +176,7 @@ public final class WebServer implements AutoCloseable {
                 .add(new ConnectorRoutes(sources.connectors(), sources.access().audit()))
                 .add(new NotificationRoutes(sources.connectors()))
                 .add(new BackupRoutes(sources.backups(), sources.access().audit()))
+                .add(new EnrolmentRoutes(sources.enrolments(), sources.access().audit()))
                 .add(new OpenDataRoutes(sources))
                 .add(new QuarantineRoutes(sources.quarantine()))
                 .add(new DocumentRoutes(sources.version()));

@@ -15,6 +15,7 @@ import io.lamplighter.gateway.commissioning.CommissioningDesk;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
+import io.lamplighter.gateway.identity.Enrolments;
 import io.lamplighter.gateway.inventory.Inventory;
 import io.lamplighter.gateway.inventory.PostRemoval;
 import io.lamplighter.gateway.notice.Notices;
@@ -39,7 +40,8 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
         CommissioningDesk commissionings,
         GroupCommandDesk groupCommands,
         Quarantine quarantine, EnergyBook energy, PlanDesk plans, GroupPlanDesk groupPlans, Vitals vitals,
-        Connectors connectors, OpenData openData, Backups backups, Optional<CitySignIn> city, InstantSource clock,
+        Connectors connectors, OpenData openData, Backups backups, Enrolments enrolments, Optional<CitySignIn> city,
+        InstantSource clock,
         double timeLapse,
         String version) {
 
@@ -48,7 +50,7 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
         return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
                 commissionings,
                 groupCommands,
-                quarantine, energy, plans, groupPlans, vitals, connectors, openData, backups,
+                quarantine, energy, plans, groupPlans, vitals, connectors, openData, backups, enrolments,
                 Optional.of(signIn), clock,
                 timeLapse, version);
     }
@@ -57,7 +59,7 @@ public record WebSources(Fleet fleet, HistoryReader history, Commands commands, 
     WebSources with(OpenData other) {
         return new WebSources(fleet, history, commands, metrics, selftests, access, alarms, notices, inventory, removal,
                 commissionings, groupCommands, quarantine, energy, plans, groupPlans, vitals, connectors, other,
-                backups,
+                backups, enrolments,
                 city, clock, timeLapse,
                 version);
     }

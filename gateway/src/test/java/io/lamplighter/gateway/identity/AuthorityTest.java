@@ -39,7 +39,8 @@ class AuthorityTest {
         KeyPair keys = Certificates.newKeys();
 
         List<X509Certificate> chain = read(
-                authority.certify("post, 1", CertificateRequest.der("whoever", keys), NOW).orElseThrow());
+                authority.chain(
+                        authority.certify("post, 1", CertificateRequest.der("whoever", keys), NOW).orElseThrow()));
 
         X509Certificate post = chain.getFirst();
         assertThat(PostNames.of(post)).hasValue("post, 1");

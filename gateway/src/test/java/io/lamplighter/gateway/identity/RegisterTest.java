@@ -42,9 +42,9 @@ class RegisterTest {
         assertThat(register.look()).isEmpty();
         assertThat(register.refusal("post-1", certificate)).isEmpty();
 
-        Register.note(directory, entry(Register.Change.REVOKED, "post-1"));
+        Register.note(directory, List.of(entry(Register.Change.REVOKED, "post-1")));
 
-        assertThat(register.look()).containsExactly(entry(Register.Change.REVOKED, "post-1"));
+        assertThat(register.look()).containsExactly(new Register.Seen(entry(Register.Change.REVOKED, "post-1"), false));
         assertThat(register.look()).isEmpty();
         assertThat(register.refusal("post-1", certificate)).hasValue("revoked at " + NOW);
         assertThat(register.refusal("post-1", later)).isEmpty();
@@ -55,15 +55,16 @@ class RegisterTest {
     void aDamagedLineHidesNoOther() throws Exception {
         Path file = directory.resolve("register.csv");
         Files.writeString(file, "rubbish\nyesterday,revoked,ann,post-1\n2026-11-23T02:00:00Z,eaten,ann,post-1\n,,,\n");
-        Register.note(directory, entry(Register.Change.REVOKED, "a,b"));
+        Register.note(directory, List.of(entry(Register.Change.REVOKED, "a,b")));
         Files.writeString(file, "2026-11-23T02:00:00Z,revoked,ann,half", StandardOpenOption.APPEND);
         Register register = new Register(directory);
 
-        assertThat(register.look()).containsExactly(entry(Register.Change.REVOKED, "a,b"));
+        assertThat(register.look()).containsExactly(new Register.Seen(entry(Register.Change.REVOKED, "a,b"), false));
         assertThat(register.refusal("half", certificate)).isEmpty();
 
         Files.writeString(file, "-1\n", StandardOpenOption.APPEND);
-        assertThat(register.look()).containsExactly(entry(Register.Change.REVOKED, "half-1"));
+        assertThat(register.look())
+                .containsExactly(new Register.Seen(entry(Register.Change.REVOKED, "half-1"), false));
         assertThat(register.refusal("a,b", certificate)).isPresent();
     }
 
@@ -71,8 +72,9 @@ class RegisterTest {
     void aRevocationEndsConnectionsAndIsAuditedOnceOverRestarts() throws Exception {
         Log log = new Log();
         List<String> gone = new ArrayList<>();
-        Register.note(directory, entry(Register.Change.CERTIFIED, "post-1"));
-        Register.note(directory, entry(Register.Change.REVOKED, "post-1"));
+        Register.note(directory, List.of(entry(Register.Change.CERTIFIED, "post-1"),
+                entry(Register.Change.REVOKED, "post-1"), entry(Register.Change.TOKEN, "post-1"),
+                entry(Register.Change.TOKEN, "post-2"), entry(Register.Change.ENROLLED, "post-3")));
         try (IdentityWatch watch = new IdentityWatch(new Register(directory), log, gone::add)) {
             watch.look();
             watch.look();
@@ -82,12 +84,14 @@ class RegisterTest {
         }
 
         assertThat(gone).containsExactly("post-1", "post-1");
-        assertThat(log.entries).extracting(AuditEntry::action).containsExactly("post-certified", "post-revoked");
+        assertThat(log.entries).extracting(AuditEntry::action).containsExactly("post-certified", "post-revoked",
+                "enrolment-token-made");
+        assertThat(log.entries.getLast().subject()).isEqualTo("2 posts");
         assertThat(log.entries).allSatisfy(entry -> assertThat(entry.who()).isEqualTo("ann"));
     }
 
     private static Register.Entry entry(Register.Change change, String post) {
-        return new Register.Entry(NOW, change, "ann", post);
+        return new Register.Entry(NOW, change, "ann", "", post);
     }
 
     private static final class Log implements AuditLog {

@@ -91,6 +91,7 @@ final class FakeCity {
     /** Also those that were removed since. */
     private final Set<String> heard = new HashSet<>();
     private final FakeBackups backups = new FakeBackups();
+    private final FakeEnrolments enrolments = new FakeEnrolments();
     private final Inventory inventory = FakeInventoryStore.empty();
     private final FakeCommissioningStore commissioned = new FakeCommissioningStore();
     private final CommissioningDesk commissionings = new CommissioningDesk(fleet, inventory, commissioned);
@@ -120,6 +121,10 @@ final class FakeCity {
 
     FakeBackups backups() {
         return backups;
+    }
+
+    FakeEnrolments enrolments() {
+        return enrolments;
     }
 
     FakeAlarms alarms() {
@@ -190,7 +195,7 @@ final class FakeCity {
                         new Tariff(400, OptionalDouble.of(0.30), Tariff.USUAL_CURRENCY, -3), "Duisburg"),
                 plans, groupPlans,
                 new FakeVitals(), new FakeConnectors(),
-                new NoOpenData(), backups, Optional.empty(), clock, timeLapse, "test");
+                new NoOpenData(), backups, enrolments, Optional.empty(), clock, timeLapse, "test");
     }
 
     private Removal remove(PostState post) {

@@ -114,7 +114,10 @@ class RightsIT {
                 "DELETE /api/v1/posts/{id}", "DELETE /api/v1/inventory/{id}", "POST /api/v1/inventory/import",
                 "PUT /api/v1/districts/{id}", "PUT /api/v1/posts/{id}/commissioning", "PUT /api/v1/posts/{id}/photo",
                 "POST /api/v1/commissioning/label", // changes nothing: it takes a photo, so it is no GET
-                "DELETE /api/v1/districts/{id}", "PUT /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}");
+                "DELETE /api/v1/districts/{id}", "PUT /api/v1/groups/{id}", "DELETE /api/v1/groups/{id}",
+                "POST /api/v1/identities/{post}/revocation", "POST /api/v1/enrolment/requests/{id}/approval",
+                "DELETE /api/v1/enrolment/requests/{id}", "POST /api/v1/enrolment/tokens",
+                "DELETE /api/v1/enrolment/tokens/{id}");
         assertThat(changes(Role.ADMINISTRATOR, allowed(Role.TECHNICIAN))).containsExactlyInAnyOrder(
                 "POST /api/v1/users",
                 "PUT /api/v1/users/{name}", "DELETE /api/v1/users/{name}", "POST /api/v1/users/{name}/password",
@@ -124,7 +127,8 @@ class RightsIT {
                 "DELETE /api/v1/connectors/{id}/parked", "POST /api/v1/connectors/{id}/parked/resending");
         assertThat(allowed(Role.OPERATOR)).contains("GET /api/v1/connectors", "GET /api/v1/quarantine",
                 "GET /api/v1/quarantine/{number}/sample");
-        assertThat(allowed(Role.OPERATOR)).doesNotContain("GET /api/v1/posts/{id}/photo",
+        assertThat(allowed(Role.OPERATOR)).doesNotContain("GET /api/v1/identities", "GET /api/v1/enrolment/requests",
+                "GET /api/v1/enrolment/tokens", "GET /api/v1/posts/{id}/photo",
                 "GET /api/v1/posts/{id}/commissioning", "GET /api/v1/commissioning/waiting");
         assertThat(allowed(Role.VIEWER)).doesNotContain("GET /api/v1/connectors", "GET /api/v1/quarantine",
                 "GET /api/v1/quarantine/{number}/sample");
