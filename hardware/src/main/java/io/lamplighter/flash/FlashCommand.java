@@ -55,6 +55,9 @@ public final class FlashCommand implements Callable<Integer> {
     @Option(names = "--network", paramLabel = "FILE", description = "network.toml of the image, likewise (default: the image's own)")
     private @Nullable Path network;
 
+    @Option(names = "--file", paramLabel = "NAME=FILE", description = "another file that the image has a place for, the same on every card, such as authority.pem=FILE")
+    private Map<String, Path> files = new HashMap<>();
+
     @ArgGroup(multiplicity = "0..1")
     private @Nullable Posts posts;
 
@@ -163,7 +166,7 @@ public final class FlashCommand implements Callable<Integer> {
                     ? "--post or --posts is missing: whom is the card for?"
                     : "--settings is missing: the post's post.toml, see device-agent/post.example.toml.");
         }
-        Orders made = Orders.from(settings, Optional.ofNullable(network), page);
+        Orders made = Orders.from(settings, Optional.ofNullable(network), files, page);
         List<Order> orders = new ArrayList<>();
         for (Map<String, String> row : rows(posts)) {
             Map<String, String> all = new HashMap<>(values);

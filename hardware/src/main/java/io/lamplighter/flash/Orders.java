@@ -22,27 +22,37 @@ final class Orders {
     /** As the images call it. */
     static final String SETTINGS = "post.toml";
     static final String NETWORK = "network.toml";
+    /** Lets one post in, once; also the column of the table that has it. */
+    static final String TOKEN = "token";
 
     private final Template settings;
     private final Optional<Template> network;
+    private final Map<String, String> others;
     private final String page;
 
-    private Orders(Template settings, Optional<Template> network, String page) {
+    private Orders(Template settings, Optional<Template> network, Map<String, String> others, String page) {
         this.settings = settings;
         this.network = network;
+        this.others = others;
         this.page = page;
     }
 
     /**
      * Reads the templates.
      *
+     * @param others
+     *            further files that are the same on every card, by their names in the image
      * @param page
      *            where the gateway's pages are, for the QR codes
      */
-    static Orders from(Path settings, Optional<Path> network, String page) throws CardException {
+    static Orders from(Path settings, Optional<Path> network, Map<String, Path> others, String page)
+            throws CardException {
+        Map<String, String> texts = new HashMap<>();
+        for (Map.Entry<String, Path> each : others.entrySet()) {
+            texts.put(each.getKey(), text(each.getValue()));
+        }
         return new Orders(template(settings),
-                network.isEmpty() ? Optional.empty() : Optional.of(template(network.get())),
-                page);
+                network.isEmpty() ? Optional.empty() : Optional.of(template(network.get())), texts, page);
     }
 
     /**
@@ -64,7 +74,12 @@ final class Orders {
             throw new CardException("the settings are of post " + id + ", not of " + post
                     + ": write id = \"{post}\" into [post]");
         }
-        Map<String, String> files = new HashMap<>(Map.of(SETTINGS, filled));
+        Map<String, String> files = new HashMap<>(others);
+        files.put(SETTINGS, filled);
+        String token = values.getOrDefault(TOKEN, "");
+        if (!token.isEmpty()) {
+            files.put(TOKEN, token + "\n");
+        }
         if (network.isPresent()) {
             files.put(NETWORK, network.get().fill(values));
         }
@@ -74,8 +89,12 @@ final class Orders {
     }
 
     private static Template template(Path file) throws CardException {
+        return new Template(file.toString(), text(file));
+    }
+
+    private static String text(Path file) throws CardException {
         try {
-            return new Template(file.toString(), Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new CardException("the file " + file + " cannot be read: " + e.getMessage());
         }

@@ -128,6 +128,18 @@ class FlashCommandTest {
     }
 
     @Test
+    void fillsFurtherFilesOfTheImage() throws IOException {
+        Path box = Files.createDirectory(folder.resolve("box"));
+        Path file = Files.writeString(folder.resolve("further"), "known to {all}\n");
+        assertThat(run("", "--posts", list(), "--to", box.toString(), "--file", "network.toml=" + file)).isZero();
+        assertThat(Files.readString(box.resolve("p-2.img"), StandardCharsets.ISO_8859_1))
+                .contains("known to {all}\n\n");
+        assertThat(run("", "--post", "p-17", "--set", "latitude=51.45", "--to", box.toString(), "--set",
+                "token=abc")).isEqualTo(1);
+        assertThat(err.toString()).contains("has no place for token");
+    }
+
+    @Test
     void overwritesNoFileThatIsNoCard() throws IOException {
         Path letter = Files.write(folder.resolve("letter.odt"), new byte[TestImage.BYTES]);
         assertThat(run("", "--post", "p-17", "--set", "latitude=51.45", "--to", letter.toString())).isEqualTo(1);
