@@ -73,6 +73,17 @@ export const posts = {
   remove: (id) => call(`/posts/${part(id)}`, { method: 'DELETE' }),
 };
 
+export const identities = {
+  list: () => all('/identities', 100000),
+  revoke: (post) => call(`/identities/${part(post)}/revocation`, sending('POST', {})),
+  waiting: () => all('/enrolment/requests'),
+  approve: (id) => call(`/enrolment/requests/${part(id)}/approval`, sending('POST', {})),
+  refuse: (id) => call(`/enrolment/requests/${part(id)}`, { method: 'DELETE' }),
+  tokens: () => all('/enrolment/tokens'),
+  makeTokens: (posts, hours) => call('/enrolment/tokens', sending('POST', { posts, hours })),
+  withdraw: (id) => call(`/enrolment/tokens/${part(id)}`, { method: 'DELETE' }),
+};
+
 export const backups = {
   list: () => call('/backups'),
   make: () => call('/backups', sending('POST', {})),

@@ -10,6 +10,7 @@ import './audit.js';
 import './backup.js';
 import './connectors.js';
 import './health.js';
+import './identities.js';
 import './posts.js';
 import './quarantine.js';
 import './roles.js';
@@ -23,6 +24,7 @@ const GROUPS = [
   { name: 'system', views: [
     { name: 'health', may: 'read', show: () => html`<ll-health></ll-health>` },
     { name: 'posts', may: 'read', show: () => html`<ll-posts></ll-posts>` },
+    { name: 'identities', may: 'maintain', show: () => html`<ll-identities></ll-identities>` },
     { name: 'connectors', may: 'handle-alarms', show: () => html`<ll-connectors></ll-connectors>` },
     { name: 'quarantine', may: 'handle-alarms', show: () => html`<ll-quarantine></ll-quarantine>` },
   ] },

@@ -57,7 +57,7 @@ class Posts extends View {
         · ${t('administration.post.versions', { list: versions(all) })}</p>
       ${found.length === 0 ? none(t('administration.post.none')) : this.#table(found.slice(0, SHOWN))}
       ${found.length > SHOWN ? html`<p class="view-hint">${t('administration.post.more', { n: number(found.length - SHOWN) })}</p>` : nothing}
-      <p class="view-hint">${t('administration.post.certificates')}</p>`;
+      ${session.may('maintain') ? html`<p class="view-hint"><a href="/administration?view=identities" data-page>${t('administration.post.certificates')}</a></p>` : nothing}`;
   }
 
   #table(list) {

@@ -28,7 +28,7 @@ import io.lamplighter.simulator.page.Visits.Visit;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdministrationPageIT {
 
-    private static final List<String> VIEWS = List.of("health", "posts", "connectors", "quarantine", "users", "roles",
+    private static final List<String> VIEWS = List.of("health", "posts", "identities", "connectors", "quarantine", "users", "roles",
             "tokens", "audit", "backup");
 
     @RegisterExtension
@@ -200,6 +200,38 @@ class AdministrationPageIT {
                 Visits.picture(page, "administration-%s-%s-%d".formatted(view, locale, width));
                 Visits.isUsable(page);
             }
+        }
+    }
+
+    /** A demo's gateway certifies nobody, so what a city's would say is said for it. */
+    @Test
+    @Order(5)
+    void aPostIsApprovedByItsFingerprint() {
+        try (Visit visit = street.visit("de-DE", Visits.NARROW, ColorScheme.DARK, signedIn)) {
+            visit.answer("identities?*", """
+                    {"items": [{"post": "RUH-007", "state": "certified", "fingerprint": "%s", "serial": "1f",
+                      "validFrom": "2026-11-01T00:00:00Z", "validUntil": "2037-11-01T00:00:00Z", "by": "token"}],
+                     "next": null}""".formatted("0a1b2c3d".repeat(8)));
+            visit.answer("enrolment/requests?*", """
+                    {"items": [{"id": "r-1", "post": "RUH-041", "fingerprint": "%s", "address": "10.4.17.32",
+                      "askedAt": "2026-11-22T05:34:00Z"}], "next": null}""".formatted("91b7557b".repeat(8)));
+            Page page = visit.open(street.at("/administration?view=identities"));
+            assertThat(row(page, "waiting", "r-1")).containsText("91b7 557b");
+            assertThat(row(page, "identity", "RUH-007")).containsText("gültig");
+            Visits.picture(page, "administration-identities");
+            Visits.isUsable(page);
+
+            page.getByTestId("approve").click();
+            assertThat(page.getByTestId("dialog")).containsText("RUH-041 freigeben?");
+            page.waitForRequest("**/api/v1/enrolment/requests/r-1/approval", () -> page.getByTestId("dialog-do").click());
+            assertThat(page.getByTestId("dialog-failure")).containsText("wartet niemand mehr");
+            page.getByTestId("dialog-close").click();
+
+            page.getByTestId("enrol").click();
+            page.getByTestId("enrol-posts").fill("RUH-041, RUH-042");
+            page.getByTestId("dialog-do").click();
+            assertThat(page.getByTestId("dialog-failure")).containsText("dieses Gateway zertifiziert keine Masten");
+            visit.complaints().removeIf(text -> text.contains("404") || text.contains("409")); // as the browser tells refusals
         }
     }
 
