@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -64,6 +66,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     /** At the bound submissions are refused; births and answers are made up for by the store and by sending again. */
     private static final int MOST_WAITING = 50_000;
     private static final int BATCH = 1_000;
+    private static final int MOST_DOUBTFUL = 1_000;
     private static final long TICK_MILLIS = 250;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -72,6 +75,8 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
     private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final List<CommandListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, CommandView> unsaved = new LinkedHashMap<>();
+    /** Refused because the store failed, which may have them all the same; at most {@link #MOST_DOUBTFUL}, then the eldest are let go. */
+    private final SequencedSet<String> doubtful = new LinkedHashSet<>();
     private final CommandBook book;
     private final Emergencies emergencies;
     private final Subscription subscription;
@@ -275,6 +280,7 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
                 }
             }
         }
+        changed.addAll(withdrawn());
         changed.addAll(expire());
         book.toSendAgain(with.ticker().nanos()).forEach(each -> send(each).ifPresent(changed::add));
         save(changed);
@@ -307,9 +313,14 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
         try {
             with.store().save(fresh.stream().map(Event.Submitted::command).toList(),
                     fresh.stream().flatMap(each -> each.audit().stream()).toList());
+            fresh.forEach(each -> doubtful.remove(each.command().id()));
             return fresh;
         } catch (StoreException e) {
             Logger.error("event=command-not-stored count={} message=\"{}\"", fresh.size(), e.getMessage());
+            fresh.forEach(each -> doubtful.add(each.command().id()));
+            while (doubtful.size() > MOST_DOUBTFUL) {
+                doubtful.removeFirst();
+            }
             fresh.forEach(each -> each.reply().answer(new Submission.Refused(Refusal.STORE_UNAVAILABLE,
                     "the command could not be stored")));
             return List.of();
@@ -368,6 +379,21 @@ public final class CommandLoop implements Commands, PostListener, AutoCloseable 
             }
         }
         return expired;
+    }
+
+    /** What was refused and is stored all the same would wait for ever, or be sent by the next start. */
+    private List<CommandView> withdrawn() {
+        List<CommandView> found = new ArrayList<>();
+        try {
+            for (String id : List.copyOf(doubtful)) {
+                with.store().find(id).filter(stored -> !stored.state().finished()).ifPresent(stored -> found.add(
+                        stored.with(new CommandView.Progress(CommandState.EXPIRED, null, null, now()))));
+                doubtful.remove(id);
+            }
+        } catch (StoreException e) {
+            Logger.debug("event=commands-in-doubt count={} message=\"{}\"", doubtful.size(), e.getMessage());
+        }
+        return found;
     }
 
     private void save(List<CommandView> changed) {

@@ -168,6 +168,17 @@ class CommandLoopTest {
     }
 
     @Test
+    void whatWasRefusedAndIsStoredAllTheSameIsWithdrawn() throws Exception {
+        born();
+        store.lying = true;
+        assertThat(refusal(submit(LAMP, DIM, "anna"))).isEqualTo(Refusal.STORE_UNAVAILABLE);
+        store.lying = false;
+
+        assertThat(awaitStep(CommandState.EXPIRED).id()).isEqualTo("c1");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void aPostThatKnowsStartsGetsALaterOverrideAtOnceAndAnotherOneWhenItIsTime() throws Exception {
         Instant start = NOW.plusSeconds(3_600);
         Action later = new Action.OverrideLevel(new Level(30), Duration.ZERO, Optional.of(start),
@@ -318,6 +329,8 @@ class CommandLoopTest {
         private final Map<String, CommandView> commands = new LinkedHashMap<>();
         private final Map<String, List<CommandState>> states = new LinkedHashMap<>();
         private volatile boolean failing;
+        /** It stores, and says that it did not. */
+        private volatile boolean lying;
 
         @Override
         public synchronized void save(List<CommandView> saved, List<AuditEntry> audit) {
@@ -328,6 +341,9 @@ class CommandLoopTest {
                 commands.put(each.id(), each);
                 states.computeIfAbsent(each.id(), _ -> new ArrayList<>()).add(each.state());
             });
+            if (lying) {
+                throw new StoreException("nobody knows whether that was stored", null);
+            }
         }
 
         synchronized void put(CommandView command) {
