@@ -23,14 +23,17 @@ final class Alarms<C extends Enum<C>, E extends Enum<E>> {
 
     private final Class<E> events;
     private final Function<C, E> eventOf;
+    private final List<C> conditions;
     private final Map<C, Alarm> alarms;
     /** Without those of which nothing is known. */
     private final Map<E, Boolean> raised;
     private final boolean pending;
 
-    private Alarms(Class<E> events, Function<C, E> eventOf, Map<C, Alarm> alarms, Map<E, Boolean> raised) {
+    private Alarms(Class<E> events, Function<C, E> eventOf, List<C> conditions, Map<C, Alarm> alarms,
+            Map<E, Boolean> raised) {
         this.events = events;
         this.eventOf = eventOf;
+        this.conditions = conditions;
         this.alarms = alarms;
         this.raised = raised;
         this.pending = isAnyPending(alarms);
@@ -52,7 +55,7 @@ final class Alarms<C extends Enum<C>, E extends Enum<E>> {
         for (C condition : conditions.getEnumConstants()) {
             alarms.put(condition, Alarm.UNKNOWN);
         }
-        return new Alarms<>(events, eventOf, alarms, new EnumMap<>(events));
+        return new Alarms<>(events, eventOf, List.copyOf(alarms.keySet()), alarms, new EnumMap<>(events));
     }
 
     /**
@@ -62,17 +65,20 @@ final class Alarms<C extends Enum<C>, E extends Enum<E>> {
      *            the alarm of a condition, of the one before
      */
     Alarms<C, E> after(BiFunction<C, Alarm, Alarm> next) {
-        Map<C, Alarm> all = new EnumMap<>(alarms);
-        boolean same = true;
+        Map<C, Alarm> others = null;
         boolean known = true;
-        for (Map.Entry<C, Alarm> entry : all.entrySet()) {
-            Alarm before = entry.getValue();
-            Alarm now = next.apply(entry.getKey(), before);
-            same &= now.equals(before);
-            known &= Objects.equals(now.raised(), before.raised());
-            entry.setValue(now);
+        for (C condition : conditions) {
+            Alarm before = of(condition);
+            Alarm now = next.apply(condition, before);
+            if (!now.equals(before)) {
+                others = others == null ? new EnumMap<>(alarms) : others;
+                others.put(condition, now);
+                known &= Objects.equals(now.raised(), before.raised());
+            }
         }
-        return same ? this : new Alarms<>(events, eventOf, all, known ? raised : raised(all));
+        return others == null
+                ? this
+                : new Alarms<>(events, eventOf, conditions, others, known ? raised : raised(others));
     }
 
     private Map<E, Boolean> raised(Map<C, Alarm> all) {

@@ -93,7 +93,12 @@ final class SampleTimes {
     }
 
     private OptionalLong zeroMillis(long boot) {
-        return boots.stream().filter(each -> each.boot() == boot).mapToLong(Ledger.BootTime::zeroMillis).findFirst();
+        for (Ledger.BootTime each : boots) {
+            if (each.boot() == boot) {
+                return OptionalLong.of(each.zeroMillis());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static PostRecord corrected(PostRecord record, long millis) {

@@ -115,10 +115,8 @@ final class Messages {
         long now = justNow();
         List<Metric> data = new ArrayList<>();
         for (Metric metric : record.dataMetrics(historical)) {
-            if (aliases.resolve(record.device(), metric).isPresent()) {
-                long sampled = Math.min(now, metric.timestampMillis());
-                data.add(aliases.shorten(record.device(), metric.withTimestamp(sampled)));
-            }
+            aliases.shorten(record.device(), metric.timestampMillis() <= now ? metric : metric.withTimestamp(now))
+                    .ifPresent(data::add);
         }
         MessageType type = record.device().isEmpty() ? MessageType.NDATA : MessageType.DDATA;
         return outgoing(type, record.device(), data, nextSeq);

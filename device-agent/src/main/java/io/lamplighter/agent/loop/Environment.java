@@ -208,7 +208,7 @@ final class Environment {
                 continue;
             }
             due = due.isEmpty() ? new ArrayList<>() : due;
-            boolean alarm = all.stream().anyMatch(reporter::isNews);
+            boolean alarm = reporter.anyNews(all);
             List<Reading> readings = alarm ? reporter.whole(all, nowNanos) : reporter.due(all, nowNanos, false);
             if (!readings.isEmpty()) {
                 due.add(new Report(entry.getKey(), readings, alarm ? Retention.KEPT : Retention.ROUTINE));

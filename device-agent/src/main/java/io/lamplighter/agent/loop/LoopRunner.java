@@ -84,6 +84,13 @@ final class LoopRunner {
         return ended.await(timeout, unit);
     }
 
+    /** On the executor already, so the loop need not be handed to it once more. */
+    private void rung() {
+        if (wakeUps.getAndIncrement() == 0) {
+            run();
+        }
+    }
+
     private void submit() {
         try {
             executor.execute(this::run);
@@ -136,7 +143,7 @@ final class LoopRunner {
         }
         alarmAt = due;
         try {
-            var _ = executor.schedule(this::wake, Math.max(0, due - now), TimeUnit.NANOSECONDS);
+            var _ = executor.schedule(this::rung, Math.max(0, due - now), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             ended.countDown();
         }

@@ -84,6 +84,9 @@ final class PostLoop implements NodeModel {
     private final long startedAt;
     private long evaluateAt;
     private long evaluatedAt;
+    /** Whether an event came since the last full step; without one, and before {@link #workDue}, only readings are started. */
+    private boolean news = true;
+    private long workDue;
     private boolean stopping;
     /** When a stop gives up waiting for the flash; 0 before it begins to. */
     private long saveUntil;
@@ -107,7 +110,7 @@ final class PostLoop implements NodeModel {
                 parts.board().sensors(), with.ticker().nanos());
         this.neighbours = new Neighbours(settings.identity().id(), with.lapse(), with.random(), with.ticker().nanos());
         this.present = new Present(clock, environment, neighbours, with.ticker());
-        this.nodeReporter = new Reporter(settings.intervals().report());
+        this.nodeReporter = new Reporter(settings.intervals().counters()); // what it says hardly ever changes
         this.sensors = new Sensors(settings, pace, parts.board(), new Share(with.blocking(), READING_SENSORS),
                 parts.mailbox());
         Share gearThread = new Share(with.blocking(), ASKING_GEARS);
@@ -174,6 +177,7 @@ final class PostLoop implements NodeModel {
     }
 
     void handle(PostEvent event) {
+        news = true;
         long now = with.ticker().nanos();
         switch (event) {
             case PostEvent.Link(var link) -> edge.handle(link);
@@ -270,6 +274,9 @@ final class PostLoop implements NodeModel {
         if (stopping) {
             return tickStopping(now);
         }
+        if (!news && now - workDue < 0) {
+            return Math.min(workDue, sense(now)); // nothing has happened that anybody could look at
+        }
         neighbours.tick(environment.somebody(now), edge, now);
         long due = memory.tick(); // first: it lets commands go to their lamps
         if (now - evaluationDue() >= 0) {
@@ -281,13 +288,20 @@ final class PostLoop implements NodeModel {
             sensors.note(unit.luminaire().id(), unit.lamp().failure());
         }
         proof.driven(lamps, now);
-        due = Math.min(due, safeMode.active()
-                ? sensors.tickLight(now)
-                : Math.min(sensors.tick(units, now), gears.tick(now)));
+        long sensingDue = sense(now);
         diagnosed(now);
         due = Math.min(due, report(now));
         due = Math.min(due, Math.min(counters.tick(now), edge.tick()));
-        return Math.min(due, Math.min(journalJobs.tick(now), evaluationDue()));
+        workDue = Math.min(due, Math.min(journalJobs.tick(now), evaluationDue()));
+        news = false; // only now: a step that fails is taken again
+        return Math.min(workDue, sensingDue);
+    }
+
+    /** Starts the readings that are due; returns when the next ones are. */
+    private long sense(long now) {
+        return safeMode.active()
+                ? sensors.tickLight(now)
+                : Math.min(sensors.tick(units, now), gears.tick(now));
     }
 
     private long evaluationDue() {
@@ -359,9 +373,9 @@ final class PostLoop implements NodeModel {
         environment.countsDue(present.quarter(), now).forEach(this::report);
         List<Reading> node = nodeReadings();
         if (!nodeReporter.settled(node, now)) {
-            boolean news = node.stream().anyMatch(nodeReporter::isNews);
-            reports.report(Reports.NODE, news ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
-                    news ? Retention.KEPT : Retention.ROUTINE);
+            boolean alarm = nodeReporter.anyNews(node);
+            reports.report(Reports.NODE, alarm ? nodeReporter.whole(node, now) : nodeReporter.due(node, now, true),
+                    alarm ? Retention.KEPT : Retention.ROUTINE);
         }
         due = Math.min(Math.min(due, environment.nextReport()), nodeReporter.nextDue());
         return Math.min(due, link.tick(reports, now));

@@ -87,8 +87,18 @@ final class Reporter {
 
     /** Whether an event has started or ended since its last report. */
     boolean isNews(Reading reading) {
-        boolean was = Boolean.TRUE.equals(reported.get(reading.attribute().name()));
-        return reading.event() && was != Boolean.TRUE.equals(reading.value());
+        return reading.event() && Boolean.TRUE.equals(reported.get(reading.attribute().name())) != Boolean.TRUE
+                .equals(reading.value());
+    }
+
+    /** Whether one of them has. */
+    boolean anyNews(List<Reading> readings) {
+        for (Reading reading : readings) {
+            if (isNews(reading)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When what was last asked about is to be asked about again at the latest, in nanoseconds of the ticker. */

@@ -146,7 +146,7 @@ class PostFlashTest {
         assertThat(inTwoMinutes).as("live data does not wait for history").anyMatch(number -> number > outageEnd);
         scene.pass(Duration.ofMinutes(30));
         scene.assertNothingMissing();
-        assertThat(scene.host.stored()).hasSizeGreaterThan(72 * 60 * 3);
+        assertThat(scene.host.stored()).hasSizeGreaterThan(72 * 60 * 2);
         assertThat(scene.host.arrivals().values()).containsOnly(1);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.Attributes;
 import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.PostEvent;
@@ -59,15 +60,15 @@ final class EventRule {
         if (!device.online()) {
             return;
         }
-        device.attributes().forEach((name, value) -> {
-            if (value.value() instanceof Boolean active && PostEvents.isEvent(name)) {
-                judge(stage, new AlarmKey(name, Subject.of(post.id(), device.id())), post.district(), active, value);
+        Subject subject = Subject.of(post.id(), device.id());
+        Attributes.of(device.attributes()).flags((name, active, sampledAt) -> {
+            if (PostEvents.isEvent(name)) {
+                judge(stage, new AlarmKey(name, subject), post.district(), active, Instant.ofEpochMilli(sampledAt));
             }
         });
     }
 
-    private void judge(AlarmStage stage, AlarmKey key, String district, boolean active, AttributeValue value) {
-        Instant at = value.sampledAt();
+    private void judge(AlarmStage stage, AlarmKey key, String district, boolean active, Instant at) {
         boolean differs = active != stage.find(key).filter(alarm -> alarm.causes().contains(Cause.POST)).isPresent();
         if (!differs) {
             persistence.ended(key);

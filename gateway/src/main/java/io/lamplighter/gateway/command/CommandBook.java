@@ -160,7 +160,13 @@ final class CommandBook {
 
     /** What has run out of time. */
     List<CommandView> overdue(Instant now) {
-        return open.values().stream().map(entry -> entry.view).filter(view -> !now.isBefore(view.expires())).toList();
+        List<CommandView> overdue = new ArrayList<>(0);
+        for (Entry entry : open.values()) {
+            if (!now.isBefore(entry.view.expires())) {
+                overdue.add(entry.view);
+            }
+        }
+        return overdue;
     }
 
     /** No answer came in time. */

@@ -131,6 +131,24 @@ public final class Attributes extends AbstractMap<String, AttributeValue> {
         return true;
     }
 
+    /** Takes values that are true or false. */
+    @FunctionalInterface
+    public interface Flags {
+
+        /** {@code sampledAt} is in UTC milliseconds. */
+        void flag(String name, boolean value, long sampledAt);
+    }
+
+    /** Hands over all of them; nothing is made for it. */
+    public void flags(Flags to) {
+        for (int place = 0; place < shape.size(); place++) {
+            byte kind = shape.kind(place);
+            if (kind == AttributeShape.TRUE || kind == AttributeShape.FALSE) {
+                to.flag(shape.names.name(place), kind == AttributeShape.TRUE, sampledAt(place));
+            }
+        }
+    }
+
     /** Whether the value of that name is true. */
     boolean isTrue(String name) {
         int place = shape.names.place(name);

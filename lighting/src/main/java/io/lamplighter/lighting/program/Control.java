@@ -1,9 +1,7 @@
 package io.lamplighter.lighting.program;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.lamplighter.lighting.sun.Horizon;
 
@@ -40,9 +38,11 @@ public final class Control {
         if (state.manual().isPresent() && state.manual().get().holds(now)) {
             return state.manual().get().expiry();
         }
-        Instant next = state.overrides().stream()
-                .flatMap(override -> Stream.of(override.start(), override.expiry()))
-                .filter(now::isBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
+        Instant next = Instant.MAX;
+        for (Override override : state.overrides()) {
+            next = now.isBefore(override.start()) ? earlier(next, override.start()) : next;
+            next = now.isBefore(override.expiry()) ? earlier(next, override.expiry()) : next;
+        }
         return state.lastInForce(now) != null || inputs.clock() == ClockState.UNKNOWN
                 ? next
                 : earlier(next, Instant.ofEpochSecond(nextOfProgram(plan, plan.followedSecond(now), inputs))

@@ -22,7 +22,7 @@ public record Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSour
 
     public Inputs {
         sensedAgo = Map.copyOf(sensedAgo);
-        if (sensedAgo.values().stream().anyMatch(Duration::isNegative)) {
+        if (!sensedAgo.isEmpty() && sensedAgo.values().stream().anyMatch(Duration::isNegative)) {
             throw new IllegalArgumentException("sensedAgo " + sensedAgo + " is negative");
         }
         Objects.requireNonNull(clock, "clock");

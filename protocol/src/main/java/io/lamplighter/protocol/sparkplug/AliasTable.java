@@ -15,11 +15,10 @@ public final class AliasTable {
     /** The device of metrics that belong to the node itself. */
     public static final String NODE = "";
 
-    private record Key(String device, String name) {}
+    private record Declaration(String device, String name, long alias, @Nullable DataType type) {}
 
-    private record Declaration(Key key, long alias, @Nullable DataType type) {}
-
-    private final Map<Key, Declaration> byName = new HashMap<>();
+    /** By device and name. */
+    private final Map<String, Map<String, Declaration>> byName = new HashMap<>();
     private final Map<Long, Declaration> byAlias = new HashMap<>();
     private long nextAlias;
 
@@ -35,29 +34,23 @@ public final class AliasTable {
         if (name.equals("bdSeq") || name.startsWith("Node Control/") || name.startsWith("Device Control/")) {
             return metric.withAlias(Metric.NONE);
         }
-        Key key = new Key(device, name);
-        Declaration known = byName.get(key);
-        if (known == null) {
-            known = new Declaration(key, nextAlias++, metric.type());
-            byName.put(key, known);
-            byAlias.put(known.alias(), known);
-        }
+        Declaration known = byName.computeIfAbsent(device, _ -> new HashMap<>()).computeIfAbsent(name,
+                _ -> new Declaration(device, name, nextAlias++, metric.type()));
+        byAlias.put(known.alias(), known);
         return metric.withAlias(known.alias());
     }
 
     /**
-     * A named metric as it stands in data: alias, time and value only.
-     *
-     * @throws IllegalArgumentException
-     *             when no birth has declared it: Sparkplug forbids to send it
+     * A named metric as it stands in data: alias, time and value only. Empty when no birth has declared it, or its value as of
+     * another type: Sparkplug forbids to send it.
      */
-    public Metric shorten(String device, Metric metric) {
-        Declaration known = byName.get(new Key(device, requireName(metric)));
-        if (known == null) {
-            throw new IllegalArgumentException(
-                    "metric " + metric.name() + " of device '" + device + "' is not declared");
+    public Optional<Metric> shorten(String device, Metric metric) {
+        Declaration known = named(device, requireName(metric));
+        if (known == null || (known.type() != metric.type() && resolve(device, metric).isEmpty())) {
+            return Optional.empty();
         }
-        return new Metric(null, known.alias(), null, metric.timestampMillis(), wireValue(metric), metric.historical());
+        return Optional.of(new Metric(null, known.alias(), null, metric.timestampMillis(), wireValue(metric),
+                metric.historical()));
     }
 
     /** UInt32 travels in the 32-bit field, which only the type tells; without it, its bits say the same. */
@@ -74,10 +67,15 @@ public final class AliasTable {
     public Optional<Metric> resolve(String device, Metric metric) {
         Declaration known = metric.name() == null
                 ? byAlias.get(metric.alias())
-                : byName.get(new Key(device, metric.name()));
-        return known == null || !known.key().device().equals(device)
+                : named(device, metric.name());
+        return known == null || !known.device().equals(device)
                 ? Optional.empty()
-                : metric.declared(known.key().name(), known.type());
+                : metric.declared(known.name(), known.type());
+    }
+
+    private @Nullable Declaration named(String device, String name) {
+        Map<String, Declaration> ofDevice = byName.get(device);
+        return ofDevice == null ? null : ofDevice.get(name);
     }
 
     private static String requireName(Metric metric) {

@@ -146,7 +146,7 @@ public final class GoldenPost {
 
     private Payload data(PostRecord record, int seq, boolean historical) {
         return new Payload(SENT, seq, record.dataMetrics(historical).stream()
-                .map(metric -> aliases.shorten(record.device(), metric)).toList());
+                .map(metric -> aliases.shorten(record.device(), metric).orElseThrow()).toList());
     }
 
     private List<Metric> birth(String device, List<Metric> metrics) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AliasTableTest {
 
@@ -28,8 +27,13 @@ class AliasTableTest {
     }
 
     @Test
-    void refusesToShortenWhatNoBirthDeclared() {
-        assertThatThrownBy(() -> sender.shorten("d", number("m", 1))).hasMessageContaining("m");
+    void shortensWhatABirthDeclared() {
+        Metric declared = sender.declare("d", number("m", 1));
+
+        assertThat(sender.shorten("d", number("m", 2))).contains(Metric.aliased(declared.alias(), 1, 2L, false));
+        assertThat(sender.shorten("d", number("n", 1))).isEmpty();
+        assertThat(sender.shorten("e", number("m", 1))).isEmpty();
+        assertThat(sender.shorten("d", Metric.of("m", DataType.STRING, 1, "other"))).isEmpty();
     }
 
     @Test

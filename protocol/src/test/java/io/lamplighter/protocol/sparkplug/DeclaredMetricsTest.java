@@ -19,7 +19,7 @@ class DeclaredMetricsTest {
         AliasTable sender = new AliasTable();
         receiver.learn("d", List.of(sender.declare("d", metric)));
 
-        Metric shortened = sender.shorten("d", metric);
+        Metric shortened = sender.shorten("d", metric).orElseThrow();
 
         assertThat(shortened.name()).isNull();
         assertThat(shortened.type()).isNull();

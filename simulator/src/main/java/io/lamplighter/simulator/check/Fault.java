@@ -2,12 +2,24 @@ package io.lamplighter.simulator.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.ingest.HostApplication;
+import io.lamplighter.lighting.calendar.DayStart;
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.lighting.program.DuskToDawn;
+import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.command.PlanDelivery;
+import io.lamplighter.protocol.plan.PlanCodec;
+import io.lamplighter.protocol.plan.PlanDocument;
+import io.lamplighter.protocol.plan.PlanVersion;
+import io.lamplighter.protocol.plan.Timetable;
 import io.lamplighter.protocol.sparkplug.Payload;
 import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
@@ -223,6 +235,37 @@ sealed interface Fault {
         }
     }
 
+    /** The time service of a controller tells a wrong time. */
+    record TimeServiceLies(int post, Duration ahead, Duration length) implements Fault {
+
+        @Override
+        public void happen(VirtualCity city) {
+            VirtualPost misled = city.post(post);
+            misled.setClock(ahead, true);
+            city.time().after(length, () -> misled.setClock(Duration.ZERO, true));
+        }
+
+        @Override
+        public String text() {
+            return "time-service-lies post=%d ahead=%ds %s".formatted(post, ahead.toSeconds(), seconds(length));
+        }
+    }
+
+    /** Somebody asks a post for its births. */
+    record BirthsWanted(int post) implements Fault {
+
+        @Override
+        public void happen(VirtualCity city) {
+            city.inject("spBv1.0/" + VirtualCity.DISTRICT + "/NCMD/" + city.post(post).id(), PayloadCodec.encode(
+                    HostApplication.rebirthCommand(city.time().instant().toEpochMilli())));
+        }
+
+        @Override
+        public String text() {
+            return "births-wanted post=" + post;
+        }
+    }
+
     /** Sensors do not answer. */
     record DeadSensors(int post, boolean meter, boolean eye, Duration length) implements Fault {
 
@@ -252,6 +295,26 @@ sealed interface Fault {
         @Override
         public String text() {
             return "outputs-dead post=%d %s".formatted(post, seconds(length));
+        }
+    }
+
+    /** A lamp is given a level while the outputs of its controller do not answer for a moment. */
+    record OrderToDeadOutputs(int post, String id, Level level) implements Fault {
+
+        static final Duration LENGTH = Duration.ofHours(1);
+        private static final Duration DEAD = Duration.ofSeconds(20);
+
+        @Override
+        public void happen(VirtualCity city) {
+            new DeadOutputs(post, DEAD).happen(city);
+            Instant now = city.time().instant();
+            send(city, post, new Command(id, "operator", now.plus(DEAD),
+                    new Action.OverrideLevel(level, Duration.ZERO, now.plus(LENGTH))));
+        }
+
+        @Override
+        public String text() {
+            return "override-with-outputs-dead post=%d id=%s level=%s".formatted(post, id, level.percent());
         }
     }
 
@@ -312,6 +375,30 @@ sealed interface Fault {
         @Override
         public String text() {
             return "override post=%d id=%s level=%s %s".formatted(post, id, level.percent(), seconds(length));
+        }
+    }
+
+    /** A post is given another plan: that level from dusk to dawn. */
+    record NewPlan(int post, long version, Level level) implements Fault {
+
+        private static final Duration VALID = Duration.ofSeconds(60);
+
+        @Override
+        public void happen(VirtualCity city) {
+            PlanDocument plan = new PlanDocument(new PlanVersion("check", version), Optional.empty(),
+                    new PlanDocument.Basics(new DuskToDawn(DuskToDawn.DEFAULT_SUN_ELEVATION_DEGREES, level,
+                            DuskToDawn.DEFAULT_FADE), Photocell.standard(), Level.FULL),
+                    new Timetable(ZoneOffset.UTC, DayStart.MIDNIGHT, List.of(), List.of()), List.of());
+            long millis = city.time().instant().toEpochMilli();
+            PlanDelivery delivery = new PlanDelivery("plan-" + version, "gateway", city.time().instant().plus(VALID),
+                    PlanCodec.encode(plan));
+            city.inject("spBv1.0/" + VirtualCity.DISTRICT + "/NCMD/" + city.post(post).id(),
+                    PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, delivery.metrics(millis))));
+        }
+
+        @Override
+        public String text() {
+            return "plan post=%d version=%d level=%s".formatted(post, version, level.percent());
         }
     }
 

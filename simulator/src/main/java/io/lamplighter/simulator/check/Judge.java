@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.lamplighter.gateway.alarm.Alarm;
 import io.lamplighter.gateway.command.CommandView;
@@ -27,6 +28,10 @@ final class Judge implements VirtualCity.Witness {
     private static final int UNSYNCED_SECONDS = 10;
     private static final long MOST_DISK_BYTES = 512 * 1024;
     private static final double SHOWN_LEVEL = 0.6;
+    /** How long what came late, and could not be known to, may be followed. */
+    private static final Duration LATE = Duration.ofHours(1);
+    private static final Duration AFTER_OUTPUTS = Duration.ofSeconds(40);
+    private static final Duration AFTER_ASKING = Duration.ofSeconds(20);
 
     private final Ledger ledger = new Ledger();
     private final List<Violation> violations = new ArrayList<>();
@@ -34,6 +39,7 @@ final class Judge implements VirtualCity.Witness {
     private final Map<String, Integer> falselyThere = new HashMap<>();
     private final Map<String, Integer> unsynced = new HashMap<>();
     private VirtualCity city;
+    private int happened;
     private int listening;
 
     @SuppressWarnings("NullAway") // set before anything happens: city and judge know each other
@@ -97,13 +103,51 @@ final class Judge implements VirtualCity.Witness {
     /** Something is about to happen. */
     void happens(Fault fault) {
         Instant now = city.time().instant();
+        happened++;
         if (fault instanceof Fault.Order order) {
             lamps.get(order.post()).ordered(order.id(), order.level(), now, now.plus(order.length()));
         } else if (fault instanceof Fault.LateOrder late) {
-            lamps.get(late.post()).ordered(late.id(), late.level(), Instant.MAX, Instant.MAX);
+            LampWatch lamp = lamps.get(late.post());
+            boolean may = lamp.post().isLiedTo(); // it cannot know
+            lamp.ordered(late.id(), late.level(), may ? now : Instant.MAX, may ? now.plus(LATE) : Instant.MAX);
+        } else if (fault instanceof Fault.OrderToDeadOutputs order) {
+            LampWatch lamp = lamps.get(order.post());
+            lamp.ordered(order.id(), order.level(), now, now.plus(Fault.OrderToDeadOutputs.LENGTH));
+            if (lamp.isSure() && lamp.post().remembers()) {
+                expect(lamp.post(), AFTER_OUTPUTS, Promise.COMMANDS_FOLLOWED, () -> lamp.follows(order.level()),
+                        " does not follow " + order.id());
+            }
+        } else if (fault instanceof Fault.NewPlan plan) {
+            lamps.get(plan.post()).planned(plan.version(), plan.level());
+        } else if (fault instanceof Fault.BirthsWanted wanted) {
+            VirtualPost post = lamps.get(wanted.post()).post();
+            int before = city.gateway().births(post.id());
+            expect(post, AFTER_ASKING, Promise.BIRTHS, () -> city.gateway().births(post.id()) > before,
+                    " was asked for its births, and gave none");
         } else if (fault instanceof Fault.OrderAgain again) {
             happens(again, lamps.get(again.post()), now);
         }
+    }
+
+    /** If nothing stands in the way of it until then: whatever else happens meanwhile might. */
+    private void expect(VirtualPost post, Duration within, Promise promise, BooleanSupplier met, String broken) {
+        if (!isHeard(post)) {
+            return;
+        }
+        int starts = post.starts();
+        int gatewayStarts = city.gateway().starts();
+        int before = happened;
+        city.time().after(within, () -> {
+            if (happened == before && post.starts() == starts && city.gateway().starts() == gatewayStarts
+                    && isHeard(post) && !met.getAsBoolean()) {
+                broken(promise, post.id() + broken);
+            }
+        });
+    }
+
+    private boolean isHeard(VirtualPost post) {
+        return !post.dead() && city.connects(post.id()) && city.gateway().fleet()
+                .flatMap(fleet -> fleet.post(post.id())).map(PostState::online).orElse(false);
     }
 
     /** Only of a post that has followed, resumed and stored both it is known that it must not follow again. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.simulator.check.city.VirtualCity;
@@ -23,20 +25,44 @@ final class LampWatch {
     private static final Duration AFTER_END = Duration.ofSeconds(60);
     /** A program that has just started first finds out the time and reads what it remembers. */
     private static final int SETTLED_SECONDS = 90;
+    /** It is told when it is followed, and then the lamp fades. */
+    private static final int UNPLANNED_SECONDS = 60;
     private static final int AT_ONCE = 4;
     private static final double PER_SECOND = 0.1;
     private static final double EQUAL = 1e-3;
+    /** Darker and brighter than any doubt, by clouds too. */
+    private static final double DEEP_NIGHT_DEGREES = -9;
+    private static final double BROAD_DAY_DEGREES = 6;
+    /** After a lie the post looks at its clock again, and the lamp has to find back. */
+    private static final int MISLED_SECONDS = 15;
 
     private final VirtualPost post;
     private final List<Order> orders = new ArrayList<>();
+    /** At night, by the version of the plan. */
+    private final NavigableMap<Long, Level> plans = new TreeMap<>();
+    /** The version of its plan that it told last; 0 before. */
+    private long told;
+    private int unplanned;
     private int dark;
     private int lit;
     private int settled;
     private int starts;
+    /** Whether its time service lies, did since the last look, and ever did. */
+    private boolean lying;
+    private boolean deceived;
+    /** Whether the light has spoken against the lie since it began. */
+    private boolean doubted;
+    /** For so many seconds more it may go by a lie. */
+    private int misled;
     private double allowance = AT_ONCE;
 
     /** What an operator asked of it: it may be followed within its time, and nothing else may follow it. */
-    private record Order(String id, Level level, Instant from, Instant end) {}
+    private record Order(String id, Level level, Instant from, Instant end, Instant over) {
+
+        private Order(String id, Level level, Instant from, Instant end) {
+            this(id, level, from, end, end.equals(Instant.MAX) ? end : end.plus(AFTER_END));
+        }
+    }
 
     LampWatch(VirtualPost post) {
         this.post = post;
@@ -50,6 +76,11 @@ final class LampWatch {
         orders.add(new Order(id, level, from, end));
     }
 
+    /** It is given a plan: at night it is at that level. */
+    void planned(long version, Level level) {
+        plans.put(version, level);
+    }
+
     /** From that time on nothing may follow it. */
     void over(String id, Instant at) {
         orders.replaceAll(order -> order.id().equals(id) ? new Order(id, order.level(), order.from(), at) : order);
@@ -60,11 +91,17 @@ final class LampWatch {
         return Math.abs(post.pole().driven().percent() - level.percent()) < EQUAL;
     }
 
+    /** Whether its program has known the time for a while, and was never told a wrong one. */
+    boolean isSure() {
+        return settled >= SETTLED_SECONDS && !deceived;
+    }
+
     /** Looks now; what is wrong, in words. */
     Optional<Violating> look(VirtualCity city, Instant now) {
         VirtualPole pole = post.pole();
         boolean excused = !pole.mains() || pole.driverFails();
         boolean off = pole.driven().isOff();
+        listen(city);
         count(city.sunElevation(), off, excused, now);
         settle();
         if (dark > DARK_SECONDS) {
@@ -75,7 +112,7 @@ final class LampWatch {
             return Optional.of(new Violating(Promise.DARK_BY_DAY, "%s shines with the sun %.0f° above the horizon"
                     .formatted(post.id(), city.sunElevation())));
         }
-        return switching(pole).or(() -> obeying(pole, now));
+        return switching(pole).or(() -> obeying(pole, now)).or(() -> planned(city, now));
     }
 
     /** A promise and how it is broken. */
@@ -84,9 +121,22 @@ final class LampWatch {
     private void count(double elevation, boolean off, boolean excused, Instant now) {
         boolean night = elevation < NIGHT_DEGREES;
         boolean day = elevation > DAY_DEGREES;
-        boolean blind = post.pole().eyeFails() && !post.knowsTime();
-        dark = night && off && !excused && !isOrdered(true, now) ? dark + 1 : 0;
-        lit = day && !off && !excused && !blind && !isOrdered(false, now) ? lit + 1 : 0;
+        boolean blind = post.pole().eyeFails() && (!post.knowsTime() || deceived);
+        dark = night && off && !excused && misled == 0 && !isOrdered(true, now) ? dark + 1 : 0;
+        lit = day && !off && !excused && !blind && !post.isLiedTo() && !isOrdered(false, now) ? lit + 1 : 0;
+    }
+
+    /**
+     * Whoever is lied to goes by the lie, unless the light speaks against it from the beginning: then it must not be followed.
+     */
+    private void listen(VirtualCity city) {
+        boolean lie = post.isLiedTo();
+        boolean absurd = lie && !post.pole().eyeFails() && city.sunElevation() < DEEP_NIGHT_DEGREES
+                && city.sunElevation(post.shownTime()) > BROAD_DAY_DEGREES;
+        doubted = absurd && (doubted || !lying);
+        misled = lie && !doubted ? MISLED_SECONDS : Math.max(0, misled - 1);
+        lying = lie;
+        deceived |= lie;
     }
 
     private boolean isOrdered(boolean dark, Instant now) {
@@ -99,7 +149,7 @@ final class LampWatch {
     }
 
     private static boolean covers(Order order, Instant now) {
-        return !now.isBefore(order.from()) && now.isBefore(order.end().plus(AFTER_END));
+        return !now.isBefore(order.from()) && now.isBefore(order.over());
     }
 
     /** A controller in doubt about the time cannot know when an order ends. */
@@ -116,6 +166,22 @@ final class LampWatch {
         allowance = Math.min(AT_ONCE, allowance + PER_SECOND) - pole.takeSwitchings();
         return allowance < -2 // a lamp that is on its way may finish, and no lamp waits for light
                 ? Optional.of(new Violating(Promise.GENTLE_SWITCHING, post.id() + " is switched too often"))
+                : Optional.empty();
+    }
+
+    /** A plan that came later may be on its flash, and told to nobody. */
+    private Optional<Violating> planned(VirtualCity city, Instant now) {
+        if (plans.isEmpty() || post.dead()) {
+            return Optional.empty();
+        }
+        told = city.gateway().planOf(post.id()).map(version -> Math.max(told, version)).orElse(told);
+        boolean free = told > 0 && isSure() && post.pole().mains() && city.sunElevation() < NIGHT_DEGREES
+                && orders.stream().noneMatch(order -> covers(order, now));
+        boolean follows = plans.tailMap(told).values().stream().anyMatch(this::follows);
+        unplanned = free && !follows ? unplanned + 1 : 0;
+        return unplanned > UNPLANNED_SECONDS
+                ? Optional.of(new Violating(Promise.PLANS, "%s is at %.2f %%, which is not as its plan %d has it"
+                        .formatted(post.id(), post.pole().driven().percent(), told)))
                 : Optional.empty();
     }
 

@@ -8,12 +8,15 @@ enum Promise {
                             "no number of a journal is used twice"), STORED_ONCE(
                                     "no record is stored twice"), NOTHING_LOST(
                                             "every record that a flash has arrives, but routine ones that the post says it gave up"), COMMANDS_END(
-                                                    "no command works beyond its end, nor again"), COMMANDS_TOLD(
-                                                            "every command comes to an end that people see"), RECOVERY(
-                                                                    "everything runs again soon after the last fault"), BOUNDED(
-                                                                            "no disk holds more than it may"), TRUTH(
-                                                                                    "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
-                                                                                            "nothing throws what nobody catches");
+                                                    "no command works beyond its end, nor again"), COMMANDS_FOLLOWED(
+                                                            "a lamp is brought where it was ordered as soon as its outputs work"), COMMANDS_TOLD(
+                                                                    "every command comes to an end that people see"), PLANS(
+                                                                            "a post follows the plan that it told last, also after it was dead"), BIRTHS(
+                                                                                    "a post that is asked gives its births"), RECOVERY(
+                                                                                            "everything runs again soon after the last fault"), BOUNDED(
+                                                                                                    "no disk holds more than it may"), TRUTH(
+                                                                                                            "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
+                                                                                                                    "nothing throws what nobody catches");
 
     private final String text;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.lamplighter.lighting.level.Level;
@@ -32,6 +33,8 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
 
     /** Mean distance between two of them, of the whole street. */
     private static final Duration MEAN = Duration.ofMinutes(4);
+    /** The same of what is drawn apart. */
+    private static final Duration MEAN_APART = Duration.ofMinutes(20);
     /** Before it nothing happens: the street is being lit. */
     private static final Duration FIRST = Duration.ofMinutes(3);
     private static final Instant FIRST_NOON = Instant.parse("2026-03-01T11:00:00Z");
@@ -48,13 +51,20 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
                 .plus(Duration.ofMinutes(random.nextInt(24 * 60)));
         Draw draw = new Draw(random, posts);
         List<Happening> all = new ArrayList<>();
-        Duration at = FIRST;
-        while (at.compareTo(length) < 0) {
-            all.add(new Happening(at, draw.next()));
-            at = at.plusMillis((long) (-Math.log(1 - random.nextDouble()) * MEAN.toMillis()));
-        }
+        draw(random, MEAN, length, at -> all.add(new Happening(at, draw.next())));
+        SplittableRandom apart = new SplittableRandom(~seed); // so that what seeds drew before stays as it was
+        draw.random = apart;
+        draw(apart, MEAN_APART, length, at -> all.add(new Happening(at, draw.nextApart())));
         all.sort(Comparator.comparing(Happening::at));
         return new Schedule(seed, start, all);
+    }
+
+    private static void draw(SplittableRandom random, Duration mean, Duration length, Consumer<Duration> happens) {
+        Duration at = FIRST;
+        while (at.compareTo(length) < 0) {
+            happens.accept(at);
+            at = at.plusMillis((long) (-Math.log(1 - random.nextDouble()) * mean.toMillis()));
+        }
     }
 
     /** Only that. */
@@ -65,8 +75,8 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
     /** Draws one fault after the other. */
     private static final class Draw {
 
-        private final SplittableRandom random;
         private final int posts;
+        private SplittableRandom random;
         private int commands;
 
         private Draw(SplittableRandom random, int posts) {
@@ -81,6 +91,31 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
                     this::power, this::flash, this::clock, this::sensors, this::outputs, this::lamp, this::rubbish,
                     this::replay, this::lateOrder, this::orderAgain);
             return kinds.get(random.nextInt(kinds.size())).get();
+        }
+
+        private Fault nextApart() {
+            List<Supplier<Fault>> kinds = List.of(this::lie, this::birthsWanted, this::orderToDeadOutputs,
+                    this::newPlan);
+            return kinds.get(random.nextInt(kinds.size())).get();
+        }
+
+        private Fault lie() {
+            long seconds = Math.round((random.nextDouble() - 0.5) * 2 * Duration.ofHours(14).toSeconds());
+            return new Fault.TimeServiceLies(post(), Duration.ofSeconds(seconds), length(Duration.ofMinutes(30)));
+        }
+
+        private Fault newPlan() {
+            Level level = level();
+            return new Fault.NewPlan(post(), commands, level);
+        }
+
+        private Fault birthsWanted() {
+            return new Fault.BirthsWanted(post());
+        }
+
+        private Fault orderToDeadOutputs() {
+            Level level = level();
+            return new Fault.OrderToDeadOutputs(post(), "stiff-" + commands, level);
         }
 
         private int post() {

@@ -64,6 +64,10 @@ final class Books implements RecordStore, AlarmStore {
         trouble = next;
     }
 
+    boolean isWell() {
+        return trouble == Trouble.NONE;
+    }
+
     /** The gateway dies at the commit that many commits from now. */
     void dieAtCommit(int commits, boolean after) {
         commitsUntilDeath = commits;

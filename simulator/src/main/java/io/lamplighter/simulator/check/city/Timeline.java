@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 import io.lamplighter.protocol.time.Ticker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time: it passes from event to event, and of two at one moment the one that was asked for first comes first. The city's
@@ -24,6 +25,9 @@ public final class Timeline implements InstantSource, Ticker {
     /** Of this moment, and asked for in it: so they come behind those that were asked for before it. */
     private final Queue<Runnable> now = new ArrayDeque<>();
     private long nanos;
+    /** Of the moment {@link #instantAt}: everybody asks. */
+    private @Nullable Instant instant;
+    private long instantAt;
     private long order;
     private int asked;
     private long done;
@@ -50,7 +54,13 @@ public final class Timeline implements InstantSource, Ticker {
     /** The right time, which not every clock of the city shows. */
     @Override
     public Instant instant() {
-        return start.plusNanos(nanos * lapse);
+        Instant known = instant;
+        if (known == null || instantAt != nanos) {
+            known = start.plusNanos(nanos * lapse);
+            instant = known;
+            instantAt = nanos;
+        }
+        return known;
     }
 
     int lapse() {

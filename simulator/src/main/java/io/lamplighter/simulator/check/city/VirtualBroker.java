@@ -39,7 +39,7 @@ final class VirtualBroker {
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, byte[]> retained = new TreeMap<>();
     private final Map<String, Line> lines = new TreeMap<>();
-    /** Who wants a topic, until a session comes, goes or subscribes. */
+    /** Who wants a topic. */
     private final Map<String, List<Session>> routes = new HashMap<>();
     private final Deque<Past> past = new ArrayDeque<>();
     private Mood mood = Mood.WELL;
@@ -55,6 +55,11 @@ final class VirtualBroker {
 
     void become(Mood next) {
         mood = next;
+    }
+
+    /** Whether it does what it should, and the line of that client too. */
+    boolean isWell(String client) {
+        return up && mood == Mood.WELL && lineOf(client) == Line.WELL;
     }
 
     /** The broker dies; everybody sees it at once. */
@@ -163,8 +168,19 @@ final class VirtualBroker {
     }
 
     private void route(String topic, byte[] payload) {
-        routes.computeIfAbsent(topic, _ -> sessions.values().stream().filter(session -> session.wants(topic)).toList())
-                .forEach(session -> session.send(topic, payload));
+        for (Session session : List.copyOf(routes.computeIfAbsent(topic, this::wanting))) {
+            session.send(topic, payload);
+        }
+    }
+
+    private List<Session> wanting(String topic) {
+        List<Session> wanting = new ArrayList<>();
+        for (Session session : sessions.values()) {
+            if (session.wants(topic)) {
+                wanting.add(session);
+            }
+        }
+        return wanting;
     }
 
     private static boolean matches(String filter, String topic) {
@@ -174,20 +190,25 @@ final class VirtualBroker {
             if (filter.charAt(f) == '#') {
                 return true;
             }
-            int end = topic.indexOf('/', at);
-            int filterEnd = filter.indexOf('/', f);
             if (at > topic.length()) {
                 return false;
             }
-            String level = topic.substring(at, end < 0 ? topic.length() : end);
-            String wanted = filter.substring(f, filterEnd < 0 ? filter.length() : filterEnd);
-            if (!wanted.equals("+") && !wanted.equals(level)) {
+            int end = end(topic, at);
+            int filterEnd = end(filter, f);
+            boolean any = filter.charAt(f) == '+';
+            if (!any && (filterEnd - f != end - at || !filter.regionMatches(f, topic, at, end - at))) {
                 return false;
             }
-            at = end < 0 ? topic.length() + 1 : end + 1;
-            f = filterEnd < 0 ? filter.length() : filterEnd + 1;
+            at = end + 1;
+            f = filterEnd + 1;
         }
         return at > topic.length();
+    }
+
+    /** Of the level that begins there. */
+    private static int end(String levels, int from) {
+        int slash = levels.indexOf('/', from);
+        return slash < 0 ? levels.length() : slash;
     }
 
     /** One connection, seen from both ends. */
@@ -235,7 +256,6 @@ final class VirtualBroker {
                     before.drop("session taken over", true);
                 }
                 sessions.put(options.clientId(), this);
-                routes.clear();
                 down(() -> {
                     connected = true;
                     listener.connected();
@@ -327,7 +347,7 @@ final class VirtualBroker {
             }
             dropped = true;
             boolean known = sessions.remove(options.clientId(), this);
-            routes.clear();
+            routes.values().forEach(wanting -> wanting.remove(this));
             Will will = options.will();
             if (known && withWill && up && will != null) {
                 take(will.topic(), will.payload(), will.qos(), will.retained());
@@ -369,7 +389,11 @@ final class VirtualBroker {
             }
             up(() -> {
                 filters.addAll(subscriptions);
-                routes.clear();
+                routes.forEach((topic, wanting) -> {
+                    if (!wanting.contains(this) && wants(topic)) {
+                        wanting.add(this);
+                    }
+                });
                 retained.forEach((topic, payload) -> {
                     if (subscriptions.stream().anyMatch(each -> matches(each.filter(), topic))) {
                         send(topic, payload);

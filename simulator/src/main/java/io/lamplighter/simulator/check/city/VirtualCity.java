@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
 import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Sun;
 import io.lamplighter.simulator.world.World;
 
 /** One street and its gateway. Everything in it happens on the caller's thread, when {@link #pass} says so. */
@@ -140,6 +141,16 @@ public final class VirtualCity {
     /** Of the sun above the horizon, in degrees. */
     public double sunElevation() {
         return sky.elevation();
+    }
+
+    /** The same at another time. */
+    public double sunElevation(Instant at) {
+        return Sun.elevationDegrees(at, surroundings.location());
+    }
+
+    /** Whether what a post and the gateway say to each other arrives, and the gateway can store it. */
+    public boolean connects(String post) {
+        return broker().isWell(post) && broker().isWell(HOST) && gateway.isWell();
     }
 
     /** The line of a post, or with the id {@link #HOST} of the gateway. */

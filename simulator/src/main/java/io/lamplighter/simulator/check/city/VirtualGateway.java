@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -34,6 +36,7 @@ import io.lamplighter.gateway.quarantine.Rejection;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.SessionListener;
+import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +47,15 @@ public final class VirtualGateway {
 
     private static final Duration LINGER = Duration.ofMillis(20);
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** As often as their own thread does, whatever comes. */
+    private static final Duration ALARMS = Duration.ofMillis(250);
     private static final Duration RESTART = Duration.ofSeconds(4);
 
     private final VirtualCity.Surroundings city;
     private final VirtualCity.Witness witness;
     private final Books books;
     private final SplittableRandom random;
+    private final Map<String, Integer> births = new HashMap<>();
     private @Nullable Run run;
     private int starts;
 
@@ -89,6 +95,7 @@ public final class VirtualGateway {
         private void begin() {
             session.start(new IngestShards(List.of(ingest)));
             tick();
+            lookForAlarms();
         }
 
         private void tick() {
@@ -96,10 +103,14 @@ public final class VirtualGateway {
             city.time().after(TICK, () -> lane.run(this::tick));
         }
 
+        private void lookForAlarms() {
+            alarms.turn();
+            city.time().after(ALARMS, () -> lane.run(this::lookForAlarms));
+        }
+
         private void turn() {
             ingest.turn();
             commands.turn();
-            alarms.turn();
         }
 
         /** Something came, which waits for more as long as the loop would. */
@@ -147,6 +158,7 @@ public final class VirtualGateway {
 
             @Override
             public void born(NodeId post, String device) {
+                births.merge(post.post(), 1, Integer::sum);
                 commands.born(post, device);
             }
 
@@ -212,6 +224,28 @@ public final class VirtualGateway {
     public boolean listens() {
         Run now = run;
         return now != null && now.session.isOnline() && !now.counters.isRefused();
+    }
+
+    /** Whether it {@link #listens} to a database that is well. */
+    boolean isWell() {
+        return listens() && books.isWell();
+    }
+
+    /** How often its program was started. */
+    public int starts() {
+        return starts;
+    }
+
+    /** The version of the plan that a post has told; empty when it has told none, or nobody runs who could know. */
+    public Optional<Long> planOf(String post) {
+        return fleet().flatMap(fleet -> fleet.post(post))
+                .flatMap(state -> state.controller().attribute(Vocabulary.PLAN_VERSION.name()))
+                .map(told -> told.value() instanceof Long version ? version : null);
+    }
+
+    /** How many births of devices of a post it has stored. */
+    public int births(String post) {
+        return births.getOrDefault(post, 0);
     }
 
     /** What operators see now; empty when no gateway runs. */

@@ -70,7 +70,7 @@ public final class VirtualPost {
 
         @Override
         public Instant instant() {
-            return city.time().instant().plus(ahead);
+            return ahead.isZero() ? city.time().instant() : city.time().instant().plus(ahead);
         }
 
         @Override
@@ -105,6 +105,16 @@ public final class VirtualPost {
     /** Whether its controller shows the right time, and may know that. */
     public boolean knowsTime() {
         return clock.synchronised && clock.ahead.isZero();
+    }
+
+    /** Whether its time service tells it a wrong time. */
+    public boolean isLiedTo() {
+        return clock.synchronised && !clock.ahead.isZero();
+    }
+
+    /** What its controller shows as the time. */
+    public Instant shownTime() {
+        return clock.instant();
     }
 
     /** What its flash holds. */

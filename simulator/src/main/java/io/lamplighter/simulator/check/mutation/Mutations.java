@@ -59,7 +59,15 @@ public final class Mutations {
             bug("forgets-command-ids", "the agent executes a command each time it comes", AGENT + "loop.CommandDesk",
                     "judge", new Change.CallGoes(JOURNAL + "PostMemory", "resultOf", "nothingKnown")),
             bug("asks-for-no-births", "the gateway does not ask a post whose births it lacks",
-                    LOOP, "act", new Change.CallGives(LOOP, "publish", null)));
+                    LOOP, "act", new Change.CallGives(LOOP, "publish", null)),
+            bug("gives-no-births-again", "the agent does not give its births when it is asked", AGENT + "link.EdgeNode",
+                    "commanded", new Change.CallGives(AGENT + "link.Inbound$NodeCommand", "rebirth", false)),
+            bug("forgets-its-plan", "the agent tells of a plan that its flash does not have", JOURNAL + "PlanFile",
+                    "save", new Change.Gives(true)),
+            bug("outputs-fail-unnoticed", "the agent takes every output for set", AGENT + "loop.LampControl", "show",
+                    new Change.CallGoes(AGENT + "board.LampDriver", "apply", "applyOrNot")),
+            bug("believes-a-time-service-that-lies", "the agent does not hold its clock against the light",
+                    AGENT + "clock.LightWitness", "refuses", new Change.Gives(false)));
 
     private Mutations() {}
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 
+import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.board.LampDriver;
 import io.lamplighter.agent.clock.ClockVerdict;
 import io.lamplighter.agent.link.Delivery;
 import io.lamplighter.gateway.fleet.StoreException;
@@ -60,6 +62,15 @@ public final class Planted {
     /** No command ever came before. */
     public static Optional<CommandResult> nothingKnown(Object memory, String id) {
         return Optional.empty();
+    }
+
+    /** Set or not, it goes on. */
+    public static void applyOrNot(LampDriver driver, Level level) {
+        try {
+            driver.apply(level);
+        } catch (BoardException e) {
+            return;
+        }
     }
 
     /** Dark, whatever was asked for. */
