@@ -48,7 +48,7 @@ final class DiagnosisTables {
     private static LampThresholds lamps(SettingsTable diagnosis, Duration silence) {
         LampThresholds standard = LampThresholds.standard();
         return new LampThresholds(diagnosis.duration("warm-up", standard.warmUp(), Duration.ZERO, HOUR),
-                diagnosis.duration("persistence", standard.persistence(), Duration.ZERO, HOUR),
+                diagnosis.duration("persistence", standard.persistence(), Duration.ZERO, HOUR), standard.dip(),
                 diagnosis.decimal("power-tolerance", standard.powerTolerancePercent(), 1, 100),
                 diagnosis.decimal("voltage-tolerance", standard.voltageTolerancePercent(), 1, 50),
                 diagnosis.decimal("power-factor", standard.lowestPowerFactor(), 0, 1),

@@ -32,8 +32,6 @@ enum LampCondition {
     SILENT(LampEvent.METER_ERROR);
 
     private static final Duration END = Duration.ofSeconds(10);
-    /** A voltage dip lasts up to a minute (EN 50160:2010, 3 Definitions), so what lasts longer is none. */
-    private static final Persistence VOLTAGE = new Persistence(Duration.ofMinutes(1), Duration.ofMinutes(1));
     private static final Persistence FACTOR = new Persistence(Duration.ofMinutes(5), Duration.ofMinutes(1));
     /** The first reading may be the last: nothing is waited for. */
     private static final Persistence LAST_GASP = new Persistence(Duration.ZERO, Duration.ofSeconds(5));
@@ -53,7 +51,7 @@ enum LampCondition {
             case DARK, UNEXPECTED_ON, WELDED, OPEN, DIMMING, POWER_HIGH, POWER_LOW ->
                 new Persistence(thresholds.persistence(), END);
             case POWER_FACTOR -> FACTOR;
-            case VOLTAGE_HIGH, VOLTAGE_LOW -> VOLTAGE;
+            case VOLTAGE_HIGH, VOLTAGE_LOW -> new Persistence(thresholds.dip(), thresholds.dip());
             case NO_SUPPLY -> LAST_GASP;
             case SILENT -> new Persistence(thresholds.silence(), Duration.ZERO);
             case CYCLING -> Persistence.NONE;

@@ -9,6 +9,8 @@ import java.time.Duration;
  *            after switching on, before power is judged
  * @param persistence
  *            of a lamp fault before its event starts
+ * @param dip
+ *            for so long a voltage out of its tolerance is none yet
  * @param powerTolerancePercent
  *            of the power expected at the level, above 0 (TALQ lampPowerTolerance)
  * @param voltageTolerancePercent
@@ -21,15 +23,18 @@ import java.time.Duration;
  * @param silence
  *            of a sensor before that is a fault
  */
-public record LampThresholds(Duration warmUp, Duration persistence, double powerTolerancePercent,
+public record LampThresholds(Duration warmUp, Duration persistence, Duration dip, double powerTolerancePercent,
         double voltageTolerancePercent, double lowestPowerFactor, int cycles, Duration silence) {
+
+    /** A voltage dip lasts up to a minute (EN 50160:2010, 3 Definitions), so what lasts longer is none. */
+    public static final Duration DIP = Duration.ofMinutes(1);
 
     static final int MOST_CYCLES = 100;
 
     public LampThresholds {
-        if (warmUp.isNegative() || persistence.isNegative() || silence.isNegative()) {
-            throw new IllegalArgumentException(
-                    "warm-up " + warmUp + ", persistence " + persistence + " or silence " + silence + " is negative");
+        if (warmUp.isNegative() || persistence.isNegative() || dip.isNegative() || silence.isNegative()) {
+            throw new IllegalArgumentException("warm-up " + warmUp + ", persistence " + persistence + ", dip " + dip
+                    + " or silence " + silence + " is negative");
         }
         if (!(powerTolerancePercent > 0 && voltageTolerancePercent > 0 && lowestPowerFactor >= 0
                 && lowestPowerFactor <= 1)) {
@@ -42,7 +47,7 @@ public record LampThresholds(Duration warmUp, Duration persistence, double power
     }
 
     public static LampThresholds standard() {
-        return new LampThresholds(Duration.ofSeconds(60), Duration.ofSeconds(30), 20, 10, 0.8, 3,
+        return new LampThresholds(Duration.ofSeconds(60), Duration.ofSeconds(30), DIP, 20, 10, 0.8, 3,
                 Duration.ofMinutes(5));
     }
 }

@@ -20,6 +20,7 @@ public final class LapsedDiagnosis {
         LampThresholds standard = LampThresholds.standard();
         return new DiagnosisSettings(
                 new LampThresholds(lapsed(standard.warmUp(), lapse), lapsed(standard.persistence(), lapse),
+                        lapsed(standard.dip(), lapse),
                         standard.powerTolerancePercent(), standard.voltageTolerancePercent(),
                         standard.lowestPowerFactor(), standard.cycles(), lapsed(standard.silence(), lapse)),
                 SensorThresholds.standard(), Map.of());

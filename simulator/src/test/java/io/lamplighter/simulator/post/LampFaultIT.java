@@ -45,7 +45,8 @@ class LampFaultIT {
     private static final Location RUHRORT = new Location(51.4566, 6.7336);
     /** Debounced for a second only, so that the test does not take minutes. */
     private static final DiagnosisSettings HASTY = new DiagnosisSettings(
-            new LampThresholds(Duration.ZERO, Duration.ofSeconds(1), 20, 10, 0.8, 3, Duration.ofSeconds(1)),
+            new LampThresholds(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), 20, 10, 0.8, 3,
+                    Duration.ofSeconds(1)),
             SensorThresholds.standard(), Map.of());
     /** A slow supply fault needs a minute, so it has its own table test only. */
     private static final Map<LampFault, Set<String>> EVENTS = Map.of(LampFault.NONE, Set.of(),
