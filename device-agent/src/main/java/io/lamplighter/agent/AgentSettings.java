@@ -38,9 +38,11 @@ import io.lamplighter.protocol.sparkplug.Topic;
  *            for journal and state, as it stands in the file
  * @param connector
  *            how it speaks to servers and shows who it is
+ * @param enrolment
+ *            where it gets its certificate; empty when that is put there by hand
  */
 record AgentSettings(PostSettings post, BoardSettings board, ClockSettings clock, Path stateDirectory,
-        ConnectorSettings connector) {
+        ConnectorSettings connector, Optional<EnrolmentTable> enrolment) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -65,6 +67,7 @@ record AgentSettings(PostSettings post, BoardSettings board, ClockSettings clock
         SettingsTable links = file.table("link");
         LinkSettings link = link(links);
         ConnectorSettings connector = ConnectorSettings.read(links);
+        Optional<EnrolmentTable> enrolment = EnrolmentTable.read(file.table("enrolment"), connector);
         JournalSettings journal = journal(file.table("journal"));
         List<SettingsTable> luminaires = file.tables("luminaire");
         BoardSettings board = WiringSettings.read(file, luminaires);
@@ -73,7 +76,7 @@ record AgentSettings(PostSettings post, BoardSettings board, ClockSettings clock
         OutputLimits outputs = outputs(file.table("output"));
         file.done();
         return new AgentSettings(new PostSettings(identity, plan, types, intervals, diagnosis, outputs, link, journal,
-                true), board, clock, stateDirectory, connector);
+                true), board, clock, stateDirectory, connector, enrolment);
     }
 
     private static OutputLimits outputs(SettingsTable output) {

@@ -14,6 +14,7 @@ sealed interface CommandLine {
                    ./lamplighter agent meter-address --config FILE --luminaire ID
                    ./lamplighter agent request --config FILE
                    ./lamplighter agent support --config FILE --to DIRECTORY
+                   ./lamplighter agent wipe --config FILE [--yes]
 
             Runs the agent of one lamp post on a Raspberry Pi. post.example.toml shows every setting.
             selftest checks every declared part and touches no lamp; --lamp-test also shows %d s of full, half,
@@ -23,7 +24,9 @@ sealed interface CommandLine {
             request makes the post's key where link.key-file says, unless it is there, and prints what the gateway
             certifies it by ("gateway certify"); the key never leaves the post.
             support writes what helps when a post cannot be reached into a ZIP file, on a USB stick for example: self-test,
-            settings, certificates, network, log. No secret is in it; wrong settings do not hinder it.""";
+            settings, certificates, network, log. No secret is in it; wrong settings do not hinder it.
+            wipe takes a post out of service: removes its key, certificate, token and state, after asking once (--yes:
+            without asking); the agent must not run.""";
 
     Path config();
 
@@ -54,6 +57,14 @@ sealed interface CommandLine {
      */
     record Support(Path config, Path directory) implements CommandLine {}
 
+    /**
+     * Remove what makes this machine this post.
+     *
+     * @param confirmed
+     *            whether nobody is to be asked
+     */
+    record Wipe(Path config, boolean confirmed) implements CommandLine {}
+
     /** Empty for arguments that are not understood. */
     static Optional<CommandLine> parse(List<String> arguments) {
         List<String> words = new ArrayList<>(arguments);
@@ -63,6 +74,7 @@ sealed interface CommandLine {
         Optional<String> directory = command.equals("support") ? option(words, "--to") : Optional.empty();
         boolean json = command.equals("selftest") && words.remove("--json");
         boolean lampTest = command.equals("selftest") && words.remove("--lamp-test");
+        boolean yes = command.equals("wipe") && words.remove("--yes");
         if (file.isEmpty() || !words.isEmpty()) {
             return Optional.empty();
         }
@@ -72,6 +84,7 @@ sealed interface CommandLine {
             case "selftest" -> Optional.of(new Selftest(config, json, lampTest));
             case "meter-address" -> luminaire.map(id -> new MeterAddress(config, id));
             case "support" -> directory.map(to -> new Support(config, Path.of(to)));
+            case "wipe" -> Optional.of(new Wipe(config, yes));
             case "request" -> Optional.of(new Request(config));
             default -> Optional.empty();
         };

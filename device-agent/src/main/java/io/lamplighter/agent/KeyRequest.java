@@ -1,16 +1,11 @@
 package io.lamplighter.agent;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 
+import io.lamplighter.agent.enrolment.OwnKey;
 import io.lamplighter.protocol.session.identity.CertificateRequest;
-import io.lamplighter.protocol.session.identity.PemFiles;
-import io.lamplighter.protocol.session.identity.SecretFile;
 import org.jspecify.annotations.Nullable;
 
 /** The post's own key, made where it stays, and what it asks its certificate by. Stateless. */
@@ -33,22 +28,9 @@ final class KeyRequest {
                     + " link.certificate-file, where its certificate will be");
         }
         try {
-            return CertificateRequest.pem(post, Files.exists(file) ? read(file) : make(file));
+            return CertificateRequest.pem(post, OwnKey.at(file));
         } catch (GeneralSecurityException e) {
             throw new IOException("the key in " + file + " cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private static KeyPair make(Path file) throws IOException, GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair keys = generator.generateKeyPair();
-        SecretFile.write(file, PemFiles.text(keys.getPrivate()) + PemFiles.text(keys.getPublic()));
-        return keys;
-    }
-
-    /** The public half stands beside the private one, for the runtime cannot tell it from that. */
-    private static KeyPair read(Path file) throws IOException {
-        return new KeyPair(PemFiles.publicKey(file), PemFiles.privateKey(file));
     }
 }

@@ -1,6 +1,9 @@
 package io.lamplighter.agent;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.enrolment.Enrolment;
 import io.lamplighter.agent.journal.DiskException;
 import io.lamplighter.agent.journal.FileDisk;
 import io.lamplighter.agent.loop.Machine;
@@ -39,6 +43,7 @@ import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.time.Ticker;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import org.tinylog.configuration.Configuration;
 import org.tinylog.provider.ProviderRegistry;
@@ -79,6 +84,7 @@ public final class Main {
                 case CommandLine.Selftest test -> selftest(AgentSettings.read(file), test);
                 case CommandLine.Support _ -> throw new IllegalStateException("done before");
                 case CommandLine.Request _ -> request(AgentSettings.read(file));
+                case CommandLine.Wipe wipe -> wipe(AgentSettings.read(file), wipe);
                 case CommandLine.MeterAddress address -> finish(
                         SelftestCommand.giveMeterAddress(AgentSettings.read(file), address.luminaire()), false);
             }
@@ -102,6 +108,27 @@ public final class Main {
             say(KeyRequest.of(settings.post().identity().id(), settings.connector().credentials().key()).strip());
         } catch (IOException e) {
             fail(1, "lamplighter agent: " + e.getMessage());
+        }
+    }
+
+    private static void wipe(AgentSettings settings, CommandLine.Wipe line) {
+        String post = settings.post().identity().id();
+        Wiping wiping = Wiping.of(settings, line.config());
+        if (!line.confirmed()) {
+            say("This removes what makes this machine " + post + ", and what it has not reported yet:\n"
+                    + wiping.text() + "\nIt cannot be undone. Type " + post + " to go on:");
+            if (!post.equals(typed())) {
+                fail(1, "lamplighter agent: nothing was removed");
+                return;
+            }
+        }
+        try (AgentLock _ = AgentLock.take(settings.stateDirectory()).orElseThrow(() -> new BoardException(
+                "the agent runs: stop it first (systemctl stop lamplighter-agent), then wipe; nothing was removed"))) {
+            wiping.run();
+            say("wiped post=" + post + ": revoke it at the gateway too (gateway revoke --post " + post
+                    + ", or remove the post on the page Administration)");
+        } catch (IOException e) {
+            fail(1, "lamplighter agent: not everything was removed, wipe again: " + e.getMessage());
         }
     }
 
@@ -131,6 +158,9 @@ public final class Main {
                 .map(key -> new SealedConnector(connector, key,
                         new SealMemory(FileDisk.at(settings.stateDirectory(), settings.post().durable())),
                         certificateClock(settings), Ticker.system()));
+        Optional<Enrolment> enrolment = settings.enrolment()
+                .map(table -> new Enrolment(settings.post().identity().id(), table.papers(), table.server(),
+                        certificateClock(settings), new SecureRandom()));
         Post post = Post.assemble(settings.post(), board, sealed.isPresent() ? sealed.get() : connector,
                 settings.stateDirectory(),
                 new Surroundings(InstantSource.system(), Ticker.system(), 1, loop, blocking, new SecureRandom(),
@@ -139,6 +169,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             Logger.info("stopping post={}", settings.post().identity().id());
             post.close();
+            enrolment.ifPresent(Enrolment::close);
             sealed.ifPresent(SealedConnector::close);
             loop.shutdownNow();
             blocking.shutdownNow();
@@ -146,6 +177,7 @@ public final class Main {
             stopLog();
         }));
         post.start();
+        enrolment.ifPresent(Enrolment::start);
     }
 
     /** What the running agent looks at besides the board when its host asks for a self-test. */
@@ -212,6 +244,14 @@ public final class Main {
     }
 
     // console: begin
+    private static @Nullable String typed() {
+        try {
+            return new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        } catch (IOException e) {
+            return null; // nobody is there to ask
+        }
+    }
+
     private static void say(String text) {
         System.out.println(text);
     }

@@ -3,10 +3,8 @@ package io.lamplighter.agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,9 +12,12 @@ import java.util.stream.Collectors;
 import io.lamplighter.agent.support.MachineFacts;
 import io.lamplighter.agent.support.SupportBundle;
 import io.lamplighter.agent.support.SupportBundle.Part;
+import io.lamplighter.protocol.session.identity.Credentials;
+import io.lamplighter.protocol.session.identity.Fingerprint;
 import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what somebody needs to help a post that cannot be reached. It needs no settings that are right, no network and no agent that
@@ -56,29 +57,37 @@ final class SupportCommand {
         return SelftestCommand.besideTheAgent(settings).text() + "\n";
     }
 
+    /** Public halves only: the fingerprint is what an operator compares who approves the post. */
     private static String certificates(AgentSettings settings) {
-        Path file = settings.connector().credentials().certificate();
-        if (file == null) {
-            return "the settings name no certificate\n";
-        }
+        Credentials files = settings.connector().credentials();
+        return "own key: " + said(files.key(), file -> Fingerprint.of(PemFiles.publicKey(file)) + "\n") + "own certificate: "
+                + said(files.certificate(), SupportCommand::lines) + "authority: "
+                + said(files.authorities(), SupportCommand::lines) + "key of commands: "
+                + said(settings.connector().commandKey().orElse(null), _ -> "there\n") + "token: "
+                + said(settings.enrolment().flatMap(table -> table.papers().token()).orElse(null), _ -> "there\n");
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+
+        String of(Path file) throws IOException;
+    }
+
+    private static String said(@Nullable Path file, Reader reader) {
         try {
-            return PemFiles.certificates(file).stream().map(SupportCommand::line).collect(Collectors.joining());
+            return file == null ? "none named\n" : Files.exists(file) ? reader.of(file) : "no " + file + "\n";
         } catch (IOException e) {
-            return file + ": " + e.getMessage() + "\n";
+            return e.getMessage() + "\n";
         }
+    }
+
+    private static String lines(Path file) throws IOException {
+        return PemFiles.certificates(file).stream().map(SupportCommand::line).collect(Collectors.joining());
     }
 
     private static String line(X509Certificate each) {
-        return "%s, of %s, serial %s, %s to %s, fingerprint of the key %s%n".formatted(each.getSubjectX500Principal(),
+        return "%s, by %s, serial %s, %s to %s, key %s%n".formatted(each.getSubjectX500Principal(),
                 each.getIssuerX500Principal(), each.getSerialNumber().toString(16), each.getNotBefore().toInstant(),
-                each.getNotAfter().toInstant(), fingerprint(each.getPublicKey().getEncoded()));
-    }
-
-    private static String fingerprint(byte[] key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                each.getNotAfter().toInstant(), Fingerprint.of(each.getPublicKey()));
     }
 }

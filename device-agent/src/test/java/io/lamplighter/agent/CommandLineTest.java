@@ -22,6 +22,12 @@ class CommandLineTest {
                 .contains(new CommandLine.MeterAddress(file, "luminaire-2"));
         assertThat(CommandLine.parse(List.of("request", "--config", "post.toml")))
                 .contains(new CommandLine.Request(file));
+        assertThat(CommandLine.parse(List.of("support", "--config", "post.toml", "--to", "stick")))
+                .contains(new CommandLine.Support(file, Path.of("stick")));
+        assertThat(CommandLine.parse(List.of("wipe", "--config", "post.toml")))
+                .contains(new CommandLine.Wipe(file, false));
+        assertThat(CommandLine.parse(List.of("wipe", "--yes", "--config", "post.toml")))
+                .contains(new CommandLine.Wipe(file, true));
     }
 
     @Test
@@ -29,7 +35,9 @@ class CommandLineTest {
         for (String wrong : List.of("", "--config", "selftest", "--json --config post.toml", "post.toml",
                 "--config post.toml selftest", "selftest --config post.toml --loud",
                 "meter-address --config post.toml", "meter-address --config post.toml --luminaire",
-                "--config post.toml --luminaire luminaire-1", "dance --config post.toml")) {
+                "--config post.toml --luminaire luminaire-1", "dance --config post.toml",
+                "--yes --config post.toml",
+                "support --config post.toml")) {
             assertThat(CommandLine.parse(List.of(wrong.split(" ")))).as(wrong).isEmpty();
         }
     }
