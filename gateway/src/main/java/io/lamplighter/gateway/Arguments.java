@@ -55,7 +55,7 @@ record Arguments(Task task, Optional<Path> config, Optional<Path> file, String u
               revoke                   let in a post no more with any certificate it has; a running gateway does so at once
               token POST...            print a one-time token by which each of these posts gets its certificate by itself
               --for 14d                how long they hold, in days (d) or hours (h), a year at most
-              --csv                    as a table with the columns post and token, for "./lamplighter flash --tokens"
+              --csv                    as a table with the columns post and token
               --post ID                which post
               --config FILE            settings (TOML); without it every setting has its default
               --stop-at-end-of-input   stop when standard input closes

@@ -6,11 +6,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
+import io.lamplighter.gateway.broker.Refusal;
 import io.lamplighter.gateway.identity.Authority;
+import io.lamplighter.gateway.identity.CloneNotices;
 import io.lamplighter.gateway.identity.CommandSigning;
 import io.lamplighter.gateway.identity.FileIdentities;
 import io.lamplighter.gateway.identity.IdentityWatch;
@@ -35,8 +38,15 @@ final class BrokerPart implements AutoCloseable {
     private final Optional<IdentityWatch> watch;
     private final Optional<EstServer> enrolment;
 
-    /** Where it writes down who was refused, and who is a post. */
-    record Surroundings(AuditLog audit, IdentityPart identities) {}
+    /**
+     * What is around it.
+     *
+     * @param audit
+     *            where it writes down who was refused
+     * @param conflict
+     *            hears of posts of whom there seem to be two
+     */
+    record Surroundings(AuditLog audit, IdentityPart identities, Consumer<String> conflict) {}
 
     private BrokerPart(EmbeddedBroker broker, RefusalLog refusals, Optional<IdentityWatch> watch,
             Optional<EstServer> enrolment) {
@@ -54,7 +64,8 @@ final class BrokerPart implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(freshPassword(directory));
             Optional<BrokerSettings.Secure> secure = settings.secure().isPresent()
-                    ? Optional.of(secure(settings.secure().get(), with.identities, refusals))
+                    ? Optional.of(secure(settings.secure().get(), with.identities,
+                            refusals.andThen(new CloneNotices(with.conflict, Ticker.system()))))
                     : Optional.empty();
             EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(settings.host(),
                     settings.port().orElse(0), directory.broker(), password, secure));
@@ -96,7 +107,7 @@ final class BrokerPart implements AutoCloseable {
     }
 
     private static BrokerSettings.Secure secure(GatewaySettings.Secure settings, IdentityPart identities,
-            RefusalLog refusals) throws IOException {
+            Consumer<Refusal> refusals) throws IOException {
         return new BrokerSettings.Secure(settings.host(), settings.port(), new FileIdentities(
                 identities.files(settings), identities.register(), Ticker.system(), refusals));
     }

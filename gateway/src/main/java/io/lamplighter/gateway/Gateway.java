@@ -43,6 +43,7 @@ import io.lamplighter.gateway.connector.webhook.WebhookKind;
 import io.lamplighter.gateway.energy.EnergyBook;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.ingest.HostLink;
 import io.lamplighter.gateway.ingest.HostSession;
 import io.lamplighter.gateway.ingest.HostSessions;
@@ -107,6 +108,7 @@ final class Gateway implements AutoCloseable {
      */
     static Gateway start(GatewaySettings settings, DataDirectory directory) {
         Gateway gateway = new Gateway();
+        settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
         try {
             gateway.open(settings, directory);
             return gateway;
@@ -150,8 +152,7 @@ final class Gateway implements AutoCloseable {
         Targets targets = new Targets(fleet, inventory);
         GroupPlanDesk groupPlans = groupPlans(plans, store, targets, new BookedPlaces(fleet, inventory, lamps));
         NoticeLoop notices = notices(settings, store);
-        opened("notices-of-alarms", alarms.subscribe(notices));
-        alarms.start();
+        start(alarms, notices);
         GroupCommandDesk groupCommands = groupCommands(settings, store, commands);
         EnergyBook energy = energy(settings, store, () -> lamps.counters(targets.all()));
         WebServer web = opened("web", WebServer.start(settings.http(), new WebSources(fleet, store.history(), commands,
@@ -167,7 +168,7 @@ final class Gateway implements AutoCloseable {
                 identities.desk(),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
-        openBroker(settings, directory, new BrokerPart.Surroundings(store.audit(), identities)); // last: a city that comes back at once would slow the rest of the start
+        openBroker(settings, directory, brokers(store, identities, fleet, alarms)); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
         awaitOnline(session);
         connectors.start(); // last of all: platforms can wait
@@ -185,6 +186,17 @@ final class Gateway implements AutoCloseable {
     private GroupPlanDesk groupPlans(PlanDesk plans, Store store, Targets targets, BookedPlaces places) {
         return opened("group-plans", new GroupPlanDesk(new GroupPlanDesk.Surroundings(plans, store.groupPlans(),
                 targets, places))).start();
+    }
+
+    private void start(AlarmLoop alarms, NoticeLoop notices) {
+        opened("notices-of-alarms", alarms.subscribe(notices));
+        alarms.start();
+    }
+
+    private static BrokerPart.Surroundings brokers(Store store, IdentityPart identities, Fleet fleet,
+            AlarmLoop alarms) {
+        return new BrokerPart.Surroundings(store.audit(), identities,
+                post -> alarms.conflict(post, fleet.post(post).map(PostState::district).orElse("")));
     }
 
     private static String newId() {
@@ -235,7 +247,6 @@ final class Gateway implements AutoCloseable {
 
     /** Settings come from a file that others change, so a change is seen at the start. */
     private static void noteSettings(GatewaySettings settings, AuditLog audit) {
-        settings.effective().forEach(setting -> Logger.info("event=setting {}", setting));
         String now = new Snapshot().with("settings", settings.effective()).json();
         Optional<AuditEntry> last = audit
                 .read(new AuditLog.Query(null, SETTINGS_CHANGED, null, null, null, Long.MAX_VALUE, 1)).stream()

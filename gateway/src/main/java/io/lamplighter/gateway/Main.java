@@ -14,7 +14,9 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.broker.BrokerException;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.identity.Enrolments;
+import io.lamplighter.gateway.identity.IdentityArchive;
 import io.lamplighter.gateway.store.Backup;
+import io.lamplighter.gateway.store.OwnerOnly;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreReport;
 import io.lamplighter.gateway.web.WebException;
@@ -70,7 +72,8 @@ public final class Main {
     /** Needs no lock: the gateway may run. */
     private static int backup(GatewaySettings settings, Path to) {
         try {
-            Backup.make(settings.storeIn(settings.dataDirectory()), to);
+            OwnBackups.make(settings.storeIn(settings.dataDirectory()),
+                    settings.dataDirectory().resolve(DataDirectory.IDENTITY), to);
             say("backup=" + to);
             return OK;
         } catch (StoreException e) {
@@ -82,6 +85,10 @@ public final class Main {
         try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
             Backup.restore(settings.storeIn(directory.path()), from, Instant.now())
                     .ifPresent(before -> say("before=" + before));
+            OwnerOnly.createDirectory(directory.identity());
+            if (IdentityArchive.restore(IdentityArchive.of(from), directory.identity())) {
+                say("identities=" + IdentityArchive.of(from));
+            }
             say("restored=" + from);
             return OK;
         } catch (DataDirectory.UnusableException | StoreException e) {

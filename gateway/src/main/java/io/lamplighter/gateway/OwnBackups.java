@@ -1,6 +1,7 @@
 package io.lamplighter.gateway;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.backup.BackupDesk;
 import io.lamplighter.gateway.fleet.StoreException;
+import io.lamplighter.gateway.identity.IdentityArchive;
 import io.lamplighter.gateway.store.Backup;
 import io.lamplighter.gateway.store.OwnerOnly;
 import io.lamplighter.gateway.store.Store;
@@ -18,8 +20,10 @@ import io.lamplighter.gateway.store.StoreLocation;
  *
  * @param location
  *            of the database
+ * @param identity
+ *            directory of identities
  */
-record OwnBackups(Store store, StoreLocation location) implements BackupDesk.Source {
+record OwnBackups(Store store, StoreLocation location, Path identity) implements BackupDesk.Source {
 
     /** The desk that makes them into the data directory; not started. */
     static BackupDesk desk(GatewaySettings settings, DataDirectory directory, Store store) {
@@ -29,8 +33,10 @@ record OwnBackups(Store store, StoreLocation location) implements BackupDesk.Sou
         } catch (IOException e) {
             throw new StoreException("the directory " + directory.backups() + " cannot be made: " + e.getMessage(), e);
         }
-        return new BackupDesk(new BackupDesk.Surroundings(elsewhere(location), new OwnBackups(store, location),
-                directory.backups(), InstantSource.system(), settings.zone()), settings.backup());
+        return new BackupDesk(
+                new BackupDesk.Surroundings(elsewhere(location), new OwnBackups(store, location, directory.identity()),
+                        directory.backups(), InstantSource.system(), settings.zone()),
+                settings.backup());
     }
 
     private static Optional<String> elsewhere(StoreLocation location) {
@@ -49,7 +55,31 @@ record OwnBackups(Store store, StoreLocation location) implements BackupDesk.Sou
 
     @Override
     public void copy(Path to) {
-        Backup.make(location, to);
+        make(location, identity, to);
+    }
+
+    /** The identities first: a backup that is there is whole. */
+    static void make(StoreLocation location, Path identity, Path to) {
+        if (Files.exists(to)) {
+            throw new StoreException("the file " + to + " exists already: name a new one", null);
+        }
+        try {
+            IdentityArchive.write(identity, IdentityArchive.of(to));
+        } catch (IOException e) {
+            throw new StoreException("the identities cannot be copied beside " + to + ": " + e.getMessage(), e);
+        }
+        try {
+            Backup.make(location, to);
+        } catch (StoreException e) {
+            boolean _ = IdentityArchive.of(to).toFile().delete(); // worth nothing alone
+            throw e;
+        }
+    }
+
+    @Override
+    public void forget(Path made) throws IOException {
+        Files.deleteIfExists(made);
+        Files.deleteIfExists(IdentityArchive.of(made));
     }
 
     @Override

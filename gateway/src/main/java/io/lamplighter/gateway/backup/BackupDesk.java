@@ -59,6 +59,9 @@ public final class BackupDesk implements Backups, AutoCloseable {
          */
         void copy(Path to);
 
+        /** Removes a copy with all that belongs to it. */
+        void forget(Path made) throws IOException;
+
         /** Somebody will read who wanted one that the gateway makes by itself. */
         void noteNightly();
     }
@@ -190,7 +193,7 @@ public final class BackupDesk implements Backups, AutoCloseable {
     private void forgetOld() throws IOException {
         List<Made> made = made();
         for (Made old : made.subList(Math.min(settings.kept(), made.size()), made.size())) {
-            Files.deleteIfExists(with.directory().resolve(old.name()));
+            with.source().forget(with.directory().resolve(old.name()));
             Logger.info("event=backup-removed file={} kept={}", old.name(), settings.kept());
         }
     }

@@ -92,9 +92,11 @@ final class Gatekeeper implements MQTTInterceptor {
         String who = post.orElse(Refusal.NOBODY);
         Optional<String> wrong = certificate == null || post.isEmpty()
                 ? Optional.of("the certificate's subject is no post")
-                : identities.refusal(who, certificate).or(() -> wrong(who, asking)).or(() -> twice(who));
-        if (wrong.isPresent()) {
-            tell(new Refusal(who, String.valueOf(channel.remoteAddress()), Refusal.Kind.CONNECT, wrong.get()));
+                : identities.refusal(who, certificate).or(() -> wrong(who, asking));
+        if (wrong.isPresent() || isTwice(who)) {
+            tell(new Refusal(who, String.valueOf(channel.remoteAddress()),
+                    wrong.isPresent() ? Refusal.Kind.CONNECT : Refusal.Kind.TWICE,
+                    wrong.orElse("it is connected already, again and again: two have this identity")));
             return false;
         }
         disconnect(who); // one identity, one connection
@@ -115,10 +117,8 @@ final class Gatekeeper implements MQTTInterceptor {
         return Optional.empty();
     }
 
-    private Optional<String> twice(String post) {
-        return byPost.containsKey(post) && !takeovers.mayTake(post, System.nanoTime())
-                ? Optional.of("it is connected already, again and again: two have this identity")
-                : Optional.empty();
+    private boolean isTwice(String post) {
+        return byPost.containsKey(post) && !takeovers.mayTake(post, System.nanoTime());
     }
 
     /** Posts z in the district x-y and y-z in x have one client id; whoever came first has the session. */

@@ -22,7 +22,9 @@ public record Refusal(String who, String from, Kind kind, String detail) {
         /** Its certificate, or that it had none. */
         CERTIFICATE("certificate"),
         /** To come in. */
-        CONNECT("connect"), PUBLISH("publish"), SUBSCRIBE("subscribe"),
+        CONNECT("connect"),
+        /** To come in beside another that has the same identity, again and again. */
+        TWICE("two-with-one-identity"), PUBLISH("publish"), SUBSCRIBE("subscribe"),
         /** A certificate of its own. */
         ENROL("enrol");
 

@@ -47,7 +47,12 @@ public final class EnrolmentDesk implements Enrolments {
         /** Somebody must approve it first. */
         record Waits(String fingerprint) implements Answer {}
 
-        /** Nobody is let in by this. */
+        /**
+         * Nobody is let in by this.
+         *
+         * @param who
+         *            whose certificate was shown; blank when nobody proved to be anybody
+         */
         record Unauthorized(String who, String why) implements Answer {}
 
         /** No request. */
@@ -79,7 +84,8 @@ public final class EnrolmentDesk implements Enrolments {
         Instant now = now();
         Optional<Grant> token = register.book().token(secret, post, Fingerprint.of(asked.get().key()), now);
         return token.isEmpty() || !Topic.isId(post)
-                ? new Answer.Unauthorized(post, "no such token, or it is used, expired or another post's")
+                ? new Answer.Unauthorized("",
+                        "post " + post + ": no such token, or it is used, expired or another post's")
                 : certify(post, asked.get(), new Note(Change.ENROLLED, BY_TOKEN, token.get().hash()));
     }
 

@@ -142,6 +142,11 @@ class BackupDeskTest {
         }
 
         @Override
+        public void forget(Path old) throws IOException {
+            Files.delete(old);
+        }
+
+        @Override
         public void copy(Path to) {
             try {
                 hold.await();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,9 @@ public final class EstServer implements AutoCloseable {
     static final String COMMAND_KEY = "/lamplighter/commands.pem";
     static final int MOST_BYTES = 16 * 1024;
     static final int MOST_CONNECTIONS = 100;
-    /** Seconds, so nobody keeps others out by dawdling. */
-    static final int LONGEST = 20;
+    /** Nobody keeps others out by dawdling. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int MOST_AT_A_TIME = 16;
-    private static final int SWEEP = 2;
     /** Seconds until a post that waits for approval asks again. */
     private static final int COME_BACK = 60;
     private static final int BUSY = 10;
@@ -82,10 +82,12 @@ public final class EstServer implements AutoCloseable {
     private final ScheduledExecutorService sweeper = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("enrolment").factory());
     private final Javalin javalin;
+    private final Duration longest;
     private @Nullable ServerConnector connector;
 
-    private EstServer(Surroundings with, EstSettings settings) {
+    private EstServer(Surroundings with, EstSettings settings, Duration longest) {
         this.with = with;
+        this.longest = longest;
         this.javalin = Javalin.create(config -> configure(config, settings));
     }
 
@@ -96,14 +98,26 @@ public final class EstServer implements AutoCloseable {
      *             when the port is taken
      */
     public static EstServer start(EstSettings settings, Surroundings with) {
-        EstServer server = new EstServer(with, settings);
+        return start(settings, with, LONGEST);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param longest
+     *            of a connection
+     */
+    static EstServer start(EstSettings settings, Surroundings with, Duration longest) {
+        EstServer server = new EstServer(with, settings, longest);
         try {
             server.javalin.start();
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
-        Future<?> _ = server.sweeper.scheduleWithFixedDelay(server::sweep, SWEEP, SWEEP, TimeUnit.SECONDS);
+        Future<?> _ = server.sweeper.scheduleWithFixedDelay(server::sweep, longest.toMillis() / 8,
+                longest.toMillis() / 8,
+                TimeUnit.MILLISECONDS);
         return server;
     }
 
@@ -140,7 +154,7 @@ public final class EstServer implements AutoCloseable {
         ServerConnector made = new ServerConnector(server, tls, new HttpConnectionFactory(http));
         made.setHost(settings.host());
         made.setPort(settings.port());
-        made.setIdleTimeout(TimeUnit.SECONDS.toMillis(LONGEST));
+        made.setIdleTimeout(longest.toMillis());
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, made));
         connector = made;
         return made;
@@ -149,7 +163,7 @@ public final class EstServer implements AutoCloseable {
     private void sweep() {
         ServerConnector open = connector;
         if (open != null) {
-            long since = System.currentTimeMillis() - TimeUnit.SECONDS.toMillis(LONGEST);
+            long since = System.currentTimeMillis() - longest.toMillis();
             open.getConnectedEndPoints().stream().filter(each -> each.getCreatedTimeStamp() < since)
                     .forEach(EndPoint::close);
         }

@@ -1,9 +1,10 @@
 package io.lamplighter.gateway.identity.est;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLSocket;
 
 import io.lamplighter.gateway.broker.PostNames;
 import io.lamplighter.gateway.broker.Refusal;
@@ -53,6 +55,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(120)
 class EstServerIT {
 
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+
     @TempDir
     Path directory;
 
@@ -70,7 +74,7 @@ class EstServerIT {
         desk = new EnrolmentDesk(Optional.of(authority), new Register(directory), InstantSource.system());
         server = EstServer.start(new EstSettings("127.0.0.1", 0), new EstServer.Surroundings(
                 TlsFiles.mutual(files.authorities(), files.certificate(), files.key()), desk,
-                Optional.of(authority.certificate()), directory, refusals::add));
+                Optional.of(authority.certificate()), directory, refusals::add), LONGEST);
         keys = newKeys();
     }
 
@@ -133,11 +137,29 @@ class EstServerIT {
         assertThat(post(EstServer.RENEW, "", certificate).statusCode()).as("by another authority").isEqualTo(401);
     }
 
+    /** Says a letter from time to time, so that it is never idle. */
     @Test
     void whoDawdlesIsCutOff() throws Exception {
-        try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            idle.setSoTimeout((EstServer.LONGEST + 20) * 1_000);
-            assertThat(idle.getInputStream().read()).isEqualTo(-1);
+        try (SSLSocket slow = (SSLSocket) TlsFiles.client(directory.resolve("authority.pem"), null, null)
+                .getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+            slow.setSoTimeout(100);
+            long deadline = System.nanoTime() + 10 * LONGEST.toNanos();
+            assertThatThrownBy(() -> {
+                while (System.nanoTime() < deadline) {
+                    slow.getOutputStream().write('G');
+                    read(slow);
+                }
+            }).isInstanceOf(IOException.class);
+        }
+    }
+
+    private static void read(SSLSocket slow) throws IOException {
+        try {
+            if (slow.getInputStream().read() < 0) {
+                throw new EOFException();
+            }
+        } catch (SocketTimeoutException e) {
+            // not yet
         }
     }
 
