@@ -60,7 +60,8 @@ final class SupportCommand {
     /** Public halves only: the fingerprint is what an operator compares who approves the post. */
     private static String certificates(AgentSettings settings) {
         Credentials files = settings.connector().credentials();
-        return "own key: " + said(files.key(), file -> Fingerprint.of(PemFiles.publicKey(file)) + "\n") + "own certificate: "
+        return "own key: " + said(files.key(), file -> Fingerprint.of(PemFiles.publicKey(file)) + "\n")
+                + "own certificate: "
                 + said(files.certificate(), SupportCommand::lines) + "authority: "
                 + said(files.authorities(), SupportCommand::lines) + "key of commands: "
                 + said(settings.connector().commandKey().orElse(null), _ -> "there\n") + "token: "
