@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 
 import io.lamplighter.flash.card.CardException;
 import io.lamplighter.flash.card.PostList;
+import io.lamplighter.flash.card.TokenList;
 import io.lamplighter.flash.drive.Drive;
 import io.lamplighter.flash.drive.Drives;
 import io.lamplighter.flash.image.CardImage;
@@ -70,6 +71,9 @@ public final class FlashCommand implements Callable<Integer> {
         @Option(names = "--posts", paramLabel = "CSV", description = "a box of cards: a table with a column \"post\" and one for each name in braces; what is done is remembered beside it")
         private @Nullable Path list;
     }
+
+    @Option(names = "--tokens", paramLabel = "CSV", description = "one-time tokens by which posts get their certificates, a table with the columns post and token: ./lamplighter gateway token POST... --csv")
+    private @Nullable Path tokens;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a value for a name in braces; one from the table counts more")
     private Map<String, String> values = new HashMap<>();
@@ -166,7 +170,8 @@ public final class FlashCommand implements Callable<Integer> {
                     ? "--post or --posts is missing: whom is the card for?"
                     : "--settings is missing: the post's post.toml, see device-agent/post.example.toml.");
         }
-        Orders made = Orders.from(settings, Optional.ofNullable(network), files, page);
+        Orders made = Orders.from(settings, Optional.ofNullable(network), files, page)
+                .with(tokens == null ? Map.of() : TokenList.read(tokens));
         List<Order> orders = new ArrayList<>();
         for (Map<String, String> row : rows(posts)) {
             Map<String, String> all = new HashMap<>(values);

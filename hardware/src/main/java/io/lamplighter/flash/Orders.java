@@ -22,19 +22,22 @@ final class Orders {
     /** As the images call it. */
     static final String SETTINGS = "post.toml";
     static final String NETWORK = "network.toml";
-    /** Lets one post in, once; also the column of the table that has it. */
+    /** Lets one post in, once. */
     static final String TOKEN = "token";
 
     private final Template settings;
     private final Optional<Template> network;
     private final Map<String, String> others;
     private final String page;
+    private final Map<String, String> tokens;
 
-    private Orders(Template settings, Optional<Template> network, Map<String, String> others, String page) {
+    private Orders(Template settings, Optional<Template> network, Map<String, String> others, String page,
+            Map<String, String> tokens) {
         this.settings = settings;
         this.network = network;
         this.others = others;
         this.page = page;
+        this.tokens = tokens;
     }
 
     /**
@@ -52,7 +55,12 @@ final class Orders {
             texts.put(each.getKey(), text(each.getValue()));
         }
         return new Orders(template(settings),
-                network.isEmpty() ? Optional.empty() : Optional.of(template(network.get())), texts, page);
+                network.isEmpty() ? Optional.empty() : Optional.of(template(network.get())), texts, page, Map.of());
+    }
+
+    /** The same with one-time tokens by post; with none, posts wait for an operator's approval. */
+    Orders with(Map<String, String> fresh) {
+        return new Orders(settings, network, others, page, Map.copyOf(fresh));
     }
 
     /**
@@ -76,12 +84,17 @@ final class Orders {
         }
         Map<String, String> files = new HashMap<>(others);
         files.put(SETTINGS, filled);
-        String token = values.getOrDefault(TOKEN, "");
-        if (!token.isEmpty()) {
-            files.put(TOKEN, token + "\n");
-        }
         if (network.isPresent()) {
             files.put(NETWORK, network.get().fill(values));
+        }
+        if (!tokens.isEmpty()) {
+            String token = tokens.get(post);
+            if (token == null) {
+                throw new CardException("there is no token for post " + post
+                        + ": make one (./lamplighter gateway token " + post
+                        + " --csv) and put its line into the table");
+            }
+            files.put(TOKEN, token);
         }
         String address = page.replaceAll("/+$", "") + "/commissioning?post="
                 + URLEncoder.encode(post, StandardCharsets.UTF_8).replace("+", "%20");

@@ -13,13 +13,14 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** An image of three and a half blocks with random bytes and two places. */
+/** An image of three and a half blocks with random bytes and three places. */
 public final class TestImage {
 
     public static final int BYTES = 14 << 20;
     /** Over the border of two blocks. */
     public static final Place SETTINGS = new Place((4 << 20) - 1_000, 4_096);
     public static final Place NETWORK = new Place(9 << 20, 1_024);
+    public static final Place TOKEN = new Place(10 << 20, 512);
 
     private static final byte[] IMAGE = image();
     private static final byte[] PACKED = packed();
@@ -27,7 +28,7 @@ public final class TestImage {
     private static byte[] image() {
         byte[] bytes = new byte[BYTES];
         new Random(7).nextBytes(bytes);
-        for (Place place : new Place[]{SETTINGS, NETWORK}) {
+        for (Place place : new Place[]{SETTINGS, NETWORK, TOKEN}) {
             Arrays.fill(bytes, (int) place.offset(), (int) place.offset() + place.length(), (byte) '\n');
         }
         return bytes;
@@ -65,8 +66,13 @@ public final class TestImage {
                 file = "network.toml"
                 offset = %d
                 length = %d
+
+                [[place]]
+                file = "token"
+                offset = %d
+                length = %d
                 """.formatted(BYTES, sha256(), SETTINGS.offset(), SETTINGS.length(), NETWORK.offset(),
-                NETWORK.length()));
+                NETWORK.length(), TOKEN.offset(), TOKEN.length()));
         return file;
     }
 
