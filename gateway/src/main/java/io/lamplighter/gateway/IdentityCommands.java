@@ -42,7 +42,8 @@ final class IdentityCommands {
         }
         Path directory = directory(settings);
         Authority authority = Authority.read(directory);
-        X509Certificate made = authority.certify(post, requests.getFirst(), Instant.now())
+        X509Certificate made = authority
+                .certify(post, requests.getFirst(), new Register(directory).validFrom(post, Instant.now()))
                 .orElseThrow(() -> new IOException("the request in " + request
                         + " is damaged, not signed by its own key, or its key is none on the curve P-256"));
         note(directory, Register.Change.CERTIFIED, Register.detail(made), post);

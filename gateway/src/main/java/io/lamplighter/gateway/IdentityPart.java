@@ -33,6 +33,7 @@ record IdentityPart(Register register, Optional<Authority> authority, EnrolmentD
                     ? Optional.of(Authority.open(directory.identity(), Instant.now()))
                     : Optional.empty();
             Register register = new Register(directory.identity());
+            register.load(); // before anybody is let in
             return new IdentityPart(register, authority,
                     new EnrolmentDesk(authority, register, InstantSource.system()));
         } catch (IOException e) {

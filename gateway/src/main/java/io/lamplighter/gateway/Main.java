@@ -88,6 +88,11 @@ public final class Main {
             OwnerOnly.createDirectory(directory.identity());
             if (IdentityArchive.restore(IdentityArchive.of(from), directory.identity())) {
                 say("identities=" + IdentityArchive.of(from));
+            } else if (IdentityArchive.isOfAnother(IdentityArchive.of(from), directory.identity())) {
+                say("identities-not-restored=" + IdentityArchive.of(from)
+                        + " remedy=\"this machine has an authority of its"
+                        + " own, to which the posts of the backup are strangers: move " + directory.identity()
+                        + " away and restore once more\"");
             }
             say("restored=" + from);
             return OK;

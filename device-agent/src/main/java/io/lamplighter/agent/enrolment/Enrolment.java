@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.lamplighter.protocol.session.identity.CertificateClock;
 import io.lamplighter.protocol.session.identity.CertificateRequest;
@@ -77,9 +78,9 @@ public final class Enrolment implements AutoCloseable {
         byte[] request = request(keys);
         return switch (answer(need, request)) {
             case EstAnswer.Certified certified -> {
-                keep(certified, keys);
+                X509Certificate own = keep(certified, keys);
                 Logger.info("certificate obtained post={} by={} until={} file={}", post, need,
-                        certified.chain().getFirst().getNotAfter().toInstant(), papers.certificate());
+                        own.getNotAfter().toInstant(), papers.certificate());
                 yield pace.afterSuccess(LOOK);
             }
             case EstAnswer.Waits(Duration comeBack) -> {
@@ -121,8 +122,18 @@ public final class Enrolment implements AutoCloseable {
             return gateway.renew(papers.own(), request);
         }
         return papers.hasToken() && !tokenRefused
-                ? gateway.enrol(papers.unknown(), post, SecretFile.read(papers.token().orElseThrow()).strip(), request)
+                ? gateway.enrol(papers.unknown(), post, token(papers.token().orElseThrow()), request)
                 : gateway.ask(papers.unknown(), request);
+    }
+
+    /** One that cannot be read must not keep a good certificate from being renewed. */
+    private String token(Path file) throws IOException {
+        try {
+            return SecretFile.read(file).strip();
+        } catch (IOException e) {
+            tokenRefused = true;
+            throw new IOException(e.getMessage() + ": from now on this post asks without it", e);
+        }
     }
 
     private IOException refused(Papers.Need need, boolean unauthorized, String why) {
@@ -137,16 +148,16 @@ public final class Enrolment implements AutoCloseable {
         return new IOException(why + ": from now on this post asks without it and waits for an operator's approval");
     }
 
-    private void keep(EstAnswer.Certified certified, KeyPair keys) throws IOException {
-        X509Certificate own = certified.chain().getFirst();
-        if (!own.getPublicKey().equals(keys.getPublic())) {
-            throw new IOException("the certificate that came is for another key");
-        }
+    private X509Certificate keep(EstAnswer.Certified certified, KeyPair keys) throws IOException {
+        X509Certificate own = certified.all().stream().filter(each -> each.getPublicKey().equals(keys.getPublic()))
+                .findFirst().orElseThrow(() -> new IOException("the certificate that came is for another key"));
+        Stream<X509Certificate> others = certified.all().stream().filter(each -> !each.equals(own));
         SecretFile.write(papers.certificate(),
-                certified.chain().stream().map(PemFiles::text).collect(Collectors.joining()));
+                Stream.concat(Stream.of(own), others).map(PemFiles::text).collect(Collectors.joining()));
         if (papers.token().isPresent()) {
             Files.deleteIfExists(papers.token().get()); // worth nothing any more
         }
+        return own;
     }
 
     private byte[] request(KeyPair keys) throws IOException {

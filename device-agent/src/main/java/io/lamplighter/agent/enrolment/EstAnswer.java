@@ -7,8 +7,8 @@ import java.util.List;
 /** What the gateway said to a request for a certificate. */
 sealed interface EstAnswer {
 
-    /** The post's, then its authority's. */
-    record Certified(List<X509Certificate> chain) implements EstAnswer {}
+    /** The post's and its authority's, in any order: PKCS#7 has a set of them. */
+    record Certified(List<X509Certificate> all) implements EstAnswer {}
 
     /** Somebody must approve it first. */
     record Waits(Duration comeBack) implements EstAnswer {}

@@ -66,6 +66,9 @@ final class EstClient {
         if (reply.status != 200) {
             throw new IOException("the gateway tells no key of commands: " + words(reply));
         }
+        if (!reply.body.contains("-----END PUBLIC KEY-----")) {
+            throw new IOException("the gateway's key of commands came in part only");
+        }
         return reply.body;
     }
 

@@ -53,7 +53,8 @@ public final class SupportBundle {
                 .resolve("lamplighter-" + post.replaceAll("[^\\w.-]", "_") + "-" + TIME.format(now) + ".zip");
         Path whole = Path.of(file + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(whole); ZipOutputStream zip = new ZipOutputStream(out)) {
+            try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE); ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Part part : parts) {
                     zip.putNextEntry(new ZipEntry(part.name()));
                     zip.write(text(part).getBytes(StandardCharsets.UTF_8));

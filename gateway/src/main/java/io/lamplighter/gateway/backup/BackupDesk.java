@@ -198,11 +198,15 @@ public final class BackupDesk implements Backups, AutoCloseable {
         }
     }
 
+    /** Also what lies beside a backup that never came: keys are in it. */
     private void removePartial() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(with.directory(),
-                BEGIN + "*" + END + PARTIAL + "*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(with.directory(), BEGIN + "*" + END + ".*")) {
             for (Path each : files) {
-                Files.deleteIfExists(each);
+                String name = each.getFileName().toString();
+                String backup = name.substring(0, name.indexOf(END) + END.length());
+                if (name.startsWith(PARTIAL, backup.length()) || !Files.exists(each.resolveSibling(backup))) {
+                    Files.deleteIfExists(each);
+                }
             }
         } catch (IOException e) {
             Logger.warn("event=unfinished-backup-not-removed directory={} message=\"{}\"", with.directory(),

@@ -101,6 +101,9 @@ final class Gatekeeper implements MQTTInterceptor {
         }
         disconnect(who); // one identity, one connection
         keep(who, channel);
+        if (certificate != null && identities.refusal(who, certificate).isPresent()) { // revoked meanwhile, when it could not be disconnected yet
+            return false;
+        }
         Gate.open(channel, who, asking.variableHeader().version() == MQTT_5, this::tell);
         return true;
     }

@@ -21,6 +21,7 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -105,8 +106,8 @@ final class Certificates {
         V3TBSCertificateGenerator body = new V3TBSCertificateGenerator();
         body.setSerialNumber(new ASN1Integer(new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE)));
         body.setSignature(ECDSA_WITH_SHA256);
-        body.setIssuer(new X500NameBuilder().addRDN(BCStyle.CN, issuer.name()).build());
-        body.setSubject(new X500NameBuilder().addRDN(BCStyle.CN, subject.name()).build());
+        body.setIssuer(new X500NameBuilder().addRDN(BCStyle.CN, new DERUTF8String(issuer.name())).build());
+        body.setSubject(new X500NameBuilder().addRDN(BCStyle.CN, new DERUTF8String(subject.name())).build());
         body.setStartDate(new Time(Date.from(subject.from())));
         body.setEndDate(new Time(Date.from(subject.to())));
         body.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(subject.key().getEncoded()));

@@ -82,11 +82,12 @@ public final class EnrolmentDesk implements Enrolments {
             return new Answer.NoAuthority();
         }
         Instant now = now();
+        Instant from = register.book().validFrom(post, now); // before it is judged: who is revoked meanwhile gets none that counts
         Optional<Grant> token = register.book().token(secret, post, Fingerprint.of(asked.get().key()), now);
         return token.isEmpty() || !Topic.isId(post)
                 ? new Answer.Unauthorized("",
                         "post " + post + ": no such token, or it is used, expired or another post's")
-                : certify(post, asked.get(), new Note(Change.ENROLLED, BY_TOKEN, token.get().hash()));
+                : certify(post, asked.get(), from, new Note(Change.ENROLLED, BY_TOKEN, token.get().hash()));
     }
 
     /** A post without one: it waits, unless somebody approved it. */
@@ -101,12 +102,13 @@ public final class EnrolmentDesk implements Enrolments {
         Instant now = now();
         String post = asked.get().post().get();
         String key = Fingerprint.of(asked.get().key());
+        Instant from = register.book().validFrom(post, now);
         Optional<Grant> approval = register.book().approval(post, key, now);
         if (approval.isEmpty()) {
             waiting.put(post, key, address, now);
             return new Answer.Waits(key);
         }
-        return certify(post, asked.get(), new Note(Change.ENROLLED, approval.get().by(), NO_TOKEN));
+        return certify(post, asked.get(), from, new Note(Change.ENROLLED, approval.get().by(), NO_TOKEN));
     }
 
     /** By a certificate of the authority, in its time, whose key the caller has. */
@@ -122,20 +124,22 @@ public final class EnrolmentDesk implements Enrolments {
         if (post.isEmpty()) {
             return new Answer.Unauthorized("", "the certificate's subject is no post");
         }
+        if (!asked.get().key().equals(shown.getPublicKey())) {
+            return new Answer.Unauthorized(post.get(), "renewal keeps the post's key; a new one needs a token");
+        }
+        Instant from = register.book().validFrom(post.get(), now());
         Optional<String> refusal = register.book().refusal(post.get(), shown);
         return refusal.isPresent()
                 ? new Answer.Unauthorized(post.get(), refusal.get())
-                : certify(post.get(), asked.get(), new Note(Change.RENEWED, BY_CERTIFICATE, NO_TOKEN));
+                : certify(post.get(), asked.get(), from, new Note(Change.RENEWED, BY_CERTIFICATE, NO_TOKEN));
     }
 
     /** What the register says of a certificate. */
     private record Note(Change change, String who, String token) {}
 
-    private Answer certify(String post, Request request, Note note) throws IOException {
-        Instant now = now();
-        X509Certificate made = authority.orElseThrow().certify(post, request.key(),
-                register.book().validFrom(post, now));
-        register.note(List.of(new Register.Entry(now, note.change(), note.who(),
+    private Answer certify(String post, Request request, Instant from, Note note) throws IOException {
+        X509Certificate made = authority.orElseThrow().certify(post, request.key(), from);
+        register.note(List.of(new Register.Entry(now(), note.change(), note.who(),
                 RegisterBook.detail(made, note.token()), post)));
         waiting.remove(post, Fingerprint.of(request.key()));
         return new Answer.Certified(made, authority.orElseThrow().certificate());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,6 +25,7 @@ public final class IdentityArchive {
     private static final String NAME = "[A-Za-z0-9_-]+\\.(key|pem|csv|counter)";
     /** Written last: where it is, everything is. */
     private static final String KEY = "authority.key";
+    private static final String AUTHORITY = "authority.pem";
     private static final int MOST_BYTES = 1 << 30;
 
     private IdentityArchive() {}
@@ -83,6 +85,19 @@ public final class IdentityArchive {
             }
         }
         return true;
+    }
+
+    /** Whether the directory has another authority than the archive. */
+    public static boolean isOfAnother(Path archive, Path directory) throws IOException {
+        if (!Files.exists(archive)) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            ZipEntry kept = zip.getEntry(AUTHORITY);
+            Path here = directory.resolve(AUTHORITY);
+            return kept != null && Files.exists(here)
+                    && !Arrays.equals(zip.getInputStream(kept).readNBytes(MOST_BYTES), Files.readAllBytes(here));
+        }
     }
 
     private static void put(ZipFile zip, ZipEntry entry, Path directory) throws IOException {

@@ -3,9 +3,11 @@ package io.lamplighter.gateway.identity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.cert.X509Certificate;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.lamplighter.protocol.sparkplug.Topic;
 import org.tinylog.Logger;
 
 /**
@@ -75,6 +78,9 @@ public final class Register {
         }
     }
 
+    /** Makes a line of its own of what is cut off, and whose post in it nobody's: no id has this. */
+    private static final String TORN = "/\n";
+
     private final Path directory;
     private final Path file;
     private final RegisterBook book = new RegisterBook();
@@ -111,19 +117,27 @@ public final class Register {
      * Adds lines, which are on the disk when this returns.
      *
      * @throws IOException
-     *             when they cannot be written: then nothing was done
+     *             when they cannot be written; some of them may have been, so whoever wanted them says so again
      */
-    public static void note(Path directory, List<Entry> entries) throws IOException {
+    public static synchronized void note(Path directory, List<Entry> entries) throws IOException {
         StringBuilder lines = new StringBuilder();
-        entries.forEach(entry -> lines.append(entry.line()));
         try (FileChannel channel = FileChannel.open(file(directory), StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND)) {
+                StandardOpenOption.READ, StandardOpenOption.WRITE); FileLock _ = channel.lock()) {
+            lines.append(isTorn(channel) ? TORN : "");
+            entries.forEach(entry -> lines.append(entry.line()));
+            channel.position(channel.size());
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
+    }
+
+    /** Whether a line was cut off by a full disk or a power cut. */
+    private static boolean isTorn(FileChannel channel) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
     }
 
     /** As the other, of this process: it is in the book when this returns. */
@@ -147,14 +161,37 @@ public final class Register {
         return seen;
     }
 
+    /**
+     * Reads it for the first time.
+     *
+     * @throws IOException
+     *             when it cannot be read: then nobody knows who was revoked
+     */
+    public synchronized void load() throws IOException {
+        readOn();
+    }
+
+    /** From when on a certificate of this post counts that is made now. */
+    public synchronized Instant validFrom(String post, Instant now) throws IOException {
+        readOn();
+        return book.validFrom(post, now);
+    }
+
     private void advance() {
-        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.CREATE,
-                StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try {
+            readOn();
+        } catch (IOException e) {
+            Logger.error("event=register-unreadable file={} message=\"{}\"", file, e.getMessage());
+        }
+    }
+
+    private void readOn() throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
             while (step(channel)) {
                 // the next part
             }
-        } catch (IOException e) {
-            Logger.error("event=register-unreadable file={} message=\"{}\"", file, e.getMessage());
+        } catch (NoSuchFileException e) {
+            Logger.debug("nobody was certified yet: {}", e.getMessage());
         }
     }
 
@@ -190,7 +227,7 @@ public final class Register {
     /** The post's id comes last, for it may hold commas. Lines of four fields have no detail. */
     private static Optional<Entry> entry(String line) {
         String[] fields = line.split(",", FIELDS);
-        if (fields.length < FIELDS - 1 || fields[fields.length - 1].isBlank()) {
+        if (fields.length < FIELDS - 1 || !Topic.isId(fields[fields.length - 1])) {
             return Optional.empty();
         }
         String detail = fields.length == FIELDS ? fields[3] : "";

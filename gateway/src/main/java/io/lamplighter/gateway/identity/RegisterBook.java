@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.identity.Enrolments.Identity;
 import io.lamplighter.gateway.identity.Enrolments.Issued;
@@ -96,7 +97,11 @@ final class RegisterBook {
 
     /** Whoever has a token or an approval of before comes back by neither. */
     private void revoked(Register.Entry entry) {
-        revoked.merge(entry.post(), entry.at(), (one, other) -> one.isAfter(other) ? one : other);
+        Newest before = newest.get(entry.post());
+        Instant at = before != null && before.certificate().validFrom().isAfter(entry.at())
+                ? before.certificate().validFrom() // the clock was set back meanwhile
+                : entry.at();
+        revoked.merge(entry.post(), at, (one, other) -> one.isAfter(other) ? one : other);
         tokens.values().removeIf(each -> each.post().equals(entry.post()));
         approvals.values().removeIf(each -> each.post().equals(entry.post()));
     }
@@ -129,7 +134,9 @@ final class RegisterBook {
     }
 
     boolean isRevocable(String post, Instant now) {
-        return identity(post, now).filter(each -> each.state() != State.REVOKED).isPresent();
+        return identity(post, now).filter(each -> each.state() != State.REVOKED).isPresent()
+                || Stream.concat(tokens.values().stream(), approvals.values().stream())
+                        .anyMatch(each -> each.post().equals(post) && !each.isOver(now));
     }
 
     List<Identity> identities(Instant now) {

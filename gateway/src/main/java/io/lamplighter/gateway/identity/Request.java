@@ -12,11 +12,11 @@ import java.util.Optional;
 
 import io.lamplighter.protocol.sparkplug.Topic;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
@@ -60,8 +60,8 @@ record Request(PublicKey key, Optional<String> post) {
 
     private static Optional<String> post(X500Name subject) {
         RDN[] names = subject.getRDNs(BCStyle.CN);
-        return names.length != 1
-                ? Optional.empty()
-                : Optional.of(IETFUtils.valueToString(names[0].getFirst().getValue())).filter(Topic::isId);
+        return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String name
+                ? Optional.of(name.getString()).filter(Topic::isId)
+                : Optional.empty();
     }
 }

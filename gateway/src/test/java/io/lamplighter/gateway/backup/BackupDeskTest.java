@@ -37,6 +37,7 @@ class BackupDeskTest {
     void keepsTheNewestAndLeavesOtherFilesAlone() throws Exception {
         Files.writeString(directory.resolve("lamplighter-of-ann.db"), "hers");
         Files.writeString(directory.resolve("lamplighter-2026-11-01T00-00-00Z.db.partial"), "half");
+        Path alone = Files.writeString(directory.resolve("lamplighter-2026-11-01T00-00-00Z.db.identity.zip"), "keys");
         try (BackupDesk desk = desk(Optional.empty(), 2)) {
             for (int i = 0; i < 4; i++) {
                 now.set(T0.plusSeconds(i));
@@ -50,6 +51,7 @@ class BackupDeskTest {
             assertThat(desk.status().made().getFirst().at()).isEqualTo(T0.plusSeconds(3));
             assertThat(directory.resolve("lamplighter-of-ann.db")).exists();
             assertThat(directory.resolve("lamplighter-2026-11-01T00-00-00Z.db.partial")).doesNotExist();
+            assertThat(alone).doesNotExist();
         }
     }
 

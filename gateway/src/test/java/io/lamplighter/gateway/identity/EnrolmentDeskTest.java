@@ -119,7 +119,9 @@ class EnrolmentDeskTest {
     void aPostRenewsWithWhatItHasUnlessItIsRevoked() throws Exception {
         X509Certificate first = certified(desk.enrol("post-1", token("post-1"), request));
         now = NOW.plusSeconds(60);
-        X509Certificate second = certified(desk.renew(first, CertificateRequest.der("post-2", Certificates.newKeys())));
+        assertThat(desk.renew(first, CertificateRequest.der("post-1", Certificates.newKeys())))
+                .as("who copied the certificate gets none for another key").isInstanceOf(Answer.Unauthorized.class);
+        X509Certificate second = certified(desk.renew(first, CertificateRequest.der("post-2", keys)));
         assertThat(PostNames.of(second)).hasValue("post-1");
         assertThat(desk.renew(first, request)).as("both hold").isInstanceOf(Answer.Certified.class);
 

@@ -69,6 +69,29 @@ class RegisterTest {
     }
 
     @Test
+    void aLineThatWasCutOffSwallowsNoOther() throws Exception {
+        Path file = directory.resolve("register.csv");
+        Files.writeString(file, "2026-11-23T02:00:00Z,revoked,ann,,post-1");
+        Register.note(directory, List.of(entry(Register.Change.REVOKED, "post-2")));
+        Register register = new Register(directory);
+
+        assertThat(register.look()).containsExactly(new Register.Seen(entry(Register.Change.REVOKED, "post-2"), false));
+        assertThat(register.refusal("post-2", certificate)).isPresent();
+        assertThat(register.refusal("post-1", certificate)).as("perhaps of post-17").isEmpty();
+    }
+
+    @Test
+    void aClockThatWasSetBackWeakensNoRevocation() throws Exception {
+        Register.note(directory, List.of(new Register.Entry(NOW.plusSeconds(1), Register.Change.CERTIFIED, "ann",
+                Register.detail(later), "post-1"), entry(Register.Change.REVOKED, "post-1")));
+
+        Register register = new Register(directory);
+        register.load();
+        assertThat(register.refusal("post-1", later)).isPresent();
+        assertThat(register.validFrom("post-1", NOW)).isAfter(later.getNotBefore().toInstant());
+    }
+
+    @Test
     void aRevocationEndsConnectionsAndIsAuditedOnceOverRestarts() throws Exception {
         Log log = new Log();
         List<String> gone = new ArrayList<>();

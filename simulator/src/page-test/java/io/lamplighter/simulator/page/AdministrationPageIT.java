@@ -230,7 +230,7 @@ class AdministrationPageIT {
             page.getByTestId("enrol").click();
             page.getByTestId("enrol-posts").fill("RUH-041, RUH-042");
             page.getByTestId("dialog-do").click();
-            assertThat(page.getByTestId("dialog-failure")).containsText("dieses Gateway zertifiziert keine Masten");
+            assertThat(page.getByTestId("dialog-failure")).containsText("Dieses Gateway zertifiziert keine Masten");
             visit.complaints().removeIf(text -> text.contains("404") || text.contains("409")); // as the browser tells refusals
         }
     }
@@ -242,7 +242,7 @@ class AdministrationPageIT {
         try (Visit visit = visit("en-GB")) {
             Page page = visit.open(street.at("/administration"));
             assertThat(page.getByTestId("health-store")).isVisible();
-            assertThat(page.locator(".administration nav a")).hasText(new String[]{"Health", "Posts", "City platforms",
+            assertThat(page.locator(".administration nav a")).hasText(new String[]{"Health", "Posts", "Certificates", "City platforms",
                     "Not used", "Roles"});
             page.getByTestId("view-connectors").click();
             assertThat(page.getByTestId("none")).isVisible();

@@ -33,7 +33,7 @@ class PageIT {
     private static final Pattern SPAN = Pattern.compile("history\\?.*from=([^&]+)&to=([^&]+)");
 
     @RegisterExtension
-    private final LitStreet street = new LitStreet(18_080);
+    private final LitStreet street = new LitStreet(18_080, "--start", "2027-01-15T18:00+01:00");
 
     @Test
     void showsFortyLampsAndDimsOne() {

@@ -76,11 +76,11 @@ class EnrolmentIT {
 
     @Test
     void aPostIn1970EnrolsByItsTokenAndRenewsInTime() throws Exception {
-        SecretFile.write(post.resolve("token"), token("post-1") + "\n");
+        SecretFile.write(post.resolve("token"), token("essen-0001") + "\n");
         try (Enrolment enrolment = enrolment()) {
             assertThat(enrolment.look()).isBetween(Duration.ofMinutes(30), Duration.ofHours(1));
             X509Certificate first = certificate();
-            assertThat(first.getSubjectX500Principal().getName()).isEqualTo("CN=post-1");
+            assertThat(first.getSubjectX500Principal().getName()).isEqualTo("CN=essen-0001");
             assertThat(post.resolve("token")).doesNotExist();
             assertThat(post.resolve("commands.pem")).hasSameTextualContentAs(gateway.resolve("commands.pem"));
 
@@ -92,11 +92,11 @@ class EnrolmentIT {
             assertThat(certificate().getPublicKey()).isEqualTo(first.getPublicKey());
             assertThat(desk.identities()).extracting(Enrolments.Identity::by).containsExactly("renewal");
 
-            desk.revoke("post-1", "ann");
+            desk.revoke("essen-0001", "ann");
             assertThatThrownBy(enrolment::look).hasMessageContaining("revoked").hasMessageContaining("token");
             assertThat(certificate()).as("what it has stays, for nobody knows better").isNotNull();
         }
-        SecretFile.write(post.resolve("token"), token("post-1"));
+        SecretFile.write(post.resolve("token"), token("essen-0001"));
         try (Enrolment enrolment = enrolment()) {
             enrolment.look();
             assertThat(desk.identities()).extracting(Enrolments.Identity::state)
@@ -130,7 +130,7 @@ class EnrolmentIT {
 
     @Test
     void whoCameTooLateWaitsForApprovalAndKeepsWhatItHas() throws Exception {
-        SecretFile.write(post.resolve("token"), token("post-1"));
+        SecretFile.write(post.resolve("token"), token("essen-0001"));
         try (Enrolment enrolment = enrolment()) {
             enrolment.look();
             now = Optional.of(Instant.now().plus(Duration.ofDays(400)));
@@ -145,7 +145,7 @@ class EnrolmentIT {
         Path other = Files.createDirectory(gateway.resolve("other"));
         Authority.open(other, Instant.now().minusSeconds(5));
         Files.copy(other.resolve("authority.pem"), post.resolve("authority.pem"), StandardCopyOption.REPLACE_EXISTING);
-        SecretFile.write(post.resolve("token"), token("post-1"));
+        SecretFile.write(post.resolve("token"), token("essen-0001"));
         try (Enrolment enrolment = enrolment()) {
             assertThatThrownBy(enrolment::look).hasMessageStartingWith("tls-untrusted");
         }
@@ -154,7 +154,7 @@ class EnrolmentIT {
     }
 
     private Enrolment enrolment() {
-        return new Enrolment("post-1", new Papers(post.resolve("authority.pem"), post.resolve("post.pem"),
+        return new Enrolment("essen-0001", new Papers(post.resolve("authority.pem"), post.resolve("post.pem"),
                 post.resolve("post.key"), Optional.of(post.resolve("token")),
                 Optional.of(post.resolve("commands.pem"))),
                 EstServerAddress.parse("https://127.0.0.1:" + server.port()).orElseThrow(), new CertificateClock() {

@@ -52,7 +52,9 @@ class InstallIT {
         Files.createDirectories(post.resolve("etc/lamplighter"));
         Files.writeString(post.resolve("etc/lamplighter/post.toml"), "[post]\nid = \"post-1\"\n"); // too few settings
         Path stick = Files.createDirectories(post.resolve("run/lamplighter-stick"));
-        String command = settings("etc/systemd/system/lamplighter-support@.service").getOrDefault("ExecStart", "")
+        String unit = Files.readString(post.resolve("etc/systemd/system/lamplighter-support@.service"));
+        String command = unit
+                .substring(unit.indexOf("/opt/lamplighter/lamplighter agent"), unit.indexOf("; \\\n    code="))
                 .replaceAll("(^| )/", "$1" + post + "/");
         assertThat(run("sh", "-ec", command)).startsWith("written: " + stick.resolve("lamplighter-unknown-"));
     }

@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads and writes small secrets. A secret that everybody may read is none and is refused. */
 public final class SecretFile {
 
@@ -61,6 +63,19 @@ public final class SecretFile {
             channel.force(true);
         }
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        keepName(file.toAbsolutePath().getParent());
+    }
+
+    /** Else the file's name may be gone after a power cut, and with it a key that somebody else counts on. */
+    private static void keepName(@Nullable Path directory) {
+        if (directory == null) {
+            return;
+        }
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException _) {
+            // not every system opens directories
+        }
     }
 
     private static FileAttribute<?>[] owner(Path file) {
