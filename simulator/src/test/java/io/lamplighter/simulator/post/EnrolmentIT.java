@@ -61,7 +61,7 @@ class EnrolmentIT {
         Instant before = Instant.now().minusSeconds(5);
         Authority authority = Authority.open(gateway, before);
         FileIdentities.Pem files = authority.broker(List.of("127.0.0.1"), before);
-        Files.copy(gateway.resolve("authority.pem"), gateway.resolve("commands.pem"));
+        Files.writeString(gateway.resolve("commands.pem"), PemFiles.text(authority.certificate().getPublicKey()));
         Files.copy(gateway.resolve("authority.pem"), post.resolve("authority.pem"));
         desk = new EnrolmentDesk(Optional.of(authority), new Register(gateway), InstantSource.system());
         server = EstServer.start(new EstSettings("127.0.0.1", 0), new EstServer.Surroundings(
