@@ -1,15 +1,11 @@
 package io.lamplighter.agent;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
+import io.lamplighter.agent.support.BundleTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +36,7 @@ class SupportCommandTest {
         Path file = SupportCommand.write(config, temp, NOW);
 
         assertThat(file.getFileName()).hasToString("lamplighter-p-17-20261123-055856.zip");
-        Map<String, String> texts = texts(file);
+        Map<String, String> texts = BundleTexts.of(file);
         assertThat(texts).containsOnlyKeys("self-test.txt", "certificates.txt", "settings.txt", "program.txt",
                 "machine.txt", "network.txt", "log.txt");
         assertThat(texts.get("self-test.txt")).contains("link tcp://", "failed", "Do: check modem, SIM or cable");
@@ -55,18 +51,8 @@ class SupportCommandTest {
         Path file = SupportCommand.write(config, temp, NOW);
 
         assertThat(file.getFileName()).hasToString("lamplighter-unknown-20261123-055856.zip");
-        Map<String, String> texts = texts(file);
+        Map<String, String> texts = BundleTexts.of(file);
         assertThat(texts.get("self-test.txt")).contains("not known", "password");
         assertThat(texts.get("settings.txt")).isEqualTo("post.id = \"p-17\"\npassword = (left out)\n");
-    }
-
-    private static Map<String, String> texts(Path file) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
-                texts.put(each.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return texts;
     }
 }

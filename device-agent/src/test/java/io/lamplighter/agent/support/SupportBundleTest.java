@@ -1,16 +1,12 @@
 package io.lamplighter.agent.support;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 import io.lamplighter.agent.support.SupportBundle.Part;
 import org.junit.jupiter.api.Test;
@@ -36,7 +32,7 @@ class SupportBundleTest {
                 }), new Part("c.txt", () -> "x".repeat(SupportBundle.MOST) + "the end")));
 
         assertThat(file).isEqualTo(stick.resolve("lamplighter-Markt_7_p-1-20261123-055856.zip"));
-        Map<String, String> texts = texts(file);
+        Map<String, String> texts = BundleTexts.of(file);
         assertThat(texts.keySet()).containsExactly("a.txt", "b.txt", "c.txt");
         assertThat(texts).containsEntry("a.txt", "one\n");
         assertThat(texts.get("b.txt")).startsWith("not known: java.io.IOException: the disk does not answer")
@@ -87,15 +83,5 @@ class SupportBundleTest {
     void tellsOfThisMachineWhatThereIs() throws Exception {
         assertThat(MachineFacts.machine()).contains("== /proc/version\nLinux", "MiB free");
         assertThat(MachineFacts.network()).contains("== interfaces", "127.0.0.1", "== /proc/net/route");
-    }
-
-    static Map<String, String> texts(Path file) throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
-                texts.put(each.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return texts;
     }
 }
