@@ -64,8 +64,8 @@ final class SupportCommand {
                 + "own certificate: "
                 + said(files.certificate(), SupportCommand::lines) + "authority: "
                 + said(files.authorities(), SupportCommand::lines) + "key of commands: "
-                + said(settings.connector().commandKey().orElse(null), _ -> "there\n") + "token: "
-                + said(settings.enrolment().flatMap(table -> table.papers().token()).orElse(null), _ -> "there\n");
+                + said(settings.connector().commandKey().orElse(null), _ -> "there\n") + "to enrol with: "
+                + said(settings.enrolment().flatMap(table -> table.papers().token()).orElse(null), _ -> "its token\n");
     }
 
     @FunctionalInterface

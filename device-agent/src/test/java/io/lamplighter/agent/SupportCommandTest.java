@@ -41,6 +41,7 @@ class SupportCommandTest {
                 "machine.txt", "network.txt", "log.txt");
         assertThat(texts.get("self-test.txt")).contains("link tcp://", "failed", "Do: check modem, SIM or cable");
         assertThat(texts.get("settings.txt")).contains("id = \"p-17\"", "tcp://(left out)@lamps.example");
+        assertThat(texts.get("certificates.txt")).contains("own key: none named", "to enrol with: none named");
         assertThat(texts.values()).noneMatch(text -> text.contains("rain"));
     }
 
