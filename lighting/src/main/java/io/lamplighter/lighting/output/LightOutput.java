@@ -61,7 +61,7 @@ public record LightOutput(Level virtualLightOutput, Optional<LumenDepreciation> 
 
     /** Of an asked level with which a lamp is driven: virtual light output × share of its age. */
     public double share(double operatingHours) {
-        return lumenDepreciation.map(curve -> curve.share(operatingHours)).orElse(1.0)
-                * virtualLightOutput.percent() / WHOLE;
+        double ofItsAge = lumenDepreciation.isPresent() ? lumenDepreciation.get().share(operatingHours) : 1;
+        return ofItsAge * virtualLightOutput.percent() / WHOLE;
     }
 }

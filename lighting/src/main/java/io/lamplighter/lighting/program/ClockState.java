@@ -1,18 +1,22 @@
 package io.lamplighter.lighting.program;
 
-import java.util.Locale;
-
 /** What a post knows about the time. */
 public enum ClockState {
     /** Never set since power came: the time must not be used to switch. */
-    UNKNOWN,
+    UNKNOWN("unknown"),
     /** Was right once and runs on by itself: good enough to switch. */
-    HOLDOVER,
+    HOLDOVER("holdover"),
     /** Set by a time source. */
-    SYNCED;
+    SYNCED("synced");
+
+    private final String word;
+
+    ClockState(String word) {
+        this.word = word;
+    }
 
     /** The word on the wire and on screen: lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -25,9 +25,15 @@ public final class Control {
             return override.decision();
         }
         return switch (inputs.clock()) {
-            case SYNCED, HOLDOVER -> byTheProgram(plan, state, plan.followedSecond(now), inputs);
+            case SYNCED, HOLDOVER -> byTheClock(plan, state, plan.followedSecond(now), inputs);
             case UNKNOWN -> withoutTime(plan, state, inputs);
         };
+    }
+
+    /** Whoever would go dark by a clock that is in doubt asks the light instead. */
+    private static Decision byTheClock(Plan plan, LampState state, long second, Inputs inputs) {
+        Decision decision = byTheProgram(plan, state, second, inputs);
+        return inputs.dayInDoubt() && decision.level().isOff() ? withoutTime(plan, state, inputs) : decision;
     }
 
     /**

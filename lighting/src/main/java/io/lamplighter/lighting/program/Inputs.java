@@ -16,9 +16,11 @@ import java.util.OptionalDouble;
  *            how long ago each source was last active, not negative; zero while it is; without those never seen active
  * @param traffic
  *            as counted at the post
+ * @param dayInDoubt
+ *            whether something speaks for night, whatever a clock that may be used says
  */
 public record Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSource, Duration> sensedAgo,
-        Traffic traffic) {
+        Traffic traffic, boolean dayInDoubt) {
 
     public Inputs {
         sensedAgo = Map.copyOf(sensedAgo);
@@ -30,6 +32,12 @@ public record Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSour
         if (ambientLux.isPresent() && !(ambientLux.getAsDouble() >= 0 && Double.isFinite(ambientLux.getAsDouble()))) {
             throw new IllegalArgumentException("ambientLux " + ambientLux.getAsDouble() + " is not finite or negative");
         }
+    }
+
+    /** Of a post that has no doubts. */
+    public Inputs(ClockState clock, OptionalDouble ambientLux, Map<SensorSource, Duration> sensedAgo,
+            Traffic traffic) {
+        this(clock, ambientLux, sensedAgo, traffic, false);
     }
 
     /** Of a post that counts no vehicles. */

@@ -2,6 +2,7 @@ package io.lamplighter.lighting.program;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,11 @@ public final class Schedule {
 
     public Calendar calendar() {
         return calendar;
+    }
+
+    /** All that it has, in the order of their ids. */
+    public List<ControlProgram> programs() {
+        return programs.values().stream().sorted(Comparator.comparing(ControlProgram::id)).toList();
     }
 
     /** What the calendar picks for the day of an epoch second. */

@@ -27,14 +27,15 @@ final class RoughSun {
         double eclipticLongitude = Math
                 .toRadians(meanLongitude + 1.915 * Math.sin(meanAnomaly) + 0.020 * Math.sin(2 * meanAnomaly));
         double obliquity = Math.toRadians(23.439 - 0.0000004 * days);
-        double rightAscension = Math.atan2(Math.cos(obliquity) * Math.sin(eclipticLongitude),
-                Math.cos(eclipticLongitude));
-        double declination = Math.asin(Math.sin(obliquity) * Math.sin(eclipticLongitude));
-        double siderealDegrees = 280.46062 + 360.98564737 * days + location.longitude();
-        double hourAngle = Math.toRadians(siderealDegrees) - rightAscension;
+        double sine = Math.sin(eclipticLongitude);
+        double sidereal = Math.toRadians(280.46062 + 360.98564737 * days + location.longitude());
         double latitude = Math.toRadians(location.latitude());
-        return Math.toDegrees(Math.asin(Math.sin(latitude) * Math.sin(declination)
-                + Math.cos(latitude) * Math.cos(declination) * Math.cos(hourAngle)));
+        // right ascension and declination as the direction that they stand for, which needs no arc functions
+        double towardsEquinox = Math.cos(eclipticLongitude);
+        double acrossEquinox = Math.cos(obliquity) * sine;
+        double northwards = Math.sin(obliquity) * sine;
+        return Math.toDegrees(Math.asin(Math.sin(latitude) * northwards + Math.cos(latitude)
+                * (towardsEquinox * Math.cos(sidereal) + acrossEquinox * Math.sin(sidereal))));
     }
 
     private static double daysSinceJ2000(Instant at) {

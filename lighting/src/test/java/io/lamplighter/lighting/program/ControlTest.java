@@ -3,6 +3,7 @@ package io.lamplighter.lighting.program;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -140,6 +141,20 @@ class ControlTest {
         Inputs dirty = new Inputs(clock, OptionalDouble.of(0));
 
         assertThat(Control.decide(PLAN, LampState.initial(), NOON, dirty).level()).isEqualTo(Level.OFF);
+    }
+
+    /** Whoever would go dark by a clock in doubt asks the light, or stays lit; whoever is lit by it stays as he is. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"noon, 0, SENSOR, 80", "noon, 9000, SENSOR, 0", "noon, -, SAFE, 60",
+            "night, 9000, DEFAULT, 80", "night, -, DEFAULT, 80"})
+    void aDayInDoubtIsNotDarkWithoutTheLight(String hour, @Nullable Double lux, Reason reason, double level) {
+        Inputs inputs = new Inputs(ClockState.SYNCED, optional(lux), Map.of(), Traffic.UNKNOWN, true);
+        LampState state = LampState.initial().observing(inputs, PLAN.photocell());
+
+        Decision decision = Control.decide(PLAN, state, "night".equals(hour) ? NIGHT : NOON, inputs);
+
+        assertThat(decision.reason()).isEqualTo(reason);
+        assertThat(decision.level()).isEqualTo(new Level(level));
     }
 
     @ParameterizedTest
