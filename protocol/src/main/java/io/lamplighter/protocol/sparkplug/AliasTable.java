@@ -21,6 +21,9 @@ public final class AliasTable {
     private final Map<String, Map<String, Declaration>> byName = new HashMap<>();
     private final Map<Long, Declaration> byAlias = new HashMap<>();
     private long nextAlias;
+    /** Whose metric was asked for last, as most often that of the next one too. */
+    private String lastDevice = NODE;
+    private @Nullable Map<String, Declaration> ofLastDevice;
 
     /**
      * A metric with name and type as it stands in the birth, with its alias. The same metric keeps its alias as
@@ -74,7 +77,12 @@ public final class AliasTable {
     }
 
     private @Nullable Declaration named(String device, String name) {
-        Map<String, Declaration> ofDevice = byName.get(device);
+        Map<String, Declaration> ofDevice = ofLastDevice;
+        if (ofDevice == null || !device.equals(lastDevice)) {
+            ofDevice = byName.get(device);
+            ofLastDevice = ofDevice;
+            lastDevice = device;
+        }
         return ofDevice == null ? null : ofDevice.get(name);
     }
 

@@ -1,6 +1,7 @@
 package io.lamplighter.protocol.vocabulary;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 import io.lamplighter.protocol.sparkplug.DataType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,6 +64,18 @@ class VocabularyTest {
     void findsAttributesByName() {
         all().forEach(attribute -> assertThat(Vocabulary.find(attribute.name())).contains(attribute));
         assertThat(Vocabulary.find("LampMonitor/unknown")).isEmpty();
+    }
+
+    /** A name that is in no list has no unit at the gateway, and is left out of recordings. */
+    @ParameterizedTest
+    @ValueSource(classes = {Vocabulary.class, SensorVocabulary.class, DaliVocabulary.class, Events.class})
+    void findsEachAttributeThatHasAName(Class<?> words) throws IllegalAccessException {
+        for (Field field : words.getFields()) {
+            if (field.getType() == Attribute.class) {
+                Attribute attribute = (Attribute) field.get(null);
+                assertThat(Vocabulary.find(attribute.name())).as(field.getName()).contains(attribute);
+            }
+        }
     }
 
     @Test

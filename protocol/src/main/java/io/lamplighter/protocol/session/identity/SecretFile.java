@@ -37,6 +37,7 @@ public final class SecretFile {
 
     /** Throws what says what to do when others may read or change the file. Where files have no such rights, nothing is known. */
     public static void requireHidden(Path file) throws IOException {
+        requireThere(file);
         PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (posix != null) {
             Set<PosixFilePermission> rights = posix.readAttributes().permissions();
@@ -78,14 +79,38 @@ public final class SecretFile {
         }
     }
 
+    /**
+     * Makes the file if it is not there; from now on nobody but its owner may read or write it. Where files have no such rights, it is only
+     * made.
+     */
+    public static void hide(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file, owner(file));
+        }
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(OWNER);
+        }
+    }
+
     private static FileAttribute<?>[] owner(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(OWNER)}
                 : new FileAttribute<?>[0];
     }
 
+    /** Java's own message would be the file's name, and nothing else. */
+    private static void requireThere(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("file " + file + (Files.exists(file)
+                    ? " cannot be read by this program's user: give it the right"
+                    : " does not exist"));
+        }
+    }
+
     /** The text of a file that is no secret. Blocks for a small file. */
     public static String text(Path file) throws IOException {
+        requireThere(file);
         if (Files.size(file) > MAXIMUM_BYTES) {
             throw new IOException("file " + file + " is longer than " + MAXIMUM_BYTES + " bytes");
         }

@@ -68,10 +68,12 @@ public final class TlsClient {
         boolean certificate = false;
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof CertificateExpiredException) {
-                return "tls-expired: the server's certificate " + each.getMessage();
+                return "tls-expired: the server's certificate " + each.getMessage()
+                        + ": whoever runs it renews it, unless this machine's clock is wrong";
             }
             if (each instanceof CertificateNotYetValidException) {
-                return "tls-not-yet-valid: the server's certificate " + each.getMessage();
+                return "tls-not-yet-valid: the server's certificate " + each.getMessage()
+                        + ": look at this machine's clock, then at the server's";
             }
             certificate |= each instanceof CertificateException;
             reason = each;
@@ -81,7 +83,8 @@ public final class TlsClient {
             return "tls-failed: " + detail;
         }
         return detail.startsWith("No ") || detail.contains("matching")
-                ? "tls-wrong-host: " + detail
-                : "tls-untrusted: " + detail;
+                ? "tls-wrong-host: " + detail + ": name the server as its certificate does"
+                : "tls-untrusted: " + detail
+                        + ": the file of authorities (ca-file) has not the one that signed the server's certificate";
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
@@ -64,11 +66,31 @@ public final class TlsFiles {
         }
         X509Certificate[] chain = read(() -> PemFiles.certificates(certificate)).toArray(X509Certificate[]::new);
         PrivateKey key = read(() -> PemFiles.privateKey(keyFile));
+        if (!fit(chain[0].getPublicKey(), key)) {
+            throw new IOException("tls-files: the key in " + keyFile + " is not that of the certificate in "
+                    + certificate + ": put both in place that belong together");
+        }
         KeyStore store = empty();
         store.setKeyEntry("own", key, NO_PASSWORD, chain);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
+    }
+
+    /** Otherwise the handshake would fail with a reason that nobody understands. */
+    private static boolean fit(PublicKey open, PrivateKey secret) throws GeneralSecurityException {
+        if (!open.getAlgorithm().equals(secret.getAlgorithm())) {
+            return false;
+        }
+        Signature signature = Signature.getInstance(switch (secret.getAlgorithm()) {
+            case "EC" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            default -> secret.getAlgorithm();
+        });
+        signature.initSign(secret);
+        byte[] signed = signature.sign();
+        signature.initVerify(open);
+        return signature.verify(signed);
     }
 
     /** Without a file, the authorities of the Java runtime. */

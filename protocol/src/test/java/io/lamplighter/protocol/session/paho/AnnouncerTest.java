@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.lamplighter.protocol.session.SessionListener;
+import io.lamplighter.protocol.session.ForwardingListener;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +35,7 @@ class AnnouncerTest {
 
     @Test
     void goesOnWhenTheListenerFails() throws InterruptedException {
-        Announcer failing = new Announcer(new Forwarding(heard) {
+        Announcer failing = new Announcer(new ForwardingListener(heard) {
             @Override
             public void message(String topic, byte[] payload) {
                 throw new IllegalStateException("expected by the test");
@@ -50,7 +50,7 @@ class AnnouncerTest {
     @Test
     void hidesAnInterruptFromTheListenerAndKeepsItForTheThread() {
         AtomicBoolean seen = new AtomicBoolean(true);
-        Announcer watched = new Announcer(new Forwarding(heard) {
+        Announcer watched = new Announcer(new ForwardingListener(heard) {
             @Override
             public void connected() {
                 seen.set(Thread.currentThread().isInterrupted());
@@ -61,35 +61,5 @@ class AnnouncerTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(seen).isFalse();
-    }
-
-    /** Passes everything on that a test does not replace. */
-    private static class Forwarding implements SessionListener {
-
-        private final SessionListener to;
-
-        Forwarding(SessionListener to) {
-            this.to = to;
-        }
-
-        @Override
-        public void connected() {
-            to.connected();
-        }
-
-        @Override
-        public void subscribed() {
-            to.subscribed();
-        }
-
-        @Override
-        public void message(String topic, byte[] payload) {
-            to.message(topic, payload);
-        }
-
-        @Override
-        public void closed(String reason) {
-            to.closed(reason);
-        }
     }
 }
