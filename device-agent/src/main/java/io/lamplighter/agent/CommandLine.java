@@ -13,7 +13,7 @@ sealed interface CommandLine {
                    ./lamplighter agent selftest --config FILE [--lamp-test] [--json]
                    ./lamplighter agent meter-address --config FILE --luminaire ID
                    ./lamplighter agent request --config FILE
-                   ./lamplighter agent support --config FILE --to DIRECTORY
+                   ./lamplighter agent support --config FILE [--to DIRECTORY]
                    ./lamplighter agent wipe --config FILE [--yes]
 
             Runs the agent of one lamp post on a Raspberry Pi. post.example.toml shows every setting.
@@ -24,7 +24,8 @@ sealed interface CommandLine {
             request makes the post's key where link.key-file says, unless it is there, and prints what the gateway
             certifies it by ("gateway certify"); the key never leaves the post.
             support writes what helps when a post cannot be reached into a ZIP file, on a USB stick for example: self-test,
-            settings, certificates, network, log. No secret is in it; wrong settings do not hinder it.
+            settings, certificates, network, log; without --to it prints them. No secret is in it; wrong settings do not
+            hinder it.
             wipe takes a post out of service: removes its key, certificate, token and state, after asking once (--yes:
             without asking); the agent must not run.""";
 
@@ -53,9 +54,9 @@ sealed interface CommandLine {
      * Write down what helps.
      *
      * @param directory
-     *            where to
+     *            where to; empty: to standard output
      */
-    record Support(Path config, Path directory) implements CommandLine {}
+    record Support(Path config, Optional<Path> directory) implements CommandLine {}
 
     /**
      * Remove what makes this machine this post.
@@ -83,7 +84,7 @@ sealed interface CommandLine {
             case "" -> Optional.of(new Run(config));
             case "selftest" -> Optional.of(new Selftest(config, json, lampTest));
             case "meter-address" -> luminaire.map(id -> new MeterAddress(config, id));
-            case "support" -> directory.map(to -> new Support(config, Path.of(to)));
+            case "support" -> Optional.of(new Support(config, directory.map(Path::of)));
             case "wipe" -> Optional.of(new Wipe(config, yes));
             case "request" -> Optional.of(new Request(config));
             default -> Optional.empty();

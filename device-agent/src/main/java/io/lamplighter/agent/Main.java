@@ -42,6 +42,7 @@ import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
+import io.lamplighter.protocol.time.BuildDate;
 import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -73,7 +74,7 @@ public final class Main {
 
     private static void obey(CommandLine line) {
         logToConsole(!(line instanceof CommandLine.Run));
-        if (line instanceof CommandLine.Support(Path config, Path directory)) {
+        if (line instanceof CommandLine.Support(Path config, Optional<Path> directory)) {
             support(config, directory); // also with settings that are wrong
             return;
         }
@@ -95,9 +96,13 @@ public final class Main {
         }
     }
 
-    private static void support(Path config, Path directory) {
+    private static void support(Path config, Optional<Path> directory) {
         try {
-            say("written: " + SupportCommand.write(config, directory, Instant.now()));
+            if (directory.isPresent()) {
+                say("written: " + SupportCommand.write(config, directory.get(), Instant.now()));
+            } else {
+                SupportCommand.print(config, Instant.now(), Main::say);
+            }
         } catch (IOException e) {
             fail(1, "lamplighter agent: " + e.getMessage());
         }

@@ -24,6 +24,7 @@ import io.lamplighter.agent.selftest.MeterAddressing;
 import io.lamplighter.agent.selftest.Report;
 import io.lamplighter.agent.supervision.AgentLock;
 import io.lamplighter.protocol.command.Finding;
+import io.lamplighter.protocol.time.BuildDate;
 import org.tinylog.Logger;
 
 /**

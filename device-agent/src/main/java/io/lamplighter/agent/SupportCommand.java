@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,7 @@ import io.lamplighter.protocol.session.identity.Fingerprint;
 import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
+import io.lamplighter.protocol.time.BuildDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +27,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupportCommand {
 
+    /** Characters of each text on a terminal: two seconds of a serial line. */
+    private static final int MOST_PRINTED = 1 << 14;
     private static final String NOBODY = "unknown";
 
     private SupportCommand() {}
 
     /** The file it wrote into the directory. Blocks while servers and the system's log are asked, for some 30 s at most for each. */
     static Path write(Path config, Path directory, Instant now) throws IOException {
-        return SupportBundle.write(directory, post(config), now, List.of(
+        return SupportBundle.write(directory, post(config), now, parts(config, now));
+    }
+
+    /** The same for a terminal, text after text; blocks as long. */
+    static void print(Path config, Instant now, Consumer<String> lines) {
+        parts(config, now)
+                .forEach(part -> lines.accept("=== " + part.name() + "\n" + SupportBundle.text(part, MOST_PRINTED)));
+    }
+
+    private static List<Part> parts(Path config, Instant now) {
+        return List.of(
                 new Part("self-test.txt", () -> of(config, SupportCommand::selftest)),
                 new Part("certificates.txt", () -> of(config, SupportCommand::certificates)),
                 new Part("settings.txt", () -> Files.readString(config)),
                 new Part("program.txt", () -> "built %s%nJava %s%nsystem clock %s%n".formatted(BuildDate.read(),
                         Runtime.version(), now)),
                 new Part("machine.txt", MachineFacts::machine), new Part("network.txt", MachineFacts::network),
-                new Part("log.txt", MachineFacts::log)));
+                new Part("log.txt", MachineFacts::log));
     }
 
     private static String post(Path config) {

@@ -16,6 +16,7 @@ import io.lamplighter.agent.board.ControllerWiring;
 import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.DimmerWiring;
 import io.lamplighter.agent.board.InputWiring;
+import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.RelayWiring;
 import io.lamplighter.agent.board.SupplyMeterWiring;
@@ -109,6 +110,15 @@ class AgentSettingsTest {
 
         assertThat(settings.post().identity().id()).isEqualTo("desk");
         assertThat(file.effective()).anyMatch(line -> line.contains("shunt-ohms") && line.contains("0.1"));
+    }
+
+    @Test
+    void theSettingsToTryASensorWithAreThoseOfAPostThatKnowsTheTime() throws IOException {
+        AgentSettings settings = AgentSettings
+                .read(SettingsFile.read(Path.of("..", "simulator", "example", "post.toml")));
+
+        assertThat(settings.board().sensors()).containsExactly(LightWiring.REFERENCE);
+        assertThat(settings.clock().trusted()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.lamplighter.agent;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,9 @@ class CommandLineTest {
         assertThat(CommandLine.parse(List.of("request", "--config", "post.toml")))
                 .contains(new CommandLine.Request(file));
         assertThat(CommandLine.parse(List.of("support", "--config", "post.toml", "--to", "stick")))
-                .contains(new CommandLine.Support(file, Path.of("stick")));
+                .contains(new CommandLine.Support(file, Optional.of(Path.of("stick"))));
+        assertThat(CommandLine.parse(List.of("support", "--config", "post.toml")))
+                .contains(new CommandLine.Support(file, Optional.empty()));
         assertThat(CommandLine.parse(List.of("wipe", "--config", "post.toml")))
                 .contains(new CommandLine.Wipe(file, false));
         assertThat(CommandLine.parse(List.of("wipe", "--yes", "--config", "post.toml")))
@@ -37,7 +40,7 @@ class CommandLineTest {
                 "meter-address --config post.toml", "meter-address --config post.toml --luminaire",
                 "--config post.toml --luminaire luminaire-1", "dance --config post.toml",
                 "--yes --config post.toml",
-                "support --config post.toml")) {
+                "support --config post.toml --to")) {
             assertThat(CommandLine.parse(List.of(wrong.split(" ")))).as(wrong).isEmpty();
         }
     }

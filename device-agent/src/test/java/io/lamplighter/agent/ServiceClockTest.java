@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.lamplighter.agent.clock.TimeService;
+import io.lamplighter.protocol.time.BuildDate;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,6 +3,8 @@ package io.lamplighter.agent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import io.lamplighter.agent.support.BundleTexts;
@@ -55,5 +57,9 @@ class SupportCommandTest {
         Map<String, String> texts = BundleTexts.of(file);
         assertThat(texts.get("self-test.txt")).contains("not known", "password");
         assertThat(texts.get("settings.txt")).isEqualTo("post.id = \"p-17\"\npassword = (left out)\n");
+        List<String> printed = new ArrayList<>();
+        SupportCommand.print(config, NOW, printed::add);
+        assertThat(printed).hasSameSizeAs(texts.keySet())
+                .contains("=== settings.txt\npost.id = \"p-17\"\npassword = (left out)\n");
     }
 }

@@ -23,6 +23,8 @@ public record ClockVerdict(ClockState state, Ground ground) {
         TIME_SERVICE,
         /** A time service kept the clock and has stopped to. */
         RUNS_ON,
+        /** A time service has moved the clock further than it may without a witness: the post goes by its own time. */
+        SERVICE_DOUBTED,
         /** An earlier start of the program knew the time, in this boot. */
         SAME_BOOT,
         /** It agrees with the real-time clock. */

@@ -25,6 +25,8 @@ final class Alarms<C extends Enum<C>, E extends Enum<E>> {
     private final Function<C, E> eventOf;
     private final List<C> conditions;
     private final Map<C, Alarm> alarms;
+    /** The same in the order of the conditions: every observation asks for all. */
+    private final List<Alarm> each;
     /** Without those of which nothing is known. */
     private final Map<E, Boolean> raised;
     private final boolean pending;
@@ -35,12 +37,13 @@ final class Alarms<C extends Enum<C>, E extends Enum<E>> {
         this.eventOf = eventOf;
         this.conditions = conditions;
         this.alarms = alarms;
+        this.each = List.copyOf(alarms.values());
         this.raised = raised;
-        this.pending = isAnyPending(alarms);
+        this.pending = isAnyPending(each);
     }
 
-    private static <C> boolean isAnyPending(Map<C, Alarm> alarms) {
-        for (Alarm alarm : alarms.values()) {
+    private static boolean isAnyPending(List<Alarm> alarms) {
+        for (Alarm alarm : alarms) {
             if (alarm.isPending()) {
                 return true;
             }
@@ -67,12 +70,12 @@ final class Alarms<C extends Enum<C>, E extends Enum<E>> {
     Alarms<C, E> after(BiFunction<C, Alarm, Alarm> next) {
         Map<C, Alarm> others = null;
         boolean known = true;
-        for (C condition : conditions) {
-            Alarm before = of(condition);
-            Alarm now = next.apply(condition, before);
+        for (int i = 0; i < each.size(); i++) {
+            Alarm before = each.get(i);
+            Alarm now = next.apply(conditions.get(i), before);
             if (!now.equals(before)) {
                 others = others == null ? new EnumMap<>(alarms) : others;
-                others.put(condition, now);
+                others.put(conditions.get(i), now);
                 known &= Objects.equals(now.raised(), before.raised());
             }
         }

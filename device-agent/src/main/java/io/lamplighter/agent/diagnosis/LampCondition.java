@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** What is told apart about a luminaire; some conditions share an event. */
 enum LampCondition {
-    /** To be lit, and dark. */
+    /** To be lit, and dark, be it the lamp or its output. */
     DARK(LampEvent.LAMP_FAILURE),
     /** To be dark, and lit. */
     UNEXPECTED_ON(LampEvent.LAMP_UNEXPECTED_ON),
@@ -12,7 +12,7 @@ enum LampCondition {
     WELDED(LampEvent.RELAY_FAILURE),
     /** The contact does not close. */
     OPEN(LampEvent.RELAY_FAILURE),
-    /** The power does not follow the level. */
+    /** The power does not follow the level, or the level does not follow what is wanted. */
     DIMMING(LampEvent.DIMMING_FAILURE),
     /** Comes back by itself again and again. */
     CYCLING(LampEvent.CYCLING_FAILURE),

@@ -5,8 +5,12 @@ import java.time.Duration;
 /**
  * A sample with power, seen through the luminaire's profile and the thresholds: the questions that verdicts are made of.
  * Immutable.
+ *
+ * @param expectedWatts
+ *            at the level that is shown, if the lamp is sound
  */
-record LampLook(LampSample sample, Power power, LampProfile profile, LampThresholds thresholds) {
+record LampLook(LampSample sample, Power power, LampProfile profile, LampThresholds thresholds,
+        double expectedWatts) {
 
     /** After a change of level the meter's averages and the control gear take this long. */
     static final Duration SETTLING = Duration.ofSeconds(5);
@@ -21,8 +25,14 @@ record LampLook(LampSample sample, Power power, LampProfile profile, LampThresho
     static final double IDLE_SHARE = 0.005;
     /** The power tolerance is never finer than this share of the nominal power: at low levels meters are coarse. */
     static final double LEAST_TOLERANCE_SHARE = 0.05;
+    /** Levels closer than this may be one and the same, as the lamp can show them. */
+    static final double CLEAR_STEP_PERCENT = 15;
     /** Below this share of the reference voltage the supply is interrupted (EN 50160:2010, 3 Definitions). */
     static final double INTERRUPTED_SHARE = 0.05;
+
+    LampLook(LampSample sample, Power power, LampProfile profile, LampThresholds thresholds) {
+        this(sample, power, profile, thresholds, profile.expectedWatts(sample.command().shown()));
+    }
 
     long nanos() {
         return sample.nanos();
@@ -38,6 +48,17 @@ record LampLook(LampSample sample, Power power, LampProfile profile, LampThresho
 
     boolean wantedDark() {
         return command().wanted().isOff();
+    }
+
+    /** Whether it is at rest, dark, and to be lit: its output fails. */
+    boolean darkInVain() {
+        return !command().wanted().isOff() && !commandedLit() && settled();
+    }
+
+    /** Whether it is at rest clearly above what it is to be, and not to be dark: its output fails, for limits only lower it. */
+    boolean brightInVain() {
+        return !command().wanted().isOff() && settled()
+                && command().shown().percent() - command().wanted().percent() >= CLEAR_STEP_PERCENT;
     }
 
     /** Whether at rest for long enough that the meter shows it. */
@@ -59,10 +80,6 @@ record LampLook(LampSample sample, Power power, LampProfile profile, LampThresho
     /** Whether it can be told at all that the lamp gives no light. */
     boolean judgeable() {
         return settledLit() && !interrupted();
-    }
-
-    double expectedWatts() {
-        return profile.expectedWatts(command().shown());
     }
 
     boolean dark() {

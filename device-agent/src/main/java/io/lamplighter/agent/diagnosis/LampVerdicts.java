@@ -43,6 +43,9 @@ final class LampVerdicts {
     }
 
     private Verdict dark() {
+        if (look.darkInVain()) {
+            return look.burns() || look.interrupted() ? Verdict.UNKNOWN : Verdict.FAULTY;
+        }
         if (!look.judgeable() || cycles || missesVoltage()) {
             return Verdict.UNKNOWN;
         }
@@ -91,6 +94,9 @@ final class LampVerdicts {
     }
 
     private Verdict dimming() {
+        if (look.brightInVain() && look.steady()) {
+            return Verdict.FAULTY;
+        }
         return look.steady() && !look.dark()
                 ? memory.dimming().verdict(look.toleranceWatts() / look.profile().nominalPowerWatts())
                 : Verdict.UNKNOWN;

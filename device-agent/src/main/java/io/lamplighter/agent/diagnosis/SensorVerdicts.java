@@ -30,19 +30,16 @@ final class SensorVerdicts {
 
     /** What may be stuck; empty where standing still is natural. */
     static List<Double> moving(Sensed sensed) {
-        return switch (sensed) {
-            case Sensed.Light(double lux, OptionalDouble sun) ->
-                isDay(sun) && lux >= DARKEST_DAY_LUX && lux < SATURATED_LUX ? List.of(lux) : List.of();
-            case Sensed.Restless(List<Double> values) -> values;
-            case Sensed.Pole _,Sensed.Door _,Sensed.Supply _,Sensed.Controller _,Sensed.Anything _ -> List.of();
-        };
+        if (sensed instanceof Sensed.Light(double lux, OptionalDouble sun)) {
+            return isDay(sun) && lux >= DARKEST_DAY_LUX && lux < SATURATED_LUX ? List.of(lux) : List.of();
+        }
+        return sensed instanceof Sensed.Restless(List<Double> values) ? values : List.of();
     }
 
     Verdict of(SensorCondition condition, Sensed sensed, SensorMemory memory, long nanos) {
         return switch (condition) {
             case SILENT -> Verdict.SOUND;
-            case STUCK ->
-                memory.unchanged().verdict(nanos, sensed instanceof Sensed.Light ? LIGHT_STUCK : RESTLESS_STUCK);
+            case STUCK -> stuck(sensed, memory, nanos);
             case DRIFTED -> memory.dusks().verdict();
             case DARK_BY_DAY -> sensed instanceof Sensed.Light(double lux, OptionalDouble sun) && isDay(sun)
                     ? verdict(lux < DARKEST_DAY_LUX)
@@ -63,6 +60,14 @@ final class SensorVerdicts {
                     ? controller.underVoltage().map(SensorVerdicts::verdict).orElse(Verdict.UNKNOWN)
                     : Verdict.UNKNOWN;
         };
+    }
+
+    /** What is stuck does not reach its end: who sees the sun there is alive. */
+    private static Verdict stuck(Sensed sensed, SensorMemory memory, long nanos) {
+        if (sensed instanceof Sensed.Light(double lux, OptionalDouble sun)) {
+            return isDay(sun) && lux >= SATURATED_LUX ? Verdict.SOUND : memory.unchanged().verdict(nanos, LIGHT_STUCK);
+        }
+        return memory.unchanged().verdict(nanos, RESTLESS_STUCK);
     }
 
     private static boolean isDay(OptionalDouble sun) {

@@ -33,6 +33,7 @@ public final class Enrolment implements AutoCloseable {
 
     private final String post;
     private final Papers papers;
+    private final EstServerAddress server;
     private final EstClient gateway;
     private final CertificateClock clock;
     private final EnrolmentPace pace;
@@ -45,6 +46,7 @@ public final class Enrolment implements AutoCloseable {
             RandomGenerator random) {
         this.post = post;
         this.papers = papers;
+        this.server = server;
         this.gateway = new EstClient(server, clock);
         this.clock = clock;
         this.pace = new EnrolmentPace(random);
@@ -61,8 +63,8 @@ public final class Enrolment implements AutoCloseable {
             pause = look();
         } catch (IOException | RuntimeException e) {
             pause = pace.afterFailure();
-            Logger.warn("certificate not obtained post={} again-in={}s reason=\"{}\"", post, pause.toSeconds(),
-                    e.getMessage());
+            Logger.warn("certificate not obtained post={} server={} again-in={}s reason=\"{}\"", post,
+                    server.authority(), pause.toSeconds(), e.getMessage());
         }
         Future<?> _ = thread.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -40,6 +40,11 @@ public final class OwnKey {
 
     /** The public half stands beside the private one, for the runtime cannot tell it from that. */
     static KeyPair read(Path file) throws IOException {
-        return new KeyPair(PemFiles.publicKey(file), PemFiles.privateKey(file));
+        try {
+            return new KeyPair(PemFiles.publicKey(file), PemFiles.privateKey(file));
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + ". To have this post make another one, remove the file and its"
+                    + " certificate, and give it a token", e);
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 /** Which records in memory are to go to the flash, and when: in groups by their kind, within the day's budget. One owner thread. */
 final class DueRecords {
 
+    private static final List<Retention> KINDS = List.of(Retention.values());
+
     private final MemoryTail memory;
     private final JournalSettings settings;
     private final FlashBudget budget;
@@ -27,7 +29,7 @@ final class DueRecords {
     /** What is due, oldest first; with {@code all} everything. */
     List<Held> take(long nowNanos, boolean all) {
         List<Held> due = new ArrayList<>();
-        for (Retention retention : Retention.values()) {
+        for (Retention retention : KINDS) {
             OptionalLong since = memory.waitingSince(retention);
             if (since.isPresent() && (all || nowNanos - dueAt(retention, since.getAsLong(), nowNanos) >= 0)) {
                 due.addAll(memory.all(retention));
@@ -41,7 +43,7 @@ final class DueRecords {
     /** When something is due next, in nanoseconds of the ticker. */
     long nextDue(long nowNanos) {
         long due = Long.MAX_VALUE;
-        for (Retention retention : Retention.values()) {
+        for (Retention retention : KINDS) {
             OptionalLong since = memory.waitingSince(retention);
             if (since.isPresent()) {
                 due = Math.min(due, dueAt(retention, since.getAsLong(), nowNanos));

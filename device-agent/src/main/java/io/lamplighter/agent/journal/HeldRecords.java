@@ -1,8 +1,7 @@
 package io.lamplighter.agent.journal;
 
+import java.util.Objects;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 /** The records that are not acknowledged, in one order: those in memory and those on the disk. One owner thread. */
 final class HeldRecords {
@@ -39,32 +38,30 @@ final class HeldRecords {
                 ahead.want(after);
                 return new NextRecord.Later();
             }
-            Frame frame = older(memory.next(after), ahead.next(after));
+            MemoryTail.Waiting inMemory = memory.next(after);
+            Frame onDisk = ahead.next(after);
+            long next = Math.min(inMemory == null ? Long.MAX_VALUE : inMemory.number(),
+                    onDisk == null ? Long.MAX_VALUE : onDisk.number());
             boolean moreOnDisk = ahead.upTo() < holding.last() && after < ahead.upTo();
-            if (moreOnDisk && (frame == null || frame.number() > ahead.upTo())) {
+            if (moreOnDisk && next > ahead.upTo()) {
                 after = ahead.upTo();
-            } else if (frame == null) {
+            } else if (next == Long.MAX_VALUE) {
                 return new NextRecord.None();
             } else {
-                Optional<RecordCodec.Stored> stored = RecordCodec.decode(epoch, frame);
+                Optional<RecordCodec.Stored> stored = inMemory != null && inMemory.number() == next
+                        ? inMemory.read(epoch)
+                        : RecordCodec.decode(epoch, Objects.requireNonNull(onDisk));
                 if (stored.isPresent()) {
                     return times.resolve(stored.get());
                 }
-                after = frame.number();
+                after = next;
             }
         }
     }
 
-    private static @Nullable Frame older(@Nullable Frame inMemory, @Nullable Frame onDisk) {
-        if (inMemory == null || onDisk == null) {
-            return inMemory == null ? onDisk : inMemory;
-        }
-        return onDisk.number() < inMemory.number() ? onDisk : inMemory;
-    }
-
     /** As {@link Journal#first}; {@code next} is the number of the next record. */
     long first(long acknowledged, long next, long nowNanos) {
-        Frame inMemory = memory.next(acknowledged);
+        MemoryTail.Waiting inMemory = memory.next(acknowledged);
         long first = inMemory == null ? next : inMemory.number();
         return holding.last() <= acknowledged ? first : Math.min(first, ahead.first(acknowledged, nowNanos));
     }

@@ -21,7 +21,7 @@ import io.lamplighter.protocol.time.Ticker;
  * {@link #done}.
  *
  * <p>
- * A record stays in memory until its group is due, and what is acknowledged before that never costs any flash. The
+ * A record stays in memory until its group is due, and what is acknowledged before that is never compressed and costs no flash. The
  * numbers of an epoch are never used twice, whatever is lost: no number is published before a block that holds it is
  * reserved in the ledger, and a start goes on behind what was reserved and what it finds.
  */
@@ -40,6 +40,8 @@ public final class Journal implements AutoCloseable {
     private final DiskTrouble trouble = new DiskTrouble();
     private final List<JournalEvent> events = new ArrayList<>();
     private final long epoch;
+    /** The number behind which this start goes on. */
+    private final long before;
     private long acknowledged;
     private long dropped;
     private long damaged;
@@ -64,7 +66,8 @@ public final class Journal implements AutoCloseable {
         this.acknowledged = opened.acknowledged();
         this.dropped = opened.dropped();
         this.damaged = opened.damaged();
-        this.numbers = new RecordNumbers(Math.max(opened.reserved(), log.lastFound()));
+        this.before = Math.max(opened.reserved(), log.lastFound());
+        this.numbers = new RecordNumbers(before);
         this.due = new DueRecords(memory, settings, budget);
         this.held = new HeldRecords(epoch, times, memory, ahead, log.holding());
         this.unsynced = log.unsynced();
@@ -91,14 +94,14 @@ public final class Journal implements AutoCloseable {
     /** Numbers a record and keeps it; its group's time begins. */
     public PostRecord append(Retention retention, String device, Instant sampledAt, List<Metric> metrics) {
         RecordCodec.Stamp stamp = times.stamp();
-        Frame frame = new Frame(numbers.take(), RecordCodec.encode(device, sampledAt, metrics, stamp));
+        RecordCodec.Plain plain = RecordCodec.plain(numbers.take(), device, sampledAt, metrics, stamp);
         long sampledMillis = stamp == null ? sampledAt.toEpochMilli() : Long.MIN_VALUE;
-        int lost = memory.add(new Held(retention, frame, sampledMillis, ticker.nanos()));
+        int lost = memory.add(retention, plain, sampledMillis, ticker.nanos());
         if (lost > 0) {
             dropped += lost;
             report(JournalEvent.Kind.DROPPED, "records=" + lost + " what=memory total=" + dropped);
         }
-        PostRecord record = new PostRecord(epoch, frame.number(), device, sampledAt, metrics);
+        PostRecord record = new PostRecord(epoch, plain.number(), device, sampledAt, metrics);
         return stamp == null ? record : SampleTimes.marked(record, SampleClock.UNSYNCHRONIZED);
     }
 
@@ -256,6 +259,15 @@ public final class Journal implements AutoCloseable {
     /** Every record up to this one is in the city's database. */
     public long acknowledged() {
         return acknowledged;
+    }
+
+    /**
+     * Records that are not in the city's database yet, as far as is known without reading them: what a power cut left unused of a reserved
+     * block is not counted; of those from before this start, what the host acknowledges out of their middle may be counted until the rest is.
+     */
+    public long waiting() {
+        long old = Math.clamp(log.lastFound() - acknowledged, 0, log.found());
+        return old + Math.max(0, last() - Math.max(acknowledged, before));
     }
 
     /** Records given up since the journal was created, because there was no room or for their age. */

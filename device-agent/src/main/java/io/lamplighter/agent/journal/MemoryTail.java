@@ -4,46 +4,115 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that are not on the flash yet, by number: their group is not due, or the disk does not take them. Bounded:
- * beyond {@link #MAXIMUM_BYTES} the oldest routine record goes, and without one the oldest. One owner thread.
+ * Records that are not on the flash yet, by number: their group is not due, or the disk does not take them. They are
+ * compressed when they are to go there or memory becomes short, so most never are. Bounded: beyond {@link #MAXIMUM_BYTES} the
+ * oldest routine record goes, and without one the oldest. One owner thread.
  */
 final class MemoryTail {
 
     static final int MAXIMUM_BYTES = 256 * 1024;
 
-    private final NavigableMap<Long, Held> records = new TreeMap<>();
+    private final NavigableMap<Long, Waiting> records = new TreeMap<>();
     private int bytes;
+    /** Whether there may be one that is not compressed. */
+    private boolean loose;
+
+    /** One of them: plain or, as soon as somebody wants that, compressed. */
+    static final class Waiting {
+
+        private final Retention retention;
+        private final long number;
+        private final long sampledMillis;
+        private final long sinceNanos;
+        private RecordCodec.@Nullable Plain plain;
+        private @Nullable Held held;
+
+        private Waiting(Retention retention, RecordCodec.Plain plain, long sampledMillis, long sinceNanos) {
+            this.retention = retention;
+            this.number = plain.number();
+            this.plain = plain;
+            this.sampledMillis = sampledMillis;
+            this.sinceNanos = sinceNanos;
+        }
+
+        long number() {
+            return number;
+        }
+
+        /** Empty when it is unreadable. */
+        Optional<RecordCodec.Stored> read(long epoch) {
+            RecordCodec.Plain loose = plain;
+            return loose == null ? RecordCodec.decode(epoch, held().frame()) : RecordCodec.decode(epoch, loose);
+        }
+
+        private Held held() {
+            Held known = held;
+            RecordCodec.Plain loose = plain;
+            if (known == null) {
+                if (loose == null) {
+                    throw new IllegalStateException("record " + number + " has no content");
+                }
+                known = new Held(retention, RecordCodec.frame(loose), sampledMillis, sinceNanos);
+                held = known;
+                plain = null;
+            }
+            return known;
+        }
+
+        private int bytes() {
+            RecordCodec.Plain loose = plain;
+            return Frames.FRAME_BYTES + (loose == null ? held().frame().bytes() : loose.bytes()).length;
+        }
+    }
 
     /** Returns how many records had to go. */
-    int add(Held held) {
-        records.put(held.frame().number(), held);
-        bytes += size(held.frame());
+    int add(Retention retention, RecordCodec.Plain plain, long sampledMillis, long sinceNanos) {
+        Waiting added = new Waiting(retention, plain, sampledMillis, sinceNanos);
+        records.put(added.number, added);
+        bytes += added.bytes();
+        loose = true;
         int dropped = 0;
-        while (bytes > MAXIMUM_BYTES && records.size() > 1) {
+        while (exceeds(MAXIMUM_BYTES) && records.size() > 1) {
             remove(victim());
             dropped++;
         }
         return dropped;
     }
 
+    private boolean exceeds(int limit) {
+        if (bytes > limit && loose) {
+            records.values().forEach(this::compress);
+            loose = false;
+        }
+        return bytes > limit;
+    }
+
+    private Held compress(Waiting waiting) {
+        bytes -= waiting.bytes();
+        Held held = waiting.held();
+        bytes += waiting.bytes();
+        return held;
+    }
+
     private long victim() {
-        for (Held held : records.values()) {
-            if (held.retention() == Retention.ROUTINE) {
-                return held.frame().number();
+        for (Waiting waiting : records.values()) {
+            if (waiting.retention == Retention.ROUTINE) {
+                return waiting.number;
             }
         }
         return records.firstKey();
     }
 
     void remove(long number) {
-        Held removed = records.remove(number);
-        bytes -= removed == null ? 0 : size(removed.frame());
+        Waiting removed = records.remove(number);
+        bytes -= removed == null ? 0 : removed.bytes();
     }
 
     void deleteUpTo(long number) {
@@ -54,9 +123,9 @@ final class MemoryTail {
 
     /** The oldest record above a number; null when there is none. */
     @Nullable
-    Frame next(long after) {
-        Map.Entry<Long, Held> next = records.higherEntry(after);
-        return next == null ? null : next.getValue().frame();
+    Waiting next(long after) {
+        Map.Entry<Long, Waiting> next = records.higherEntry(after);
+        return next == null ? null : next.getValue();
     }
 
     boolean holds(long number) {
@@ -65,20 +134,20 @@ final class MemoryTail {
 
     /** Since when the oldest record of that kind has waited. */
     OptionalLong waitingSince(Retention retention) {
-        for (Held held : records.values()) {
-            if (held.retention() == retention) {
-                return OptionalLong.of(held.sinceNanos());
+        for (Waiting waiting : records.values()) {
+            if (waiting.retention == retention) {
+                return OptionalLong.of(waiting.sinceNanos);
             }
         }
         return OptionalLong.empty();
     }
 
-    /** All of one kind, oldest first. */
+    /** All of one kind, oldest first, compressed. */
     List<Held> all(Retention retention) {
         List<Held> all = new ArrayList<>();
-        for (Held held : records.values()) {
-            if (held.retention() == retention) {
-                all.add(held);
+        for (Waiting waiting : records.values()) {
+            if (waiting.retention == retention) {
+                all.add(compress(waiting));
             }
         }
         return all;
@@ -86,14 +155,10 @@ final class MemoryTail {
 
     /** Whether so much has gathered that waiting longer may cost records. */
     boolean half() {
-        return bytes > MAXIMUM_BYTES / 2;
+        return exceeds(MAXIMUM_BYTES / 2);
     }
 
     int size() {
         return records.size();
-    }
-
-    private static int size(Frame frame) {
-        return Frames.FRAME_BYTES + frame.bytes().length;
     }
 }

@@ -69,23 +69,33 @@ final class RecordCodec {
      */
     record Stored(PostRecord record, @Nullable Stamp stamp) {}
 
+    /** A numbered record as bytes that are not compressed, and the version that they will have. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Plain(long number, byte version, byte[] bytes) {}
+
     /** {@code stamp} is null when the time is known. */
-    static byte[] encode(String device, Instant sampledAt, List<Metric> metrics, @Nullable Stamp stamp) {
+    static Plain plain(long number, String device, Instant sampledAt, List<Metric> metrics, @Nullable Stamp stamp) {
         long millis = sampledAt.toEpochMilli();
         byte[] name = device.getBytes(StandardCharsets.UTF_8);
         byte[] payload = PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, metrics));
-        ByteBuffer plain = ByteBuffer.allocate(9 + name.length + STAMP_BYTES + payload.length).putLong(millis);
+        int stampLength = stamp == null ? 0 : STAMP_BYTES;
+        ByteBuffer plain = ByteBuffer.allocate(9 + name.length + stampLength + payload.length).putLong(millis);
         plain.put((byte) name.length).put(name);
         if (stamp != null) {
             plain.putLong(stamp.boot()).putLong(stamp.monotonicMillis());
         }
-        plain.put(payload).flip();
+        plain.put(payload);
+        return new Plain(number, stamp == null ? VERSION : STAMPED_VERSION, plain.array());
+    }
+
+    /** For the flash. */
+    static Frame frame(Plain plain) {
         Deflater deflater = DEFLATER.get();
         deflater.reset();
         deflater.setDictionary(DICTIONARY);
-        deflater.setInput(plain);
+        deflater.setInput(plain.bytes());
         deflater.finish();
-        return drain(deflater, stamp == null ? VERSION : STAMPED_VERSION);
+        return new Frame(plain.number(), drain(deflater, plain.version()));
     }
 
     private static byte[] drain(Deflater deflater, byte version) {
@@ -103,9 +113,13 @@ final class RecordCodec {
         if (bytes.length == 0 || (bytes[0] != VERSION && bytes[0] != STAMPED_VERSION)) {
             return Optional.empty();
         }
-        byte[] plain = inflate(bytes);
+        return decode(epoch, new Plain(frame.number(), bytes[0], inflate(bytes)));
+    }
+
+    static Optional<Stored> decode(long epoch, Plain record) {
+        byte[] plain = record.bytes();
         int nameLength = plain.length < 9 ? 0 : Byte.toUnsignedInt(plain[8]);
-        int stampLength = bytes[0] == STAMPED_VERSION ? STAMP_BYTES : 0;
+        int stampLength = record.version() == STAMPED_VERSION ? STAMP_BYTES : 0;
         int payloadAt = 9 + nameLength + stampLength;
         if (plain.length < payloadAt) {
             return Optional.empty();
@@ -118,7 +132,7 @@ final class RecordCodec {
         Instant sampledAt = Instant.ofEpochMilli(in.getLong(0));
         return switch (PayloadCodec.decode(Arrays.copyOfRange(plain, payloadAt, plain.length))) {
             case Decoding.Decoded(Payload content) -> Optional.of(
-                    new Stored(new PostRecord(epoch, frame.number(), device, sampledAt, content.metrics()), stamp));
+                    new Stored(new PostRecord(epoch, record.number(), device, sampledAt, content.metrics()), stamp));
             case Decoding.Rejected _ -> Optional.empty();
         };
     }

@@ -106,6 +106,11 @@ final class RecordLog {
         return lastFound;
     }
 
+    /** How many records that were not acknowledged were found on the disk. */
+    long found() {
+        return (long) routine.found() + kept.found();
+    }
+
     /** Whether there is no ledger on the disk yet. */
     boolean isNew() {
         return isNew;

@@ -30,6 +30,7 @@ final class SegmentStream {
     private boolean unsynced;
     private int unreadable;
     private long bytes;
+    private int found;
 
     SegmentStream(Disk disk, Retention retention, long epoch, int segmentBytes) {
         this.disk = disk;
@@ -92,6 +93,7 @@ final class SegmentStream {
             segment.add(frame.number(), Frames.FRAME_BYTES + frame.bytes().length, Long.MIN_VALUE);
         }
         segment.sampled(RecordCodec.sampledMillis(scan.frames().getLast()).orElse(Long.MIN_VALUE));
+        this.found += unacknowledged(scan, acknowledged);
         found.add(segment);
     }
 
@@ -202,15 +204,23 @@ final class SegmentStream {
                 : oldest.last();
     }
 
+    /** How many records that were not acknowledged {@link #load} has found. */
+    int found() {
+        return found;
+    }
+
     /** How many records would be lost with the oldest file. */
     int unacknowledgedInOldest(long acknowledged) {
         Segment oldest = segments.getFirst();
         try {
-            return (int) Frames.scan(epoch, disk.read(oldest.name())).frames().stream()
-                    .filter(frame -> frame.number() > acknowledged).count();
+            return unacknowledged(Frames.scan(epoch, disk.read(oldest.name())), acknowledged);
         } catch (DiskException e) {
             return oldest.count(); // as far as is known
         }
+    }
+
+    private static int unacknowledged(Frames.Scan scan, long acknowledged) {
+        return (int) scan.frames().stream().filter(frame -> frame.number() > acknowledged).count();
     }
 
     /**

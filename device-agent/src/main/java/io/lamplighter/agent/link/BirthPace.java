@@ -3,7 +3,7 @@ package io.lamplighter.agent.link;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** When data may follow the last births, and when a hole in the record numbers is worth a new one. One owner thread. */
+/** When data may follow the last births, and when a hole in the record numbers or a moved clock is worth new ones. One owner thread. */
 final class BirthPace {
 
     /**
@@ -17,10 +17,15 @@ final class BirthPace {
     /** The same while it has not gone on behind the last one: more births would not help it. */
     private static final Duration UNANSWERED_INTERVAL = Duration.ofSeconds(10);
 
+    /** So long lies between births that a moving clock makes necessary: one that never comes to rest must not flood the city. */
+    static final Duration ANEW_INTERVAL = Duration.ofMinutes(1);
+
     private final LongSupplier first;
     private final LongSupplier acknowledged;
     private long lookedAt;
     private long settledAt;
+    private long bornAt;
+    private boolean outdated;
     private long announcedFirst;
 
     /**
@@ -42,7 +47,19 @@ final class BirthPace {
     /** All births are out. */
     void born(long nowNanos) {
         lookedAt = nowNanos;
+        bornAt = nowNanos;
+        outdated = false;
         settledAt = nowNanos + SETTLING.toNanos();
+    }
+
+    /** What the last births said was said by a wrong time. */
+    void outdated() {
+        outdated = true;
+    }
+
+    /** Whether it is to be said by the right one now. */
+    boolean anew(long nowNanos) {
+        return outdated && nowNanos - bornAt >= ANEW_INTERVAL.toNanos();
     }
 
     boolean settling(long nowNanos) {
@@ -70,7 +87,7 @@ final class BirthPace {
 
     /** When there is something to do next, if the records are due at {@code recordsDue}. */
     long nextDue(long recordsDue) {
-        return Math.min(Math.max(recordsDue, settledAt),
-                hole() ? lookedAt + intervalNanos() : Long.MAX_VALUE);
+        long next = Math.min(Math.max(recordsDue, settledAt), hole() ? lookedAt + intervalNanos() : Long.MAX_VALUE);
+        return outdated ? Math.min(next, bornAt + ANEW_INTERVAL.toNanos()) : next;
     }
 }

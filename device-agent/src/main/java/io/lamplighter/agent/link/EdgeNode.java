@@ -112,6 +112,11 @@ public final class EdgeNode {
         records.later(record);
     }
 
+    /** The births were given by a wrong time: they are given once more, a minute after the last ones at the earliest, if a host has them. */
+    public void tellAnew() {
+        births.outdated();
+    }
+
     /** From now on what neighbouring posts say is wanted, with this session and each that follows; no host need be there. */
     public void listenToNeighbours() {
         if (!listening && isConnected()) {
@@ -317,6 +322,9 @@ public final class EdgeNode {
         if (births.holeToAnnounce(now)) {
             model.linkChanged("rebirth",
                     "first=" + with.journal().first() + " acknowledged=" + with.journal().acknowledged());
+            bear();
+        } else if (births.anew(now)) {
+            model.linkChanged("rebirth", "cause=clock");
             bear();
         } else {
             records.work(talk(), now);

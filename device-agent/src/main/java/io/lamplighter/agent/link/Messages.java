@@ -30,6 +30,8 @@ final class Messages {
     private final AliasTable aliases = new AliasTable();
     private int bdSeq;
     private int nextSeq;
+    /** When the births were made. */
+    private long bornMillis;
 
     Messages(String group, String node, InstantSource clock) {
         this.group = group;
@@ -78,6 +80,7 @@ final class Messages {
     /** NBIRTH and every DBIRTH, numbered from 0. */
     List<Outgoing> births(NodeModel.Birth birth, Journal journal) {
         long now = justNow();
+        bornMillis = now;
         List<Outgoing> messages = new ArrayList<>();
         List<Metric> nodeMetrics = new ArrayList<>();
         nodeMetrics.add(bdSeqMetric(now));
@@ -110,12 +113,16 @@ final class Messages {
         return Metric.of(attribute.name(), attribute.type(), now, value);
     }
 
-    /** A record as data: aliases only. What no birth named, such as a name of an older program, is left out. */
+    /**
+     * A record as data: aliases only. What no birth named, such as a name of an older program, is left out. What is from the
+     * future was taken by a clock that was wrong: old data then must not outdate what the births said.
+     */
     Outgoing data(PostRecord record, boolean historical) {
         long now = justNow();
+        long latest = historical ? Math.min(now, bornMillis - 1) : now;
         List<Metric> data = new ArrayList<>();
         for (Metric metric : record.dataMetrics(historical)) {
-            aliases.shorten(record.device(), metric.timestampMillis() <= now ? metric : metric.withTimestamp(now))
+            aliases.shorten(record.device(), metric.timestampMillis() <= now ? metric : metric.withTimestamp(latest))
                     .ifPresent(data::add);
         }
         MessageType type = record.device().isEmpty() ? MessageType.NDATA : MessageType.DDATA;

@@ -53,9 +53,14 @@ final class LampWatch {
         return judge(reading, command, nowNanos);
     }
 
-    /** A bus that hangs brings neither reading nor failure: that is silence too. Returns what began or ended. */
-    List<LampDiagnosis.Change> listen(LampSample.Command command, long nowNanos) {
-        return nowNanos - heardAt > staleNanos.applyAsLong(nowNanos) ? judge(null, command, nowNanos) : List.of();
+    /** Whether nothing came for too long: a bus that hangs brings neither reading nor failure, and {@link #silent} judges that. */
+    boolean isSilent(long nowNanos) {
+        return nowNanos - heardAt > staleNanos.applyAsLong(nowNanos);
+    }
+
+    /** Returns what began or ended. */
+    List<LampDiagnosis.Change> silent(LampSample.Command command, long nowNanos) {
+        return judge(null, command, nowNanos);
     }
 
     private List<LampDiagnosis.Change> judge(@Nullable PowerReading reading, LampSample.Command command,

@@ -84,7 +84,7 @@ final class LinkWatch {
 
     /** The same names always. */
     List<Reading> readings() {
-        return readings.of(new Facts(Math.max(0, journal.last() - journal.acknowledged()), edge.reconnections(),
+        return readings.of(new Facts(journal.waiting(), edge.reconnections(),
                 radio.isPresent(), heard));
     }
 

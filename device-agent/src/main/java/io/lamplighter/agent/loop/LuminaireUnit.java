@@ -275,7 +275,9 @@ final class LuminaireUnit {
 
     /** Notices a meter that does not even fail. Returns the faults that began or ended. */
     List<LampDiagnosis.Change> listen(long nowNanos) {
-        return ports.meter().isPresent() ? watch.listen(command(nowNanos), nowNanos) : List.of();
+        return ports.meter().isPresent() && watch.isSilent(nowNanos)
+                ? watch.silent(command(nowNanos), nowNanos)
+                : List.of();
     }
 
     private LampSample.Command command(long nowNanos) {

@@ -29,6 +29,8 @@ final class PostClock implements InstantSource {
     private static final long REAL_TIME_CLOCK_NANOS = Duration.ofMinutes(1).toNanos();
     /** A clock set back by less than this was fast: the plan waits for it, and switches nothing twice. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** Who was told something by a clock that was wrong by more is told it anew. */
+    private static final Duration MOVED = Duration.ofMinutes(1);
 
     private final InstantSource system;
     private final Ticker ticker;
@@ -40,6 +42,7 @@ final class PostClock implements InstantSource {
     private Optional<Duration> realTimeClockAhead = Optional.empty();
     private ClockVerdict verdict = ClockVerdict.NOTHING_KNOWN;
     private Instant planned = Instant.MIN;
+    private boolean moved;
 
     /** Whose clock it is, and what was known of the time when it last ran. */
     record Past(String postId, Location location, KnownTime lastKnown, Uptime uptime) {}
@@ -69,6 +72,7 @@ final class PostClock implements InstantSource {
     ClockState look(OptionalDouble ambientLux) {
         long now = ticker.nanos();
         ClockVerdict before = verdict;
+        Instant awaited = instant();
         if (service == null) {
             verdict = new ClockVerdict(ClockState.SYNCED, ClockVerdict.Ground.TIME_SERVICE);
         } else {
@@ -79,6 +83,8 @@ final class PostClock implements InstantSource {
                 realTimeClock.tick(now, REAL_TIME_CLOCK_NANOS);
             }
         }
+        boolean known = before.state() != ClockState.UNKNOWN && verdict.state() != ClockState.UNKNOWN;
+        moved |= known && Duration.between(awaited, instant()).abs().compareTo(MOVED) > 0;
         if (!verdict.equals(before)) {
             Logger.info("clock state={} ground={} time={} post={}", verdict.state().word(), verdict.ground().word(),
                     instant(), postId);
@@ -88,6 +94,23 @@ final class PostClock implements InstantSource {
 
     ClockState state() {
         return verdict.state();
+    }
+
+    /** Whether a time by which the post went was wrong, and has been put right since the last call. */
+    boolean takeMoved() {
+        boolean taken = moved;
+        moved = false;
+        return taken;
+    }
+
+    /** Whether light speaks for day while a time that it refuted says night. */
+    boolean lightInDoubt() {
+        return judge.lightInDoubt();
+    }
+
+    /** Whether something speaks for night while a known time says twilight or day. */
+    boolean dayInDoubt() {
+        return judge.dayInDoubt();
     }
 
     @Override

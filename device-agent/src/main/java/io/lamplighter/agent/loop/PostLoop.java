@@ -335,6 +335,9 @@ final class PostLoop implements NodeModel {
         evaluateAt = now + evaluationNanos;
         ClockState clockState = clock.look(environment.lux(now));
         journal.clockIs(clockState, clock.instant());
+        if (clock.takeMoved()) {
+            edge.tellAnew(); // what it told by the wrong time may outdate what it tells now
+        }
         if (environment.awaitsLight() && clockState == ClockState.UNKNOWN && now - startedAt < FIRST_LIGHT.toNanos()) {
             return;
         }

@@ -28,8 +28,9 @@ record Present(PostClock clock, Environment environment, Neighbours neighbours, 
 
     /** What decisions about light depend on besides the plan. */
     Inputs inputs() {
-        return new Inputs(clock.state(), environment.lux(nanos()), sensedAgo(),
-                environment.traffic(nanos()));
+        OptionalDouble lux = clock.lightInDoubt() ? OptionalDouble.empty() : environment.lux(nanos());
+        return new Inputs(clock.state(), lux, sensedAgo(),
+                environment.traffic(nanos()), clock.dayInDoubt());
     }
 
     private Map<SensorSource, Duration> sensedAgo() {

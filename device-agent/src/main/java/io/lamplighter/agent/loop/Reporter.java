@@ -3,8 +3,10 @@ package io.lamplighter.agent.loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Reporter {
 
     private final long intervalNanos;
     private final Map<String, @Nullable Object> reported = new HashMap<>();
+    /** Events that were reported as on: hardly ever any, so that asking for news costs nothing. */
+    private final Set<String> on = new HashSet<>();
     private long lastFullAt;
     private long lastAt;
     private boolean ever;
@@ -71,9 +75,19 @@ final class Reporter {
         if (chosen.isEmpty()) {
             return chosen;
         }
-        chosen.forEach(reading -> reported.put(reading.attribute().name(), reading.value()));
+        chosen.forEach(this::reported);
         lastAt = nowNanos;
         return chosen;
+    }
+
+    private void reported(Reading reading) {
+        String name = reading.attribute().name();
+        reported.put(name, reading.value());
+        if (reading.event() && Boolean.TRUE.equals(reading.value())) {
+            on.add(name);
+        } else {
+            on.remove(name);
+        }
     }
 
     /** Whether a reading differs from its last report by more than its dead band. */
@@ -87,7 +101,7 @@ final class Reporter {
 
     /** Whether an event has started or ended since its last report. */
     boolean isNews(Reading reading) {
-        return reading.event() && Boolean.TRUE.equals(reported.get(reading.attribute().name())) != Boolean.TRUE
+        return reading.event() && (!on.isEmpty() && on.contains(reading.attribute().name())) != Boolean.TRUE
                 .equals(reading.value());
     }
 

@@ -19,7 +19,7 @@ record SelfKnowledge(Journal journal, MemoryKeeper memory, EdgeNode edge, SafeMo
 
     private Finding journalled() {
         String counts = "%d records wait for the host, %d were given up, %d damaged".formatted(
-                Math.max(0, journal.last() - journal.acknowledged()), journal.dropped(), journal.damaged());
+                journal.waiting(), journal.dropped(), journal.damaged());
         return journal.failing() || memory.failing()
                 ? Finding.failed("", "journal", "the flash refuses what is written; " + counts, FLASH_REMEDY)
                 : Finding.ok("", "journal", counts);

@@ -34,6 +34,7 @@ final class Sensors {
     private final String postId;
     private final SamplingPace pace;
     private final List<@Nullable Sensing> meters = new ArrayList<>();
+    private final List<String> meterNames = new ArrayList<>();
     private final List<Sensing> sensors = new ArrayList<>();
     private final List<String> names;
     /** Below 0 without a light sensor. */
@@ -50,6 +51,7 @@ final class Sensors {
         this.pace = pace;
         for (LuminairePorts ports : board.luminaires()) {
             int index = meters.size();
+            meterNames.add(meter(index));
             meters.add(ports.meter().map(meter -> new Sensing(() -> read(index, meter), blocking, mailbox))
                     .orElse(null));
         }
@@ -134,8 +136,9 @@ final class Sensors {
 
     void arrived(PostEvent.PowerRead event) {
         Objects.requireNonNull(meters.get(event.luminaire())).arrived(event.failure() == null);
-        awaited.remove(meter(event.luminaire()));
-        note(meter(event.luminaire()), event.failure());
+        String name = meterNames.get(event.luminaire());
+        awaited.remove(name);
+        note(name, event.failure());
     }
 
     void arrived(PostEvent.SensorRead event) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.lamplighter.agent.selftest.Check;
 import io.lamplighter.protocol.seal.SealJudge;
 import io.lamplighter.protocol.session.ConnectOptions;
+import io.lamplighter.protocol.session.ForwardingListener;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
@@ -152,37 +153,25 @@ public final class SealedConnector implements MqttConnector, AutoCloseable {
     }
 
     /** Between a session and its listener. */
-    private final class Judging implements SessionListener {
-
-        private final SessionListener listener;
+    private final class Judging extends ForwardingListener {
 
         private Judging(SessionListener listener) {
-            this.listener = listener;
+            super(listener);
         }
 
         @Override
         public void connected() {
             readKey();
-            listener.connected();
-        }
-
-        @Override
-        public void subscribed() {
-            listener.subscribed();
+            super.connected();
         }
 
         @Override
         public void message(String topic, byte[] payload) {
             if (isCommand(topic)) {
-                judged(topic, payload).ifPresent(genuine -> listener.message(topic, genuine));
+                judged(topic, payload).ifPresent(genuine -> super.message(topic, genuine));
             } else {
-                listener.message(topic, payload);
+                super.message(topic, payload);
             }
-        }
-
-        @Override
-        public void closed(String reason) {
-            listener.closed(reason);
         }
     }
 }

@@ -57,7 +57,7 @@ public final class SupportBundle {
                     StandardOpenOption.WRITE); ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Part part : parts) {
                     zip.putNextEntry(new ZipEntry(part.name()));
-                    zip.write(text(part).getBytes(StandardCharsets.UTF_8));
+                    zip.write(text(part, MOST).getBytes(StandardCharsets.UTF_8));
                     zip.closeEntry();
                 }
             }
@@ -70,10 +70,11 @@ public final class SupportBundle {
         }
     }
 
-    private static String text(Part part) {
+    /** What stands in a part, or why it cannot be had; without secrets, and of a long one that many characters of its end. */
+    public static String text(Part part, int most) {
         try {
             String text = Secrets.takenOut(part.source().text());
-            return text.length() <= MOST ? text : text.substring(text.length() - MOST);
+            return text.length() <= most ? text : text.substring(text.length() - most);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "not known: interrupted\n";

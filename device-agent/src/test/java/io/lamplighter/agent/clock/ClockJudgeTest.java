@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import io.lamplighter.agent.clock.ClockVerdict.Ground;
 import io.lamplighter.lighting.program.ClockState;
 import io.lamplighter.lighting.sun.Location;
+import io.lamplighter.lighting.sun.Sun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,15 +102,112 @@ class ClockJudgeTest {
     }
 
     @Test
-    void theTimeServiceEndsAnyDisplacement() {
+    void theTimeServiceEndsASmallDisplacement() {
         synchronised = true;
         look();
         synchronised = false;
-        system = system.plus(Duration.ofHours(12));
+        system = system.plus(ClockJudge.STEP);
         after(SECOND);
         synchronised = true;
 
         assertThat(after(SECOND).state()).isEqualTo(ClockState.SYNCED);
+        assertThat(time()).isEqualTo(system);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT15M", "-PT15M", "PT61S"})
+    void aSmallStepOfTheTimeServiceIsBelievedAtOnce(Duration step) {
+        synchronised = true;
+        look();
+        system = system.plus(step);
+
+        assertThat(after(SECOND)).isEqualTo(new ClockVerdict(ClockState.SYNCED, Ground.TIME_SERVICE));
+        assertThat(time()).isEqualTo(system);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT15M1S", "-PT15M1S", "PT6H", "PT24H", "PT438300H", "-PT438300H"})
+    void aLargeStepOfTheTimeServiceNeedsAWitness(Duration step) {
+        synchronised = true;
+        look();
+        after(Duration.ofDays(3));
+        system = system.plus(step);
+
+        assertThat(after(Duration.ofHours(23)))
+                .isEqualTo(new ClockVerdict(ClockState.HOLDOVER, Ground.SERVICE_DOUBTED));
+        assertThat(time()).isEqualTo(system.minus(step));
+        system = system.minus(step);
+        assertThat(after(SECOND)).as("the service is right again")
+                .isEqualTo(new ClockVerdict(ClockState.SYNCED, Ground.TIME_SERVICE));
+        assertThat(time()).isEqualTo(system);
+    }
+
+    /** Without light; what was believed for a moment is less sure than what was believed for days. */
+    @ParameterizedTest
+    @CsvSource({"PT1M, PT10M", "PT5H, PT5H", "P40D, P1D"})
+    void aTimeServiceThatInsistsForLongEnoughIsBelieved(Duration known, Duration insistence) {
+        synchronised = true;
+        look();
+        after(known.minus(SECOND));
+        system = system.plus(Duration.ofHours(6));
+        after(SECOND);
+        assertThat(after(insistence.minus(SECOND)).state()).isEqualTo(ClockState.HOLDOVER);
+
+        assertThat(after(SECOND).state()).isEqualTo(ClockState.SYNCED);
+        assertThat(time()).isEqualTo(system);
+    }
+
+    /** Believed because it insisted, though the flash knew better. */
+    @Test
+    void aTimeBeforeTheLastKnownOneHoldsOutAgainstNobody() {
+        synchronised = true;
+        system = NOON.minus(Duration.ofHours(4));
+        look();
+        assertThat(after(Duration.ofHours(1)).state()).isEqualTo(ClockState.SYNCED);
+        system = system.plus(Duration.ofHours(4));
+
+        assertThat(after(SECOND).state()).isEqualTo(ClockState.SYNCED);
+        assertThat(time()).isEqualTo(system);
+    }
+
+    @Test
+    void aTimeServiceThatClaimsWhatCannotBeIsNeverBelieved() {
+        synchronised = true;
+        look();
+        after(Duration.ofHours(2));
+        system = system.plus(Duration.ofDays(365 * 40));
+        for (int day = 0; day < 3; day++) {
+            assertThat(after(Duration.ofDays(1)).state()).isEqualTo(ClockState.HOLDOVER);
+        }
+    }
+
+    @Test
+    void aStartInTheMidstOfALieKnowsWhatTheEarlierOneKnew() {
+        nanos = Duration.ofHours(5).toNanos();
+        judge = new ClockJudge(RUHRORT, NOON.minus(Duration.ofHours(1)), Optional.of(NOON.minusNanos(nanos)));
+        synchronised = true;
+        system = NOON.plus(Duration.ofHours(6));
+
+        assertThat(look()).isEqualTo(new ClockVerdict(ClockState.HOLDOVER, Ground.SERVICE_DOUBTED));
+        assertThat(time()).isEqualTo(NOON);
+        assertThat(after(Duration.ofHours(5)).state()).as("as long as this boot knew otherwise")
+                .isEqualTo(ClockState.SYNCED);
+    }
+
+    /** A real-time clock that is half a day slow. */
+    @Test
+    void lightThatAgreesWithTheTimeServiceOnlySavesTheWait() {
+        realTimeClock = Optional.of(Duration.ZERO);
+        system = MIDNIGHT;
+        look();
+        synchronised = true;
+        system = NOON.plus(Duration.ofDays(1));
+        lux = OptionalDouble.of(8_000);
+        assertThat(after(SECOND)).as("its own time is wrong, and of the service nothing is known yet")
+                .isEqualTo(new ClockVerdict(ClockState.UNKNOWN, Ground.LIGHT_DISAGREES));
+        after(LightWitness.AGREEMENT.minus(SECOND));
+
+        assertThat(after(SECOND)).isEqualTo(new ClockVerdict(ClockState.SYNCED, Ground.TIME_SERVICE));
         assertThat(time()).isEqualTo(system);
     }
 
@@ -155,20 +253,67 @@ class ClockJudgeTest {
         assertThat(look()).isEqualTo(new ClockVerdict(state, ground));
     }
 
-    @Test
-    void aTimeServiceThatLiesByTwelveHoursIsNotBelievedAgainstTheLight() {
-        system = MIDNIGHT;
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 6, 7, 8, 9, 10, 12, -12, -9, -6})
+    void aTimeServiceThatBeginsToLieAtNightIsNotBelievedAndDarkensNothing(int hours) {
+        system = MIDNIGHT.minus(Duration.ofHours(4));
         synchronised = true;
         lux = OptionalDouble.of(3);
         look();
-        assertThat(after(Duration.ofHours(1)).state()).isEqualTo(ClockState.SYNCED);
+        after(Duration.ofHours(4));
+        system = system.plus(Duration.ofHours(hours));
 
-        system = system.plus(Duration.ofHours(12));
-        assertThat(after(SECOND)).isEqualTo(new ClockVerdict(ClockState.UNKNOWN, Ground.LIGHT_DISAGREES));
-        assertThat(after(Duration.ofHours(2)).state()).as("it stays so").isEqualTo(ClockState.UNKNOWN);
-
-        system = system.minus(Duration.ofHours(12));
+        for (int minute = 0; minute < 120; minute++) {
+            assertThat(after(Duration.ofMinutes(1)).state()).isEqualTo(ClockState.HOLDOVER);
+            assertThat(judge.dayInDoubt()).as("it is night by its own time").isFalse();
+        }
+        system = system.minus(Duration.ofHours(hours));
         assertThat(after(SECOND).state()).as("the service is right again").isEqualTo(ClockState.SYNCED);
+    }
+
+    /** Lied to since the start, at night, by another hour of the night: until its lie says day. */
+    @Test
+    void darknessSpeaksAgainstADayThatWasNeverSeen() {
+        system = MIDNIGHT.plus(Duration.ofHours(4));
+        synchronised = true;
+        lux = OptionalDouble.of(3);
+        look();
+        assertThat(after(Duration.ofHours(1)).state()).as("4:30 by the lie, midnight by truth")
+                .isEqualTo(ClockState.SYNCED);
+        boolean everDark = false;
+        for (int minute = 0; minute < 300; minute++) {
+            ClockState state = after(Duration.ofMinutes(1)).state();
+            boolean dusk = Sun.elevationDegrees(system, RUHRORT) > -5;
+            everDark |= dusk && state != ClockState.UNKNOWN && !judge.dayInDoubt();
+        }
+
+        assertThat(everDark).isFalse();
+        assertThat(look()).isEqualTo(new ClockVerdict(ClockState.UNKNOWN, Ground.LIGHT_DISAGREES));
+        system = system.minus(Duration.ofHours(5));
+        assertThat(after(SECOND).state()).as("its time was refuted, so the service is believed at once")
+                .isEqualTo(ClockState.SYNCED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, false, true", "3, true, false", "19.9, false, true", "20, false, false", "800, false, false"})
+    void lightOfWhichNothingIsKnownYetCastsDoubtOnDayWhenItIsDark(double seen, boolean night, boolean doubt) {
+        synchronised = true;
+        system = night ? MIDNIGHT : Instant.parse("2026-11-21T07:00:00Z");
+        lux = OptionalDouble.of(seen);
+        look();
+
+        assertThat(judge.dayInDoubt()).isEqualTo(doubt);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-12H, true", "PT3H, false", "PT-1H, false"})
+    void withoutLightATimeServiceThatClaimsNightCastsDoubtOnDay(Duration lie, boolean doubt) {
+        synchronised = true;
+        look();
+        system = system.plus(lie);
+        after(SECOND);
+
+        assertThat(judge.dayInDoubt()).isEqualTo(doubt);
     }
 
     @Test
@@ -177,9 +322,23 @@ class ClockJudgeTest {
         lux = OptionalDouble.of(8_000);
         look();
         after(LightWitness.AGREEMENT);
-        lux = OptionalDouble.of(0);
+        after(Duration.ofHours(12));
+        lux = OptionalDouble.of(3);
+        after(SECOND);
+        after(LightWitness.AGREEMENT);
 
-        assertThat(after(Duration.ofHours(1)).state()).isEqualTo(ClockState.SYNCED);
+        assertThat(after(Duration.ofHours(12)).state()).as("dark at noon").isEqualTo(ClockState.SYNCED);
+        assertThat(judge.dayInDoubt()).isFalse();
+    }
+
+    @Test
+    void brightnessAtNightSpeaksAgainstTheClockUntilANightWasSeen() {
+        synchronised = true;
+        lux = OptionalDouble.of(8_000);
+        look();
+        after(LightWitness.AGREEMENT);
+
+        assertThat(after(Duration.ofHours(12)).state()).isEqualTo(ClockState.UNKNOWN);
     }
 
     @Test

@@ -98,6 +98,24 @@ class LampDiagnosisTest {
     }
 
     @Test
+    void aLampWhoseDriverCannotSwitchItOnIsAFailureUntilItBurns() {
+        LampStory story = LampStory.foundAt(0).draws(0, 300).toInVain(100).draws(0, 30).has().draws(0, 10)
+                .has(LAMP_FAILURE);
+
+        story.to(0).draws(0, 300).has(LAMP_FAILURE).to(100).drawsAsItShould(60).has();
+    }
+
+    @Test
+    void aLampWhoseDriverCannotDimItIsADimmingFailure() {
+        LampStory story = LampStory.foundAt(100).drawsAsItShould(300).toInVain(40).draws(100, 40)
+                .has(DIMMING_FAILURE);
+
+        story.to(40).drawsAsItShould(60).has();
+        LampStory.foundAt(50).drawsAsItShould(300).toInVain(40).drawsAsItShould(300).has();
+        LampStory.foundAt(40).drawsAsItShould(300).toInVain(90).drawsAsItShould(300).has();
+    }
+
+    @Test
     void aMeterBehindTheContactTellsAnOpenContactFromABrokenLamp() {
         LampStory.foundAt(0, Contact.BEFORE_METER).volts(0).draws(0, 60).to(100).draws(0, 60).has(RELAY_FAILURE);
         LampStory.foundAt(0, Contact.BEFORE_METER).volts(0).draws(0, 60).has().to(100).volts(230).draws(0, 60)

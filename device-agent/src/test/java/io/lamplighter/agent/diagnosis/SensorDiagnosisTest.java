@@ -79,6 +79,13 @@ class SensorDiagnosisTest {
     }
 
     @Test
+    void whatWasStuckAndSeesTheSunAtItsEndIsAliveAgain() {
+        says(light(800, 40), Duration.ofMinutes(61)).has(FUNCTION_ERROR);
+        says(light(800, 5), Duration.ofHours(1)).has(FUNCTION_ERROR);
+        says(light(54_612.5, 55), Duration.ofSeconds(5)).has();
+    }
+
+    @Test
     void aSensorAtItsEndAndADarkNightMayStandStill() {
         says(light(54_612.5, 55), Duration.ofHours(4)).has();
         says(light(0, -20), Duration.ofHours(10)).has();

@@ -24,7 +24,7 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]*)#?([^)]*)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern PROVISION = Pattern
-            .compile("(?m)^\\| [56][.0-9]*-[0-9]+ \\|[^|]*\\| ([^|]+) \\|[^|]*\\|$");
+            .compile("(?m)^\\| [456][.0-9]*-[0-9]+ \\|[^|]*\\| ([^|]+) \\|[^|]*\\|$");
 
     @Test
     void pagesLinkOnlyToFilesAndHeadingsThatAreThere() throws IOException {

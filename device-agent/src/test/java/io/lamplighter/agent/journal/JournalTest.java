@@ -109,6 +109,26 @@ class JournalTest {
     }
 
     @Test
+    void numbersThatAPowerCutLeftUnusedDoNotWait() {
+        assertThat(scene.reserved()).isTrue();
+        scene.append(Retention.ROUTINE, 5);
+        scene.pass(MINUTE);
+        scene.append(Retention.ROUTINE, 2);
+        assertThat(scene.journal().waiting()).isEqualTo(7);
+        scene.cutPower();
+        assertThat(scene.journal().waiting()).isEqualTo(5);
+
+        long last = scene.append(Retention.ROUTINE, 2);
+        assertThat(scene.journal().waiting()).isEqualTo(7);
+        scene.acknowledge(3);
+        assertThat(scene.journal().waiting()).isEqualTo(4);
+        scene.acknowledge(last - 1);
+        assertThat(scene.journal().waiting()).isOne();
+        scene.acknowledge(last);
+        assertThat(scene.journal().waiting()).isZero();
+    }
+
+    @Test
     void skipsNoNumberAfterAPowerCutWhenNothingWasPublished() {
         scene.append(Retention.ROUTINE, 5);
         scene.pass(MINUTE);

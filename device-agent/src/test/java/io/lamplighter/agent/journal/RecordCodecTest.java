@@ -8,6 +8,7 @@ import io.lamplighter.protocol.record.PostRecord;
 import io.lamplighter.protocol.sparkplug.Metric;
 import io.lamplighter.protocol.vocabulary.Attribute;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class RecordCodecTest {
 
     @Test
     void givesBackTheRecord() {
-        byte[] bytes = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, null);
+        byte[] bytes = encoded("luminaire-1", FULL_REPORT, null);
 
         assertThat(RecordCodec.decode(7, new Frame(3, bytes))).contains(
                 new RecordCodec.Stored(new PostRecord(7, 3, "luminaire-1", NOW, FULL_REPORT), null));
@@ -33,9 +34,15 @@ class RecordCodecTest {
     }
 
     @Test
+    void whatIsNotCompressedYetIsTheSame() {
+        assertThat(RecordCodec.decode(7, RecordCodec.plain(3, "luminaire-1", NOW, FULL_REPORT, STAMP))).contains(
+                new RecordCodec.Stored(new PostRecord(7, 3, "luminaire-1", NOW, FULL_REPORT), STAMP));
+    }
+
+    @Test
     void keepsARecordOfTheNodeAndAMetricWithoutValue() {
         List<Metric> metrics = List.of(metric(Vocabulary.FEEDBACK_EXPIRATION, null));
-        byte[] bytes = RecordCodec.encode("", NOW, metrics, null);
+        byte[] bytes = encoded("", metrics, null);
 
         assertThat(RecordCodec.decode(7, new Frame(3, bytes)))
                 .contains(new RecordCodec.Stored(new PostRecord(7, 3, "", NOW, metrics), null));
@@ -43,7 +50,7 @@ class RecordCodecTest {
 
     @Test
     void keepsBootAndMonotonicTimeOfARecordFromBeforeTheFirstSync() {
-        byte[] bytes = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, STAMP);
+        byte[] bytes = encoded("luminaire-1", FULL_REPORT, STAMP);
 
         assertThat(RecordCodec.decode(7, new Frame(3, bytes))).contains(
                 new RecordCodec.Stored(new PostRecord(7, 3, "luminaire-1", NOW, FULL_REPORT), STAMP));
@@ -52,12 +59,12 @@ class RecordCodecTest {
 
     @Test
     void aFullReportIsSmall() {
-        assertThat(RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, null)).hasSizeLessThan(150);
+        assertThat(encoded("luminaire-1", FULL_REPORT, null)).hasSizeLessThan(150);
     }
 
     @Test
     void anyBytesAreReadWithoutFailing() {
-        byte[] good = RecordCodec.encode("luminaire-1", NOW, FULL_REPORT, STAMP);
+        byte[] good = encoded("luminaire-1", FULL_REPORT, STAMP);
         Random random = new Random(9);
         for (int round = 0; round < 3000; round++) {
             byte[] bytes = good.clone();
@@ -68,7 +75,11 @@ class RecordCodecTest {
         assertThat(RecordCodec.decode(7, new Frame(3, new byte[]{2, 1, 1}))).isEmpty();
     }
 
-    private static Metric metric(Attribute attribute, @org.jspecify.annotations.Nullable Object value) {
+    private static byte[] encoded(String device, List<Metric> metrics, RecordCodec.@Nullable Stamp stamp) {
+        return RecordCodec.frame(RecordCodec.plain(3, device, NOW, metrics, stamp)).bytes();
+    }
+
+    private static Metric metric(Attribute attribute, @Nullable Object value) {
         return Metric.of(attribute.name(), attribute.type(), NOW.toEpochMilli(), value);
     }
 }

@@ -1,6 +1,7 @@
 package io.lamplighter.agent.link;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.lamplighter.agent.journal.JournalSettings;
@@ -33,6 +34,42 @@ class EdgeNodeDeliveryTest {
         assertThat(scene.numbers(old)).startsWith(1L, 2L, 3L).isSorted();
         assertThat(old).allSatisfy(sent -> assertThat(sent.payload().metrics())
                 .allSatisfy(metric -> assertThat(metric.historical()).isTrue()));
+    }
+
+    @Test
+    void whatAClockFromAheadTookIsOlderThanTheBirths() {
+        scene.clockAhead(Duration.ofHours(10));
+        scene.publish();
+        scene.clockAhead(Duration.ZERO);
+        scene.connect();
+        scene.host(true, 5);
+        long born = scene.broker.last().take().getFirst().payload().timestampMillis();
+        scene.advance(BirthPace.SETTLING.plusSeconds(1));
+
+        List<FakeConnector.Sent> old = scene.broker.last().take();
+        assertThat(scene.numbers(old)).containsExactly(1L);
+        assertThat(old.getFirst().payload().metrics())
+                .allSatisfy(metric -> assertThat(metric.timestampMillis()).isLessThan(born));
+    }
+
+    /** A time service that wobbles by minutes moves the clock with each look. */
+    @Test
+    void aClockThatNeverComesToRestMakesOneBirthAMinute() {
+        scene.connectAndBear();
+        scene.broker.last().take();
+        List<FakeConnector.Sent> sent = new ArrayList<>();
+        for (int second = 0; second < 300; second++) {
+            scene.node().tellAnew();
+            scene.advance(Duration.ofSeconds(1));
+            sent.addAll(scene.broker.last().take());
+        }
+        assertThat(sent).filteredOn(each -> each.type() == MessageType.NBIRTH).hasSizeBetween(4, 5);
+
+        scene.advance(BirthPace.ANEW_INTERVAL);
+        scene.broker.last().take();
+        scene.advance(Duration.ofHours(1));
+        assertThat(scene.broker.last().take()).as("it has come to rest")
+                .noneMatch(each -> each.type() == MessageType.NBIRTH);
     }
 
     @Test

@@ -42,6 +42,8 @@ final class NodeScene implements NodeModel, BirthNumbers {
     private int bdSeq = 253;
     private int savedBdSeq = 253;
 
+    private Duration ahead = Duration.ZERO;
+
     NodeScene(Delivery delivery, JournalSettings journalSettings, String... servers) {
         journal = Journal.open(new MemoryDisk(), journalSettings, new Uptime(() -> nanos, 1), () -> 77);
         node = new EdgeNode(settings(delivery, List.of(servers)),
@@ -58,6 +60,11 @@ final class NodeScene implements NodeModel, BirthNumbers {
 
     EdgeNode node() {
         return node;
+    }
+
+    /** Its clock is wrong by so much from now on. */
+    void clockAhead(Duration by) {
+        ahead = by;
     }
 
     void connect() {
@@ -140,7 +147,7 @@ final class NodeScene implements NodeModel, BirthNumbers {
     }
 
     Instant now() {
-        return START.plusNanos(nanos);
+        return START.plusNanos(nanos).plus(ahead);
     }
 
     List<Metric> metrics() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.lamplighter.lighting.level.Level;
+import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,22 +79,74 @@ class PostClockTest {
         assertCountersFollowMonotonicTime(scene, 2);
     }
 
-    @Test
-    void aTimeServiceThatLiesByTwelveHoursDoesNotDarkenTheStreet() {
+    /** A lie is shorter than the truth was known before; the program starts again in its midst. */
+    @ParameterizedTest
+    @CsvSource({"PT12H, true", "PT6H, true", "PT6H, false", "-PT6H, true", "-PT6H, false", "PT3H, true",
+            "PT26H, false"})
+    void aTimeServiceThatLiesDoesNotDarkenTheStreet(Duration lie, boolean eye) {
+        PostScene scene = PostScene.withoutClock("2026-03-20T20:30:00Z", Level.FULL);
+        scene.timeService.synchronised(true);
+        scene.board.sensorsFail(!eye);
+        scene.board.lux(2);
+        scene.started();
+        scene.pass(Duration.ofHours(3));
+        scene.time.jump(lie);
+        scene.pass(Duration.ofMinutes(50));
+        scene.kill();
+        scene.started();
+        scene.pass(Duration.ofHours(2));
+        assertThat(scene.board.take()).isEmpty();
+
+        scene.time.jump(lie.negated());
+        scene.pass(Duration.ofMinutes(1));
+        assertThat(scene.heard(Vocabulary.CLOCK_STATE)).contains("holdover").endsWith("synced");
+        assertThat(scene.board.take()).isEmpty();
+    }
+
+    /** What it told by the wrong time seems newer, or older, than what it tells now. */
+    @ParameterizedTest
+    @CsvSource({"-PT1H, 3", "-PT30S, 1"})
+    void aTimeThatIsPutRightIsToldWithNewBirths(Duration lie, int births) {
         PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL);
         scene.timeService.synchronised(true);
         scene.board.lux(2);
         scene.started();
-        scene.pass(Duration.ofHours(1));
-        scene.time.jump(Duration.ofHours(12));
-        scene.pass(Duration.ofHours(1));
-        assertThat(scene.board.take()).isEmpty();
+        scene.pass(Duration.ofMinutes(20));
+        scene.time.jump(lie);
+        scene.pass(Duration.ofHours(2)); // believed after it has insisted for as long as the truth was known
+        scene.time.jump(lie.negated());
+        scene.pass(Duration.ofHours(4));
 
-        scene.time.jump(Duration.ofHours(-12));
-        scene.pass(Duration.ofMinutes(1));
-        assertThat(scene.heard(Vocabulary.CLOCK_STATE)).contains("unknown").endsWith("synced");
+        assertThat(scene.host.types()).filteredOn(MessageType.NBIRTH::equals).hasSize(births);
+    }
+
+    /** Nobody could tell until the lie says day. */
+    @Test
+    void aTimeServiceThatHasLiedSinceTheStartDoesNotDarkenAStreetThatSeesTheNight() {
+        PostScene scene = PostScene.withoutClock("2026-03-21T01:30:00Z", Level.FULL);
+        scene.timeService.synchronised(true);
+        scene.board.lux(2);
+        scene.started();
+        scene.pass(Duration.ofHours(7)); // seven hours early: 18:30 to 1:30 by truth
+
         assertThat(scene.board.take()).isEmpty();
-        assertCountersFollowMonotonicTime(scene, 2);
+        scene.time.jump(Duration.ofHours(-7));
+        scene.pass(Duration.ofMinutes(1));
+        assertThat(scene.heard(Vocabulary.CLOCK_STATE)).endsWith("unknown", "synced");
+        assertThat(scene.board.take()).isEmpty();
+    }
+
+    /** A light sensor that is stuck at its most, and a start in its night. */
+    @Test
+    void aLightSensorThatSeesDayAtNightDoesNotDarkenTheStreet() {
+        PostScene scene = PostScene.withoutClock(MIDNIGHT, Level.FULL);
+        scene.timeService.synchronised(true);
+        scene.board.lux(60_000);
+        scene.started();
+        scene.pass(Duration.ofHours(3));
+
+        assertThat(scene.board.take()).isEmpty();
+        assertThat(scene.heard(Vocabulary.CLOCK_STATE)).endsWith("unknown");
     }
 
     @Test
@@ -122,7 +175,7 @@ class PostClockTest {
         scene.board.lux(30);
         scene.started();
         assertThat(scene.board.level()).isEqualTo(Level.OFF);
-        scene.time.jump(Duration.ofMinutes(40));
+        scene.time.jump(Duration.ofMinutes(14));
         scene.pass(Duration.ofSeconds(10));
 
         assertThat(scene.board.level()).isEqualTo(Level.FULL);

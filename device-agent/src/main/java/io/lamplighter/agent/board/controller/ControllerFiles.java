@@ -1,13 +1,6 @@
 package io.lamplighter.agent.board.controller;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -30,15 +23,16 @@ final class ControllerFiles {
     private static final int SLOWED = (1 << 1) | (1 << 2) | (1 << 3);
     private static final double HOTTEST_CELSIUS = 150;
 
-    private final Optional<Path> temperature;
-    private final Optional<Path> voltageAlarm;
-    private final Optional<Path> throttled;
+    private final KernelFiles kernel;
+    private final Optional<String> temperature;
+    private final Optional<String> voltageAlarm;
+    private final Optional<String> throttled;
 
-    /** Looks for the files below a root, which is /sys. */
-    ControllerFiles(Path sys) {
-        temperature = find(sys.resolve("class/thermal"), "thermal_zone*", "type", ZONE_TYPE, "temp");
-        voltageAlarm = find(sys.resolve("class/hwmon"), "hwmon*", "name", VOLTAGE_MONITOR, "in0_lcrit_alarm");
-        throttled = Optional.of(sys.resolve(FIRMWARE)).filter(Files::isReadable);
+    ControllerFiles(KernelFiles kernel) {
+        this.kernel = kernel;
+        temperature = find("class/thermal", "thermal_zone", "type", ZONE_TYPE, "temp");
+        voltageAlarm = find("class/hwmon", "hwmon", "name", VOLTAGE_MONITOR, "in0_lcrit_alarm");
+        throttled = Optional.of(FIRMWARE).filter(kernel::shows);
     }
 
     /** Whether the kernel shows a temperature, which is the least. */
@@ -71,33 +65,27 @@ final class ControllerFiles {
         return throttled.map(file -> (number(file, 16) & SLOWED) != 0);
     }
 
-    private static long number(Path file, int radix) {
+    private long number(String file, int radix) {
         try {
-            String text = Files.readString(file).strip();
+            String text = kernel.read(file).strip();
             return Long.parseLong(text.startsWith("0x") ? text.substring(2) : text, radix);
-        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new BoardException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
     /** In the folder of that kind whose label says so, the file of that name. */
-    private static Optional<Path> find(Path folder, String kind, String label, String wanted, String name) {
-        List<Path> devices = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, kind)) {
-            stream.forEach(devices::add);
-        } catch (IOException e) {
-            return Optional.empty(); // no such class of devices on this machine
-        }
-        devices.sort(Comparator.naturalOrder());
-        return devices.stream().filter(device -> says(device.resolve(label), wanted))
-                .map(device -> device.resolve(name))
-                .filter(Files::isReadable).findFirst();
+    private Optional<String> find(String folder, String kind, String label, String wanted, String name) {
+        return kernel.names(folder).stream().filter(device -> device.startsWith(kind))
+                .map(device -> folder + "/" + device + "/")
+                .filter(device -> says(device + label, wanted)).map(device -> device + name)
+                .filter(kernel::shows).findFirst();
     }
 
-    private static boolean says(Path label, String wanted) {
+    private boolean says(String label, String wanted) {
         try {
-            return Files.readString(label).strip().equals(wanted);
-        } catch (IOException | UncheckedIOException e) {
+            return kernel.read(label).strip().equals(wanted);
+        } catch (IOException e) {
             return false;
         }
     }

@@ -1,6 +1,5 @@
 package io.lamplighter.agent.board.controller;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 import io.lamplighter.agent.board.BoardException;
@@ -19,9 +18,9 @@ public final class ControllerSensor implements Sensor {
         this.files = files;
     }
 
-    /** Empty on a machine whose kernel shows no temperature of its processor. {@code sys} is where it would: /sys. */
-    public static Optional<Sensor> find(String name, Path sys) {
-        ControllerFiles files = new ControllerFiles(sys);
+    /** Empty on a machine whose kernel shows no temperature of its processor. */
+    public static Optional<Sensor> find(String name, KernelFiles kernel) {
+        ControllerFiles files = new ControllerFiles(kernel);
         return files.fitted() ? Optional.of(new ControllerSensor(name, files)) : Optional.empty();
     }
 

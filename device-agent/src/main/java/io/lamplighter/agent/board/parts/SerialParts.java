@@ -66,7 +66,7 @@ public final class SerialParts implements AutoCloseable {
 
     /** The controller's own health; empty, and a problem, when its kernel does not show it. */
     public Optional<Sensor> controller(ControllerWiring wiring) {
-        Optional<Sensor> sensor = ControllerSensor.find(wiring.name(), surroundings.sys());
+        Optional<Sensor> sensor = ControllerSensor.find(wiring.name(), surroundings.kernel());
         if (sensor.isEmpty()) {
             problems.accept("the kernel shows no temperature of the processor, so " + wiring.name() + " is left out");
         }

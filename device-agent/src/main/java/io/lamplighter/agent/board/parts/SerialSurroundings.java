@@ -3,6 +3,7 @@ package io.lamplighter.agent.board.parts;
 import java.nio.file.Path;
 
 import io.lamplighter.agent.board.SerialWiring;
+import io.lamplighter.agent.board.controller.KernelFiles;
 import io.lamplighter.agent.board.serial.LineOwner;
 import io.lamplighter.agent.board.serial.SerialLines;
 import io.lamplighter.protocol.time.Ticker;
@@ -14,10 +15,10 @@ import io.lamplighter.protocol.time.Ticker;
  *            who owns the line of a port
  * @param ticker
  *            for what happens now and then
- * @param sys
- *            the folder in which the kernel shows its devices
+ * @param kernel
+ *            shows the controller's own devices
  */
-public record SerialSurroundings(LineOwners owners, Ticker ticker, Path sys) {
+public record SerialSurroundings(LineOwners owners, Ticker ticker, KernelFiles kernel) {
 
     /** Makes the owner of a port's line. */
     @FunctionalInterface
@@ -29,6 +30,6 @@ public record SerialSurroundings(LineOwners owners, Ticker ticker, Path sys) {
     /** The terminals of this machine, each with a thread of its own. */
     public static SerialSurroundings ofThisMachine() {
         return new SerialSurroundings(wiring -> LineOwner.start(SerialLines.ofThisMachine(), wiring), Ticker.system(),
-                Path.of("/sys"));
+                KernelFiles.below(Path.of("/sys")));
     }
 }

@@ -28,7 +28,7 @@ class ControllerFilesTest {
         write("class/thermal/thermal_zone1/type", "cpu-thermal\n");
         write("class/thermal/thermal_zone1/temp", "48312\n");
 
-        assertThat(new ControllerFiles(sys).celsius()).isEqualTo(OptionalDouble.of(48.312));
+        assertThat(new ControllerFiles(KernelFiles.below(sys)).celsius()).isEqualTo(OptionalDouble.of(48.312));
     }
 
     @Test
@@ -36,7 +36,7 @@ class ControllerFilesTest {
         write("class/thermal/thermal_zone0/type", "cpu-thermal\n");
         write("class/thermal/thermal_zone0/temp", "-12500\n");
 
-        assertThat(new ControllerFiles(sys).celsius()).isEqualTo(OptionalDouble.of(-12.5));
+        assertThat(new ControllerFiles(KernelFiles.below(sys)).celsius()).isEqualTo(OptionalDouble.of(-12.5));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ControllerFilesTest {
         write("class/hwmon/hwmon0/name", "cpu_thermal\n");
         write("class/hwmon/hwmon3/name", "rpi_volt\n");
         write("class/hwmon/hwmon3/in0_lcrit_alarm", "1\n");
-        ControllerFiles files = new ControllerFiles(sys);
+        ControllerFiles files = new ControllerFiles(KernelFiles.below(sys));
 
         assertThat(files.underVoltage()).contains(true);
         write("class/hwmon/hwmon3/in0_lcrit_alarm", "0\n");
@@ -55,7 +55,7 @@ class ControllerFilesTest {
     @Test
     void readsTheFirmwaresBits() throws IOException {
         write(FIRMWARE, "50005\n");
-        ControllerFiles files = new ControllerFiles(sys);
+        ControllerFiles files = new ControllerFiles(KernelFiles.below(sys));
 
         assertThat(files.underVoltage()).contains(true);
         assertThat(files.slowed()).contains(true);
@@ -68,7 +68,7 @@ class ControllerFilesTest {
 
     @Test
     void aMachineWithoutTheFilesHasNothingFitted() {
-        ControllerFiles files = new ControllerFiles(sys);
+        ControllerFiles files = new ControllerFiles(KernelFiles.below(sys));
 
         assertThat(files.fitted()).isFalse();
         assertThat(files.celsius()).isEmpty();
@@ -80,7 +80,7 @@ class ControllerFilesTest {
     void nonsenseInAFileIsAFailureInWords() throws IOException {
         write("class/thermal/thermal_zone0/type", "cpu-thermal\n");
         write("class/thermal/thermal_zone0/temp", "hot\n");
-        ControllerFiles files = new ControllerFiles(sys);
+        ControllerFiles files = new ControllerFiles(KernelFiles.below(sys));
         assertThatThrownBy(files::celsius).isInstanceOf(BoardException.class)
                 .hasMessageContaining("thermal_zone0/temp");
 

@@ -20,7 +20,7 @@ class ControllerSensorTest extends SensorContract {
     void warm() {
         write("type", "cpu-thermal");
         silence(false);
-        sensor = ControllerSensor.find("controller", sys).orElseThrow();
+        sensor = ControllerSensor.find("controller", KernelFiles.below(sys)).orElseThrow();
     }
 
     @Override
