@@ -75,7 +75,7 @@ export const posts = {
 
 export const identities = {
   list: () => all('/identities', 100000),
-  revoke: (post) => call(`/identities/${part(post)}/revocation`, sending('POST', {})),
+  revoke: (post, unknownToo = false) => call(`/identities/${part(post)}/revocation`, sending('POST', { unknownToo })),
   waiting: () => all('/enrolment/requests'),
   approve: (id) => call(`/enrolment/requests/${part(id)}/approval`, sending('POST', {})),
   refuse: (id) => call(`/enrolment/requests/${part(id)}`, { method: 'DELETE' }),

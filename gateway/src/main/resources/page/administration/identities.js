@@ -38,7 +38,8 @@ class Identities extends View {
   }
 
   actions() {
-    return html`<button class="main" data-testid="enrol" @click=${() => this.#makeTokens()}>${t('administration.identity.make')}</button>`;
+    return html`<div class="deeds-row"><button class="plain" data-testid="revoke-any" @click=${() => this.#revokeAny()}>${t('administration.identity.revokeAny')}</button>
+      <button class="main" data-testid="enrol" @click=${() => this.#makeTokens()}>${t('administration.identity.make')}</button></div>`;
   }
 
   content({ waiting, known, tokens }) {
@@ -106,6 +107,21 @@ class Identities extends View {
         { title: t('administration.deeds'), quiet: true, cell: (one) => html`<div class="deeds-row">${this.#deed('withdraw', one, 'plain')}</div>` },
       ], tokens.slice(0, SHOWN), ({ id }) => id, 'enrolment-token')}
       ${tokens.length > SHOWN ? html`<p class="view-hint">${t('administration.identity.moreTokens', { n: number(tokens.length - SHOWN) })}</p>` : nothing}`;
+  }
+
+  /** Of whom this page lists nothing, such as one that was certified after the backup that was restored. */
+  #revokeAny() {
+    this.ask({
+      title: t('administration.identity.revokeAny'), label: t('administration.identity.revoke'), danger: true,
+      body: html`<p>${t('administration.identity.revokeAnyHint')}</p>
+        <label>${t('administration.post.post')}<input name="post" required spellcheck="false" autocapitalize="none" autocomplete="off" data-testid="revoke-post"></label>
+        <label class="check"><input type="checkbox" name="unknown" data-testid="revoke-unknown">${t('administration.identity.unknownToo')}</label>`,
+      perform: async (values) => {
+        const name = values.get('post').trim();
+        await identities.revoke(name, values.has('unknown'));
+        return { title: t('administration.identity.revokeDone', { name }), body: html`<p>${t('administration.identity.revokeHint', { name })}</p>` };
+      },
+    });
   }
 
   #makeTokens() {

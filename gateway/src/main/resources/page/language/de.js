@@ -174,6 +174,7 @@ export default {
   'problem.too-many-enrolment-tokens': 'es gibt zu viele unbenutzte Token',
   'problem.unknown-enrolment-request': 'auf diese Freigabe wartet niemand mehr',
   'problem.unknown-enrolment-token': 'dieses Token ist benutzt, zurückgezogen oder abgelaufen',
+  'problem.revocation-elsewhere': 'Masten kommen hier nicht mit Zertifikat herein: bitte an dem Broker sperren, mit dem sie verbunden sind',
   'problem.unknown-identity': 'kein Zertifikat dieses Mastes gilt',
   'problem.unreachable': 'das Gateway antwortet nicht',
   'problem.other': 'das Gateway antwortete mit Fehler {status}',

@@ -174,6 +174,7 @@ export default {
   'problem.too-many-enrolment-tokens': 'there are too many unused tokens',
   'problem.unknown-enrolment-request': 'nobody waits for this approval any more',
   'problem.unknown-enrolment-token': 'this token was used, taken back or has expired',
+  'problem.revocation-elsewhere': 'posts do not come in here by a certificate: revoke it at the broker that they are connected to',
   'problem.unknown-identity': 'no certificate of this post counts',
   'problem.unreachable': 'the gateway does not answer',
   'problem.other': 'the gateway answered with error {status}',

@@ -3,6 +3,8 @@ package io.lamplighter.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.function.Consumer;
 import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.broker.BrokerSettings;
 import io.lamplighter.gateway.broker.EmbeddedBroker;
+import io.lamplighter.gateway.broker.NextDoor;
 import io.lamplighter.gateway.broker.Refusal;
 import io.lamplighter.gateway.identity.Authority;
 import io.lamplighter.gateway.identity.CloneNotices;
@@ -21,6 +24,7 @@ import io.lamplighter.gateway.identity.RefusalLog;
 import io.lamplighter.gateway.identity.est.EstServer;
 import io.lamplighter.gateway.identity.est.EstSettings;
 import io.lamplighter.gateway.ingest.HostLink;
+import io.lamplighter.gateway.server.LiveTls;
 import io.lamplighter.gateway.store.OwnerOnly;
 import io.lamplighter.protocol.seal.Sealer;
 import io.lamplighter.protocol.session.identity.Credentials;
@@ -46,7 +50,7 @@ final class BrokerPart implements AutoCloseable {
      * @param conflict
      *            hears of posts of whom there seem to be two
      */
-    record Surroundings(AuditLog audit, IdentityPart identities, Consumer<String> conflict) {}
+    record Surroundings(AuditLog audit, IdentityPart identities, NextDoor neighbours, Consumer<String> conflict) {}
 
     private BrokerPart(EmbeddedBroker broker, RefusalLog refusals, Optional<IdentityWatch> watch,
             Optional<EstServer> enrolment) {
@@ -64,14 +68,14 @@ final class BrokerPart implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(freshPassword(directory));
             Optional<BrokerSettings.Secure> secure = settings.secure().isPresent()
-                    ? Optional.of(secure(settings.secure().get(), with.identities,
-                            refusals.andThen(new CloneNotices(with.conflict, Ticker.system()))))
+                    ? Optional.of(secure(settings.secure().get(), with,
+                            refusals.andThen(new CloneNotices(with.conflict, all.time().ticker()))))
                     : Optional.empty();
             EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(settings.host(),
                     settings.port().orElse(0), directory.broker(), password, secure));
-            Optional<IdentityWatch> watch = secure.map(_ -> watch(with, broker));
+            Optional<IdentityWatch> watch = secure.map(_ -> watch(all.access().auditKept(), with, broker));
             return new BrokerPart(broker, refusals, watch, secure.flatMap(each -> enrolment(all.enrolment(),
-                    new EstServer.Surroundings(each.identities().tls(), with.identities.desk(),
+                    new EstServer.Surroundings(each.identities()::tls, with.identities.desk(),
                             with.identities.authority().map(Authority::certificate), directory.identity(),
                             refusals))));
         } catch (IOException e) {
@@ -83,9 +87,10 @@ final class BrokerPart implements AutoCloseable {
         }
     }
 
-    private static IdentityWatch watch(Surroundings with, EmbeddedBroker broker) {
+    private static IdentityWatch watch(Duration kept, Surroundings with, EmbeddedBroker broker) {
         try {
-            return new IdentityWatch(with.identities.register(), with.audit, broker::disconnect).start();
+            return new IdentityWatch(with.identities.register(), with.audit, Instant.now().minus(kept),
+                    broker::disconnect).start();
         } catch (RuntimeException e) {
             broker.close();
             throw e;
@@ -106,10 +111,11 @@ final class BrokerPart implements AutoCloseable {
         }
     }
 
-    private static BrokerSettings.Secure secure(GatewaySettings.Secure settings, IdentityPart identities,
+    private static BrokerSettings.Secure secure(GatewaySettings.Secure settings, Surroundings with,
             Consumer<Refusal> refusals) throws IOException {
         return new BrokerSettings.Secure(settings.host(), settings.port(), new FileIdentities(
-                identities.files(settings), identities.register(), Ticker.system(), refusals));
+                new LiveTls(with.identities.files(settings), Ticker.system()), with.identities.register(), refusals),
+                with.neighbours);
     }
 
     /** Another one at each start: whoever reads it may do everything at the broker until the next. */

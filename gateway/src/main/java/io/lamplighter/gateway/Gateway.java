@@ -168,7 +168,7 @@ final class Gateway implements AutoCloseable {
                 identities.desk(),
                 settings.openId().map(OpenIdSignIn::new), settings.time(), settings.time().factor(), version())));
         page = URI.create(web.uri());
-        openBroker(settings, directory, brokers(store, identities, fleet, alarms)); // last: a city that comes back at once would slow the rest of the start
+        openBroker(settings, directory, brokers(store, identities, plans, fleet, alarms)); // last: a city that comes back at once would slow the rest of the start
         opened("session", session.start(shards)); // behind it, so that posts are told only of a gateway that works
         awaitOnline(session);
         connectors.start(); // last of all: platforms can wait
@@ -193,9 +193,9 @@ final class Gateway implements AutoCloseable {
         alarms.start();
     }
 
-    private static BrokerPart.Surroundings brokers(Store store, IdentityPart identities, Fleet fleet,
-            AlarmLoop alarms) {
-        return new BrokerPart.Surroundings(store.audit(), identities,
+    private static BrokerPart.Surroundings brokers(Store store, IdentityPart identities, PlanDesk plans,
+            Fleet fleet, AlarmLoop alarms) {
+        return new BrokerPart.Surroundings(store.audit(), identities, plans.neighbours()::of,
                 post -> alarms.conflict(post, fleet.post(post).map(PostState::district).orElse("")));
     }
 
@@ -241,7 +241,8 @@ final class Gateway implements AutoCloseable {
                         new TalqPart.Logs(store.talqLogs(), store.feed(), store.history()),
                         new GatewayDevice(settings.mqtt().hostId(),
                                 version(), cms.own(), settings.zone(), settings.time()),
-                        city)))
+                        city),
+                Ticker.system()))
                 .port());
     }
 

@@ -18,7 +18,6 @@ import io.lamplighter.gateway.alarm.AlarmSettings;
 import io.lamplighter.gateway.backup.BackupSettings;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.energy.Tariff;
-import io.lamplighter.gateway.identity.FileIdentities;
 import io.lamplighter.gateway.identity.est.EstSettings;
 import io.lamplighter.gateway.ingest.HostLimits;
 import io.lamplighter.gateway.ingest.IngestSettings;
@@ -26,6 +25,7 @@ import io.lamplighter.gateway.ingest.Quota;
 import io.lamplighter.gateway.notice.NoticeSettings;
 import io.lamplighter.gateway.opendata.OpenDataSettings;
 import io.lamplighter.gateway.retention.RetentionSettings;
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.web.MapTiles;
@@ -126,7 +126,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
      * @param files
      *            of the city, by which the broker and they know each other; empty: the gateway is its own authority
      */
-    record Secure(String host, int port, List<String> names, Optional<FileIdentities.Pem> files) {
+    record Secure(String host, int port, List<String> names, Optional<TlsPem> files) {
 
         Secure {
             names = List.copyOf(names);
@@ -271,7 +271,7 @@ record GatewaySettings(Path dataDirectory, Optional<StoreLocation> store, WebSet
         } else if (embedded && (given > 0 || port.isPresent() || !open)) {
             return Optional.of(new Secure(host, port.orElse(SECURE_PORT), names, given == 0
                     ? Optional.empty()
-                    : Optional.of(new FileIdentities.Pem(authorities.get(), certificate.get(), key.get()))));
+                    : Optional.of(new TlsPem(authorities.get(), certificate.get(), key.get()))));
         }
         return Optional.empty();
     }

@@ -40,8 +40,8 @@ final class IdentityCommands {
         if (requests.size() != 1) {
             throw new IOException("the file " + request + " must hold one -----BEGIN " + REQUEST + "-----");
         }
+        Authority authority = authority(settings);
         Path directory = directory(settings);
-        Authority authority = Authority.read(directory);
         X509Certificate made = authority
                 .certify(post, requests.getFirst(), new Register(directory).validFrom(post, Instant.now()))
                 .orElseThrow(() -> new IOException("the request in " + request
@@ -55,9 +55,8 @@ final class IdentityCommands {
         for (String post : wish.posts()) {
             requireId(post);
         }
-        Path directory = directory(settings);
-        EnrolmentDesk desk = new EnrolmentDesk(Optional.of(Authority.read(directory)), new Register(directory),
-                InstantSource.system());
+        EnrolmentDesk desk = new EnrolmentDesk(Optional.of(authority(settings)), new Register(directory(settings)),
+                InstantSource.system(), true);
         return switch (desk.makeTokens(wish.posts(), wish.life(), System.getProperty("user.name"))) {
             case Enrolments.Made.Tokens(List<Enrolments.Fresh> all) -> all;
             case Enrolments.Made.Refused _ -> throw new IOException(
@@ -65,15 +64,35 @@ final class IdentityCommands {
         };
     }
 
-    static void revoke(GatewaySettings settings, String post) throws IOException {
+    /** Whether anybody of this name had anything that could be revoked; with the city's authority nobody knows, so it is said yes. */
+    static boolean revoke(GatewaySettings settings, String post) throws IOException {
         requireId(post);
-        note(directory(settings), Register.Change.REVOKED, "", post);
+        GatewaySettings.Secure secure = settings.mqtt().secure().orElse(null);
+        if (secure == null) {
+            throw new IOException("nothing was revoked: by these settings posts come in at a broker of the city, or"
+                    + " without certificates (mqtt secure-port is off). Revoke it at that broker, see \"A broker of the"
+                    + " city\" in gateway/README.md");
+        }
+        Path directory = directory(settings);
+        Register register = new Register(directory);
+        register.load();
+        boolean known = secure.files().isPresent() || register.knows(post, Instant.now());
+        note(directory, Register.Change.REVOKED, "", post);
+        return known;
     }
 
     private static void requireId(String post) throws IOException {
         if (!Topic.isId(post)) {
             throw new IOException("'" + post + "' can be no post: its id is blank, too long or has one of / + #");
         }
+    }
+
+    private static Authority authority(GatewaySettings settings) throws IOException {
+        if (settings.mqtt().secure().filter(secure -> secure.files().isEmpty()).isEmpty()) {
+            throw new IOException("this gateway certifies nobody: by these settings the city's authority does (mqtt"
+                    + " authorities-file), or posts come in elsewhere or without certificates. Get them there");
+        }
+        return Authority.read(directory(settings));
     }
 
     private static Path directory(GatewaySettings settings) throws IOException {

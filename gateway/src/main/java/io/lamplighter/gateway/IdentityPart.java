@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 
 import io.lamplighter.gateway.identity.Authority;
 import io.lamplighter.gateway.identity.EnrolmentDesk;
-import io.lamplighter.gateway.identity.FileIdentities;
+import io.lamplighter.gateway.identity.Enrolments;
 import io.lamplighter.gateway.identity.Register;
 import io.lamplighter.gateway.inventory.PostMemory;
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.gateway.store.OwnerOnly;
+import io.lamplighter.protocol.time.BuildDate;
 
 /**
  * Who is a post, as this gateway knows it. Immutable.
@@ -30,19 +32,19 @@ record IdentityPart(Register register, Optional<Authority> authority, EnrolmentD
         try {
             OwnerOnly.createDirectory(directory.identity());
             Optional<Authority> authority = settings.secure().filter(secure -> secure.files().isEmpty()).isPresent()
-                    ? Optional.of(Authority.open(directory.identity(), Instant.now()))
+                    ? Optional.of(Authority.open(directory.identity(), Instant.now(), BuildDate.read()))
                     : Optional.empty();
             Register register = new Register(directory.identity());
             register.load(); // before anybody is let in
             return new IdentityPart(register, authority,
-                    new EnrolmentDesk(authority, register, InstantSource.system()));
+                    new EnrolmentDesk(authority, register, InstantSource.system(), settings.secure().isPresent()));
         } catch (IOException e) {
             throw new DataDirectory.UnusableException("the files of identities cannot be used: " + e.getMessage(), e);
         }
     }
 
     /** What the broker shows and whom it believes. */
-    FileIdentities.Pem files(GatewaySettings.Secure settings) throws IOException {
+    TlsPem files(GatewaySettings.Secure settings) throws IOException {
         return authority.isEmpty()
                 ? settings.files().orElseThrow()
                 : authority.get().broker(
@@ -52,7 +54,7 @@ record IdentityPart(Register register, Optional<Authority> authority, EnrolmentD
     /** A post that was taken down is let in no more, and what else is kept of it goes too. */
     PostMemory forgetting(PostMemory rest) {
         return post -> {
-            boolean revoked = authority.isPresent() && desk.revoke(post, REMOVAL);
+            boolean revoked = authority.isPresent() && desk.revoke(post, REMOVAL, false) == Enrolments.Revocation.DONE;
             return rest.forget(post) || revoked;
         };
     }

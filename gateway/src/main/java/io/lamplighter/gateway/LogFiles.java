@@ -14,6 +14,12 @@ final class LogFiles {
 
     private LogFiles() {}
 
+    /** WARN and above to standard error: of commands whose standard output others read. {@link #configure} may follow. */
+    static void quiet() {
+        Configuration.replace(Map.of("writer", "console", "writer.stream", "err", "writer.level", "warn", "level",
+                "warn", "writer.format", FORMAT));
+    }
+
     /** Everything from INFO to files of at most 10 MB, six of them; WARN and above also to standard error. */
     static void configure(Path directory) {
         Configuration.replace(Map.ofEntries(
@@ -29,6 +35,12 @@ final class LogFiles {
                 Map.entry("writer2.stream", "err"),
                 Map.entry("writer2.level", "warn"),
                 Map.entry("writer2.format", FORMAT)));
+    }
+
+    /** Of a command that ends by itself, and whose output others read: WARN and above, to standard error. */
+    static void onTerminal() {
+        Configuration
+                .replace(Map.of("level", "warn", "writer", "console", "writer.stream", "err", "writer.format", FORMAT));
     }
 
     static void close() throws InterruptedException {

@@ -45,8 +45,14 @@ public final class Main {
                 say(Arguments.USAGE.strip());
                 return OK;
             }
+            if (arguments.task() != Arguments.Task.RUN) {
+                LogFiles.quiet();
+            }
             SettingsFile file = arguments.config().map(SettingsFile::read).orElseGet(SettingsFile::empty);
             GatewaySettings settings = GatewaySettings.from(file, Instant.now());
+            if (arguments.task() != Arguments.Task.RUN) {
+                LogFiles.onTerminal();
+            }
             return switch (arguments.task()) {
                 case RUN -> run(settings, arguments.stopAtEndOfInput());
                 case BACKUP -> backup(settings, arguments.file().orElseThrow());
@@ -105,23 +111,19 @@ public final class Main {
 
     /** For whoever has this machine and no way in. The gateway must not run: it has the accounts in memory. */
     private static int password(GatewaySettings settings, String user) {
-        try (DataDirectory directory = DataDirectory.open(settings.dataDirectory())) {
-            LogFiles.configure(directory.logs());
-            try (Store store = Store.open(settings.storeIn(directory.path()))) {
-                return switch (Gateway.access(settings, store).accounts().recover(user, new AuditEntry.Actor(
-                        AuditEntry.GATEWAY, "command line of " + System.getProperty("user.name")))) {
-                    case Outcome.Done<Accounts.OneTime>(Accounts.OneTime fresh) -> {
-                        sayPassword(fresh);
-                        yield OK;
-                    }
-                    case Outcome.Refused<Accounts.OneTime> refused -> fail(CANNOT_RUN, refused.detail());
-                };
-            } finally {
-                LogFiles.close();
-            }
+        try (DataDirectory directory = DataDirectory.open(settings.dataDirectory());
+                Store store = Store.open(settings.storeIn(directory.path()))) {
+            return switch (Gateway.access(settings, store).accounts().recover(user, new AuditEntry.Actor(
+                    AuditEntry.GATEWAY, "command line of " + System.getProperty("user.name")))) {
+                case Outcome.Done<Accounts.OneTime>(Accounts.OneTime fresh) -> {
+                    sayPassword(fresh);
+                    yield OK;
+                }
+                case Outcome.Refused<Accounts.OneTime> refused -> fail(CANNOT_RUN, refused.detail());
+            };
         } catch (DataDirectory.UnusableException | StoreException e) {
             return fail(CANNOT_RUN, String.valueOf(e.getMessage()));
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             return fail(CANNOT_RUN, String.valueOf(e));
         }
     }
@@ -141,8 +143,12 @@ public final class Main {
     /** As {@link #certify}. */
     private static int revoke(GatewaySettings settings, String post) {
         try {
-            IdentityCommands.revoke(settings, post);
+            boolean known = IdentityCommands.revoke(settings, post);
             say("revoked=" + post);
+            if (!known) {
+                say("note=nobody of this name has a certificate that counts, a token or an approval here:"
+                        + " is it spelt right?");
+            }
             return OK;
         } catch (IOException e) {
             return fail(CANNOT_RUN, String.valueOf(e.getMessage()));

@@ -3,12 +3,16 @@ package io.lamplighter.gateway;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.HistoryReader;
 import io.lamplighter.gateway.fleet.RecordFeed;
+import io.lamplighter.gateway.server.LiveTls;
 import io.lamplighter.gateway.talq.CmsLoop;
 import io.lamplighter.gateway.talq.GatewayDevice;
 import io.lamplighter.gateway.talq.TalqSettings;
@@ -47,11 +51,19 @@ final class TalqPart implements AutoCloseable {
     /** What there is to read and to steer. */
     record City(Fleet fleet, Commands commands, LampSteering steering, PostPlans plans) {}
 
-    /** A city is lit without a CMS too: what keeps this from running is logged, and the gateway goes on without. */
-    static TalqPart open(TalqSettings settings, Surroundings with) {
+    /**
+     * A city is lit without a CMS too: what keeps this from running is logged, and the gateway goes on without.
+     *
+     * @param ticker
+     *            in real time
+     */
+    static TalqPart open(TalqSettings settings, Surroundings with, Ticker ticker) {
         TalqPart part = new TalqPart();
         try {
-            HttpCms cms = part.opened(new HttpCms(settings, UUID::randomUUID));
+            Optional<Supplier<SSLContext>> tls = settings.files().isPresent()
+                    ? Optional.of(new LiveTls(settings.files().get(), ticker))
+                    : Optional.empty();
+            HttpCms cms = part.opened(new HttpCms(settings, tls, UUID::randomUUID));
             LinkBook book = new LinkBook(with.store());
             ResourceBook resources = new ResourceBook(with.resources());
             Assigner assigner = part.opened(new Assigner(resources, with.city().plans(), with.gateway().zone()))
@@ -59,7 +71,7 @@ final class TalqPart implements AutoCloseable {
             LampTargets targets = new LampTargets();
             CmsLoop loop = part
                     .opened(new CmsLoop(new CmsLoop.Surroundings(with.city().fleet(), book, with.store(), cms,
-                            with.gateway(), targets, assigner, with.gateway().clock(), Ticker.system()), settings));
+                            with.gateway(), targets, assigner, with.gateway().clock(), ticker), settings));
             part.opened(with.city().commands().subscribe(command -> {
                 if (command.requester().equals(TalqSteering.REQUESTER) && command.state().finished()) {
                     targets.answered(command.luminaire());
@@ -74,7 +86,7 @@ final class TalqPart implements AutoCloseable {
             GatewayDesk desk = new GatewayDesk(new GatewayDesk.Surroundings(with.city().fleet(), book, with.gateway(),
                     with.city().steering(), targets, resources, assigner, new GatewayDesk.Logs(logs, reader),
                     with.gateway().clock()), loop);
-            part.port = part.opened(TalqServer.start(settings, desk::answer)).port();
+            part.port = part.opened(TalqServer.start(settings.listen(), tls, desk::answer)).port();
             loop.start(); // behind the server, which the CMS calls while the gateway introduces itself
             reports.start();
         } catch (IOException | RuntimeException e) {

@@ -247,6 +247,7 @@ class AuditIT {
         done("POST /api/v1/enrolment/requests/{id}/approval", "enrolment-approved false true", "{}", waiting());
         assertThat(asked("post-8", keys)).isEqualTo(200);
         done("POST /api/v1/identities/{post}/revocation", "post-revoked false false", "{}", "post-8");
+        done("POST /api/v1/identities/{post}/revocation", "post-revoked false true", "{\"unknownToo\":true}", "lost");
         assertThat(asked("post-9", keys)).isEqualTo(202);
         done("DELETE /api/v1/enrolment/requests/{id}", "enrolment-refused true false", "", waiting());
     }

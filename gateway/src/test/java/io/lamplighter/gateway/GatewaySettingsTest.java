@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import io.lamplighter.gateway.access.AccessSettings;
 import io.lamplighter.gateway.access.Role;
 import io.lamplighter.gateway.command.CommandSettings;
-import io.lamplighter.gateway.identity.FileIdentities;
 import io.lamplighter.gateway.ingest.IngestSettings;
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.web.MapTiles;
 import io.lamplighter.gateway.web.WebSettings;
@@ -55,6 +55,16 @@ class GatewaySettingsTest {
         assertThat(settings.time().factor()).isOne();
     }
 
+    /** As the guide to a sensor of one's own has it; its post comes to that port. */
+    @Test
+    void theGatewayToTryASensorWithLetsInThisMachineOnly() throws IOException {
+        GatewaySettings settings = GatewaySettings.from(
+                SettingsFile.read(Path.of("..", "simulator", "example", "gateway.toml")), NOW);
+
+        assertThat(settings.mqtt().port()).hasValue(1883);
+        assertThat(settings.mqtt().secure()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://tiles.example/{z}/{x}/{y}.png?key=a", "/tiles/{z}/{x}/{y}.png",
             "http://127.0.0.1:8081/{z}/{x}/{y}.png"})
@@ -77,7 +87,7 @@ class GatewaySettingsTest {
                 .hasValue(new GatewaySettings.Secure("0.0.0.0", 0, List.of("lamps.example"), Optional.empty()));
         assertThat(read("[mqtt]\nport = 1883\nauthorities-file = \"a\"\ncertificate-file = \"b\"\nkey-file = \"c\"")
                 .mqtt().secure().orElseThrow().files())
-                .hasValue(new FileIdentities.Pem(Path.of("a"), Path.of("b"), Path.of("c")));
+                .hasValue(new TlsPem(Path.of("a"), Path.of("b"), Path.of("c")));
     }
 
     @Test

@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.lamplighter.gateway.identity.Authority;
 import io.lamplighter.gateway.store.Sql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +98,17 @@ class MainIT {
         Matcher said = Pattern.compile("sign-in name=(\\S+) one-time-password=(\\S+)").matcher(line);
         assertThat(said.matches()).as(line).isTrue();
         return "{\"name\":\"" + said.group(1) + "\",\"password\":\"" + said.group(2) + "\"}";
+    }
+
+    @Test
+    void printsATableOfTokensAndNothingElse() throws Exception {
+        Path identity = Files.createDirectories(folder.resolve("data").resolve("identity"));
+        Authority.open(identity, Instant.now(), Instant.EPOCH);
+        try (GatewayProcess program = GatewayProcess.start(folder, "token", "post-1", "--csv", "--config",
+                config("secure-port = 0").toString())) {
+            assertThat(program.output()).hasSize(2).startsWith("post,token");
+            assertThat(program.awaitExit()).isZero();
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.lamplighter.gateway.audit.AuditLog;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.protocol.seal.SealJudge;
 import io.lamplighter.protocol.session.ConnectOptions;
+import io.lamplighter.protocol.session.ForwardingListener;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.MqttVersion;
@@ -29,6 +30,7 @@ import io.lamplighter.protocol.session.identity.CertificateRequest;
 import io.lamplighter.protocol.session.identity.Credentials;
 import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.session.identity.SecretFile;
+import io.lamplighter.protocol.session.identity.TestAuthority;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.settings.SettingsFile;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,10 @@ class SecurePostsIT {
 
     @BeforeEach
     void start() {
+        open("");
+    }
+
+    private void open(String further) {
         settings = GatewaySettings.from(SettingsFile.parse("test", """
                 data-directory = "%s"
                 [http]
@@ -62,12 +68,13 @@ class SecurePostsIT {
                 [mqtt]
                 secure-host = "127.0.0.1"
                 secure-port = 0
+                %s
                 [enrolment]
                 host = "127.0.0.1"
                 port = 0
                 [ingest]
                 acknowledge-interval = "50 ms"
-                """.formatted(folder.resolve("data")) + TestGateway.time()), Instant.now());
+                """.formatted(folder.resolve("data"), further) + TestGateway.time()), Instant.now());
         directory = DataDirectory.open(settings.dataDirectory());
         gateway = Gateway.start(settings, directory);
     }
@@ -99,6 +106,38 @@ class SecurePostsIT {
         assertThat(folder.resolve("data").resolve("host.password")).isRegularFile();
     }
 
+    @Test
+    void aPostWithACertificateOfTheCityIsLetInUntilItIsRevokedHere() throws Exception {
+        TestAuthority city = new TestAuthority("city");
+        Files.writeString(folder.resolve("city.pem"), city.pem());
+        identity(city, "127.0.0.1", "broker");
+        Credentials own = identity(city, POST, "post");
+        stop();
+        open("""
+                authorities-file = "%1$s/city.pem"
+                certificate-file = "%1$s/broker.pem"
+                key-file = "%1$s/broker.key"
+                """.formatted(folder));
+        try (TestPost post = new TestPost(connector(own), gateway.posts().toString(), POST, 1, 99)) {
+            post.born(1);
+            post.power(1, 70);
+            await(() -> post.acknowledged() == 1);
+
+            post.states.clear();
+            assertThat(IdentityCommands.revoke(settings, POST)).isTrue();
+            await(() -> post.states.stream().anyMatch(state -> state.startsWith("closed")));
+        }
+    }
+
+    private Credentials identity(TestAuthority authority, String name, String file) throws Exception {
+        TestAuthority.Identity made = authority.issue(name, Instant.now().minusSeconds(60),
+                Instant.now().plusSeconds(3600));
+        SecretFile.write(folder.resolve(file + ".key"), made.keyPem());
+        return new Credentials(null, null, folder.resolve("city.pem"),
+                Files.writeString(folder.resolve(file + ".pem"), made.certificatePem()),
+                folder.resolve(file + ".key"));
+    }
+
     /** What a technician does: a key and a request on the post, the command on the gateway. */
     private Credentials certified() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -125,24 +164,13 @@ class SecurePostsIT {
         };
     }
 
-    private final class Judging implements SessionListener {
+    private final class Judging extends ForwardingListener {
 
         private final SealJudge judge;
-        private final SessionListener listener;
 
         private Judging(SealJudge judge, SessionListener listener) {
+            super(listener);
             this.judge = judge;
-            this.listener = listener;
-        }
-
-        @Override
-        public void connected() {
-            listener.connected();
-        }
-
-        @Override
-        public void subscribed() {
-            listener.subscribed();
         }
 
         @Override
@@ -151,16 +179,11 @@ class SecurePostsIT {
                 SealJudge.Verdict verdict = judge.judge(topic, payload, Optional.of(settings.time().instant()));
                 verdicts.add(verdict);
                 if (verdict instanceof SealJudge.Verdict.Genuine genuine) {
-                    listener.message(topic, genuine.payload());
+                    super.message(topic, genuine.payload());
                 }
             } else {
-                listener.message(topic, payload);
+                super.message(topic, payload);
             }
-        }
-
-        @Override
-        public void closed(String reason) {
-            listener.closed(reason);
         }
     }
 

@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.gateway.store.Store;
 import io.lamplighter.gateway.store.StoreLocation;
 import io.lamplighter.gateway.talq.FakePostPlans;
@@ -38,6 +41,7 @@ import io.lamplighter.protocol.command.Command;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.session.identity.TestAuthority;
 import io.lamplighter.protocol.session.identity.TlsFiles;
+import io.lamplighter.protocol.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -94,9 +98,9 @@ class TalqIT {
     @Test
     void bothSidesShowTheirCertificatesAndStrangersAreNotHeard() throws Exception {
         TestAuthority city = new TestAuthority("city");
-        TalqSettings.Files own = identity(city, "gateway");
-        TalqSettings.Files theirs = identity(city, "cms");
-        TalqSettings.Files strangers = identity(new TestAuthority("elsewhere"), "stranger");
+        TlsPem own = identity(city, "gateway");
+        TlsPem theirs = identity(city, "cms");
+        TlsPem strangers = identity(new TestAuthority("elsewhere"), "stranger");
         Street street = new Street();
         street.lamp("p-1");
         try (HttpSmallCms server = new HttpSmallCms(cms,
@@ -107,9 +111,31 @@ class TalqIT {
             URI services = URI.create("https://127.0.0.1:" + part.port() + "/services" + QUERY);
 
             assertThat(send(Optional.of(theirs), services, "GET").statusCode()).isEqualTo(200);
-            TalqSettings.Files stranger = new TalqSettings.Files(own.authorities(), strangers.certificate(),
+            TlsPem stranger = new TlsPem(own.authorities(), strangers.certificate(),
                     strangers.key());
             assertThatThrownBy(() -> send(Optional.of(stranger), services, "GET")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void certificatesThatWereReplacedCountInBothDirectionsWithoutARestart() throws Exception {
+        TestAuthority city = new TestAuthority("city");
+        TlsPem theirs = identity(city, "cms");
+        TlsPem own = identity(new TestAuthority("former"), "gateway");
+        AtomicLong aheadNanos = new AtomicLong();
+        try (HttpSmallCms server = new HttpSmallCms(cms,
+                TlsFiles.mutual(theirs.authorities(), theirs.certificate(), theirs.key()));
+                Store store = Store.open(new StoreLocation.File(data.resolve("talq.db")));
+                TalqPart part = open(server.uri(), Optional.of(own), store, new Street(),
+                        () -> System.nanoTime() + aheadNanos.get())) {
+            URI services = URI.create("https://127.0.0.1:" + part.port() + "/services" + QUERY);
+            assertThatThrownBy(() -> send(Optional.of(theirs), services, "GET")).isInstanceOf(IOException.class);
+
+            assertThat(identity(city, "gateway")).as("in the same place").isEqualTo(own);
+            aheadNanos.set(TimeUnit.SECONDS.toNanos(11));
+
+            await("introduced", cms::complete);
+            assertThat(send(Optional.of(theirs), services, "GET").statusCode()).isEqualTo(200);
         }
     }
 
@@ -121,12 +147,14 @@ class TalqIT {
     void saysWhatIsWrongWithTheCertificateOfTheCms(String host, String from, String to, String authority, String said)
             throws Exception {
         TestAuthority city = new TestAuthority("city");
-        TalqSettings.Files own = identity(city, "gateway");
+        TlsPem own = identity(city, "gateway");
         TestAuthority.Identity theirs = (authority.equals("city") ? city : new TestAuthority(authority)).issue(host,
                 Instant.parse(from + "-01-01T00:00:00Z"), Instant.parse(to + "-01-01T00:00:00Z"));
+        SSLContext context = TlsFiles.mutual(own.authorities(), own.certificate(), own.key());
         try (HttpSmallCms server = new HttpSmallCms(cms, TlsFiles.mutual(own.authorities(),
                 write("cms.pem", theirs.certificatePem()), write("cms.key", theirs.keyPem())));
-                HttpCms called = new HttpCms(settings(server.uri(), Optional.of(own)), UUID::randomUUID)) {
+                HttpCms called = new HttpCms(settings(server.uri(), Optional.of(own)), Optional.of(() -> context),
+                        UUID::randomUUID)) {
             assertThatThrownBy(() -> called.call(new Cms.Call("GET", "/services", UUID.randomUUID(), null)))
                     .isInstanceOf(CmsException.class).hasMessageContaining(server.uri() + " " + said);
         }
@@ -169,8 +197,8 @@ class TalqIT {
     @Test
     void whatALoggerRecordsIsReportedOverMutualTls() throws Exception {
         TestAuthority city = new TestAuthority("city");
-        TalqSettings.Files own = identity(city, "gateway");
-        TalqSettings.Files theirs = identity(city, "cms");
+        TlsPem own = identity(city, "gateway");
+        TlsPem theirs = identity(city, "cms");
         try (HttpSmallCms server = new HttpSmallCms(cms,
                 TlsFiles.mutual(theirs.authorities(), theirs.certificate(), theirs.key()));
                 TestGateway gateway = new TestGateway(data.resolve("gateway"), """
@@ -241,7 +269,7 @@ class TalqIT {
         Path nothing = data.resolve("nothing.pem");
         try (Store store = Store.open(new StoreLocation.File(data.resolve("talq.db")));
                 TalqPart part = open(URI.create("https://127.0.0.1:9"),
-                        Optional.of(new TalqSettings.Files(nothing, nothing, nothing)), store, new Street())) {
+                        Optional.of(new TlsPem(nothing, nothing, nothing)), store, new Street())) {
             assertThat(part.port()).isZero();
         }
     }
@@ -257,12 +285,16 @@ class TalqIT {
         }
     }
 
-    private static TalqSettings settings(URI uri, Optional<TalqSettings.Files> files) {
+    private static TalqSettings settings(URI uri, Optional<TlsPem> files) {
         return new TalqSettings(uri, URI.create("http://127.0.0.1"), new TalqSettings.Listen("127.0.0.1", 0), files,
                 Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1));
     }
 
-    private static TalqPart open(URI uri, Optional<TalqSettings.Files> files, Store store, Street street) {
+    private static TalqPart open(URI uri, Optional<TlsPem> files, Store store, Street street) {
+        return open(uri, files, store, street, Ticker.system());
+    }
+
+    private static TalqPart open(URI uri, Optional<TlsPem> files, Store store, Street street, Ticker ticker) {
         URI own = URI.create("http://127.0.0.1");
         return TalqPart.open(settings(uri, files),
                 new TalqPart.Surroundings(
@@ -271,10 +303,11 @@ class TalqIT {
                         new GatewayDevice("lamplighter", "1.0", own, ZoneId.of("Europe/Berlin"), Instant::now),
                         new TalqPart.City(street.fleet(), new FakeCommands(),
                                 (_, _, _, _) -> new LampSteering.Answer.Refused("nobody is asked here"),
-                                new FakePostPlans())));
+                                new FakePostPlans())),
+                ticker);
     }
 
-    private static HttpResponse<String> send(Optional<TalqSettings.Files> files, URI uri, String method, byte... body)
+    private static HttpResponse<String> send(Optional<TlsPem> files, URI uri, String method, byte... body)
             throws IOException, InterruptedException {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
         if (files.isPresent()) {
@@ -288,11 +321,11 @@ class TalqIT {
         }
     }
 
-    private TalqSettings.Files identity(TestAuthority authority, String name)
+    private TlsPem identity(TestAuthority authority, String name)
             throws IOException, GeneralSecurityException {
         TestAuthority.Identity identity = authority.issue("127.0.0.1", Instant.parse("2000-01-01T00:00:00Z"),
                 Instant.parse("2100-01-01T00:00:00Z"));
-        return new TalqSettings.Files(write(name + "-ca.pem", authority.pem()),
+        return new TlsPem(write(name + "-ca.pem", authority.pem()),
                 write(name + ".pem", identity.certificatePem()), write(name + ".key", identity.keyPem()));
     }
 

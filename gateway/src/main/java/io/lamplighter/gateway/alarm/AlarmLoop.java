@@ -221,7 +221,8 @@ public final class AlarmLoop implements Alarms, AutoCloseable {
             rules.removed(stage);
         }
         rules.join(stage);
-        List<Optional<Alarm>> done = wishes.stream().map(wish -> act(stage, wish)).toList();
+        List<Optional<Alarm>> done = new ArrayList<>(wishes.size());
+        wishes.forEach(wish -> done.add(act(stage, wish)));
         AlarmChanges changes = stage.changes();
         if (!changes.isEmpty()) {
             doubt = true;

@@ -5,20 +5,24 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import io.lamplighter.gateway.alarm.AlarmSettings.Light;
 import io.lamplighter.gateway.fleet.AttributeValue;
+import io.lamplighter.gateway.fleet.DeviceState;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.LuminaireView;
 import io.lamplighter.gateway.fleet.Quality;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.PowerCurve;
+import io.lamplighter.protocol.vocabulary.Events;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 
 /**
  * Luminaires whose counter and levels disagree: what the counter gained, against nominal power and the typical curve at the
  * levels that were seen, over so much energy as some hours at full light need. It looks once in a while, so a level that
- * lasts shorter than a look may be missed; windows with a gap are thrown away. Owns one small window per luminaire.
+ * lasts shorter than a look may be missed; windows with a gap are thrown away, and those of a lamp that itself says what is wrong
+ * with it. Owns one small window per luminaire.
  */
 final class EnergyRule {
 
@@ -69,14 +73,14 @@ final class EnergyRule {
         OptionalDouble wattage = view.device().number(Vocabulary.WATTAGE.name());
         OptionalDouble percent = view.device().number(Vocabulary.ACTUAL_LIGHT_STATE.name());
         if (counter == null || !(counter.value() instanceof Number read) || wattage.isEmpty() || percent.isEmpty()
-                || view.quality() == Quality.STALE) {
+                || view.quality() == Quality.STALE || isKnownFaulty(view.device())) {
             windows.remove(id);
             return;
         }
         Level level = new Level(Math.clamp(percent.getAsDouble(), 0, 100));
         double watts = wattage.getAsDouble() * PowerCurve.TYPICAL.share(level);
         Window window = windows.get(id);
-        if (window == null || Duration.between(window.lookedAt, stage.now()).compareTo(LONGEST_STEP) > 0) {
+        if (window == null || Duration.between(window.lookedAt, stage.now()).compareTo(LONGEST_STEP) >= 0) {
             window = new Window(counter.sampledAt(), stage.now());
             windows.put(id, window);
         }
@@ -85,6 +89,12 @@ final class EnergyRule {
             window.counterAt = counter.sampledAt();
             reported(stage, view, window, read.doubleValue());
         }
+    }
+
+    /** Its energy is another one, and its own alarm says why. */
+    private static boolean isKnownFaulty(DeviceState lamp) {
+        return Stream.concat(Stream.of(Vocabulary.LAMP_FAILURE), Events.LUMINAIRE.stream())
+                .anyMatch(event -> lamp.flag(event.name()).orElse(false));
     }
 
     /** Windows begin and end with reports of the counter, so that nothing between two reports is missing. */

@@ -48,8 +48,10 @@ public record BrokerSettings(String host, int port, Path directory, Optional<Str
      *            1 to 65535, or 0 for any free port
      * @param identities
      *            who comes in
+     * @param neighbours
+     *            whom each may tell that somebody comes
      */
-    public record Secure(String host, int port, Identities identities) {
+    public record Secure(String host, int port, Identities identities, NextDoor neighbours) {
 
         public Secure {
             requireAddress(host, port);

@@ -86,7 +86,8 @@ final class Gatekeeper implements MQTTInterceptor {
     }
 
     private boolean isPost(MqttConnectMessage asking, Channel channel, SslHandler tls) {
-        Identities identities = settings.secure().orElseThrow().identities();
+        BrokerSettings.Secure secure = settings.secure().orElseThrow();
+        Identities identities = secure.identities();
         X509Certificate certificate = certificate(tls);
         Optional<String> post = certificate == null ? Optional.empty() : PostNames.of(certificate);
         String who = post.orElse(Refusal.NOBODY);
@@ -104,7 +105,7 @@ final class Gatekeeper implements MQTTInterceptor {
         if (certificate != null && identities.refusal(who, certificate).isPresent()) { // revoked meanwhile, when it could not be disconnected yet
             return false;
         }
-        Gate.open(channel, who, asking.variableHeader().version() == MQTT_5, this::tell);
+        Gate.open(channel, who, asking.variableHeader().version() == MQTT_5, secure.neighbours(), this::tell);
         return true;
     }
 

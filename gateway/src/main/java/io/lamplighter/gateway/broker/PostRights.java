@@ -9,7 +9,8 @@ import io.lamplighter.protocol.sparkplug.Topic;
 
 /**
  * What a post may do at the broker: publish as itself, tell its neighbours that somebody comes, and read its own commands, what
- * neighbours tell it, and whether hosts are there. In any district, for its certificate says none. Pure.
+ * neighbours tell it, and whether hosts are there. In any district, for its certificate says none. Who its neighbours are, others
+ * know. Pure.
  */
 final class PostRights {
 
@@ -21,13 +22,13 @@ final class PostRights {
     private PostRights() {}
 
     static boolean mayPublish(String post, String topic) {
-        return tellsNeighbour(post, topic)
-                || parsed(topic).filter(each -> OWN.contains(each.type()) && each.node().equals(post)).isPresent();
+        return parsed(topic).filter(each -> OWN.contains(each.type()) && each.node().equals(post)).isPresent();
     }
 
-    private static boolean tellsNeighbour(String post, String topic) {
-        return AheadTopic.is(topic) && Topic.isId(topic.substring(AheadTopic.of("").length()))
-                && !topic.equals(AheadTopic.of(post));
+    /** Whom it would tell there that somebody comes; empty on any other topic, and on its own. */
+    static Optional<String> told(String post, String topic) {
+        return Optional.of(topic).filter(AheadTopic::is).map(each -> each.substring(AheadTopic.of("").length()))
+                .filter(other -> Topic.isId(other) && !other.equals(post));
     }
 
     static boolean maySubscribe(String post, String filter) {

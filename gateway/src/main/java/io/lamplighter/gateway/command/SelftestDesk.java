@@ -81,6 +81,8 @@ public final class SelftestDesk implements AutoCloseable {
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
     /** Posts that were removed and whose tests are still stored: never more than there were posts. */
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    /** By post what was refused because the store failed, which may have it all the same: one each. */
+    private final Map<String, String> doubtful = new TreeMap<>();
     private final Fleet.Subscription subscription;
     private final Thread thread;
 
@@ -106,7 +108,7 @@ public final class SelftestDesk implements AutoCloseable {
      * @param draft
      *            who asks, for the audit log
      * @throws StoreException
-     *             when it could not be stored
+     *             when it could not be stored; if it is all the same, it is withdrawn
      */
     public synchronized Asked ask(String post, boolean lampTest, AuditEntry draft) {
         PostState found = with.fleet().post(post).orElse(null);
@@ -127,8 +129,10 @@ public final class SelftestDesk implements AutoCloseable {
                 now.plus(settings.expiry()), lampTest);
         Entry entry = new Entry(new SelftestView(request, post, now,
                 new CommandView.Progress(CommandState.QUEUED, null, null, null), List.of()));
+        doubtful.put(post, entry.test.id());
         with.store().save(entry.test,
                 List.of(draft.about("selftest-asked-for", post).changed(null, entry.test.json())));
+        doubtful.remove(post);
         open.put(post, entry);
         send(entry);
         return new Asked.Accepted(entry.test);
@@ -162,14 +166,25 @@ public final class SelftestDesk implements AutoCloseable {
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                look(answers.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+                turn(answers.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (StoreException e) {
-                Logger.error("event=selftest-not-saved effect=saved-later message=\"{}\"", e.getMessage());
-            } catch (RuntimeException e) {
-                Logger.error(e, "event=selftest-bug remedy=report-this");
             }
+        }
+    }
+
+    /** Does what its thread would do now, without waiting; only where it was not started, and on one thread at a time. */
+    public void turn() {
+        turn(answers.poll());
+    }
+
+    private void turn(@Nullable Answer first) {
+        try {
+            look(first);
+        } catch (StoreException e) {
+            Logger.error("event=selftest-not-saved effect=saved-later message=\"{}\"", e.getMessage());
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=selftest-bug remedy=report-this");
         }
     }
 
@@ -189,6 +204,18 @@ public final class SelftestDesk implements AutoCloseable {
             }
             save(entry);
         }
+        List.copyOf(doubtful.keySet()).forEach(this::withdraw);
+    }
+
+    /** What was refused and is stored all the same would wait for ever, or be sent by the next start. */
+    private void withdraw(String post) {
+        String id = doubtful.get(post);
+        with.store().find(post).filter(test -> test.id().equals(id) && !test.state().finished()).map(Entry::new)
+                .ifPresent(entry -> {
+                    finish(entry, CommandState.EXPIRED, null, List.of());
+                    save(entry);
+                });
+        doubtful.remove(post); // behind it: what the store refuses is tried again
     }
 
     /** Also one that comes after the expiry: what happened counts. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Fleet {
 
     private final Map<String, PostState> posts = new ConcurrentHashMap<>();
+    /** Counted as they come and go, for a city has a million. */
+    private final LongAdder luminaires = new LongAdder();
     private final PostOrder order = new PostOrder();
     private final List<FleetListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -28,6 +31,7 @@ public final class Fleet {
     public Fleet(Collection<PostState> stored) {
         for (PostState post : stored) {
             put(post.online() ? post.offline() : post);
+            luminaires.add(post.luminaires().size());
         }
     }
 
@@ -72,15 +76,11 @@ public final class Fleet {
     public FleetCounts counts() {
         int all = 0;
         int online = 0;
-        int luminaires = 0;
         for (PostState post : posts.values()) {
             all++;
             online += post.online() ? 1 : 0;
-            for (DeviceState device : post.devices().values()) {
-                luminaires += device.isLuminaire() ? 1 : 0;
-            }
         }
-        return new FleetCounts(all, online, luminaires);
+        return new FleetCounts(all, online, luminaires.intValue());
     }
 
     /** Calls the listener after every change from now on, until the returned handle is closed. */
@@ -131,10 +131,12 @@ public final class Fleet {
         Map<String, Set<String>> born = new HashMap<>();
         Map<String, Set<String>> reported = HashMap.newHashMap(drafts.size());
         Set<LuminaireId> luminaires = new HashSet<>();
+        int more = 0;
         for (PostDraft draft : drafts.values()) {
             PostState state = draft.state();
             after.put(state.id(), state);
             draft.luminairesTo(luminaires);
+            more += draft.moreLuminaires();
             if (!draft.born().isEmpty()) {
                 born.put(state.id(), draft.born());
             }
@@ -142,7 +144,7 @@ public final class Fleet {
                 reported.put(state.id(), draft.reported());
             }
         }
-        return new FleetStep(after, born, reported, new FleetChange(after.keySet(), luminaires));
+        return new FleetStep(after, born, reported, more, new FleetChange(after.keySet(), luminaires));
     }
 
     /**
@@ -154,6 +156,7 @@ public final class Fleet {
             return;
         }
         step.posts().values().forEach(this::put);
+        luminaires.add(step.luminaires());
         tell(step.change());
     }
 
@@ -162,6 +165,7 @@ public final class Fleet {
         PostState gone = posts.remove(post);
         if (gone != null) {
             order.removed(gone);
+            luminaires.add(-gone.luminaires().size());
             tell(new FleetChange(Set.of(post),
                     gone.luminaires().stream().map(LuminaireView::id).collect(Collectors.toSet()), Set.of(post)));
         }

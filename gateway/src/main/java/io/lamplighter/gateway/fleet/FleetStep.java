@@ -13,11 +13,13 @@ import java.util.Set;
  *            for nothing else says them
  * @param reported
  *            by post, the devices whose values reports set; a store may write them later, for the reports say them too
+ * @param luminaires
+ *            so many more there are then
  * @param change
  *            what listeners will hear
  */
 public record FleetStep(Map<String, PostState> posts, Map<String, Set<String>> born, Map<String, Set<String>> reported,
-        FleetChange change) {
+        int luminaires, FleetChange change) {
 
     public FleetStep {
         posts = Map.copyOf(posts);

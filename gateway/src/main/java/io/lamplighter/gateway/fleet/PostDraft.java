@@ -21,6 +21,7 @@ final class PostDraft {
     private DeviceState controller;
     private Map<String, DeviceState> devices;
     private boolean copied;
+    private int moreLuminaires;
 
     PostDraft(PostState before) {
         this.id = before.id();
@@ -59,6 +60,11 @@ final class PostDraft {
                 all.add(new LuminaireId(id, device));
             }
         }
+    }
+
+    /** So many more than before the step. */
+    int moreLuminaires() {
+        return moreLuminaires;
     }
 
     private boolean isLuminaire(String device) {
@@ -142,6 +148,7 @@ final class PostDraft {
             devices = new HashMap<>(devices);
             copied = true;
         }
-        devices.put(device.id(), device);
+        DeviceState before = devices.put(device.id(), device);
+        moreLuminaires += (device.isLuminaire() ? 1 : 0) - (before != null && before.isLuminaire() ? 1 : 0);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.lamplighter.gateway.broker.PostNames;
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.session.identity.SecretFile;
 import io.lamplighter.protocol.sparkplug.Topic;
@@ -54,11 +55,19 @@ public final class Authority {
      *
      * @param directory
      *            for nobody else to read; must be there
+     * @param built
+     *            when this program was built
      * @throws IOException
-     *             when a file cannot be used: no other key is made in place of one that is there
+     *             when a file cannot be used: no other key is made in place of one that is there. When it would have to be made and the
+     *             clock is wrong: it would be over as soon as the clock is right, and each post had to be visited
      */
-    public static Authority open(Path directory, Instant now) throws IOException {
+    public static Authority open(Path directory, Instant now, Instant built) throws IOException {
         if (!Files.exists(directory.resolve("authority.key"))) {
+            if (now.isBefore(built)) {
+                throw new IOException("no authority is made while this machine's clock says " + now
+                        + ", which is before this program was built (" + built
+                        + "): set the clock (timedatectl set-ntp true), then start again");
+            }
             make(directory, now);
         }
         return read(directory);
@@ -99,14 +108,15 @@ public final class Authority {
      * The broker's certificate for these names and addresses, made anew when there is none, when two thirds of its life are over, or when
      * it is for other names.
      */
-    public FileIdentities.Pem broker(Collection<String> hosts, Instant now) throws IOException {
-        FileIdentities.Pem files = new FileIdentities.Pem(directory.resolve("authority.pem"),
+    public TlsPem broker(Collection<String> hosts, Instant now) throws IOException {
+        TlsPem files = new TlsPem(directory.resolve("authority.pem"),
                 directory.resolve("broker.pem"), directory.resolve("broker.key"));
         if (!isGood(files, hosts, now)) {
             try {
                 KeyPair fresh = Certificates.newKeys();
+                Instant from = isTooEarly(now) ? certificate.getNotBefore().toInstant() : now;
                 X509Certificate made = Certificates.ofServer(issuer(),
-                        new Certificates.Subject(BROKER, fresh.getPublic(), now, now.plus(BROKER_LIFE)),
+                        new Certificates.Subject(BROKER, fresh.getPublic(), from, from.plus(BROKER_LIFE)),
                         List.copyOf(hosts));
                 SecretFile.write(files.key(), PemFiles.text(fresh.getPrivate()));
                 SecretFile.write(files.certificate(), PemFiles.text(made) + PemFiles.text(certificate));
@@ -118,7 +128,7 @@ public final class Authority {
         return files;
     }
 
-    private static boolean isGood(FileIdentities.Pem files, Collection<String> hosts, Instant now) {
+    private static boolean isGood(TlsPem files, Collection<String> hosts, Instant now) {
         if (!Files.exists(files.certificate()) || !Files.exists(files.key())) {
             return false;
         }
@@ -150,6 +160,10 @@ public final class Authority {
         if (!Topic.isId(post)) {
             throw new IllegalArgumentException("post id '" + post + "' is blank, too long or has one of / + #");
         }
+        if (isTooEarly(now)) {
+            throw new IOException("this machine's clock says " + now + ", which is before the authority was made ("
+                    + certificate.getNotBefore().toInstant() + "): set the clock (timedatectl set-ntp true)");
+        }
         Optional<Request> asked = Request.read(request);
         return asked.isEmpty() ? Optional.empty() : Optional.of(certify(post, asked.get().key(), now));
     }
@@ -162,6 +176,11 @@ public final class Authority {
         } catch (GeneralSecurityException e) {
             throw new IOException("a certificate cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the clock that says so is wrong: the authority itself was made later. */
+    boolean isTooEarly(Instant now) {
+        return now.isBefore(certificate.getNotBefore().toInstant());
     }
 
     /** Its own. */

@@ -35,6 +35,7 @@ public final class EnrolmentDesk implements Enrolments {
     private final Optional<Authority> authority;
     private final Register register;
     private final InstantSource clock;
+    private final boolean guards;
     private final WaitingRoom waiting = new WaitingRoom();
     private final SecureRandom random = new SecureRandom();
 
@@ -51,7 +52,7 @@ public final class EnrolmentDesk implements Enrolments {
          * Nobody is let in by this.
          *
          * @param who
-         *            whose certificate was shown; blank when nobody proved to be anybody
+         *            whose certificate or token was shown; blank when nobody proved to be anybody
          */
         record Unauthorized(String who, String why) implements Answer {}
 
@@ -60,16 +61,22 @@ public final class EnrolmentDesk implements Enrolments {
 
         /** This gateway signs nothing. */
         record NoAuthority() implements Answer {}
+
+        /** Its clock is wrong: what it signed now would be over as soon as the clock is right. */
+        record WrongClock(Instant says) implements Answer {}
     }
 
     /**
      * @param authority
-     *            empty when certificates come from the city's own
+     *            empty when certificates come from the city's own, or nobody shows any
+     * @param guards
+     *            whether a broker asks the register whom to let in
      */
-    public EnrolmentDesk(Optional<Authority> authority, Register register, InstantSource clock) {
+    public EnrolmentDesk(Optional<Authority> authority, Register register, InstantSource clock, boolean guards) {
         this.authority = authority;
         this.register = register;
         this.clock = clock;
+        this.guards = guards;
     }
 
     /** A post with a token. What is no request uses no token up. */
@@ -78,15 +85,17 @@ public final class EnrolmentDesk implements Enrolments {
         if (asked.isEmpty()) {
             return new Answer.Malformed();
         }
-        if (authority.isEmpty()) {
-            return new Answer.NoAuthority();
-        }
         Instant now = now();
+        Optional<Answer> closed = closed(now);
+        if (closed.isPresent()) {
+            return closed.get();
+        }
         Instant from = register.book().validFrom(post, now); // before it is judged: who is revoked meanwhile gets none that counts
-        Optional<Grant> token = register.book().token(secret, post, Fingerprint.of(asked.get().key()), now);
+        String key = Fingerprint.of(asked.get().key());
+        Optional<Grant> token = register.book().token(secret, post, key, now);
         return token.isEmpty() || !Topic.isId(post)
-                ? new Answer.Unauthorized("",
-                        "post " + post + ": no such token, or it is used, expired or another post's")
+                ? new Answer.Unauthorized(register.book().isTokenOf(secret, post) ? post : "",
+                        "post " + post + ": " + register.book().wrongWithToken(secret, post, key))
                 : certify(post, asked.get(), from, new Note(Change.ENROLLED, BY_TOKEN, token.get().hash()));
     }
 
@@ -96,10 +105,11 @@ public final class EnrolmentDesk implements Enrolments {
         if (asked.isEmpty() || asked.get().post().isEmpty()) {
             return new Answer.Malformed();
         }
-        if (authority.isEmpty()) {
-            return new Answer.NoAuthority();
-        }
         Instant now = now();
+        Optional<Answer> closed = closed(now);
+        if (closed.isPresent()) {
+            return closed.get();
+        }
         String post = asked.get().post().get();
         String key = Fingerprint.of(asked.get().key());
         Instant from = register.book().validFrom(post, now);
@@ -111,15 +121,16 @@ public final class EnrolmentDesk implements Enrolments {
         return certify(post, asked.get(), from, new Note(Change.ENROLLED, approval.get().by(), NO_TOKEN));
     }
 
-    /** By a certificate of the authority, in its time, whose key the caller has. */
+    /** By a certificate of the authority whose key the caller has. */
     public synchronized Answer renew(X509Certificate shown, byte[] request) throws IOException {
         Optional<Request> asked = Request.read(request);
         Optional<String> post = PostNames.of(shown);
         if (asked.isEmpty()) {
             return new Answer.Malformed();
         }
-        if (authority.isEmpty()) {
-            return new Answer.NoAuthority();
+        Optional<Answer> closed = closed(now());
+        if (closed.isPresent()) {
+            return closed.get();
         }
         if (post.isEmpty()) {
             return new Answer.Unauthorized("", "the certificate's subject is no post");
@@ -127,11 +138,21 @@ public final class EnrolmentDesk implements Enrolments {
         if (!asked.get().key().equals(shown.getPublicKey())) {
             return new Answer.Unauthorized(post.get(), "renewal keeps the post's key; a new one needs a token");
         }
+        if (now().isAfter(shown.getNotAfter().toInstant())) { // who resumes a session of TLS shows none to the handshake
+            return new Answer.Unauthorized(post.get(), "the certificate has expired");
+        }
         Instant from = register.book().validFrom(post.get(), now());
         Optional<String> refusal = register.book().refusal(post.get(), shown);
         return refusal.isPresent()
                 ? new Answer.Unauthorized(post.get(), refusal.get())
                 : certify(post.get(), asked.get(), from, new Note(Change.RENEWED, BY_CERTIFICATE, NO_TOKEN));
+    }
+
+    /** Why nobody gets anything now. */
+    private Optional<Answer> closed(Instant now) {
+        return authority.isEmpty()
+                ? Optional.of(new Answer.NoAuthority())
+                : Optional.of(now).filter(authority.get()::isTooEarly).map(Answer.WrongClock::new);
     }
 
     /** What the register says of a certificate. */
@@ -155,12 +176,16 @@ public final class EnrolmentDesk implements Enrolments {
     }
 
     @Override
-    public synchronized boolean revoke(String post, String who) {
-        boolean may = Topic.isId(post) && (authority.isEmpty() || register.book().isRevocable(post, now()));
-        if (may) {
-            note(List.of(new Register.Entry(now(), Change.REVOKED, who, "", post)));
+    public synchronized Revocation revoke(String post, String who, boolean unknownToo) {
+        if (!guards) {
+            return Revocation.ELSEWHERE;
         }
-        return may;
+        boolean known = authority.isEmpty() || register.book().isRevocable(post, now());
+        if (!Topic.isId(post) || !(known || unknownToo)) {
+            return Revocation.UNKNOWN;
+        }
+        note(List.of(new Register.Entry(now(), Change.REVOKED, who, "", post)));
+        return known ? Revocation.DONE : Revocation.DONE_UNKNOWN;
     }
 
     @Override

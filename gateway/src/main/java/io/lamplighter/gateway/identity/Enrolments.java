@@ -87,8 +87,25 @@ public interface Enrolments {
     /** In the order of their posts. */
     List<Identity> identities();
 
-    /** Lets in a post no more with any certificate it has; whether there is anything to revoke. */
-    boolean revoke(String post, String who);
+    /** What became of a revocation. */
+    enum Revocation {
+        DONE,
+        /** Of a post of whom the register knows nothing that counts. */
+        DONE_UNKNOWN,
+        /** Nothing was done: nothing that counts is known of it, or it can be no post. */
+        UNKNOWN,
+        /** Nothing was done: no post comes in here by a certificate. */
+        ELSEWHERE
+    }
+
+    /**
+     * Lets in a post no more with any certificate it has.
+     *
+     * @param unknownToo
+     *            also one of whom the register knows nothing that counts, such as when a backup was restored that is older than its
+     *            certificate
+     */
+    Revocation revoke(String post, String who, boolean unknownToo);
 
     /** In the order of their ids. */
     List<Waiting> waiting();

@@ -33,16 +33,18 @@ public final class IdentityWatch implements AutoCloseable {
     /**
      * Blocks for the audit log.
      *
+     * @param since
+     *            what happened before is too old for the audit log, and not told again when that has forgotten it
      * @param disconnect
      *            ends the connections of a post
      */
-    public IdentityWatch(Register register, AuditLog audit, Consumer<String> disconnect) {
+    public IdentityWatch(Register register, AuditLog audit, Instant since, Consumer<String> disconnect) {
         this.register = register;
         this.audit = audit;
         this.disconnect = disconnect;
         this.told = Stream.of(Register.Change.values()).flatMap(change -> audit
                 .read(new AuditLog.Query(null, action(change), null, null, null, Long.MAX_VALUE, 1)).stream())
-                .map(numbered -> numbered.entry().at()).max(Instant::compareTo).orElse(Instant.EPOCH);
+                .map(numbered -> numbered.entry().at()).filter(since::isBefore).max(Instant::compareTo).orElse(since);
     }
 
     /** Looks once, and from now on by itself. */

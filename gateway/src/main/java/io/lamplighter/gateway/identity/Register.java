@@ -244,6 +244,11 @@ public final class Register {
         return Optional.empty();
     }
 
+    /** Whether anybody of this name has a certificate that counts, a token or an approval. Of what was read last. */
+    public boolean knows(String post, Instant now) {
+        return book.isRevocable(post, now);
+    }
+
     /** Why this certificate counts no more; empty when it does. Answers from memory, on any thread. */
     Optional<String> refusal(String post, X509Certificate certificate) {
         return book.refusal(post, certificate);

@@ -162,6 +162,30 @@ final class RegisterBook {
         return Optional.ofNullable(tokens.get(hash(secret))).filter(each -> each.isGood(post, key, now));
     }
 
+    /** Whether it was made for this post, whatever it is worth now. */
+    boolean isTokenOf(String secret, String post) {
+        Grant grant = tokens.get(hash(secret));
+        return grant != null && grant.post().equals(post);
+    }
+
+    /** Why {@link #token} gives none. Nobody learns from it what is not his: he brings the secret. */
+    String wrongWithToken(String secret, String post, String key) {
+        Grant grant = tokens.get(hash(secret));
+        if (grant == null) {
+            return "no such token: it was cut off or mistyped, was taken back, has expired, or the post was revoked since";
+        }
+        Instant used = grant.usedAt();
+        if (!grant.post().equals(post)) {
+            return "this token is another post's: the card belongs elsewhere, or the settings name the wrong post.id";
+        }
+        if (used == null) {
+            return "this token has expired, at " + grant.expiresAt();
+        }
+        return key.equals(grant.key())
+                ? "this token was used, at " + used + ", and counts again for a day only"
+                : "this token was used by another key, at " + used + ": if that was not this post, revoke it";
+    }
+
     Optional<Grant> approval(String post, String key, Instant now) {
         return Optional.ofNullable(approvals.get(key(post, key))).filter(each -> each.isGood(post, key, now));
     }

@@ -35,20 +35,24 @@ final class DataReader {
         }
         Payload payload = new Payload(message.payload().timestampMillis(), message.payload().seq(), named);
         return switch (PostRecord.from(message.device(), payload)) {
-            case Extraction.Found<PostRecord>(PostRecord found) -> record(node.id, message, found);
+            case Extraction.Found<PostRecord>(PostRecord found) -> record(node, message, found);
             case Extraction.Absent<PostRecord>() -> plainReports(node.id, message, named);
             case Extraction.Rejected<PostRecord>(String code, String detail) -> List.of(
                     rejected(message, "record-" + code, detail));
         };
     }
 
-    private static List<Step> record(NodeId from, Arrived message, PostRecord found) {
+    private static List<Step> record(Node node, Arrived message, PostRecord found) {
+        NodeId from = node.id;
         List<Step> steps = new ArrayList<>();
         CommandResult result = result(message, found.metrics(), steps);
         boolean resent = isHistorical(found.metrics());
         boolean untimed = Values.isUncertain(found.metrics());
         boolean ahead = Arrival.isAhead(found.sampledAt(), message.at());
-        Instant sampledAt = ahead || (untimed && !resent) ? message.at() : found.sampledAt(); // live: it was just now
+        Instant sampledAt = sampledAt(node, message, found.sampledAt(), resent);
+        if (untimed && !resent) {
+            sampledAt = message.at(); // it was just now
+        }
         Attributes attributes = Values.attributes(found.metrics(), sampledAt, message.at());
         Report report = new Report(from.post(), message.device(), new RecordId(found.epoch(),
                 found.number()), resent || Arrival.isLate(sampledAt, message.at()), sampledAt, message.at(),
@@ -59,6 +63,14 @@ final class DataReader {
                     + " came at " + message.at()));
         }
         return steps;
+    }
+
+    /** One from ahead was taken when it came, or nobody knows when before it was born: then it outdates nothing that it told since. */
+    private static Instant sampledAt(Node node, Arrived message, Instant told, boolean resent) {
+        if (!Arrival.isAhead(told, message.at())) {
+            return told;
+        }
+        return resent ? node.bornAt.minus(Arrival.TOLERANCE) : message.at();
     }
 
     private static @Nullable CommandResult result(Arrived message, List<Metric> metrics, List<Step> steps) {

@@ -124,7 +124,7 @@ public final class HostApplication {
         Birth birth = Birth.of(payload);
         List<Step> steps = new ArrayList<>(Identity.check(node, birth, nanos));
         waiting.remove(node);
-        node.begin(message.server(), birth.bdSeq());
+        node.begin(message.server(), birth.bdSeq(), message.at());
         String wrong = node.declared.learn("", payload.metrics()).orElse(null);
         if (wrong != null) {
             node.forget();

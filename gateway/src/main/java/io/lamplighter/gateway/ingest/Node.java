@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.ingest;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,6 +23,8 @@ final class Node {
     /** Messages behind a missing one, by their distance from it. */
     final TreeMap<Integer, Arrived> held = new TreeMap<>();
     boolean born;
+    /** When its birth came. */
+    Instant bornAt = Instant.EPOCH;
     /** On which it was born last. */
     String server = "";
     long bdSeq = NO_BD_SEQ;
@@ -46,9 +49,10 @@ final class Node {
     }
 
     /** A new birth: everything that was said before is void. */
-    void begin(String onServer, long newBdSeq) {
+    void begin(String onServer, long newBdSeq, Instant at) {
         forget();
         server = onServer;
+        bornAt = at;
         born = true;
         bdSeq = newBdSeq;
         expected = 1;

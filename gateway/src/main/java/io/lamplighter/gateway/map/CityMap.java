@@ -1,11 +1,14 @@
 package io.lamplighter.gateway.map;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 import io.lamplighter.gateway.fleet.Fleet;
@@ -14,9 +17,10 @@ import io.lamplighter.protocol.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The map of the city. Any thread; while one draws the chart anew the others read the one before, so nobody waits for more
- * than the first. The chart is drawn only when somebody looks, and so seldom that it takes a twentieth of one processor at
- * most; who shows luminaires one by one hears of their changes as they happen and does not depend on it.
+ * The map of the city. Any thread. A thread of its own draws the chart, when somebody looks and the last one is old; who looks waits for it, but
+ * never longer than his patience, and not at all when the last one took longer than that: then he reads the one before. The first is
+ * always waited for. So seldom is it drawn that it takes a twentieth of one processor, unless it would be older than {@link #OLD}; who shows
+ * luminaires one by one hears of their changes as they happen and does not depend on it.
  */
 public final class CityMap {
 
@@ -26,17 +30,21 @@ public final class CityMap {
     private static final int MOST_CELLS = 60_000;
     private static final long YOUNG_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
     private static final int SHARE = 20;
+    /** As old as the chart of a city gets that a busy machine takes seconds to draw. */
+    static final Duration OLD = Duration.ofSeconds(60);
+    /** So long somebody who looks may wait for a drawing. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final Fleet fleet;
     private final Ticker ticker;
-    private final ReentrantLock drawing = new ReentrantLock();
-    private final AtomicBoolean behind = new AtomicBoolean();
+    private final Duration patience;
+    private final AtomicReference<@Nullable CompletableFuture<Drawn>> drawing = new AtomicReference<>();
     private volatile @Nullable Drawn drawn;
 
     private record Drawn(Chart chart, Totals totals, long atNanos, long tookNanos) {
 
         boolean isYoung(long nanos) {
-            return nanos - atNanos < Math.max(YOUNG_NANOS, SHARE * tookNanos);
+            return nanos - atNanos < Math.clamp(SHARE * tookNanos, YOUNG_NANOS, OLD.toNanos());
         }
     }
 
@@ -44,33 +52,23 @@ public final class CityMap {
     public record Look(Box box, double zoom, int most, Optional<Predicate<LuminaireView>> filter) {}
 
     public CityMap(Fleet fleet, Ticker ticker) {
+        this(fleet, ticker, PATIENCE);
+    }
+
+    /** Likewise for somebody of another patience. */
+    CityMap(Fleet fleet, Ticker ticker, Duration patience) {
         this.fleet = fleet;
         this.ticker = ticker;
+        this.patience = patience;
     }
 
     public Totals totals() {
-        return drawn().totals();
+        return drawn(true).totals();
     }
 
-    /**
-     * The totals as they are known: when they are old another thread draws anew and the next call tells. For whoever must not wait for a
-     * second in a city of a million; only the first call draws itself.
-     */
+    /** The totals as they are known: when they are old the next call tells. For whoever must not wait; only for the first drawing he does. */
     public Totals totalsAtHand() {
-        Drawn last = drawn;
-        if (last == null) {
-            return totals();
-        }
-        if (!last.isYoung(ticker.nanos()) && behind.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("map-drawing").start(() -> {
-                try {
-                    drawn();
-                } finally {
-                    behind.set(false);
-                }
-            });
-        }
-        return last.totals();
+        return drawn(false).totals();
     }
 
     /**
@@ -81,7 +79,7 @@ public final class CityMap {
      */
     public MapView view(Look look) {
         Mesh mesh = Mesh.over(look.box(), look.zoom(), CELL_POINTS, MOST_CELLS);
-        Chart chart = drawn().chart();
+        Chart chart = drawn(true).chart();
         int[] found = new int[Math.min(look.most(), chart.size())];
         int count = 0;
         for (int i = 0; i < chart.size(); i++) {
@@ -113,26 +111,53 @@ public final class CityMap {
         return fleet.post(chart.post(index)).flatMap(post -> post.luminaire(chart.device(index)));
     }
 
-    private Drawn drawn() {
+    private Drawn drawn(boolean mayWait) {
         Drawn last = drawn;
-        if (last != null && (last.isYoung(ticker.nanos()) || !drawing.tryLock())) {
+        if (last != null && last.isYoung(ticker.nanos())) {
             return last;
         }
+        CompletableFuture<Drawn> next = draw();
         if (last == null) {
-            drawing.lock();
+            return next.join();
         }
+        return mayWait && last.tookNanos <= patience.toNanos() ? await(next, last) : last;
+    }
+
+    private Drawn await(CompletableFuture<Drawn> next, Drawn last) {
         try {
-            last = drawn;
-            long begin = ticker.nanos();
-            if (last == null || !last.isYoung(begin)) {
+            return next.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return last;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the map of the city could not be drawn", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return last;
+        }
+    }
+
+    /** The drawing that goes on; when none does one begins. */
+    private CompletableFuture<Drawn> draw() {
+        CompletableFuture<Drawn> mine = new CompletableFuture<>();
+        CompletableFuture<Drawn> other = drawing.compareAndExchange(null, mine);
+        if (other != null) {
+            return other;
+        }
+        Thread.ofPlatform().daemon().name("map-drawing").start(() -> {
+            try {
+                long begin = ticker.nanos();
                 Chart chart = Chart.of(fleet);
                 long end = ticker.nanos();
-                last = new Drawn(chart, chart.totals(), end, end - begin);
-                drawn = last;
+                Drawn fresh = new Drawn(chart, chart.totals(), end, end - begin);
+                drawn = fresh;
+                drawing.set(null);
+                mine.complete(fresh);
+            } catch (RuntimeException | Error e) { // the next look tries again
+                drawing.set(null);
+                mine.completeExceptionally(e);
+                throw e;
             }
-            return last;
-        } finally {
-            drawing.unlock();
-        }
+        });
+        return mine;
     }
 }

@@ -87,6 +87,7 @@ public final class PlanDesk implements AutoCloseable {
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
     /** Posts that were removed and of which something is still kept. */
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final ToldNeighbours neighbours;
     private final Fleet.Subscription subscription;
     private final Thread thread;
 
@@ -94,6 +95,8 @@ public final class PlanDesk implements AutoCloseable {
     public PlanDesk(Surroundings with) {
         this.with = with;
         this.history = new PlanHistory(with.fleet(), with.store());
+        this.neighbours = new ToldNeighbours(with.fleet(), history,
+                post -> Optional.ofNullable(entries.get(post)).map(Entry::desired));
         with.store().plans().forEach(plan -> entries.put(plan.post(), new Entry(plan,
                 Attempts.none(with.ticker().nanos()))));
         this.subscription = with.fleet().subscribe(change -> gone.addAll(change.removed()));
@@ -106,6 +109,10 @@ public final class PlanDesk implements AutoCloseable {
     public PlanDesk start() {
         thread.start();
         return this;
+    }
+
+    public ToldNeighbours neighbours() {
+        return neighbours;
     }
 
     /** Earlier versions, and which of them posts follow. */
@@ -255,7 +262,7 @@ public final class PlanDesk implements AutoCloseable {
         return entry == null ? history.held(post) : history.held(post, entry.desired().hash());
     }
 
-    /** Ids of those that the post says it has. */
+    /** By id, as the post says. */
     List<String> luminaires(String post) {
         return with.fleet().post(post).stream().flatMap(state -> state.luminaires().stream())
                 .map(view -> view.device().id()).toList();
@@ -315,10 +322,11 @@ public final class PlanDesk implements AutoCloseable {
         wanted.forEach(each -> {
             entries.put(each.plan().post(), new Entry(each.plan(), Attempts.none(with.ticker().nanos())));
             history.tell(each.told().plan(), each.told().forgotten());
+            neighbours.changed(each.plan().post());
         });
     }
 
-    /** Nobody cares any more what the post follows; it keeps what it has. False when nobody did. */
+    /** Nobody cares any more what it follows; it keeps what it has. False when nobody did. */
     public synchronized boolean forget(String post, AuditEntry draft) {
         Entry before = entries.get(post);
         if (before == null) {
@@ -390,6 +398,7 @@ public final class PlanDesk implements AutoCloseable {
             forget(post, byItself("plan-forgotten", post));
             with.store().forget(post);
             history.forget(post);
+            neighbours.forget(post);
         }
         gone.remove(post);
     }
@@ -485,6 +494,7 @@ public final class PlanDesk implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
+        neighbours.close();
         Ending.interrupted(thread, STOP);
     }
 }

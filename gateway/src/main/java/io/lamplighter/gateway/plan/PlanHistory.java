@@ -117,7 +117,8 @@ public final class PlanHistory {
         return content(plan.content()).map(document -> new Held(document, plan.origin()));
     }
 
-    private Optional<PlanDocument> content(String id) {
+    /** Blocks on the disk, unless somebody asked lately. */
+    Optional<PlanDocument> content(String id) {
         PlanDocument known = read.get(id);
         if (known != null) {
             return Optional.of(known);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.protocol.settings.SettingsTable;
 
 /**
@@ -21,7 +22,7 @@ import io.lamplighter.protocol.settings.SettingsTable;
  * @param listen
  *            where ours really is
  * @param files
- *            certificates of both sides; empty for plain HTTP, on this machine only
+ *            certificates of both sides, as server and as client; empty for plain HTTP, on this machine only
  * @param look
  *            how often the fleet is compared with what was announced
  * @param timeout
@@ -29,23 +30,11 @@ import io.lamplighter.protocol.settings.SettingsTable;
  * @param retryMost
  *            longest wait after failures
  */
-public record TalqSettings(URI cms, URI own, Listen listen, Optional<Files> files, Duration look, Duration timeout,
+public record TalqSettings(URI cms, URI own, Listen listen, Optional<TlsPem> files, Duration look, Duration timeout,
         Duration retryMost) {
 
     /** Address and port; port 0 for any free one. */
     public record Listen(String host, int port) {}
-
-    /**
-     * PEM files.
-     *
-     * @param authorities
-     *            from which the CMS's certificates come, as server and as client
-     * @param certificate
-     *            ours, for both
-     * @param key
-     *            of ours, PKCS#8 without a passphrase
-     */
-    public record Files(Path authorities, Path certificate, Path key) {}
 
     private static final int MOST_PORT = 65_535;
     private static final String EXAMPLE = "must be such as https://cms.example/talq";
@@ -86,7 +75,7 @@ public record TalqSettings(URI cms, URI own, Listen listen, Optional<Files> file
             return Optional.empty();
         }
         return Optional.of(new TalqSettings(cms.get(), own.get(), listen, given == 3
-                ? Optional.of(new Files(authorities.orElseThrow(), certificate.orElseThrow(), key.orElseThrow()))
+                ? Optional.of(new TlsPem(authorities.orElseThrow(), certificate.orElseThrow(), key.orElseThrow()))
                 : Optional.empty(), look, timeout, retryMost));
     }
 

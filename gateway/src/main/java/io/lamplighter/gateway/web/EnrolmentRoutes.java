@@ -26,6 +26,7 @@ final class EnrolmentRoutes implements RouteTable.Group {
     private static final String REQUESTS = "/api/v1/enrolment/requests";
     private static final String TOKENS = "/api/v1/enrolment/tokens";
     private static final String TAG = "identities";
+    private static final String UNKNOWN_TOO = "unknownToo";
     private static final int MOST_POSTS = 1_000;
 
     private final Enrolments enrolments;
@@ -45,7 +46,7 @@ final class EnrolmentRoutes implements RouteTable.Group {
                         .paged().answers(200, "Identities"));
         table.post(IDENTITIES + "/{post}/revocation", Right.MAINTAIN, this::revoke,
                 Operation.of(TAG, "revokeIdentity", "Lets in a post no more with any certificate it has.")
-                        .takes("Nothing").answersWithoutBody(204));
+                        .takes("Revocation").answersWithoutBody(204));
         table.get(REQUESTS, Right.MAINTAIN, ctx -> list(ctx, enrolments.waiting(), Waiting::id, EnrolmentRoutes::json),
                 Operation.of(TAG, "listEnrolmentRequests", "Posts without a token that wait for approval.").paged()
                         .answers(200, "EnrolmentRequests"));
@@ -73,15 +74,30 @@ final class EnrolmentRoutes implements RouteTable.Group {
     }
 
     private void revoke(Context ctx) {
-        JsonBody.of(ctx, Set.of());
+        JsonBody body = JsonBody.of(ctx, Set.of(UNKNOWN_TOO));
+        boolean unknownToo = body.has(UNKNOWN_TOO) && body.flag(UNKNOWN_TOO);
         String post = ctx.pathParam("post");
         AuditEntry draft = CallerFinder.draft(ctx, "post-revoked", post);
-        if (!enrolments.revoke(post, draft.who())) {
-            throw Problem.notFound("identity", post, "no certificate of it is known that counts, GET " + IDENTITIES
-                    + " lists all").refused();
+        switch (enrolments.revoke(post, draft.who(), unknownToo)) {
+            case DONE -> audit.append(draft);
+            case DONE_UNKNOWN -> audit.append(draft.changed(null, new Snapshot().with("known", false).json()));
+            case UNKNOWN -> throw unknownIdentity(post, unknownToo);
+            case ELSEWHERE -> throw new Problem(409, "revocation-elsewhere", "This gateway lets no post in",
+                    "posts are connected to a broker of the city, or come in without certificates (mqtt secure-port is"
+                            + " off): revoke it at that broker, and at the city's authority")
+                    .refused();
         }
-        audit.append(draft);
         ctx.status(204);
+    }
+
+    private static RequestRefused unknownIdentity(String post, boolean unknownToo) {
+        return Problem.notFound("identity", post, unknownToo
+                ? "it can be no post: its id is blank, too long or has one of / + #"
+                : "no certificate, token or approval of it is known that counts (GET " + IDENTITIES
+                        + " lists all). Send"
+                        + " {\"" + UNKNOWN_TOO + "\": true} to revoke one that is not known here, as after a restored"
+                        + " backup")
+                .refused();
     }
 
     private void approve(Context ctx) {

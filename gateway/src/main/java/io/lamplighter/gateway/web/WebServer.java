@@ -14,6 +14,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.util.JavalinBindException;
 import io.lamplighter.gateway.access.Secrets;
+import io.lamplighter.gateway.server.HttpServers;
 import org.tinylog.Logger;
 
 /**
@@ -113,18 +114,11 @@ public final class WebServer implements AutoCloseable {
 
     private static void configure(JavalinConfig config, WebSettings settings, WebSources sources, EventRoutes events,
             Page page) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
+        HttpServers.basics(config);
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = MAX_BODY_BYTES;
-        config.http.generateEtags = false;
         config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(GZIP_LEVEL), null);
-        config.jetty.modifyServer(server -> {
-            server.setErrorHandler(ErrorReplies::fromJetty);
-            server.setStopTimeout(0); // browsers keep idle connections open: waiting for them would only delay the stop
-        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(ErrorReplies::fromJetty));
         SiteGuard guard = new SiteGuard(settings.host(), settings.names());
         config.routes.before(ctx -> protect(ctx, guard, page.contentSecurityPolicy()));
         RequestMeter requests = new RequestMeter();

@@ -111,6 +111,19 @@ class LightRulesTest {
         assertThat(city.open()).isEmpty();
     }
 
+    /** One fault, one alarm: the lamp's own. */
+    @Test
+    void aLampThatSaysWhatIsWrongWithItHasNoEnergyAlarmBesides() {
+        AlarmCity city = city(EVENING);
+        city.values(POST, Map.of("LampMonitor/lampPowerTooLow", true));
+        double counted = burn(city, 100, 20, Duration.ofHours(5));
+        assertThat(city.open()).noneMatch(alarm -> alarm.key().type().equals(AlarmTypes.ENERGY_DEVIATION));
+
+        city.values(POST, Map.of("LampMonitor/lampPowerTooLow", false));
+        burn(city, 100, 20, Duration.ofHours(5), counted);
+        assertThat(city.open()).anyMatch(alarm -> alarm.key().type().equals(AlarmTypes.ENERGY_DEVIATION));
+    }
+
     @Test
     void aCounterThatBeginsAnewIsNoAlarm() {
         AlarmCity city = city(EVENING);

@@ -70,6 +70,15 @@ final class Mqtt5Client implements AutoCloseable, MqttCallback {
         return message == null ? "nothing came" : message;
     }
 
+    boolean heardNothing() {
+        return inbox.isEmpty();
+    }
+
+    /** Goes without a word, so that its will is said. */
+    void vanish() throws MqttException {
+        client.disconnectForcibly(0, 0, false);
+    }
+
     @Override
     public void close() throws MqttException {
         if (client.isConnected()) {

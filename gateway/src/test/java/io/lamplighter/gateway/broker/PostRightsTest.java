@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.broker;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,8 +13,7 @@ class PostRightsTest {
     @ParameterizedTest
     @ValueSource(strings = {"spBv1.0/ruhrort/NBIRTH/post-1", "spBv1.0/ruhrort/NDEATH/post-1",
             "spBv1.0/ruhrort/NDATA/post-1", "spBv1.0/meiderich/DBIRTH/post-1/luminaire-1",
-            "spBv1.0/ruhrort/DDATA/post-1/environment", "spBv1.0/ruhrort/DDEATH/post-1/luminaire-1",
-            "lamplighter/ahead/post-2"})
+            "spBv1.0/ruhrort/DDATA/post-1/environment", "spBv1.0/ruhrort/DDEATH/post-1/luminaire-1"})
     void publishesAsItself(String topic) {
         assertThat(PostRights.mayPublish(POST, topic)).isTrue();
     }
@@ -24,11 +24,25 @@ class PostRightsTest {
             "spBv1.0/ruhrort/NCMD/post-1", "spBv1.0/ruhrort/NCMD/post-2", "spBv1.0/ruhrort/DCMD/post-1/luminaire-1",
             "spBv1.0/STATE/lamplighter", "spBv1.0/ruhrort/STATE/post-1", "spBv1.0/ruhrort/NDATA/post-1/luminaire-1",
             "spBv1.0/ruhrort/DDATA/post-1", "spBv1.0/ruhrort/DDATA/post-1/a/b", "spBv2.0/ruhrort/NDATA/post-1",
-            "STATE/lamplighter", "lamplighter/ahead/post-1", "lamplighter/ahead/", "lamplighter/ahead/a/b",
+            "STATE/lamplighter", "lamplighter/ahead/post-1", "lamplighter/ahead/post-2", "lamplighter/ahead/",
+            "lamplighter/ahead/a/b",
             "lamplighter/ahead/#", "lamplighter/post-1", "$SYS/x", "$sys.mqtt.retain.spBv1.0/STATE/lamplighter",
             "$share/a/spBv1.0/ruhrort/NDATA/post-1", "homeassistant/light/x"})
     void publishesNothingElse(String topic) {
         assertThat(PostRights.mayPublish(POST, topic)).isFalse();
+    }
+
+    @Test
+    void saysWhomATopicTellsThatSomebodyComes() {
+        assertThat(PostRights.told(POST, "lamplighter/ahead/post-2")).contains("post-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lamplighter/ahead/post-1", "lamplighter/ahead/", "lamplighter/ahead/a/b",
+            "lamplighter/ahead/#", "lamplighter/ahead/+", "lamplighter/post-2", "$share/a/lamplighter/ahead/post-2",
+            "spBv1.0/ruhrort/NDATA/post-2"})
+    void noOtherTopicDoes(String topic) {
+        assertThat(PostRights.told(POST, topic)).isEmpty();
     }
 
     @ParameterizedTest

@@ -43,17 +43,21 @@ class SecureBrokerIT {
     private static final String MARK = "spBv1.0/ruhrort/NDATA/post-1";
 
     /** Each with whether post-1 may publish there. */
-    private static final List<String> SAID = List.of("spBv1.0/ruhrort/NBIRTH/post-1",
+    static final List<String> SAID = List.of("spBv1.0/ruhrort/NBIRTH/post-1",
             "spBv1.0/ruhrort/DDATA/post-1/luminaire-1", "lamplighter/ahead/post-2");
-    private static final List<String> NOT_SAID = List.of("spBv1.0/ruhrort/NBIRTH/post-2",
+    static final List<String> NOT_SAID = List.of("spBv1.0/ruhrort/NBIRTH/post-2",
             "spBv1.0/ruhrort/DDATA/post-2/luminaire-1", "spBv1.0/ruhrort/NCMD/post-1", "spBv1.0/ruhrort/NCMD/post-2",
             "spBv1.0/ruhrort/DCMD/post-2/luminaire-1", "spBv1.0/STATE/lamplighter", "lamplighter/ahead/post-1",
-            "spBv1.0/ruhrort/XDATA/post-1", "city/notice");
-    private static final List<String> READ = List.of("spBv1.0/STATE/lamplighter", "spBv1.0/ruhrort/NCMD/post-1",
+            "lamplighter/ahead/post-3", "lamplighter/ahead/post-1/x", "spBv1.0/ruhrort/XDATA/post-1",
+            "spBv1.0/ruhrort/NDATA/post-12", "spBv2.0/ruhrort/NDATA/post-1", "$SYS/broker/uptime", "city/notice",
+            "$share/all/spBv1.0/ruhrort/NDATA/post-1", "$sys.mqtt.retain.spBv1.0/STATE/lamplighter");
+    static final List<String> READ = List.of("spBv1.0/STATE/lamplighter", "spBv1.0/ruhrort/NCMD/post-1",
             "spBv1.0/ruhrort/DCMD/post-1/#", "lamplighter/ahead/post-1");
-    private static final List<String> NOT_READ = List.of("#", "spBv1.0/#", "spBv1.0/ruhrort/NCMD/post-2",
-            "spBv1.0/ruhrort/DCMD/+/#", "spBv1.0/ruhrort/NDATA/post-1", "lamplighter/ahead/post-2", "city/notice",
-            "$share/all/#");
+    static final List<String> NOT_READ = List.of("#", "+/#", "spBv1.0/#", "spBv1.0/+/NCMD/post-1",
+            "spBv1.0/ruhrort/NCMD/+", "spBv1.0/ruhrort/NCMD/post-2", "spBv1.0/ruhrort/DCMD/+/#",
+            "spBv1.0/ruhrort/DCMD/post-2/luminaire-1", "spBv1.0/ruhrort/NDATA/post-1", "spBv1.0/STATE/+",
+            "lamplighter/ahead/post-2", "lamplighter/ahead/+", "city/notice", "$SYS/#",
+            "$share/all/#", "$share/all/spBv1.0/ruhrort/NCMD/post-1");
 
     @TempDir
     Path directory;
@@ -71,7 +75,8 @@ class SecureBrokerIT {
                 directory.resolve("127.0.0.1.key"));
         broker = EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, directory.resolve("broker"),
                 Optional.of(PASSWORD),
-                Optional.of(new BrokerSettings.Secure("127.0.0.1", 0, new Known(tls)))));
+                Optional.of(new BrokerSettings.Secure("127.0.0.1", 0, new Known(tls),
+                        post -> Optional.of(Set.of("post-2"))))));
         broker.listen((topic, _) -> heard.add(topic));
     }
 
@@ -144,6 +149,14 @@ class SecureBrokerIT {
         Refusal expired = refusal();
         assertThat(expired.kind()).isEqualTo(Refusal.Kind.CERTIFICATE);
         assertThat(expired.detail()).contains("NotAfter");
+        assertThatThrownBy(() -> new Mqtt5Client(uri, CLIENT, options(certificate(city, POST, now(1), now(2)))))
+                .isInstanceOf(MqttException.class);
+        assertThat(refusal().detail()).contains("NotBefore");
+        MqttConnectionOptions asHost = options(null); // the host's password opens nothing here
+        asHost.setUserName(BrokerSettings.HOST);
+        asHost.setPassword(PASSWORD.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> new Mqtt5Client(uri, "host", asHost)).isInstanceOf(MqttException.class);
+        assertThat(refusal().kind()).isEqualTo(Refusal.Kind.CERTIFICATE);
     }
 
     @Test
@@ -153,6 +166,7 @@ class SecureBrokerIT {
         refused("y-z", "x-post-1", null, "client id");
         refused(POST, CLIENT, "spBv1.0/ruhrort/NDEATH/post-2", "will");
         refused(POST, CLIENT, "spBv1.0/STATE/lamplighter", "will");
+        refused(POST, CLIENT, "lamplighter/ahead/post-2", "will"); // also at a neighbour's
         try (Mqtt5Client first = post("y-z", "x-y-z")) {
             first.subscribe("spBv1.0/x/NCMD/y-z", 1);
             refused("z", "x-y-z", null, "client id"); // post z in the district x-y has this id as well
@@ -160,6 +174,14 @@ class SecureBrokerIT {
                 host.publish("spBv1.0/x/NCMD/y-z", "still there", false);
             }
             assertThat(first.take()).isEqualTo("spBv1.0/x/NCMD/y-z still there");
+        }
+        try (Mqtt5Client connected = post(POST, CLIENT)) {
+            connected.subscribe("spBv1.0/ruhrort/NCMD/post-1", 1);
+            refused("post-2", CLIENT, null, "client id"); // would end the other's session
+            try (Mqtt5Client host = host()) {
+                host.publish("spBv1.0/ruhrort/NCMD/post-1", "undisturbed", false);
+            }
+            assertThat(connected.take()).isEqualTo("spBv1.0/ruhrort/NCMD/post-1 undisturbed");
         }
     }
 
@@ -195,6 +217,11 @@ class SecureBrokerIT {
     @Test
     void withoutTlsOnlyTheHostComesIn() throws Exception {
         assertThatThrownBy(() -> new Mqtt5Client(broker.uri(), "somebody")).isInstanceOf(MqttException.class);
+        assertThat(refusal().who()).isEqualTo(Refusal.NOBODY);
+        MqttConnectionOptions guessing = new MqttConnectionOptions();
+        guessing.setUserName(BrokerSettings.HOST);
+        guessing.setPassword("guess".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> new Mqtt5Client(broker.uri(), "host", guessing)).isInstanceOf(MqttException.class);
         assertThat(refusal().who()).isEqualTo(Refusal.NOBODY);
         try (Mqtt5Client host = host()) {
             Mqtt311Client.refused(broker.port(), MARK, "forged");

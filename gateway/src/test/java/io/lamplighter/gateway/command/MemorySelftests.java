@@ -16,6 +16,8 @@ public final class MemorySelftests implements SelftestStore {
 
     /** Whether saving and removing fail. */
     final AtomicBoolean failing = new AtomicBoolean();
+    /** Whether saving says that it failed, and has not. */
+    final AtomicBoolean lying = new AtomicBoolean();
     /** How often it failed. */
     final AtomicInteger refused = new AtomicInteger();
     final List<AuditEntry> audit = new ArrayList<>();
@@ -29,6 +31,9 @@ public final class MemorySelftests implements SelftestStore {
         }
         tests.put(test.post(), test);
         audit.addAll(entries);
+        if (lying.get()) {
+            throw new StoreException("nobody knows whether that was stored", null);
+        }
     }
 
     @Override

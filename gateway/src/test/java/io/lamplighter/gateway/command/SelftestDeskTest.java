@@ -177,6 +177,19 @@ class SelftestDeskTest {
     }
 
     @Test
+    void whatAStoreTookAndSaidThatItDidNotIsWithdrawn() throws Exception {
+        store.lying.set(true);
+        assertThatThrownBy(() -> ask("post-1")).isInstanceOf(StoreException.class);
+        String asked = store.find("post-1").orElseThrow().id();
+        store.lying.set(false);
+
+        await(() -> store.find("post-1").orElseThrow().state() == CommandState.EXPIRED);
+        assertThat(sent).isEmpty();
+        assertThat(ask("post-1")).isInstanceOf(SelftestDesk.Asked.Accepted.class);
+        assertThat(sent.take().id()).isNotEqualTo(asked);
+    }
+
+    @Test
     void goesWithItsPost() throws Exception {
         ask("post-1");
         List<String> removed = new ArrayList<>();

@@ -116,6 +116,28 @@ class FleetTest {
         assertThat(fleet.counts().postsOnline()).isEqualTo(1);
     }
 
+    /** They are counted as they come and go, never anew. */
+    @Test
+    void countsTheLuminairesThatThereAre() {
+        born();
+        born();
+        assertThat(fleet.counts().luminaires()).isEqualTo(fleet.luminaires().size()).isOne();
+        fleet.apply(List.of(new DeviceBorn("post-1", "luminaire-2", T0, Map.of()),
+                new Reported("post-1", "luminaire-2", T0, false, Map.of(LEVEL, value(5.0, T0))),
+                new Reported("post-1", "head", T0, false, Map.of("Basic/displayName", value("north", T0)))));
+        assertThat(fleet.counts().luminaires()).isEqualTo(fleet.luminaires().size()).isEqualTo(2);
+
+        fleet.apply(List.of(new Reported("post-1", "head", T0, false, Map.of(LEVEL, value(5.0, T0)))));
+        assertThat(fleet.counts().luminaires()).as("one that shows only now what it is")
+                .isEqualTo(fleet.luminaires().size()).isEqualTo(3);
+        fleet.preview(List.of(new DeviceBorn("post-1", "luminaire-9", T0, Map.of())));
+        assertThat(fleet.counts().luminaires()).as("a step that was not stored").isEqualTo(3);
+
+        assertThat(new Fleet(fleet.posts()).counts()).isEqualTo(new FleetCounts(1, 0, 3));
+        fleet.remove("post-1");
+        assertThat(fleet.counts()).isEqualTo(new FleetCounts(0, 0, 0));
+    }
+
     @Test
     void aRestoredFleetIsStaleUntilHeard() {
         born();

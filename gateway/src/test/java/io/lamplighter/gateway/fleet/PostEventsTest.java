@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import io.lamplighter.protocol.vocabulary.Attribute;
+import io.lamplighter.protocol.vocabulary.SensorVocabulary;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,15 @@ class PostEventsTest {
         assertThat(PostEvents.among(attributes, new PostEvents.Source("post-1", "ruhrort", "luminaire-1"), true, AT))
                 .containsExactly(new PostEvent("post-1", "ruhrort", "luminaire-1", Vocabulary.LAMP_FAILURE.name(),
                         true, true, AT));
+    }
+
+    /** Else nobody would hear that a new kind of sensor is broken. */
+    @Test
+    void eachSensorThatIsBrokenIsAnEvent() {
+        assertThat(Stream.of(SensorVocabulary.ENVIRONMENT, SensorVocabulary.PRESENCE, SensorVocabulary.TRAFFIC,
+                SensorVocabulary.CABINET, SensorVocabulary.SUPPLY, SensorVocabulary.POLE, SensorVocabulary.NODE)
+                .flatMap(List::stream).map(Attribute::name).filter(name -> name.endsWith("/functionError")))
+                .hasSizeGreaterThan(8).allMatch(PostEvents::isEvent);
     }
 
     private static List<PostEvent> answer(String id, String outcome, String refusal, String device) {

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 
 import io.lamplighter.gateway.broker.PostNames;
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.protocol.session.identity.CertificateRequest;
 import io.lamplighter.protocol.session.identity.PemFiles;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class AuthorityTest {
 
     @Test
     void certifiesWhoeverHasTheKeyAsThatPost() throws Exception {
-        Authority authority = Authority.open(directory, NOW);
+        Authority authority = Authority.open(directory, NOW, Instant.EPOCH);
         KeyPair keys = Certificates.newKeys();
 
         List<X509Certificate> chain = read(
@@ -56,7 +57,7 @@ class AuthorityTest {
 
     @Test
     void refusesRequestsThatAreDamagedOrForAnotherKindOfKey() throws Exception {
-        Authority authority = Authority.open(directory, NOW);
+        Authority authority = Authority.open(directory, NOW, Instant.EPOCH);
         byte[] request = CertificateRequest.der("whoever", Certificates.newKeys());
         for (int i = 0; i < request.length; i++) {
             byte[] changed = request.clone();
@@ -77,25 +78,39 @@ class AuthorityTest {
 
     @Test
     void keepsItsKeyAndMakesNoOtherInItsPlace() throws Exception {
-        Authority.open(directory, NOW);
+        Authority.open(directory, NOW, Instant.EPOCH);
         Path key = directory.resolve("authority.key");
         String before = Files.readString(key);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
 
-        Authority.open(directory, NOW.plus(Duration.ofDays(400)));
+        Authority.open(directory, NOW.plus(Duration.ofDays(400)), Instant.EPOCH);
         assertThat(Files.readString(key)).isEqualTo(before);
 
         Files.writeString(key, "damaged");
-        assertThatThrownBy(() -> Authority.open(directory, NOW)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> Authority.open(directory, NOW, Instant.EPOCH)).isInstanceOf(IOException.class)
                 .hasMessageContaining("authority.key");
         assertThat(Files.readString(key)).isEqualTo("damaged");
     }
 
     @Test
+    void noneIsMadeByAClockThatIsWrong() throws Exception {
+        assertThatThrownBy(() -> Authority.open(directory, Instant.EPOCH, NOW)).isInstanceOf(IOException.class)
+                .hasMessageContaining("1970").hasMessageContaining("set the clock");
+        assertThat(directory).isEmptyDirectory();
+
+        Authority made = Authority.open(directory, NOW, NOW);
+        Authority again = Authority.open(directory, Instant.EPOCH, NOW);
+        assertThat(again.certificate()).as("one that is there is used all the same").isEqualTo(made.certificate());
+        X509Certificate broker = PemFiles
+                .certificates(again.broker(List.of("127.0.0.1"), Instant.EPOCH).certificate()).getFirst();
+        broker.checkValidity(Date.from(NOW));
+    }
+
+    @Test
     void theBrokersCertificateIsMadeAnewWhenItIsTimeOrForOtherNames() throws Exception {
-        Authority authority = Authority.open(directory, NOW);
+        Authority authority = Authority.open(directory, NOW, Instant.EPOCH);
         List<String> hosts = List.of("lamps.example", "127.0.0.1");
-        FileIdentities.Pem files = authority.broker(hosts, NOW);
+        TlsPem files = authority.broker(hosts, NOW);
         X509Certificate first = PemFiles.certificates(files.certificate()).getFirst();
 
         assertThat(first.getExtendedKeyUsage()).containsExactly(SERVER);

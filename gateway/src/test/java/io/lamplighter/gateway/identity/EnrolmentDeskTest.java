@@ -14,6 +14,7 @@ import io.lamplighter.gateway.broker.PostNames;
 import io.lamplighter.gateway.identity.EnrolmentDesk.Answer;
 import io.lamplighter.gateway.identity.Enrolments.Identity;
 import io.lamplighter.gateway.identity.Enrolments.Made;
+import io.lamplighter.gateway.identity.Enrolments.Revocation;
 import io.lamplighter.gateway.identity.Enrolments.State;
 import io.lamplighter.gateway.identity.Enrolments.Waiting;
 import io.lamplighter.protocol.session.identity.CertificateRequest;
@@ -45,8 +46,14 @@ class EnrolmentDeskTest {
         request = CertificateRequest.der("post-1", keys);
     }
 
+    private static String refusal(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Unauthorized.class);
+        return ((Answer.Unauthorized) answer).why();
+    }
+
     private EnrolmentDesk restarted() throws Exception {
-        return new EnrolmentDesk(Optional.of(Authority.open(directory, NOW)), new Register(directory), () -> now);
+        return new EnrolmentDesk(Optional.of(Authority.open(directory, NOW, Instant.EPOCH)), new Register(directory),
+                () -> now, true);
     }
 
     @Test
@@ -54,22 +61,24 @@ class EnrolmentDeskTest {
         String token = token("post-1");
         byte[] thief = CertificateRequest.der("post-1", Certificates.newKeys());
 
-        assertThat(desk.enrol("post-2", token, request)).isInstanceOf(Answer.Unauthorized.class);
+        assertThat(refusal(desk.enrol("post-2", token, request))).contains("another post's");
         assertThat(PostNames.of(certified(desk.enrol("post-1", token, request)))).hasValue("post-1");
         desk = restarted();
-        assertThat(desk.enrol("post-1", token, thief)).isInstanceOf(Answer.Unauthorized.class);
+        assertThat(((Answer.Unauthorized) desk.enrol("post-1", token, thief)).who()).isEqualTo("post-1");
+        assertThat(refusal(desk.enrol("post-1", token, thief)))
+                .contains("used by another key, at 2026-11-23T02:00:00Z");
         assertThat(desk.enrol("post-1", token, request)).as("the answer was lost").isInstanceOf(Answer.Certified.class);
         assertThat(desk.tokens()).isEmpty();
 
         now = NOW.plus(RegisterBook.AGAIN);
-        assertThat(desk.enrol("post-1", token, request)).as("for a day").isInstanceOf(Answer.Unauthorized.class);
+        assertThat(refusal(desk.enrol("post-1", token, request))).contains("counts again for a day only");
     }
 
     @Test
     void aTokenExpiresIsTakenBackAndAWrongOneIsWorthNothing() throws Exception {
         String token = token("post-1");
-        assertThat(desk.enrol("post-1", "", request)).isInstanceOf(Answer.Unauthorized.class);
-        assertThat(desk.enrol("a/b", token, request)).isInstanceOf(Answer.Unauthorized.class);
+        assertThat(refusal(desk.enrol("post-1", "", request))).contains("no such token");
+        assertThat(refusal(desk.enrol("a/b", token, request))).contains("another post's");
         assertThat(desk.enrol("post-1", token, new byte[]{1, 2, 3})).isInstanceOf(Answer.Malformed.class);
 
         String other = token("post-1");
@@ -77,11 +86,24 @@ class EnrolmentDeskTest {
                 .orElseThrow().id();
         assertThat(desk.withdraw(id, "ann")).isPresent();
         assertThat(desk.withdraw(id, "ann")).isEmpty();
-        assertThat(desk.enrol("post-1", other, request)).isInstanceOf(Answer.Unauthorized.class);
+        assertThat(refusal(desk.enrol("post-1", other, request))).contains("taken back");
 
         now = NOW.plus(LIFE);
-        assertThat(desk.enrol("post-1", token, request)).isInstanceOf(Answer.Unauthorized.class);
+        assertThat(refusal(desk.enrol("post-1", token, request))).contains("expired, at 2026-11-30T02:00:00Z");
         assertThat(desk.tokens()).isEmpty();
+    }
+
+    @Test
+    void nobodyGetsOneByAClockThatIsWrongAndTheTokenStaysGood() throws Exception {
+        String token = token("post-1");
+        X509Certificate before = certified(desk.enrol("post-1", token, request));
+
+        now = Instant.EPOCH;
+        assertThat(desk.enrol("post-1", token, request)).isEqualTo(new Answer.WrongClock(Instant.EPOCH));
+        assertThat(desk.ask("10.0.0.1", request)).isInstanceOf(Answer.WrongClock.class);
+        assertThat(desk.renew(before, request)).isInstanceOf(Answer.WrongClock.class);
+        now = NOW.plusSeconds(60);
+        assertThat(desk.enrol("post-1", token, request)).isInstanceOf(Answer.Certified.class);
     }
 
     @Test
@@ -126,8 +148,8 @@ class EnrolmentDeskTest {
         assertThat(desk.renew(first, request)).as("both hold").isInstanceOf(Answer.Certified.class);
 
         String spare = token("post-1");
-        assertThat(desk.revoke("post-1", "ann")).isTrue();
-        assertThat(desk.revoke("post-1", "ann")).isFalse();
+        assertThat(desk.revoke("post-1", "ann", false)).isEqualTo(Revocation.DONE);
+        assertThat(desk.revoke("post-1", "ann", false)).isEqualTo(Revocation.UNKNOWN);
         assertThat(desk.identities()).extracting(Identity::state).containsExactly(State.REVOKED);
         assertThat(desk.renew(second, request)).isInstanceOf(Answer.Unauthorized.class);
         assertThat(desk.enrol("post-1", spare, request)).as("a token of before")
@@ -140,18 +162,36 @@ class EnrolmentDeskTest {
                 .isInstanceOf(Answer.Certified.class);
         now = NOW.plus(Duration.ofDays(400));
         assertThat(desk.identities()).extracting(Identity::state).containsExactly(State.EXPIRED);
-        assertThat(desk.revoke("post-2", "ann")).isFalse();
+        assertThat(refusal(desk.renew(again, request))).contains("expired");
+        assertThat(desk.revoke("post-2", "ann", false)).isEqualTo(Revocation.UNKNOWN);
+    }
+
+    @Test
+    void whomTheRegisterDoesNotKnowIsRevokedWhenThatIsMeant() throws Exception {
+        X509Certificate lost = certified(desk.enrol("post-1", token("post-1"), request));
+        Files.delete(directory.resolve("register.csv")); // as by a backup of before
+        desk = restarted();
+        assertThat(desk.renew(lost, request)).isInstanceOf(Answer.Certified.class);
+        Files.delete(directory.resolve("register.csv"));
+        desk = restarted();
+
+        assertThat(desk.revoke("post-1", "ann", false)).isEqualTo(Revocation.UNKNOWN);
+        assertThat(desk.revoke("a/b", "ann", true)).isEqualTo(Revocation.UNKNOWN);
+        assertThat(desk.revoke("post-1", "ann", true)).isEqualTo(Revocation.DONE_UNKNOWN);
+        assertThat(desk.renew(lost, request)).isInstanceOf(Answer.Unauthorized.class);
     }
 
     @Test
     void whereTheCitySignsNothingIsSignedHere() throws Exception {
-        EnrolmentDesk none = new EnrolmentDesk(Optional.empty(), new Register(directory), () -> now);
+        EnrolmentDesk none = new EnrolmentDesk(Optional.empty(), new Register(directory), () -> now, true);
 
         assertThat(none.ask("10.0.0.1", request)).isInstanceOf(Answer.NoAuthority.class);
         assertThat(none.enrol("post-1", "token", request)).isInstanceOf(Answer.NoAuthority.class);
         assertThat(none.makeTokens(List.of("post-1"), LIFE, "ann"))
                 .isEqualTo(new Made.Refused(Enrolments.Problem.NO_AUTHORITY));
-        assertThat(none.revoke("post-1", "ann")).as("certificates of the city").isTrue();
+        assertThat(none.revoke("post-1", "ann", false)).as("certificates of the city").isEqualTo(Revocation.DONE);
+        EnrolmentDesk elsewhere = new EnrolmentDesk(Optional.empty(), new Register(directory), () -> now, false);
+        assertThat(elsewhere.revoke("post-1", "ann", true)).as("a broker of the city").isEqualTo(Revocation.ELSEWHERE);
     }
 
     @Test

@@ -26,7 +26,7 @@ class IdentityArchiveTest {
     @Test
     void aNewMachineIsTheSameGateway() throws Exception {
         Path old = Files.createDirectory(folder.resolve("old"));
-        Authority authority = Authority.open(old, NOW);
+        Authority authority = Authority.open(old, NOW, Instant.EPOCH);
         authority.broker(List.of("127.0.0.1"), NOW);
         Register.note(old, List.of(new Register.Entry(NOW, Register.Change.REVOKED, "ann", "", "post-ä")));
         Files.writeString(old.resolve("authority.key.new"), "half");

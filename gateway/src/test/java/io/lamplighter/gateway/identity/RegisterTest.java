@@ -98,11 +98,11 @@ class RegisterTest {
         Register.note(directory, List.of(entry(Register.Change.CERTIFIED, "post-1"),
                 entry(Register.Change.REVOKED, "post-1"), entry(Register.Change.TOKEN, "post-1"),
                 entry(Register.Change.TOKEN, "post-2"), entry(Register.Change.ENROLLED, "post-3")));
-        try (IdentityWatch watch = new IdentityWatch(new Register(directory), log, gone::add)) {
+        try (IdentityWatch watch = new IdentityWatch(new Register(directory), log, Instant.EPOCH, gone::add)) {
             watch.look();
             watch.look();
         }
-        try (IdentityWatch watch = new IdentityWatch(new Register(directory), log, gone::add)) {
+        try (IdentityWatch watch = new IdentityWatch(new Register(directory), log, Instant.EPOCH, gone::add)) {
             watch.look();
         }
 
@@ -111,6 +111,23 @@ class RegisterTest {
                 "enrolment-token-made");
         assertThat(log.entries.getLast().subject()).isEqualTo("2 posts");
         assertThat(log.entries).allSatisfy(entry -> assertThat(entry.who()).isEqualTo("ann"));
+    }
+
+    @Test
+    void whatTheAuditLogHasForgottenIsNotToldAgain() throws Exception {
+        Log log = new Log();
+        List<String> gone = new ArrayList<>();
+        Register.note(directory, List.of(entry(Register.Change.CERTIFIED, "post-1"),
+                entry(Register.Change.REVOKED, "post-1")));
+        try (IdentityWatch watch = new IdentityWatch(new Register(directory), log, NOW.plusSeconds(1), gone::add)) {
+            watch.look();
+            Register.note(directory, List.of(new Register.Entry(NOW.plusSeconds(2), Register.Change.REVOKED, "ann", "",
+                    "post-2")));
+            watch.look();
+        }
+
+        assertThat(log.entries).extracting(AuditEntry::subject).containsExactly("post-2");
+        assertThat(gone).as("shut out all the same").contains("post-1", "post-2");
     }
 
     private static Register.Entry entry(Register.Change change, String post) {

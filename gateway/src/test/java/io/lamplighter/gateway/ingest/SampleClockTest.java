@@ -1,5 +1,6 @@
 package io.lamplighter.gateway.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
@@ -47,8 +48,29 @@ class SampleClockTest {
                 .containsEntry("Journal/sampleClock", new AttributeValue(SampleClock.CORRECTED, SAMPLED, NOW));
     }
 
+    /** A clock was ahead; what was kept then must not outdate what the post said at its birth, when it knew better. */
+    @Test
+    void aLateReportFromAheadIsFromBeforeTheBirth() {
+        Instant born = SAMPLED.minus(Duration.ofHours(2));
+        host.received(Wire.topic(MessageType.NBIRTH, "post-1", null), Wire.nodeBirth(8, 99, 1), born, 2);
+        host.received(Wire.topic(MessageType.DBIRTH, "post-1", "luminaire-1"), Wire.luminaireBirth(1, 99), born, 2);
+        Instant hourLater = born.plus(Duration.ofHours(1));
+
+        Report late = report(Wire.untimedPower(2, 1, SampleClock.CORRECTED, true), hourLater);
+        Report live = report(Wire.untimedPower(3, 2, SampleClock.CORRECTED, false), hourLater);
+
+        assertThat(late.sampledAt()).isEqualTo(born.minus(Arrival.TOLERANCE));
+        assertThat(late.attributes()).containsEntry("LampMonitor/activePower",
+                new AttributeValue(10.5, late.sampledAt(), hourLater, Quality.CLOCK_SUSPECT));
+        assertThat(live.sampledAt()).isEqualTo(hourLater);
+    }
+
     private Report report(byte[] payload) {
-        return host.received(Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"), payload, NOW, 1).stream()
+        return report(payload, NOW);
+    }
+
+    private Report report(byte[] payload, Instant at) {
+        return host.received(Wire.topic(MessageType.DDATA, "post-1", "luminaire-1"), payload, at, 1).stream()
                 .filter(Step.Reported.class::isInstance).map(step -> ((Step.Reported) step).report()).findFirst()
                 .orElseThrow();
     }

@@ -1,10 +1,14 @@
 package io.lamplighter.gateway.map;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
@@ -24,8 +28,10 @@ class CityMapTest {
     private static final Box CITY = new Box(6.7, 51.4, 6.9, 51.6);
 
     private final Fleet fleet = new Fleet(List.of());
-    private long nanos;
-    private final CityMap map = new CityMap(fleet, () -> nanos);
+    private final AtomicLong nanos = new AtomicLong();
+    /** From one look at the clock to the next: two of them are a drawing. */
+    private volatile long slowness;
+    private final CityMap map = new CityMap(fleet, () -> nanos.addAndGet(slowness), Duration.ofSeconds(30));
 
     private void lamp(String post, double latitude, double longitude, Map<String, Object> values) {
         fleet.apply(List.of(new FleetUpdate.PostBorn(post, "ruhrort", NOW,
@@ -54,7 +60,7 @@ class CityMapTest {
     }
 
     private void later() {
-        nanos += 60_000_000_000L;
+        nanos.addAndGet(60_000_000_000L);
     }
 
     /** Who must not wait is told what is at hand, and soon what is true. */
@@ -69,6 +75,61 @@ class CityMapTest {
         while (map.totalsAtHand().lit() != 2) {
             Thread.onSpinWait();
         }
+    }
+
+    /** The city has grown since the last drawing, or the machine has no time for it: who looks reads the last one and need not wait. */
+    @Test
+    @Timeout(30)
+    void letsNobodyWaitForADrawingThatTakesLongerThanTheLast() {
+        CountDownLatch drawn = new CountDownLatch(1);
+        AtomicBoolean slow = new AtomicBoolean();
+        CityMap busy = new CityMap(fleet, () -> {
+            if (slow.get() && Thread.currentThread().getName().equals("map-drawing")) {
+                await(drawn);
+            }
+            return nanos.get();
+        }, Duration.ofMillis(1));
+        street(2);
+        busy.totals();
+        slow.set(true);
+        street(4);
+        later();
+
+        assertThat(busy.totals().lit()).isEqualTo(1);
+        assertThat(busy.view(look(CITY, 12, 4))).isInstanceOfSatisfying(MapView.Single.class,
+                view -> assertThat(view.luminaires()).hasSize(2));
+        drawn.countDown();
+        while (busy.totals().lit() != 2) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** In a city that takes long to draw nobody waits for more than the first drawing, and it is no older than a minute for that. */
+    @Test
+    @Timeout(30)
+    void showsACityThatIsSlowToDrawAsItWasAndSoonAsItIs() {
+        slowness = Duration.ofMinutes(1).toNanos();
+        street(2);
+        assertThat(map.totals().lit()).isEqualTo(1);
+        slowness = 0;
+        street(4);
+        nanos.addAndGet(CityMap.OLD.minusSeconds(1).toNanos());
+        assertThat(map.totals().lit()).isEqualTo(1);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(map.totals().lit()).isEqualTo(1);
+        while (map.totals().lit() != 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(map.view(look(CITY, 12, 4))).isInstanceOfSatisfying(MapView.Single.class,
+                view -> assertThat(view.luminaires()).hasSize(4));
     }
 
     @Test

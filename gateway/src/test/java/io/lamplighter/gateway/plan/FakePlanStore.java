@@ -16,6 +16,7 @@ public final class FakePlanStore implements PlanStore {
     private final Map<String, byte[]> documents = new HashMap<>();
     private final Map<String, byte[]> contents = new HashMap<>();
     private final Map<List<String>, PostPlan> told = new HashMap<>();
+    private int reads;
     private final FakePlanVersions versions = new FakePlanVersions();
 
     @Override
@@ -43,6 +44,11 @@ public final class FakePlanStore implements PlanStore {
         });
     }
 
+    /** How often somebody asked for a content. */
+    synchronized int reads() {
+        return reads;
+    }
+
     /** As if an earlier program had kept something that this one refuses. */
     synchronized void spoil(String post) {
         documents.put(post, new byte[]{1, 2, 3});
@@ -59,6 +65,7 @@ public final class FakePlanStore implements PlanStore {
 
     @Override
     public synchronized Optional<byte[]> content(String id) {
+        reads++;
         return Optional.ofNullable(contents.get(id));
     }
 

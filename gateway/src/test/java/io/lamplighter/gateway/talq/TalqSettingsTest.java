@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class TalqSettingsTest {
 
         assertThat(TalqSettings.read(file)).contains(new TalqSettings(URI.create("https://cms.example/talq"),
                 URI.create("https://gateway.example"), new TalqSettings.Listen("0.0.0.0", 8443),
-                Optional.of(new TalqSettings.Files(Path.of("ca.pem"), Path.of("own.pem"), Path.of("own.key"))),
+                Optional.of(new TlsPem(Path.of("ca.pem"), Path.of("own.pem"), Path.of("own.key"))),
                 Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(2)));
         file.done();
     }

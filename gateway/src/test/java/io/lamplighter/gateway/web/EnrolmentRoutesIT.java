@@ -48,6 +48,17 @@ class EnrolmentRoutesIT {
     }
 
     @Test
+    void whomNobodyKnowsIsRevokedWhenThatIsMeant() throws Exception {
+        String revocation = "POST /api/v1/identities/%s/revocation";
+        assertThat(send(revocation.formatted("lost-1"), "{\"unknownToo\":false}").problem())
+                .endsWith("unknown-identity");
+        assertThat(send(revocation.formatted("lost-1"), "{\"unknownToo\":true}").status()).isEqualTo(204);
+        city.enrolments().leaveAllToTheCity();
+        assertThat(send(revocation.formatted("lost-1"), "{\"unknownToo\":true}").problem())
+                .endsWith("revocation-elsewhere");
+    }
+
+    @Test
     void whoWaitsIsApprovedOrRefusedOnce() throws Exception {
         assertThat(get("enrolment/requests").path("items").path(0).propertyNames()).containsExactly("id", "post",
                 "fingerprint", "address", "askedAt");
@@ -70,7 +81,7 @@ class EnrolmentRoutesIT {
             assertThat(send(TOKENS, "{\"posts\":" + wrong + "}").problem()).as(wrong).endsWith("wrong-posts");
         }
         assertThat(send(TOKENS, "{\"posts\":[\"a\"],\"hours\":8761}").problem()).endsWith("wrong-life");
-        city.enrolments().leaveSigningToTheCity();
+        city.enrolments().leaveAllToTheCity();
         assertThat(send(TOKENS, "{\"posts\":[\"a\"]}").problem()).endsWith("no-authority");
     }
 

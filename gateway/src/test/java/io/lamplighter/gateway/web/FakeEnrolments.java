@@ -17,7 +17,7 @@ final class FakeEnrolments implements Enrolments {
     private volatile boolean waits = true;
     private volatile boolean unused = true;
 
-    void leaveSigningToTheCity() {
+    void leaveAllToTheCity() {
         authority = false;
     }
 
@@ -33,10 +33,13 @@ final class FakeEnrolments implements Enrolments {
     }
 
     @Override
-    public boolean revoke(String post, String who) {
-        boolean may = post.equals("ruhrort-001") && !revoked;
-        revoked |= may;
-        return may;
+    public Revocation revoke(String post, String who, boolean unknownToo) {
+        if (!authority) {
+            return Revocation.ELSEWHERE;
+        }
+        boolean known = post.equals("ruhrort-001") && !revoked;
+        revoked |= known;
+        return known ? Revocation.DONE : unknownToo ? Revocation.DONE_UNKNOWN : Revocation.UNKNOWN;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 import io.javalin.Javalin;
@@ -29,15 +31,13 @@ import io.javalin.http.Header;
 import io.lamplighter.gateway.broker.Refusal;
 import io.lamplighter.gateway.identity.EnrolmentDesk;
 import io.lamplighter.gateway.identity.EnrolmentDesk.Answer;
+import io.lamplighter.gateway.server.HttpServers;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -68,13 +68,14 @@ public final class EstServer implements AutoCloseable {
      * What it needs.
      *
      * @param tls
-     *            what it shows, and whom it believes
+     *            what it shows, and whom it believes; asked for each connection
      * @param directory
      *            of identities, with the key of commands in it
      * @param refusals
      *            hears of whoever was refused
      */
-    public record Surroundings(SSLContext tls, EnrolmentDesk desk, Optional<X509Certificate> authority, Path directory,
+    public record Surroundings(Supplier<SSLContext> tls, EnrolmentDesk desk, Optional<X509Certificate> authority,
+            Path directory,
             Consumer<Refusal> refusals) {}
 
     private final Surroundings with;
@@ -127,13 +128,8 @@ public final class EstServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config, EstSettings settings) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
-        config.http.generateEtags = false;
+        HttpServers.basics(config);
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.modifyServer(server -> server.setStopTimeout(0));
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
         config.routes.addHttpHandler(HandlerType.GET, AUTHORITIES, this::authorities);
         config.routes.addHttpHandler(HandlerType.GET, COMMAND_KEY, this::commandKey);
@@ -146,14 +142,8 @@ public final class EstServer implements AutoCloseable {
     }
 
     private Connector connector(Server server, HttpConfiguration http, EstSettings settings) {
-        SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setSslContext(with.tls);
-        tls.setWantClientAuth(true); // a new post has none
-        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-        http.addCustomizer(new SecureRequestCustomizer(false)); // posts may reach it by an address
-        ServerConnector made = new ServerConnector(server, tls, new HttpConnectionFactory(http));
-        made.setHost(settings.host());
-        made.setPort(settings.port());
+        ServerConnector made = HttpServers.connector(server, http, settings.host(), settings.port(),
+                Optional.of(new HttpServers.Tls(with.tls, false))); // a new post has no certificate
         made.setIdleTimeout(longest.toMillis());
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, made));
         connector = made;
@@ -220,6 +210,11 @@ public final class EstServer implements AutoCloseable {
             case Answer.Malformed _ ->
                 say(ctx, 400, "this is no request (PKCS#10 in base 64, P-256, common name = the post's id)");
             case Answer.NoAuthority _ -> noAuthority(ctx);
+            case Answer.WrongClock(Instant says) -> {
+                Logger.error("event=enrolment-refused clock={} remedy=set-the-clock-of-the-gateway", says);
+                ctx.header(Header.RETRY_AFTER, String.valueOf(COME_BACK));
+                say(ctx, 503, "the gateway's clock is wrong (" + says + "): set it (timedatectl set-ntp true)");
+            }
             case Answer.Unauthorized(String who, String why) -> {
                 with.refusals
                         .accept(new Refusal(who.isBlank() ? Refusal.NOBODY : who, ctx.ip(), Refusal.Kind.ENROL, why));

@@ -1,30 +1,30 @@
 package io.lamplighter.gateway.talq.http;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.talq.link.Cms;
 import io.lamplighter.gateway.talq.link.CmsException;
 import io.lamplighter.protocol.session.identity.CertificateTrouble;
-import io.lamplighter.protocol.session.identity.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the CMS over HTTP/1.1. Follows no redirect: it would show our certificate elsewhere. Used by one thread. */
+/** Calls the CMS over HTTP/1.1. Follows no redirect: it would show our certificate elsewhere. Thread-safe. */
 public final class HttpCms implements Cms, AutoCloseable {
 
     /** A CMS repeats what it was told: 100 devices are some 300 kB. */
@@ -36,29 +36,47 @@ public final class HttpCms implements Cms, AutoCloseable {
 
     private final TalqSettings settings;
     private final Supplier<UUID> ids;
-    private final HttpClient http;
+    private final Optional<Supplier<SSLContext>> tls;
+    private @Nullable SSLContext shown;
+    private HttpClient http;
 
     /**
+     * @param tls
+     *            asked for each call; empty: plain HTTP
      * @param ids
      *            a new one for each request that writes
-     * @throws IOException
-     *             when the certificates cannot be used
      */
-    public HttpCms(TalqSettings settings, Supplier<UUID> ids) throws IOException {
+    public HttpCms(TalqSettings settings, Optional<Supplier<SSLContext>> tls, Supplier<UUID> ids) {
         this.settings = settings;
         this.ids = ids;
+        this.tls = tls;
+        this.shown = tls.map(Supplier::get).orElse(null);
+        this.http = client(shown);
+    }
+
+    private HttpClient client(@Nullable SSLContext context) {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.timeout());
-        if (settings.files().isPresent()) {
-            TalqSettings.Files files = settings.files().get();
-            builder.sslContext(TlsFiles.mutual(files.authorities(), files.certificate(), files.key()));
+        if (context != null) {
+            builder.sslContext(context);
         }
-        this.http = builder.build();
+        return builder.build();
+    }
+
+    /** Another one after certificates were replaced; what the former one is asked, it still does. */
+    private synchronized HttpClient http() {
+        SSLContext now = tls.map(Supplier::get).orElse(null);
+        if (now != shown) {
+            http.shutdown();
+            http = client(now);
+            shown = now;
+        }
+        return http;
     }
 
     @Override
     public Reply call(Call call) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request(call),
+        CompletableFuture<HttpResponse<byte[]>> exchange = http().sendAsync(request(call),
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_ANSWER));
         try {
             return reply(exchange.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
@@ -74,7 +92,7 @@ public final class HttpCms implements Cms, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         http.shutdownNow();
     }
 

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -22,22 +24,15 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
+import io.lamplighter.gateway.server.HttpServers;
 import io.lamplighter.gateway.talq.TalqSettings;
 import io.lamplighter.gateway.talq.request.TalqReply;
 import io.lamplighter.gateway.talq.request.TalqRequest;
-import io.lamplighter.protocol.session.identity.TlsFiles;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import tools.jackson.databind.JsonNode;
@@ -64,35 +59,27 @@ public final class TalqServer implements AutoCloseable {
     private final Semaphore room = new Semaphore(MOST_AT_A_TIME);
     private final Javalin javalin;
 
-    private TalqServer(TalqSettings settings, Function<TalqRequest, TalqReply> desk,
-            Optional<SslContextFactory.Server> tls) {
+    private TalqServer(TalqSettings.Listen listen, Optional<Supplier<SSLContext>> tls,
+            Function<TalqRequest, TalqReply> desk) {
         this.desk = desk;
-        this.javalin = Javalin.create(config -> configure(config, settings.listen(), tls));
+        this.javalin = Javalin.create(config -> configure(config, listen, tls));
     }
 
     /**
      * Starts the server and returns when it answers.
      *
+     * @param tls
+     *            asked for each connection; who shows no certificate that it believes is not heard. Empty: plain HTTP
      * @param desk
      *            answers; called by many threads
-     * @throws IOException
-     *             when the certificates cannot be used
      * @throws RuntimeException
      *             when the port is taken
      */
-    public static TalqServer start(TalqSettings settings, Function<TalqRequest, TalqReply> desk) throws IOException {
-        Optional<SslContextFactory.Server> tls = Optional.empty();
-        if (settings.files().isPresent()) {
-            TalqSettings.Files files = settings.files().get();
-            SslContextFactory.Server factory = new SslContextFactory.Server();
-            factory.setSslContext(TlsFiles.mutual(files.authorities(), files.certificate(), files.key()));
-            factory.setNeedClientAuth(true);
-            factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-            tls = Optional.of(factory);
-        }
-        TalqServer server = new TalqServer(settings, desk, tls);
+    public static TalqServer start(TalqSettings.Listen listen, Optional<Supplier<SSLContext>> tls,
+            Function<TalqRequest, TalqReply> desk) {
+        TalqServer server = new TalqServer(listen, tls, desk);
         server.javalin.start();
-        Logger.info("event=talq-listening host={} port={}", settings.listen().host(), server.port());
+        Logger.info("event=talq-listening host={} port={}", listen.host(), server.port());
         return server;
     }
 
@@ -107,18 +94,12 @@ public final class TalqServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private void configure(JavalinConfig config, TalqSettings.Listen listen, Optional<SslContextFactory.Server> tls) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
-        config.http.generateEtags = false;
+    private void configure(JavalinConfig config, TalqSettings.Listen listen, Optional<Supplier<SSLContext>> tls) {
+        HttpServers.basics(config);
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.modifyServer(server -> {
-            server.setErrorHandler(TalqServer::unreadable);
-            server.setStopTimeout(0);
-        });
-        config.jetty.addConnector((server, http) -> connector(server, http, listen, tls));
+        config.jetty.modifyServer(server -> server.setErrorHandler(TalqServer::unreadable));
+        config.jetty.addConnector((server, http) -> HttpServers.connector(server, http, listen.host(), listen.port(),
+                tls.map(each -> new HttpServers.Tls(each, true))));
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "/<path>", this::answer));
         config.routes.addHttpHandler(HandlerType.HEAD, "/<path>", TalqServer::nothingThere);
         config.routes.exception(NotFoundResponse.class, (_, ctx) -> nothingThere(ctx));
@@ -129,17 +110,6 @@ public final class TalqServer implements AutoCloseable {
             send(ctx, TalqReply.refused(500, "genericError", "this is a fault of the gateway: its log tells more"),
                     Encoding.NONE);
         });
-    }
-
-    private static Connector connector(Server server, HttpConfiguration http, TalqSettings.Listen listen,
-            Optional<SslContextFactory.Server> tls) {
-        tls.ifPresent(_ -> http.addCustomizer(new SecureRequestCustomizer(false))); // CMSs call addresses, too
-        ServerConnector connector = tls.map(factory -> new ServerConnector(server, factory,
-                new HttpConnectionFactory(http)))
-                .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
-        connector.setHost(listen.host());
-        connector.setPort(listen.port());
-        return connector;
     }
 
     /** The base, or a method that is none of TALQ's. */
@@ -161,8 +131,9 @@ public final class TalqServer implements AutoCloseable {
     private static boolean unreadable(Request request, Response response, Callback callback) {
         int status = response.getStatus() >= 400 ? response.getStatus() : 500;
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        String description = HttpStatus.getMessage(status)
-                + ": send a well-formed HTTP/1.1 request, with its address and parameters percent-encoded";
+        String description = HttpStatus.getMessage(status) + (status == HttpStatus.FORBIDDEN_403
+                ? ": the certificate that was shown is out of its time, renew it"
+                : ": send a well-formed HTTP/1.1 request, with its address and parameters percent-encoded");
         response.write(true, ByteBuffer.wrap(JsonMapper.shared().writeValueAsBytes(
                 TalqReply.refused(status, "genericError", description).body())), callback);
         return true;

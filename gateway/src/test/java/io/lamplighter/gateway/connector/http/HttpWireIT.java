@@ -214,7 +214,7 @@ class HttpWireIT {
     @Test
     void sendsNothingWithoutItsSecret() throws Exception {
         Path secret = folder.resolve("secret");
-        assertThat(reason(send(new Credentials.Bearer(secret), address("/"), LONG))).contains("is not there");
+        assertThat(reason(send(new Credentials.Bearer(secret), address("/"), LONG))).contains("does not exist");
         Secrets.write(secret, "two words");
         assertThat(reason(send(new Credentials.Bearer(secret), address("/"), LONG)))
                 .contains("does not hold one secret").doesNotContain("two words");

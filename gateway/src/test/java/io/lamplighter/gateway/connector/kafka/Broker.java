@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.lamplighter.protocol.session.identity.TestAuthority;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -119,7 +121,10 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** What whoever reads whole transactions sees of a topic, partition by partition. */
+    /**
+     * What whoever reads whole transactions sees of a topic, partition by partition. Waits for those that are being ended: a producer
+     * learns that its commit holds before it stands in each partition.
+     */
     List<ConsumerRecord<String, String>> read(String topic) {
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", address(), "isolation.level", "read_committed"),
@@ -128,12 +133,21 @@ final class Broker implements AutoCloseable {
                     .toList();
             consumer.assign(all);
             consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            Map<TopicPartition, Long> ends = ends(all);
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        try (Admin admin = admin()) {
+            return admin
+                    .listOffsets(partitions.stream().collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest())))
+                    .all().toCompletionStage().toCompletableFuture().join().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
         }
     }
 

@@ -188,7 +188,7 @@ class NgsiLdConnectorIT {
         store.store(rounds(1, 1));
         ConnectorSetup settings = setup(broker.url().toString(), "token", Map.of());
         try (ConnectorDesk desk = started(settings)) {
-            Await.until("token missing", () -> Desks.problem(desk).contains("secret file"));
+            Await.until("token missing", () -> Desks.problem(desk).contains("token does not exist"));
             assertThat(broker.requests).isEmpty();
             broker.then(401, "");
             Secrets.write(folder.resolve("token"), "abc");

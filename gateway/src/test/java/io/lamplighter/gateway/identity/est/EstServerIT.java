@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.CertificateFactory;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 import io.lamplighter.gateway.broker.PostNames;
@@ -33,8 +36,9 @@ import io.lamplighter.gateway.broker.Refusal;
 import io.lamplighter.gateway.identity.Authority;
 import io.lamplighter.gateway.identity.EnrolmentDesk;
 import io.lamplighter.gateway.identity.Enrolments.Made;
-import io.lamplighter.gateway.identity.FileIdentities;
+import io.lamplighter.gateway.identity.Enrolments.Revocation;
 import io.lamplighter.gateway.identity.Register;
+import io.lamplighter.gateway.server.TlsPem;
 import io.lamplighter.protocol.session.identity.CertificateRequest;
 import io.lamplighter.protocol.session.identity.Fingerprint;
 import io.lamplighter.protocol.session.identity.PemFiles;
@@ -64,16 +68,17 @@ class EstServerIT {
     private EnrolmentDesk desk;
     private EstServer server;
     private KeyPair keys;
+    private volatile SSLContext tls;
 
     @BeforeEach
     void start() throws Exception {
         Instant now = Instant.now().minusSeconds(5);
-        Authority authority = Authority.open(directory, now);
-        FileIdentities.Pem files = authority.broker(List.of("127.0.0.1"), now);
+        Authority authority = Authority.open(directory, now, Instant.EPOCH);
+        TlsPem files = authority.broker(List.of("127.0.0.1"), now);
         Files.writeString(directory.resolve("commands.pem"), "the key");
-        desk = new EnrolmentDesk(Optional.of(authority), new Register(directory), InstantSource.system());
-        server = EstServer.start(new EstSettings("127.0.0.1", 0), new EstServer.Surroundings(
-                TlsFiles.mutual(files.authorities(), files.certificate(), files.key()), desk,
+        desk = new EnrolmentDesk(Optional.of(authority), new Register(directory), InstantSource.system(), true);
+        tls = TlsFiles.mutual(files.authorities(), files.certificate(), files.key());
+        server = EstServer.start(new EstSettings("127.0.0.1", 0), new EstServer.Surroundings(() -> tls, desk,
                 Optional.of(authority.certificate()), directory, refusals::add), LONGEST);
         keys = newKeys();
     }
@@ -98,7 +103,7 @@ class EstServerIT {
         SecretFile.write(directory.resolve("post.key"), PemFiles.text(keys.getPrivate()));
         assertThat(post(EstServer.RENEW, "", certificate).statusCode()).isEqualTo(200);
 
-        assertThat(desk.revoke("post:1", "ann")).isTrue();
+        assertThat(desk.revoke("post:1", "ann", false)).isEqualTo(Revocation.DONE);
         assertThat(post(EstServer.RENEW, "", certificate).statusCode()).isEqualTo(401);
         assertThat(refusals.take().detail()).startsWith("revoked");
     }
@@ -136,6 +141,33 @@ class EstServerIT {
         Path certificate = Files.writeString(directory.resolve("post.pem"), foreign.certificatePem());
         SecretFile.write(directory.resolve("post.key"), foreign.keyPem());
         assertThat(post(EstServer.RENEW, "", certificate).statusCode()).as("by another authority").isEqualTo(401);
+    }
+
+    @Test
+    void aReplacedCertificateIsShownWithoutARestart() throws Exception {
+        assertThat(get(EstServer.AUTHORITIES).statusCode()).isEqualTo(200);
+        Path elsewhere = Files.createDirectory(directory.resolve("other"));
+        Authority other = Authority.open(elsewhere, Instant.now().minusSeconds(5), Instant.EPOCH);
+        TlsPem files = other.broker(List.of("127.0.0.1"), Instant.now().minusSeconds(5));
+        Files.copy(elsewhere.resolve("authority.pem"), directory.resolve("authority.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> get(EstServer.AUTHORITIES)).as("whom it is shown to expects the new one")
+                .isInstanceOf(IOException.class);
+
+        tls = TlsFiles.mutual(files.authorities(), files.certificate(), files.key());
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!answers()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private boolean answers() throws Exception {
+        try {
+            return get(EstServer.AUTHORITIES).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // still the former one
+        }
     }
 
     /** Says a letter from time to time, so that it is never idle. */
