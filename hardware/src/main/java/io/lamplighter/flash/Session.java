@@ -18,6 +18,7 @@ import io.lamplighter.flash.drive.Drives;
 import io.lamplighter.flash.image.CardImage;
 import io.lamplighter.flash.image.ImageException;
 import io.lamplighter.flash.label.Label;
+import io.lamplighter.protocol.session.identity.SecretFile;
 
 /** One box of cards, or one card: asks for them, writes them, says what became of them. */
 final class Session {
@@ -162,7 +163,9 @@ final class Session {
                 throw new CardException(file + " is too small or no file: the image needs " + Bytes.text(image.bytes())
                         + ". Delete it, or name another one");
             }
-            if (Files.notExists(file)) {
+            boolean fresh = Files.notExists(file);
+            SecretFile.hide(file); // token, password of the network
+            if (fresh) {
                 try (RandomAccessFile empty = new RandomAccessFile(file.toFile(), "rw")) {
                     empty.setLength(image.bytes());
                 }

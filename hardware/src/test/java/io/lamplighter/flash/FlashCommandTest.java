@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +139,8 @@ class FlashCommandTest {
         Path box = Files.createDirectory(folder.resolve("box"));
         assertThat(run("", "--posts", list(), "--to", box.toString())).isZero();
         assertThat(words(box.resolve("p-1.img"))).contains("p-1", "51.1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(box.resolve("p-1.img"))))
+                .as("holds token and password").isEqualTo("rw-------");
         assertThat(words(box.resolve("p-3.img"))).contains("p-3", "51.3");
         assertThat(folder.resolve("labels/labels.pdf")).exists();
 
