@@ -350,17 +350,25 @@ class RoomsTest {
             .resideInAnyPackage(SQL);
 
     @ArchTest
-    static final ArchRule THREE_ROOMS_IMPORT_THE_WEB_SERVER = noClasses().that()
-            .resideOutsideOfPackages("..gateway.web", "..gateway.talq.http", "..gateway.identity.est").should()
+    static final ArchRule FOUR_ROOMS_IMPORT_THE_WEB_SERVER = noClasses().that()
+            .resideOutsideOfPackages("..gateway.web", "..gateway.talq.http", "..gateway.identity.est",
+                    "..gateway.server")
+            .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP);
+
+    @ArchTest
+    static final ArchRule WHAT_SERVERS_SHARE_SAYS_NOTHING = classes().that().resideInAPackage("..gateway.server")
+            .should().onlyDependOnClassesThat().resideInAnyPackage(all(HTTP, new String[]{"..gateway.server",
+                    "..protocol.session.identity", "..protocol.time", "org.tinylog..", "javax.net.ssl..", JDK,
+                    NULLNESS}));
 
     @ArchTest
     static final ArchRule TALQ_KNOWS_NO_SOCKET_AND_NO_ENGINE = classes().that().resideInAPackage("..gateway.talq..")
             .and().resideOutsideOfPackage("..gateway.talq.http").should().onlyDependOnClassesThat()
             .resideInAnyPackage("..gateway.talq", "..gateway.talq.(*)", "..gateway.fleet", "..gateway.owner",
-                    "..gateway.connector", "io.lamplighter.lighting..", "io.lamplighter.protocol..", "tools.jackson..",
-                    "org.tinylog..", JDK, NULLNESS);
+                    "..gateway.connector", "..gateway.server", "io.lamplighter.lighting..", "io.lamplighter.protocol..",
+                    "tools.jackson..", "org.tinylog..", JDK, NULLNESS);
 
     @ArchTest
     static final ArchRule TALQ_IS_FREE_OF_ITS_WIRE = noClasses().that().resideInAPackage("..gateway.talq..").and()

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.SerialWiring;
+import io.lamplighter.agent.board.controller.KernelFiles;
 import io.lamplighter.agent.board.parts.SerialSurroundings;
 import io.lamplighter.agent.board.serial.LineOwner;
 import io.lamplighter.agent.board.serial.SerialLine;
@@ -23,7 +24,7 @@ public final class SimulatedPorts {
     private final Map<Path, SerialDevice> devices = new ConcurrentHashMap<>();
     private final Object turn = new Object();
     private volatile Ticker ticker = Ticker.system();
-    private volatile Path sys = Path.of("/nonexistent");
+    private volatile KernelFiles kernel = KernelFiles.below(Path.of("/nonexistent"));
 
     /** Puts a device on a port, in place of one that hangs there. */
     public void plug(Path port, SerialDevice device) {
@@ -40,14 +41,14 @@ public final class SimulatedPorts {
         ticker = time;
     }
 
-    /** Where the kernel would show the controller's health. */
-    public void showHealthIn(Path folder) {
-        sys = folder;
+    /** The kernel that shows the controller's health; without one none is shown. */
+    public void run(KernelFiles next) {
+        kernel = next;
     }
 
     SerialSurroundings surroundings() {
         return new SerialSurroundings(wiring -> LineOwner.on(this::inTurn, this::open, wiring), () -> ticker.nanos(),
-                sys);
+                kernel);
     }
 
     private void inTurn(Runnable conversation) {

@@ -32,7 +32,7 @@ import io.lamplighter.simulator.check.city.VirtualPost;
 import io.lamplighter.simulator.fault.LampFault;
 
 /** Something that happens to the city. Each ends by itself; where it stands on a post, the post is counted from 0. Immutable. */
-sealed interface Fault {
+interface Fault {
 
     /** Lets it happen now, and end later. */
     void happen(VirtualCity city);
@@ -225,29 +225,13 @@ sealed interface Fault {
         @Override
         public void happen(VirtualCity city) {
             VirtualPost wrong = city.post(post);
-            wrong.setClock(ahead, false);
-            city.time().after(length, () -> wrong.setClock(Duration.ZERO, true));
+            wrong.clockJumps(ahead);
+            city.time().after(length, wrong::timeServiceSets);
         }
 
         @Override
         public String text() {
             return "clock-jumps post=%d ahead=%ds %s".formatted(post, ahead.toSeconds(), seconds(length));
-        }
-    }
-
-    /** The time service of a controller tells a wrong time. */
-    record TimeServiceLies(int post, Duration ahead, Duration length) implements Fault {
-
-        @Override
-        public void happen(VirtualCity city) {
-            VirtualPost misled = city.post(post);
-            misled.setClock(ahead, true);
-            city.time().after(length, () -> misled.setClock(Duration.ZERO, true));
-        }
-
-        @Override
-        public String text() {
-            return "time-service-lies post=%d ahead=%ds %s".formatted(post, ahead.toSeconds(), seconds(length));
         }
     }
 
@@ -466,15 +450,15 @@ sealed interface Fault {
                 PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, command.metrics(millis))));
     }
 
-    private static LuminaireId lamp(VirtualCity city, int post) {
+    static LuminaireId lamp(VirtualCity city, int post) {
         return new LuminaireId(city.post(post).id(), Vocabulary.luminaireDevice(1));
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String seconds(Duration length) {
+    static String seconds(Duration length) {
         return "seconds=" + length.toSeconds();
     }
 }

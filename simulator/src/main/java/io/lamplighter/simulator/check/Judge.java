@@ -6,15 +6,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.lamplighter.gateway.alarm.Alarm;
+import io.lamplighter.gateway.alarm.AlarmTypes;
+import io.lamplighter.gateway.command.CommandState;
 import io.lamplighter.gateway.command.CommandView;
+import io.lamplighter.gateway.command.SelftestView;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.PostState;
 import io.lamplighter.gateway.ingest.Report;
+import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.vocabulary.Events;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import io.lamplighter.simulator.check.city.VirtualCity;
 import io.lamplighter.simulator.check.city.VirtualPost;
@@ -32,22 +38,29 @@ final class Judge implements VirtualCity.Witness {
     private static final Duration LATE = Duration.ofHours(1);
     private static final Duration AFTER_OUTPUTS = Duration.ofSeconds(40);
     private static final Duration AFTER_ASKING = Duration.ofSeconds(20);
+    /** Thirty seconds of a test, and what must come before and behind it. */
+    private static final Duration AFTER_TEST = Duration.ofSeconds(50);
 
     private final Ledger ledger = new Ledger();
     private final List<Violation> violations = new ArrayList<>();
     private final List<LampWatch> lamps = new ArrayList<>();
+    private final List<AlarmWatch> alarms = new ArrayList<>();
     private final Map<String, Integer> falselyThere = new HashMap<>();
     private final Map<String, Integer> unsynced = new HashMap<>();
     private VirtualCity city;
     private int happened;
     private int listening;
+    private int alarmsSeen;
 
     @SuppressWarnings("NullAway") // set before anything happens: city and judge know each other
     Judge() {}
 
     void watch(VirtualCity watched) {
         city = watched;
-        watched.posts().forEach(post -> lamps.add(new LampWatch(post)));
+        watched.posts().forEach(post -> {
+            lamps.add(new LampWatch(post));
+            alarms.add(new AlarmWatch(post));
+        });
     }
 
     List<Violation> violations() {
@@ -104,11 +117,12 @@ final class Judge implements VirtualCity.Witness {
     void happens(Fault fault) {
         Instant now = city.time().instant();
         happened++;
+        whatBreaks(fault).ifPresent(post -> alarms.get(post).breaks());
         if (fault instanceof Fault.Order order) {
             lamps.get(order.post()).ordered(order.id(), order.level(), now, now.plus(order.length()));
         } else if (fault instanceof Fault.LateOrder late) {
             LampWatch lamp = lamps.get(late.post());
-            boolean may = lamp.post().isLiedTo(); // it cannot know
+            boolean may = lamp.isAstray(); // it cannot know
             lamp.ordered(late.id(), late.level(), may ? now : Instant.MAX, may ? now.plus(LATE) : Instant.MAX);
         } else if (fault instanceof Fault.OrderToDeadOutputs order) {
             LampWatch lamp = lamps.get(order.post());
@@ -117,6 +131,10 @@ final class Judge implements VirtualCity.Witness {
                 expect(lamp.post(), AFTER_OUTPUTS, Promise.COMMANDS_FOLLOWED, () -> lamp.follows(order.level()),
                         " does not follow " + order.id());
             }
+        } else if (fault instanceof OutputsDieAtOrder order) {
+            lamps.get(order.post()).ordered(order.id(), order.level(), now, now.plus(OutputsDieAtOrder.LENGTH));
+        } else if (fault instanceof SelftestWanted wanted) {
+            happens(lamps.get(wanted.post()), now);
         } else if (fault instanceof Fault.NewPlan plan) {
             lamps.get(plan.post()).planned(plan.version(), plan.level());
         } else if (fault instanceof Fault.BirthsWanted wanted) {
@@ -127,6 +145,34 @@ final class Judge implements VirtualCity.Witness {
         } else if (fault instanceof Fault.OrderAgain again) {
             happens(again, lamps.get(again.post()), now);
         }
+    }
+
+    /** The lamp or meter of that post. */
+    private static Optional<Integer> whatBreaks(Fault fault) {
+        return switch (fault) {
+            case Fault.BrokenLamp broken -> Optional.of(broken.post());
+            case Fault.DeadOutputs dead -> Optional.of(dead.post());
+            case Fault.DeadSensors dead -> Optional.of(dead.post());
+            case Fault.OrderToDeadOutputs order -> Optional.of(order.post());
+            case OutputsDieAtOrder order -> Optional.of(order.post());
+            default -> Optional.empty();
+        };
+    }
+
+    /** A self-test is asked for: an answer comes, and the lamp is as before. */
+    private void happens(LampWatch lamp, Instant now) {
+        VirtualPost post = lamp.post();
+        lamp.tested(now);
+        if (!lamp.isSure()) {
+            return; // by its time the request may have expired
+        }
+        expect(post, AFTER_TEST, Promise.SELFTESTS, () -> city.gateway().latestSelftest(post.id())
+                .filter(test -> !test.submittedAt().isBefore(now))
+                .map(test -> test.state() == CommandState.EXECUTED || test.state() == CommandState.REJECTED)
+                .orElse(true), " was asked for a self-test, and gives no answer");
+        lamp.ground(city, now).ifPresent(ground -> expect(post, AFTER_TEST, Promise.SELFTESTS,
+                () -> lamp.follows(ground.level()) || !lamp.stands(ground, city, city.time().instant()),
+                " is not as it was before a self-test"));
     }
 
     /** If nothing stands in the way of it until then: whatever else happens meanwhile might. */
@@ -176,8 +222,28 @@ final class Judge implements VirtualCity.Witness {
             }
         }
         lamps.forEach(lamp -> lookAtFlash(lamp.post()));
+        lookAtAlarms();
         listening = city.gateway().listens() ? listening + 1 : 0;
         city.gateway().fleet().ifPresent(this::lookAtFleet);
+    }
+
+    private void lookAtAlarms() {
+        for (int i = 0; i < alarms.size(); i++) {
+            alarms.get(i).look(city, !lamps.get(i).isLiedTo())
+                    .ifPresent(found -> broken(found.promise(), found.what()));
+        }
+        if (city.gateway().countOfAlarms() != alarmsSeen) {
+            city.gateway().alarms().stream().skip(alarmsSeen).forEach(this::opened);
+            alarmsSeen = city.gateway().countOfAlarms();
+        }
+    }
+
+    private void opened(Alarm alarm) {
+        for (int i = 0; i < alarms.size(); i++) {
+            if (!lamps.get(i).isLiedTo()) {
+                alarms.get(i).opened(alarm).ifPresent(found -> broken(found.promise(), found.what()));
+            }
+        }
     }
 
     private void lookAtFlash(VirtualPost post) {
@@ -210,39 +276,69 @@ final class Judge implements VirtualCity.Witness {
                 broken(Promise.COMMANDS_TOLD, command.id() + " is still " + command.state().word());
             }
         }
+        for (SelftestView test : city.gateway().selftests()) {
+            if (!test.state().finished()) {
+                broken(Promise.SELFTESTS,
+                        "the self-test of %s is still %s".formatted(test.post(), test.state().word()));
+            }
+        }
+        city.gateway().selftestsToldTwice()
+                .forEach(id -> broken(Promise.SELFTESTS, "the result of self-test %s changed".formatted(id)));
         Fleet fleet = city.gateway().fleet().orElse(null);
         if (fleet == null || !city.gateway().listens()) {
             broken(Promise.RECOVERY, "no gateway listens");
             return;
         }
         for (LampWatch lamp : lamps) {
-            lookAtTheEnd(fleet, lamp.post());
+            lookAtTheEnd(fleet, lamp);
         }
         for (Alarm alarm : city.gateway().alarms()) {
-            if (alarm.isOpen() && !waitsForNight(alarm)) {
+            if (alarm.isOpen() && !waitsToBeSeen(alarm) && !isFromALie(alarm)) {
                 broken(Promise.TRUTH, "the alarm %s of %s is open, and nothing is wrong".formatted(alarm.key().type(),
                         alarm.key().subject()));
             }
         }
     }
 
-    /** What was wrong with a lamp is over when it is seen to burn well, and a dark one is not. */
-    private boolean waitsForNight(Alarm alarm) {
+    /**
+     * What was wrong with a lamp is over when it is seen to burn well, and a dark one is not; nobody sees of one at full light
+     * whether it can be dimmed again, nor of a lit one whether its relay opens again; and what energy was used is known after many hours.
+     */
+    private boolean waitsToBeSeen(Alarm alarm) {
+        if (alarm.key().type().equals(AlarmTypes.ENERGY_DEVIATION)) {
+            return true;
+        }
+        boolean dimmer = alarm.key().type().equals(Events.DIMMING_FAILURE.name());
+        boolean relay = alarm.key().type().equals(Events.RELAY_FAILURE.name());
         return lamps.stream().map(LampWatch::post)
-                .anyMatch(post -> post.pole().driven().isOff()
+                .anyMatch(post -> (post.pole().driven().isOff() || relay
+                        || (dimmer && post.pole().driven().equals(Level.FULL)))
                         && alarm.key().subject().id().equals(post.id() + ":" + Vocabulary.luminaireDevice(1)));
     }
 
-    private void lookAtTheEnd(Fleet fleet, VirtualPost post) {
+    /** A post that still keeps to a lie tells nothing that is new, and what broke while it believed one may seem to last. */
+    private boolean isFromALie(Alarm alarm) {
+        for (int i = 0; i < lamps.size(); i++) {
+            LampWatch lamp = lamps.get(i);
+            if (alarm.key().subject().id().startsWith(lamp.post().id()) && lamp.isLiedTo()
+                    && (lamp.mayKeepToALie() || alarms.get(i).everBroken())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void lookAtTheEnd(Fleet fleet, LampWatch lamp) {
+        VirtualPost post = lamp.post();
         if (post.dead() || !fleet.post(post.id()).map(PostState::online).orElse(false)) {
             broken(Promise.RECOVERY, post.id() + (post.dead() ? " is dead" : " is not heard"));
             return;
         }
         double shown = fleet.luminaire(new LuminaireId(post.id(), Vocabulary.luminaireDevice(1)))
-                .map(lamp -> lamp.device().number(Vocabulary.ACTUAL_LIGHT_STATE.name()).orElse(Double.NaN))
+                .map(view -> view.device().number(Vocabulary.ACTUAL_LIGHT_STATE.name()).orElse(Double.NaN))
                 .orElse(Double.NaN);
         double is = post.pole().driven().percent();
-        if (!(Math.abs(shown - is) <= SHOWN_LEVEL)) {
+        if (lamp.isSteady() && !(Math.abs(shown - is) <= SHOWN_LEVEL)) {
             broken(Promise.TRUTH, "%s is shown at %.1f %%, and is at %.1f %%".formatted(post.id(), shown, is));
         }
     }

@@ -12,6 +12,7 @@ import io.lamplighter.lighting.level.Level;
 import io.lamplighter.simulator.check.city.VirtualCity;
 import io.lamplighter.simulator.check.city.VirtualPole;
 import io.lamplighter.simulator.check.city.VirtualPost;
+import io.lamplighter.simulator.fault.LampFault;
 
 /** Looks at one lamp once a second: whether it is lit when it must be, and does nothing that nobody asks for. */
 final class LampWatch {
@@ -20,6 +21,11 @@ final class LampWatch {
     private static final double NIGHT_DEGREES = -6;
     private static final double DAY_DEGREES = 3;
     private static final int DARK_SECONDS = 5;
+    /** A self-test may darken it for a step of 4 s, and 2 s more to be measured. */
+    private static final int DARK_IN_A_TEST_SECONDS = 8;
+    /** So long after it was asked for one may begin and go on. */
+    private static final Duration TEST = Duration.ofSeconds(100);
+    private static final int STEADY_SECONDS = 10;
     private static final int DAY_SECONDS = 15 * 60;
     /** After its end an override may still fade out, and a lamp that was switched often may wait for dark. */
     private static final Duration AFTER_END = Duration.ofSeconds(60);
@@ -30,11 +36,18 @@ final class LampWatch {
     private static final int AT_ONCE = 4;
     private static final double PER_SECOND = 0.1;
     private static final double EQUAL = 1e-3;
-    /** Darker and brighter than any doubt, by clouds too. */
-    private static final double DEEP_NIGHT_DEGREES = -9;
-    private static final double BROAD_DAY_DEGREES = 6;
+    /** So long a time service has told the truth when its post keeps to that. */
+    private static final int KNOWN_SECONDS = 30;
+    /** So long it keeps to that at least; longer when it has known it for longer. */
+    private static final int KEPT_SECONDS = 10 * 60;
+    /** So long after a light sensor that stuck nobody knows whether its post took its clock for wrong. */
+    private static final int MISTRUSTED_SECONDS = 2 * 60 * 60;
+    /** So long a light sensor answers when its post sees by it: it may be asked once a minute only. */
+    private static final int SEEN_SECONDS = 90;
     /** After a lie the post looks at its clock again, and the lamp has to find back. */
     private static final int MISLED_SECONDS = 15;
+    /** A relay that is known to be welded is told to open every ten minutes only, and its post has to find out that it is no more. */
+    private static final int SPARED_SECONDS = 13 * 60;
 
     private final VirtualPost post;
     private final List<Order> orders = new ArrayList<>();
@@ -47,14 +60,23 @@ final class LampWatch {
     private int lit;
     private int settled;
     private int starts;
-    /** Whether its time service lies, did since the last look, and ever did. */
-    private boolean lying;
-    private boolean deceived;
-    /** Whether the light has spoken against the lie since it began. */
-    private boolean doubted;
+    /** For so many seconds its program has been told the time rightly, the time service has lied, its light sensor answers. */
+    private int known;
+    private int lying;
+    private int seeing;
+    /** Whether it ever had reason to believe a lie. */
+    private boolean astray;
+    /** Whether it was ever lied to. */
+    private boolean liedTo;
     /** For so many seconds more it may go by a lie. */
     private int misled;
     private double allowance = AT_ONCE;
+    private Instant testUntil = Instant.MIN;
+    private Level before = Level.FULL;
+    /** For so many seconds it has been at that level, and was given no plan. */
+    private int steady;
+    /** For so many seconds more its relay may be spared. */
+    private int spared;
 
     /** What an operator asked of it: it may be followed within its time, and nothing else may follow it. */
     private record Order(String id, Level level, Instant from, Instant end, Instant over) {
@@ -79,6 +101,42 @@ final class LampWatch {
     /** It is given a plan: at night it is at that level. */
     void planned(long version, Level level) {
         plans.put(version, level);
+        steady = 0;
+    }
+
+    /** It is asked for a self-test. */
+    void tested(Instant now) {
+        testUntil = now.plus(TEST);
+    }
+
+    /** Why a lamp is at a level: night or day, how many plans it was given, and the orders that hold. */
+    record Ground(Level level, boolean night, int plans, List<String> orders) {}
+
+    /** What nothing but a passing self-test would change; empty when that is not known. */
+    Optional<Ground> ground(VirtualCity city, Instant now) {
+        double elevation = city.sunElevation();
+        boolean known = isSure() && isSteady() && post.pole().fault() == LampFault.NONE
+                && (elevation < NIGHT_DEGREES || elevation > DAY_DEGREES);
+        return known
+                ? Optional.of(new Ground(before, elevation < NIGHT_DEGREES, plans.size(), holding(now)))
+                : Optional.empty();
+    }
+
+    /** Whether nothing has happened to its level for a while. */
+    boolean isSteady() {
+        return steady >= STEADY_SECONDS;
+    }
+
+    /** Whether that is still so, whatever the level. */
+    boolean stands(Ground ground, VirtualCity city, Instant now) {
+        double elevation = city.sunElevation();
+        return isSure() && ground.night() == elevation < NIGHT_DEGREES && ground.night() != elevation > DAY_DEGREES
+                && ground.plans() == plans.size() && ground.orders().equals(holding(now));
+    }
+
+    private List<String> holding(Instant now) {
+        return orders.stream().filter(order -> covers(order, now))
+                .map(order -> order.id() + (now.isBefore(order.end()) ? "" : " ends")).toList();
     }
 
     /** From that time on nothing may follow it. */
@@ -91,9 +149,24 @@ final class LampWatch {
         return Math.abs(post.pole().driven().percent() - level.percent()) < EQUAL;
     }
 
-    /** Whether its program has known the time for a while, and was never told a wrong one. */
+    /** Whether its program has known the time for a while, and never had reason to believe another one. */
     boolean isSure() {
-        return settled >= SETTLED_SECONDS && !deceived;
+        return settled >= SETTLED_SECONDS && !astray;
+    }
+
+    /** Whether it ever had reason to believe a time service that lied. */
+    boolean isAstray() {
+        return astray;
+    }
+
+    /** Whether it may still keep to a lie that it followed. */
+    boolean mayKeepToALie() {
+        return known < 0;
+    }
+
+    /** Whether its time service ever lied. */
+    boolean isLiedTo() {
+        return liedTo;
     }
 
     /** Looks now; what is wrong, in words. */
@@ -101,10 +174,13 @@ final class LampWatch {
         VirtualPole pole = post.pole();
         boolean excused = !pole.mains() || pole.driverFails();
         boolean off = pole.driven().isOff();
-        listen(city);
+        listen();
         count(city.sunElevation(), off, excused, now);
         settle();
-        if (dark > DARK_SECONDS) {
+        spared = pole.fault() == LampFault.WELDED_RELAY ? SPARED_SECONDS : Math.max(0, spared - 1);
+        steady = pole.driven().equals(before) ? steady + 1 : 0;
+        before = pole.driven();
+        if (dark > (now.isBefore(testUntil) ? DARK_IN_A_TEST_SECONDS : DARK_SECONDS)) {
             return Optional.of(new Violating(Promise.LIT_AT_NIGHT, "%s is dark with the sun %.0f° below the horizon"
                     .formatted(post.id(), -city.sunElevation())));
         }
@@ -112,7 +188,9 @@ final class LampWatch {
             return Optional.of(new Violating(Promise.DARK_BY_DAY, "%s shines with the sun %.0f° above the horizon"
                     .formatted(post.id(), city.sunElevation())));
         }
-        return switching(pole).or(() -> obeying(pole, now)).or(() -> planned(city, now));
+        Optional<Violating> switched = switching(pole);
+        Optional<Violating> disobeyed = switched.isPresent() ? switched : obeying(pole, now);
+        return disobeyed.isPresent() ? disobeyed : planned(city, now);
     }
 
     /** A promise and how it is broken. */
@@ -121,31 +199,49 @@ final class LampWatch {
     private void count(double elevation, boolean off, boolean excused, Instant now) {
         boolean night = elevation < NIGHT_DEGREES;
         boolean day = elevation > DAY_DEGREES;
-        boolean blind = post.pole().eyeFails() && (!post.knowsTime() || deceived);
-        dark = night && off && !excused && misled == 0 && !isOrdered(true, now) ? dark + 1 : 0;
-        lit = day && !off && !excused && !blind && !post.isLiedTo() && !isOrdered(false, now) ? lit + 1 : 0;
+        boolean blind = seeing < SEEN_SECONDS && (!post.knowsTime() || astray);
+        boolean deceived = misled > 0 || (post.pole().eyeSticks() && (!post.knowsTime() || liedTo));
+        dark = night && off && !excused && !deceived && !isOrdered(true, now) ? dark + 1 : 0;
+        lit = day && !off && !excused && !blind && misled == 0 && !(astray && lying > 0) && !isOrdered(false, now)
+                ? lit + 1
+                : 0;
     }
 
     /**
-     * Whoever is lied to goes by the lie, unless the light speaks against it from the beginning: then it must not be followed.
+     * Whoever was told the time before keeps to it while the lie is young, and whoever sees the light goes by that: only others may
+     * follow a lie. Whoever followed one may keep to that, as it would to the truth, for as long as it was told it.
      */
-    private void listen(VirtualCity city) {
-        boolean lie = post.isLiedTo();
-        boolean absurd = lie && !post.pole().eyeFails() && city.sunElevation() < DEEP_NIGHT_DEGREES
-                && city.sunElevation(post.shownTime()) > BROAD_DAY_DEGREES;
-        doubted = absurd && (doubted || !lying);
-        misled = lie && !doubted ? MISLED_SECONDS : Math.max(0, misled - 1);
-        lying = lie;
-        deceived |= lie;
+    private void listen() {
+        boolean sticks = post.pole().eyeSticks();
+        known = post.dead() || post.starts() != starts ? Math.min(known, 0) : known;
+        known = sticks ? -MISTRUSTED_SECONDS : known;
+        seeing = post.pole().eyeFails() || sticks ? 0 : seeing + 1;
+        astray |= sticks; // it may take its clock for wrong, for as long as clock and light do not agree
+        lying = post.isLiedTo() ? lying + 1 : 0;
+        liedTo |= lying > 0;
+        known += post.knowsTime() ? 1 : 0;
+        boolean keeps = known >= KNOWN_SECONDS && lying < Math.max(KEPT_SECONDS, known - KNOWN_SECONDS);
+        if (lying > 0 && !keeps) {
+            astray = true;
+            known = Math.min(known, -KEPT_SECONDS) - 1;
+            misled = seeing < SEEN_SECONDS ? MISLED_SECONDS : Math.max(0, misled - 1);
+        } else if (post.knowsTime()) {
+            misled = Math.max(0, misled - 1); // without a time service it goes on by what it believed
+        }
     }
 
     private boolean isOrdered(boolean dark, Instant now) {
         for (Order order : orders) {
-            if (order.level().isOff() == dark && covers(order, now)) {
+            if (order.level().isOff() == dark && (covers(order, now) || outlives(order, now))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whoever believed a lie may still go by it when the order should end, as long as an honest time service must insist. */
+    private boolean outlives(Order order, Instant now) {
+        return astray && !now.isBefore(order.from()) && follows(order.level());
     }
 
     private static boolean covers(Order order, Instant now) {
@@ -176,18 +272,35 @@ final class LampWatch {
         }
         told = city.gateway().planOf(post.id()).map(version -> Math.max(told, version)).orElse(told);
         boolean free = told > 0 && isSure() && post.pole().mains() && city.sunElevation() < NIGHT_DEGREES
-                && orders.stream().noneMatch(order -> covers(order, now));
-        boolean follows = plans.tailMap(told).values().stream().anyMatch(this::follows);
-        unplanned = free && !follows ? unplanned + 1 : 0;
+                && !isOrdered(now);
+        unplanned = free && !followsPlan() ? unplanned + 1 : 0;
         return unplanned > UNPLANNED_SECONDS
                 ? Optional.of(new Violating(Promise.PLANS, "%s is at %.2f %%, which is not as its plan %d has it"
                         .formatted(post.id(), post.pole().driven().percent(), told)))
                 : Optional.empty();
     }
 
+    private boolean isOrdered(Instant now) {
+        for (Order order : orders) {
+            if (covers(order, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean followsPlan() {
+        for (Level level : plans.tailMap(told).values()) {
+            if (follows(level)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** No two orders have one level, so the level says which of them is followed. */
     private Optional<Violating> obeying(VirtualPole pole, Instant now) {
-        if (settled < SETTLED_SECONDS || pole.driven().isOff()) {
+        if (!isSure() || pole.driven().isOff() || spared > 0) {
             return Optional.empty();
         }
         double level = pole.driven().percent();

@@ -11,12 +11,14 @@ enum Promise {
                                                     "no command works beyond its end, nor again"), COMMANDS_FOLLOWED(
                                                             "a lamp is brought where it was ordered as soon as its outputs work"), COMMANDS_TOLD(
                                                                     "every command comes to an end that people see"), PLANS(
-                                                                            "a post follows the plan that it told last, also after it was dead"), BIRTHS(
-                                                                                    "a post that is asked gives its births"), RECOVERY(
-                                                                                            "everything runs again soon after the last fault"), BOUNDED(
-                                                                                                    "no disk holds more than it may"), TRUTH(
-                                                                                                            "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
-                                                                                                                    "nothing throws what nobody catches");
+                                                                            "a post follows the plan that it told last, also after it was dead"), ALARMS(
+                                                                                    "a lamp that is broken for some minutes is an alarm, and a sound one is none"), SELFTESTS(
+                                                                                            "a self-test comes to one end that people see, and leaves its lamp as it was"), BIRTHS(
+                                                                                                    "a post that is asked gives its births"), RECOVERY(
+                                                                                                            "everything runs again soon after the last fault"), BOUNDED(
+                                                                                                                    "no disk holds more than it may"), TRUTH(
+                                                                                                                            "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
+                                                                                                                                    "nothing throws what nobody catches");
 
     private final String text;
 

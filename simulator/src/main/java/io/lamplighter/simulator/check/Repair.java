@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.check;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 import io.lamplighter.simulator.check.city.DiskMood;
 import io.lamplighter.simulator.check.city.Line;
@@ -26,11 +27,13 @@ final class Repair {
             post.diskMood(DiskMood.WELL);
             post.dieNoMore();
             post.pole().sensorsFail(false, false);
+            post.pole().eyeSticks(OptionalDouble.empty());
             post.pole().driverFails(false);
             post.pole().suffer(LampFault.NONE);
             post.powerOn();
+            post.timeServiceTells(Duration.ZERO);
             if (!post.knowsTime() && !post.dead()) {
-                post.setClock(Duration.ZERO, true);
+                post.timeServiceSets();
             }
         }
     }

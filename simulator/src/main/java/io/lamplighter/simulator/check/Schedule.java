@@ -35,6 +35,7 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
     private static final Duration MEAN = Duration.ofMinutes(4);
     /** The same of what is drawn apart. */
     private static final Duration MEAN_APART = Duration.ofMinutes(20);
+    private static final Duration MEAN_FURTHER = Duration.ofMinutes(10);
     /** Before it nothing happens: the street is being lit. */
     private static final Duration FIRST = Duration.ofMinutes(3);
     private static final Instant FIRST_NOON = Instant.parse("2026-03-01T11:00:00Z");
@@ -55,6 +56,9 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
         SplittableRandom apart = new SplittableRandom(~seed); // so that what seeds drew before stays as it was
         draw.random = apart;
         draw(apart, MEAN_APART, length, at -> all.add(new Happening(at, draw.nextApart())));
+        SplittableRandom further = new SplittableRandom(Long.reverse(seed)); // likewise
+        draw.random = further;
+        draw(further, MEAN_FURTHER, length, at -> all.add(new Happening(at, draw.nextFurther())));
         all.sort(Comparator.comparing(Happening::at));
         return new Schedule(seed, start, all);
     }
@@ -99,9 +103,47 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
             return kinds.get(random.nextInt(kinds.size())).get();
         }
 
+        private Fault nextFurther() {
+            List<Supplier<Fault>> kinds = List.of(this::longLie, this::longLie, this::selftest,
+                    this::lastingFault, this::outputsAtOrder, this::stuckEye);
+            return kinds.get(random.nextInt(kinds.size())).get();
+        }
+
         private Fault lie() {
-            long seconds = Math.round((random.nextDouble() - 0.5) * 2 * Duration.ofHours(14).toSeconds());
-            return new Fault.TimeServiceLies(post(), Duration.ofSeconds(seconds), length(Duration.ofMinutes(30)));
+            return new TimeServiceLies(post(), ahead(), false, false, length(Duration.ofMinutes(30)));
+        }
+
+        private Duration ahead() {
+            return Duration
+                    .ofSeconds(Math.round((random.nextDouble() - 0.5) * 2 * Duration.ofHours(14).toSeconds()));
+        }
+
+        private Fault longLie() {
+            return new TimeServiceLies(post(), ahead(), random.nextInt(3) == 0, random.nextBoolean(),
+                    Duration.ofMinutes(2 + random.nextInt(4) * 40));
+        }
+
+        private Fault stuckEye() {
+            double[] lux = {0, 3, 800, 60_000};
+            return new LightSensorSticks(post(), lux[random.nextInt(lux.length)], random.nextBoolean(),
+                    Duration.ofMinutes(1 + random.nextInt(90)));
+        }
+
+        private Fault selftest() {
+            return new SelftestWanted(post(), random.nextInt(4) > 0);
+        }
+
+        /** Long enough that people must hear of it. */
+        private Fault lastingFault() {
+            LampFault[] all = LampFault.values();
+            return new Fault.BrokenLamp(post(), all[1 + random.nextInt(all.length - 1)],
+                    Duration.ofMinutes(5 + random.nextInt(30)));
+        }
+
+        private Fault outputsAtOrder() {
+            boolean off = random.nextBoolean();
+            Level level = level();
+            return new OutputsDieAtOrder(post(), "dead-" + commands, off ? Level.OFF : level);
         }
 
         private Fault newPlan() {

@@ -31,7 +31,6 @@ import io.lamplighter.simulator.scenario.Scene;
 import io.lamplighter.simulator.street.PassersBy;
 import io.lamplighter.simulator.street.Street;
 import io.lamplighter.simulator.street.StreetSettings;
-import io.lamplighter.simulator.world.Conditions;
 import org.tinylog.Logger;
 import org.tinylog.provider.ProviderRegistry;
 
@@ -97,6 +96,7 @@ final class Demo {
     }
 
     private void run(DemoFolder folder) throws InterruptedException {
+        boolean goesOn = folder.cityTime().isPresent();
         CityTime time = time(folder);
         TimeLapse clock = new TimeLapse(time.wallOrigin(), time.virtualOrigin(), time.lapse());
         say("Starting the gateway ...");
@@ -104,14 +104,13 @@ final class Demo {
         try (GatewaySupervisor gateway = GatewaySupervisor.start(command::commandLine, this::say)) {
             greet(gateway.address(), folder, time);
             URI page = gateway.address().page();
-            Scenario.Around around = settings.scenario.map(Scenario::around)
-                    .orElse(new Scenario.Around(Conditions.DRAWN, 1));
-            StreetSettings street = StreetSettings.demo(gateway.address().mqtt(), time.lapse(), settings.sites.size(),
-                    settings.scenario.isPresent()).under(around.weather());
-            try (Books _ = Books.fill(page, settings.sites, this::say);
+            StreetSettings plain = StreetSettings.demo(gateway.address().mqtt(), time.lapse(), settings.sites.size());
+            StreetSettings street = settings.scenario.map(plain::of).orElse(plain);
+            double traffic = settings.scenario.map(scenario -> scenario.around().traffic()).orElse(1.0);
+            try (Books _ = Books.fill(page, settings.sites, street.kit().plans(), this::say);
                     Street lit = Street.light(settings.sites, street, clock, folder::post, this::goOn);
-                    PassersBy _ = lit.passersBy(clock, around.traffic())) {
-                play(new Scene(lit), clock, () -> keepClock(folder, clock, page));
+                    PassersBy _ = lit.passersBy(clock, traffic)) {
+                play(new Scene(lit), clock, goesOn, () -> keepClock(folder, clock, page));
             }
             say("Stopping the gateway ...");
         }
@@ -131,7 +130,7 @@ final class Demo {
     }
 
     /** The scenario if there is one, and what people type, while the rest goes on. */
-    private void play(Scene scene, TimeLapse clock, Waiting rest) throws InterruptedException {
+    private void play(Scene scene, TimeLapse clock, boolean goesOn, Waiting rest) throws InterruptedException {
         Breaking breaking = new Breaking(scene, settings.sites);
         try (Keyboard _ = Keyboard.listen(System.in, line -> say(breaking.answer(line)))) {
             say(Breaking.HINT);
@@ -139,10 +138,22 @@ final class Demo {
                 rest.await();
                 return;
             }
-            try (Player _ = Player.play(settings.scenario.get(), scene, clock, this::say)) {
+            Scenario scenario = settings.scenario.get();
+            Instant start = goesOn ? scenario.start() : start(scenario, clock.instant());
+            try (Player _ = Player.play(scenario, start, scene, clock, this::say)) {
                 rest.await();
             }
         }
+    }
+
+    /** On a slow machine nothing happens to a street that is not lit yet: it happens later. */
+    private Instant start(Scenario scenario, Instant lit) {
+        if (!lit.isAfter(scenario.start())) {
+            return scenario.start();
+        }
+        say("The street was lit after the scenario's start: everything happens %d min later.".formatted(
+                Math.ceilDiv(Duration.between(scenario.start(), lit).toSeconds(), 60)));
+        return lit;
     }
 
     /** What goes on until the demo ends. */

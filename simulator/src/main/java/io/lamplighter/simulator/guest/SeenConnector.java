@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.lamplighter.protocol.session.ConnectOptions;
+import io.lamplighter.protocol.session.ForwardingListener;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
@@ -59,15 +60,14 @@ final class SeenConnector implements MqttConnector {
     }
 
     /** What is known of one session, which its post's loop and the client's threads tell. */
-    private final class Seen implements SessionListener {
+    private final class Seen extends ForwardingListener {
 
-        private final SessionListener listener;
         private boolean isSubscribed;
         private boolean isBorn;
         private boolean isOver;
 
         private Seen(SessionListener listener) {
-            this.listener = listener;
+            super(listener);
         }
 
         private synchronized void published(String topic) {
@@ -79,11 +79,6 @@ final class SeenConnector implements MqttConnector {
         }
 
         @Override
-        public void connected() {
-            listener.connected();
-        }
-
-        @Override
         public void subscribed() {
             synchronized (this) {
                 if (!isSubscribed && !isOver) {
@@ -91,7 +86,7 @@ final class SeenConnector implements MqttConnector {
                     subscribed.incrementAndGet();
                 }
             }
-            listener.subscribed();
+            super.subscribed();
         }
 
         @Override
@@ -99,7 +94,7 @@ final class SeenConnector implements MqttConnector {
             if (isOf(topic, MessageType.NCMD) || isOf(topic, MessageType.DCMD)) {
                 commands.incrementAndGet();
             }
-            listener.message(topic, payload);
+            super.message(topic, payload);
         }
 
         @Override
@@ -112,7 +107,7 @@ final class SeenConnector implements MqttConnector {
                 isBorn = false;
             }
             lastEnd = reason;
-            listener.closed(reason);
+            super.closed(reason);
         }
     }
 

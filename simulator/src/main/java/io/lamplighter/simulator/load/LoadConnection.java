@@ -36,7 +36,7 @@ final class LoadConnection {
 
     /** A connection that is not there yet. */
     LoadConnection(List<String> filters, List<LoadPost> posts) {
-        this.id = "load-" + posts.getFirst().id();
+        this.id = LoadGenerator.CLIENT_PREFIX + posts.getFirst().id();
         this.filters = List.copyOf(filters);
         this.posts = List.copyOf(posts);
     }

@@ -83,6 +83,9 @@ public final class LoadGenerator implements AutoCloseable {
         HOST
     }
 
+    /** What the client id of a connection has in front of its first post's id. */
+    public static final String CLIENT_PREFIX = "load-";
+
     private final Load load;
     private final InetSocketAddress broker;
     private final String stateTopic;
@@ -107,6 +110,11 @@ public final class LoadGenerator implements AutoCloseable {
     private long lookedAtNanos;
 
     private record Speaker(LoadPost post, LoadConnection connection) {}
+
+    /** Of the post with that number, counted from 0. */
+    public static String postId(int number) {
+        return "post-" + number;
+    }
 
     public LoadGenerator(URI broker, Load load) throws IOException {
         this.load = load;

@@ -77,7 +77,7 @@ final class LoadPost {
 
     LoadPost(String district, int number, int luminaires) {
         this.district = district;
-        this.id = "post-" + number;
+        this.id = LoadGenerator.postId(number);
         this.latitude = SOUTH + Math.floorDiv(number, POSTS_PER_ROW) * ROWS_APART;
         this.longitude = WEST + number % POSTS_PER_ROW * POSTS_APART;
         this.nodeTopic = bytes(Topic.ofNode(district, MessageType.NDATA, id));
@@ -99,7 +99,7 @@ final class LoadPost {
     /** Where commands to it, and to its luminaires, come. */
     List<String> commandFilters() {
         return List.of(Topic.ofNode(district, MessageType.NCMD, id).toString(),
-                Topic.NAMESPACE + "/" + district + "/DCMD/" + id + "/+");
+                Topic.NAMESPACE + "/" + district + "/DCMD/" + id + "/#");
     }
 
     /** Whether it has said who it is. */

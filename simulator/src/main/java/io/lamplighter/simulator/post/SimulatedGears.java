@@ -114,7 +114,7 @@ final class SimulatedGears {
     private void lightSource(DaliMemory bank, SimulatedLamp lamp, long onSeconds) {
         double amperes = lamp.isBroken() ? 0 : LED_EFFICIENCY * lamp.watts() / LED_VOLTS;
         int open = lamp.isBroken() ? YES : 0;
-        long seconds = onSeconds + (long) (lamp.model().ageHours() * SECONDS_PER_HOUR);
+        long seconds = onSeconds + (long) (lamp.burntHours() * SECONDS_PER_HOUR);
         double celsius = lamp.model().gearCelsius(sky.celsius(clock.instant()), lamp.watts());
         bank.putNumber(0x04, 3, 1).putNumber(0x07, 3, 1).putNumber(0x0A, 4, onSeconds).putNumber(0x0E, 4, seconds)
                 .putNumber(0x12, 2, Math.round(amperes == 0 ? 0 : 10 * LED_VOLTS))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.lamplighter.agent.board.BoardSettings;
@@ -20,8 +21,8 @@ import io.lamplighter.simulator.board.SimulatedBoard;
 import io.lamplighter.simulator.chip.Ina226Chip;
 import io.lamplighter.simulator.serial.DaliGearModel;
 import io.lamplighter.simulator.world.Feeder;
-import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.Sky;
+import io.lamplighter.simulator.world.Wear;
 import io.lamplighter.simulator.world.World;
 
 /**
@@ -40,20 +41,35 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps, Simula
         lamps = List.copyOf(lamps);
     }
 
+    /**
+     * What its lamps hang on, and how worn they are.
+     *
+     * @param feeder
+     *            its name
+     * @param wear
+     *            of all luminaires; empty: each as the world has it
+     */
+    record Mains(String feeder, Optional<Wear> wear) {}
+
     static SimulatedHardware wire(BoardSettings wiring, Location location, World world, String feeder,
+            InstantSource clock) {
+        return wire(wiring, location, world, new Mains(feeder, Optional.empty()), clock);
+    }
+
+    static SimulatedHardware wire(BoardSettings wiring, Location location, World world, Mains on,
             InstantSource clock) {
         SimulatedBoard hardware = new SimulatedBoard(wiring.i2cBus());
         Sky sky = world.at(location);
-        Feeder mains = world.feeder(feeder);
+        Feeder mains = world.feeder(on.feeder());
         SimulatedGears gears = new SimulatedGears(hardware.ports(), clock, sky);
         List<SimulatedLamp> lamps = new ArrayList<>();
         for (LuminaireWiring luminaire : wiring.luminaires()) {
-            double age = world.ageHours(location, luminaire.luminaire().id());
-            lamps.add(hang(luminaire, hardware, gears, new Pole(mains, clock, age)));
+            Wear wear = on.wear().orElseGet(() -> world.wear(location, luminaire.luminaire().id()));
+            lamps.add(hang(luminaire, hardware, gears, new Pole(mains, clock, wear)));
         }
         SimulatedSensors sensors = new SimulatedSensors(hardware);
         SimulatedSensors.Around around = new SimulatedSensors.Around(sky, mains, clock,
-                now -> ambientLux(sky, now, lamps));
+                now -> ambientLux(sky, now, lamps), world.housing(location));
         wiring.sensors().forEach(sensor -> sensors.fit(sensor, around));
         return new SimulatedHardware(hardware, lamps, sensors);
     }
@@ -84,11 +100,10 @@ record SimulatedHardware(SimulatedBoard board, List<SimulatedLamp> lamps, Simula
     }
 
     /** On which lamps hang. */
-    private record Pole(Feeder mains, InstantSource clock, double ageHours) {
+    private record Pole(Feeder mains, InstantSource clock, Wear wear) {
 
         SimulatedLamp lamp(Luminaire luminaire, Supplier<LampTerminals> terminals) {
-            return new SimulatedLamp(new LuminaireModel(luminaire.nominalPowerWatts(), ageHours), terminals, mains,
-                    clock);
+            return new SimulatedLamp(luminaire.nominalPowerWatts(), wear, terminals, mains, clock);
         }
     }
 

@@ -10,6 +10,7 @@ import io.lamplighter.simulator.board.LampTerminals;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.world.Feeder;
 import io.lamplighter.simulator.world.LuminaireModel;
+import io.lamplighter.simulator.world.Wear;
 import io.lamplighter.simulator.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedLamp {
 
-    private final LuminaireModel model;
+    private final double nominalPowerWatts;
+    private final Wear wear;
     private final Supplier<LampTerminals> terminals;
     private final Feeder feeder;
     private final InstantSource clock;
@@ -27,8 +29,10 @@ final class SimulatedLamp {
     private volatile boolean fed = true;
     private @Nullable Instant litSince;
 
-    SimulatedLamp(LuminaireModel model, Supplier<LampTerminals> terminals, Feeder feeder, InstantSource clock) {
-        this.model = model;
+    SimulatedLamp(double nominalPowerWatts, Wear wear, Supplier<LampTerminals> terminals, Feeder feeder,
+            InstantSource clock) {
+        this.nominalPowerWatts = nominalPowerWatts;
+        this.wear = wear;
         this.terminals = terminals;
         this.feeder = feeder;
         this.clock = clock;
@@ -49,8 +53,14 @@ final class SimulatedLamp {
         return fed && !feeder.isOut(clock.instant()) ? fault : LampFault.SUPPLY_LOSS;
     }
 
+    /** As old as it is now. */
     LuminaireModel model() {
-        return model;
+        return wear.model(nominalPowerWatts, clock.instant());
+    }
+
+    /** How long it had burnt before anybody looked. */
+    double burntHours() {
+        return wear.burntHours();
     }
 
     boolean isBroken() {
@@ -64,7 +74,7 @@ final class SimulatedLamp {
 
     /** What its light is by, of a new one at full level, in percent. */
     double shinePercent() {
-        return lightPercent() * model.lumenShare();
+        return lightPercent() * model().lumenShare();
     }
 
     double lightPercent() {
@@ -94,7 +104,7 @@ final class SimulatedLamp {
         if (litSince == null) {
             litSince = now;
         }
-        return fault().watts(model.powerWatts(level.percent(), Duration.between(litSince, now)),
-                model.nominalPowerWatts(), now);
+        return fault().watts(wear.model(nominalPowerWatts, now).powerWatts(level.percent(),
+                Duration.between(litSince, now)), nominalPowerWatts, now);
     }
 }

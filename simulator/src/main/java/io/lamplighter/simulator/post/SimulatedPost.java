@@ -1,6 +1,7 @@
 package io.lamplighter.simulator.post;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardSettings;
@@ -13,6 +14,7 @@ import io.lamplighter.agent.radio.Radio;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.fault.SensorFault;
+import io.lamplighter.simulator.world.Wear;
 import io.lamplighter.simulator.world.World;
 
 /** One post: real agent, simulated hardware. Any thread may call it. */
@@ -29,13 +31,15 @@ public final class SimulatedPost implements AutoCloseable {
     }
 
     /**
-     * Wires chips and lamps to a fresh board, on the feeder of its street, and assembles the agent on it; nothing runs before {@link #start}. Blocks for
+     * Wires chips and lamps to a fresh board and assembles the agent on it; nothing runs before {@link #start}. Blocks for
      * the disk.
      */
     public static SimulatedPost assemble(PostSettings settings, BoardSettings wiring, World world,
             MqttConnector connector, Place place) {
         SimulatedHardware hardware = SimulatedHardware.wire(wiring, settings.plan().location(), world,
-                feeder(settings.identity()), place.surroundings().clock());
+                new SimulatedHardware.Mains(place.feeder().orElseGet(() -> feeder(settings.identity())),
+                        place.wear()),
+                place.surroundings().clock());
         hardware.board().ports().tickBy(place.surroundings().ticker());
         Board board = hardware.board().open(wiring);
         Surroundings with = place.surroundings();
@@ -56,8 +60,18 @@ public final class SimulatedPost implements AutoCloseable {
      *            folder of its journal and state
      * @param surroundings
      *            its time and threads
+     * @param feeder
+     *            that it hangs on; empty: that of its street
+     * @param wear
+     *            of its luminaires; empty: each as the world has it
      */
-    public record Place(Path state, Surroundings surroundings) {}
+    public record Place(Path state, Surroundings surroundings, Optional<String> feeder, Optional<Wear> wear) {
+
+        /** On the feeder of its street, with luminaires as the world has them. */
+        public Place(Path state, Surroundings surroundings) {
+            this(state, surroundings, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** What its agent has handed to the file system so far. */
     public FlashUse flash() {

@@ -16,6 +16,7 @@ import io.lamplighter.agent.board.ParticulatesWiring;
 import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.agent.board.SensorWiring;
 import io.lamplighter.simulator.board.SimulatedBoard;
+import io.lamplighter.simulator.board.SimulatedKernel;
 import io.lamplighter.simulator.chip.Bh1750Chip;
 import io.lamplighter.simulator.chip.Bme280Chip;
 import io.lamplighter.simulator.chip.I2cChip;
@@ -31,6 +32,7 @@ import io.lamplighter.simulator.serial.Pms5003Model;
 import io.lamplighter.simulator.serial.Sds011Model;
 import io.lamplighter.simulator.serial.SerialDevice;
 import io.lamplighter.simulator.world.Feeder;
+import io.lamplighter.simulator.world.Housing;
 import io.lamplighter.simulator.world.Sky;
 
 /** The sensors of one post, one of a kind. Thread-safe once all are fitted. */
@@ -38,6 +40,7 @@ final class SimulatedSensors {
 
     private static final SensorFault.Range LUX = new SensorFault.Range(0, 100_000);
     private static final SensorFault.Range CELSIUS = new SensorFault.Range(-40, 85);
+    private static final SensorFault.Range PROCESSOR = new SensorFault.Range(-40, 125);
     private static final SensorFault.Range PERCENT = new SensorFault.Range(0, 100);
     private static final SensorFault.Range HECTOPASCALS = new SensorFault.Range(300, 1_100);
 
@@ -53,8 +56,10 @@ final class SimulatedSensors {
      *
      * @param lux
      *            at its light sensor at a time, own lamps included
+     * @param housing
+     *            in which its controller sits
      */
-    record Around(Sky sky, Feeder mains, InstantSource clock, ToDoubleFunction<Instant> lux) {
+    record Around(Sky sky, Feeder mains, InstantSource clock, ToDoubleFunction<Instant> lux, Housing housing) {
 
         Sense light() {
             return new Sense(lux, LUX, clock);
@@ -62,6 +67,10 @@ final class SimulatedSensors {
 
         Sense celsius() {
             return new Sense(sky::celsius, CELSIUS, clock);
+        }
+
+        Sense processor() {
+            return new Sense(now -> housing.controllerCelsius(sky.celsius(now)), PROCESSOR, clock);
         }
 
         Sense humidity() {
@@ -99,7 +108,10 @@ final class SimulatedSensors {
                 case PMS5003 -> new Pms5003Model();
             })));
             case ControllerWiring _ -> {
-                // shown by the kernel of a post, which is not simulated
+                Sense processor = around.processor();
+                SimulatedKernel kernel = new SimulatedKernel(processor);
+                hardware.ports().run(kernel);
+                sensors.put(wiring.kind(), new Measuring(shown(kernel), List.of(processor)));
             }
         }
     }
@@ -119,6 +131,21 @@ final class SimulatedSensors {
         };
         plug.pushIn();
         return plug;
+    }
+
+    private static Plug shown(SimulatedKernel kernel) {
+        return new Plug() {
+
+            @Override
+            public void pushIn() {
+                kernel.silence(false);
+            }
+
+            @Override
+            public void pullOut() {
+                kernel.silence(true);
+            }
+        };
     }
 
     private Plug plug(ParticulatesWiring wiring, SerialDevice device) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Replayer {
 
     private static final Duration HOST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PROGRESS = Duration.ofSeconds(10);
+    private static final long MILLIS_PER_SECOND = 1_000;
     /** Longest sleep, so that it can be stopped. */
     private static final long NAP_MILLIS = 200;
     /** Posts that a host wants to hear again; further wishes are dropped, a host repeats them. */
@@ -71,8 +73,9 @@ final class Replayer {
      */
     long run(MqttConnector connector, StopSignal stop) throws InterruptedException, IOException {
         Survey survey = survey();
-        tell.accept("The capture of %s has %,d messages of %,d posts in %s.".formatted(survey.recordedAt(),
-                survey.messages(), survey.posts(), Duration.ofMillis(survey.millis())));
+        tell.accept("The capture of %s has %,d messages of %,d posts in %,d s.".formatted(
+                survey.recordedAt().truncatedTo(ChronoUnit.SECONDS), survey.messages(), survey.posts(),
+                Math.ceilDiv(survey.millis(), MILLIS_PER_SECOND)));
         List<String> filters = new ArrayList<>(List.of(Topic.NAMESPACE + "/+/NCMD/+"));
         settings.hostId.ifPresent(id -> filters.add(HostState.topic(id)));
         try (BrokerTalk broker = BrokerTalk.open(connector, settings.broker, "replay", filters, this::heard)) {

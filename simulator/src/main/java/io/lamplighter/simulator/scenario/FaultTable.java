@@ -4,13 +4,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.lamplighter.protocol.settings.SettingsTable;
 import io.lamplighter.simulator.city.Site;
@@ -40,7 +37,7 @@ final class FaultTable {
     /** Empty when nothing can be made of it; what is wrong is told by {@code done}. */
     Optional<Fault> read() {
         Optional<Trouble> trouble = Trouble.of(table.requiredName("what", Trouble.words(), "what can happen"));
-        List<Site> among = among();
+        List<Site> among = Places.among(table, "what", sites);
         OptionalInt luminaire = table.optionalInteger("luminaire", 1, Site.MOST_LUMINAIRES);
         if (luminaire.isPresent()) {
             check(luminaire.getAsInt(), trouble, among);
@@ -48,19 +45,6 @@ final class FaultTable {
         When when = when(among.size());
         Optional<Duration> lasts = table.optionalDuration("for", SECOND, ScenarioFile.LONGEST);
         return trouble.filter(_ -> !among.isEmpty()).map(what -> new Fault(what, when, among, luminaire, lasts));
-    }
-
-    private List<Site> among() {
-        Set<String> ids = sites.stream().map(Site::id).collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> posts = table.names("posts", ids, "a post");
-        Optional<String> street = table.optionalName("street", SiteTables.streets(sites), "a street");
-        Optional<String> feeder = table.optionalName("feeder", SiteTables.feeders(sites), "a feeder");
-        if ((posts.isEmpty() ? 0 : 1) + (street.isPresent() ? 1 : 0) + (feeder.isPresent() ? 1 : 0) > 1) {
-            table.problem("what", "must happen in one place: keep one of posts, street and feeder");
-        }
-        return sites.stream().filter(site -> (posts.isEmpty() || posts.contains(site.id()))
-                && (street.isEmpty() || street.equals(site.lamp().street()))
-                && (feeder.isEmpty() || feeder.equals(site.lamp().feeder()))).toList();
     }
 
     private void check(int luminaire, Optional<Trouble> trouble, List<Site> among) {

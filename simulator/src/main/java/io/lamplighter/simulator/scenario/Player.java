@@ -29,6 +29,7 @@ public final class Player implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EE HH:mm:ss", Locale.ENGLISH);
 
     private final Scenario scenario;
+    private final Instant start;
     private final Scene scene;
     private final TimeLapse clock;
     private final Consumer<String> say;
@@ -36,8 +37,9 @@ public final class Player implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("scenario").factory(), new ThreadPoolExecutor.DiscardPolicy());
 
-    private Player(Scenario scenario, Scene scene, TimeLapse clock, Consumer<String> say) {
+    private Player(Scenario scenario, Instant start, Scene scene, TimeLapse clock, Consumer<String> say) {
         this.scenario = scenario;
+        this.start = start;
         this.scene = scene;
         this.clock = clock;
         this.say = say;
@@ -47,13 +49,15 @@ public final class Player implements AutoCloseable {
     /**
      * Begins.
      *
+     * @param start
+     *            of the scenario by the city's clock: its own, or later where its street was not lit by then
      * @param clock
      *            the city's
      * @param say
      *            told what happens, a line each time, and when it is over
      */
-    public static Player play(Scenario scenario, Scene scene, TimeLapse clock, Consumer<String> say) {
-        Player player = new Player(scenario, scene, clock, say);
+    public static Player play(Scenario scenario, Instant start, Scene scene, TimeLapse clock, Consumer<String> say) {
+        Player player = new Player(scenario, start, scene, clock, say);
         player.goOn();
         return player;
     }
@@ -94,7 +98,7 @@ public final class Player implements AutoCloseable {
     }
 
     private void at(Duration after, Runnable task) {
-        Duration city = Duration.between(clock.instant(), scenario.start().plus(after));
+        Duration city = Duration.between(clock.instant(), start.plus(after));
         Future<?> _ = thread.schedule(task, Math.round(Math.max(0, city.toMillis() / clock.factor())),
                 TimeUnit.MILLISECONDS);
     }

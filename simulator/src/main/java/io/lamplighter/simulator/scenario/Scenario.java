@@ -21,6 +21,8 @@ import io.lamplighter.simulator.world.Conditions;
  *            when it plays
  * @param sites
  *            its posts, at least one
+ * @param kit
+ *            what they begin with
  * @param around
  *            weather and traffic
  * @param faults
@@ -28,9 +30,8 @@ import io.lamplighter.simulator.world.Conditions;
  * @param expected
  *            the alarms that an operator then sees: each line of the alarm list, open or closed, and none else
  */
-public record Scenario(String name, String title, long seed, Time time, List<Site> sites, Around around,
-        List<Fault> faults,
-        List<Expected> expected) {
+public record Scenario(String name, String title, long seed, Time time, List<Site> sites, Kit kit, Around around,
+        List<Fault> faults, List<Expected> expected) {
 
     public Scenario {
         sites = List.copyOf(sites);

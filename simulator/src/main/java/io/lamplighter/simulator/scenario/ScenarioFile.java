@@ -50,8 +50,8 @@ public final class ScenarioFile {
         }
         Path file = Path.of(nameOrFile);
         if (!Files.exists(file)) {
-            throw new HostException("Of ready scenarios and files " + Suggestion.unknown(nameOrFile,
-                    ReadyScenarios.names()) + " \"./lamplighter scenarios\" tells what they are.");
+            throw new HostException("Of ready scenarios (\"./lamplighter scenarios\" tells what they are) and files "
+                    + Suggestion.unknown(nameOrFile, ReadyScenarios.names()));
         }
         return read(file);
     }
@@ -77,6 +77,7 @@ public final class ScenarioFile {
         int seed = file.integer("seed", 1, 0, Integer.MAX_VALUE);
         Time time = time(file);
         List<Site> sites = new SiteTables(file, name, seed, folder).sites();
+        Kit kit = new KitTables(file, time, sites).read();
         Around around = around(file);
         List<Fault> faults = new ArrayList<>();
         for (SettingsTable table : file.tables("fault")) {
@@ -84,7 +85,7 @@ public final class ScenarioFile {
         }
         List<Expected> expected = file.tables("alarm").stream().map(ScenarioFile::expected).toList();
         file.done();
-        return new Scenario(name, title, seed, time, sites, around, faults, expected);
+        return new Scenario(name, title, seed, time, sites, kit, around, faults, expected);
     }
 
     private static Around around(SettingsFile file) {

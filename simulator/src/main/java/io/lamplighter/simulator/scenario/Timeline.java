@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import io.lamplighter.simulator.city.Site;
+import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.scenario.Fault.When;
 
 /**
@@ -21,6 +22,8 @@ import io.lamplighter.simulator.scenario.Fault.When;
 public record Timeline(List<Happening> happenings) {
 
     private static final double MILLIS_PER_HOUR = 3_600_000;
+    /** No driver burns longer than people remember. */
+    private static final double MOST_HOURS = 10_000_000;
 
     public Timeline {
         happenings = List.copyOf(happenings);
@@ -30,6 +33,10 @@ public record Timeline(List<Happening> happenings) {
         List<Happening> all = new ArrayList<>();
         for (int i = 0; i < scenario.faults().size(); i++) {
             unfold(scenario.faults().get(i), new SplittableRandom(scenario.seed() * 31 + i), all);
+        }
+        for (int i = 0; i < scenario.kit().batches().size(); i++) {
+            wearOut(scenario.kit().batches().get(i), new SplittableRandom(scenario.seed() * 31 - 1 - i))
+                    .forEach(dead -> bury(dead, all));
         }
         all.removeIf(each -> each.after().compareTo(scenario.duration()) > 0);
         all.sort(Comparator.comparing(Happening::after)); // stable: what begins at once keeps the order of the file
@@ -78,6 +85,29 @@ public record Timeline(List<Happening> happenings) {
     private static Duration next(Duration at, When.Drawn drawn, SplittableRandom random) {
         double hours = -Math.log(1 - random.nextDouble()) / drawn.perHour();
         return at.plusMillis(Math.max(1, Math.round(hours * MILLIS_PER_HOUR)));
+    }
+
+    /** Each luminaire by itself: its driver gives no more light. */
+    private static List<Happening> wearOut(Batch batch, SplittableRandom random) {
+        List<Happening> dead = new ArrayList<>();
+        for (Site site : batch.among()) {
+            for (int luminaire = 1; luminaire <= site.luminaires(); luminaire++) {
+                int number = luminaire;
+                double chance = random.nextDouble();
+                batch.drivers().map(life -> life.failsAtHours(batch.wear().burntHours(), chance))
+                        .filter(hours -> hours <= MOST_HOURS)
+                        .ifPresent(hours -> dead.add(new Happening(batch.wear().until(hours), site.id(), number,
+                                new Trouble.Lamp(LampFault.BROKEN_LAMP), true)));
+            }
+        }
+        return dead;
+    }
+
+    /** Nothing else happens to that luminaire any more. */
+    private static void bury(Happening dead, List<Happening> all) {
+        all.removeIf(each -> each.subject().equals(dead.subject()) && each.trouble() instanceof Trouble.Lamp
+                && each.after().compareTo(dead.after()) >= 0);
+        all.add(dead);
     }
 
     private static void add(Fault fault, Site site, Duration at, List<Happening> all) {

@@ -95,6 +95,7 @@ public sealed interface Trouble {
             Arrays.stream(LampFault.values()).filter(fault -> fault != LampFault.NONE).map(Lamp::new)
                     .forEach(trouble -> ALL.put(trouble.word(), trouble));
             sensor(SensorKind.LIGHT, EnumSet.complementOf(EnumSet.of(SensorFault.NONE)));
+            sensor(SensorKind.CLIMATE, EnumSet.complementOf(EnumSet.of(SensorFault.NONE)));
             sensor(SensorKind.PRESENCE, CONTACT);
             sensor(SensorKind.CONTACT, CONTACT);
             sensor(SensorKind.ATTITUDE, EnumSet.of(SensorFault.SILENT, SensorFault.STUCK));

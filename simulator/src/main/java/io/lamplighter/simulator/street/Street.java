@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 
 import io.lamplighter.agent.board.AttitudeWiring;
 import io.lamplighter.agent.board.BoardSettings;
+import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.ControllerWiring;
 import io.lamplighter.agent.board.DaliWiring;
 import io.lamplighter.agent.board.DimmerWiring;
 import io.lamplighter.agent.board.InputWiring;
@@ -35,7 +37,6 @@ import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.lighting.level.Luminaire;
-import io.lamplighter.lighting.program.Plan;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.fault.LampFault;
@@ -46,6 +47,7 @@ import io.lamplighter.simulator.post.LapsedDiagnosis;
 import io.lamplighter.simulator.post.PostThreads;
 import io.lamplighter.simulator.post.SimulatedPost;
 import io.lamplighter.simulator.scenario.Stage;
+import io.lamplighter.simulator.world.Wear;
 import io.lamplighter.simulator.world.World;
 import org.tinylog.Logger;
 
@@ -53,8 +55,11 @@ import org.tinylog.Logger;
 public final class Street implements Stage, AutoCloseable {
 
     private static final int THREADS = 2;
+    private static final ControllerWiring CONTROLLER = new ControllerWiring(SensorKind.CONTROLLER.word());
     private static final AttitudeWiring ATTITUDE = new AttitudeWiring(SensorKind.ATTITUDE.word(), Pinout.I2C_BUS,
             Pinout.ATTITUDE_ADDRESS, AttitudeWiring.Axis.Z, AttitudeWiring.DEFAULT_IMPACT_G);
+    private static final ClimateWiring AIR = new ClimateWiring(SensorKind.CLIMATE.word(), Pinout.I2C_BUS,
+            Pinout.CLIMATE_ADDRESS, 0);
     /** The line of the hat behind which more luminaires hang than the reference board has relays. */
     private static final Path DALI_PORT = Path.of("/dev/serial0");
     /** Dimming below this is not stable on the simulated drivers. */
@@ -87,6 +92,7 @@ public final class Street implements Stage, AutoCloseable {
             Function<String, Path> state, IntPredicate goOn) {
         Street street = new Street(settings.guarded());
         World world = new World(settings.seed(), settings.weather());
+        Map<String, Wear> worn = settings.kit().wear();
         for (Site site : sites) {
             if (!goOn.test(street.posts.size())) {
                 break;
@@ -94,7 +100,8 @@ public final class Street implements Stage, AutoCloseable {
             Surroundings surroundings = new Surroundings(clock, Ticker.system(), settings.lapse(),
                     street.threads.loops(), street.threads.blocking(),
                     new SplittableRandom(settings.seed() ^ site.id().hashCode()));
-            SimulatedPost.Place place = new SimulatedPost.Place(state.apply(site.id()), surroundings);
+            SimulatedPost.Place place = new SimulatedPost.Place(state.apply(site.id()), surroundings,
+                    site.lamp().feeder(), Optional.ofNullable(worn.get(site.id())));
             CutLink link = new CutLink(settings.reach().connector());
             StreetPost post = new StreetPost(() -> SimulatedPost.assemble(post(site, settings),
                     wiring(site, settings.guarded()), world, link, place), link);
@@ -116,7 +123,7 @@ public final class Street implements Stage, AutoCloseable {
                 standard.drainPerSecond());
         Map<String, String> types = site.devices().stream()
                 .collect(Collectors.toMap(device -> device, _ -> lamp.luminaireType()));
-        return new PostSettings(identity, Plan.standard(lamp.location()), types, settings.intervals(),
+        return new PostSettings(identity, settings.kit().plan(site.id(), lamp.location()), types, settings.intervals(),
                 LapsedDiagnosis.of(settings.lapse()), OutputLimits.standard(), link,
                 JournalSettings.standard().withMaximumBytes(JOURNAL_BYTES), DURABLE);
     }
@@ -124,9 +131,10 @@ public final class Street implements Stage, AutoCloseable {
     private static BoardSettings wiring(Site site, boolean guarded) {
         List<LuminaireWiring> luminaires = IntStream.rangeClosed(1, site.luminaires())
                 .mapToObj(number -> wiring(site, number)).toList();
-        List<SensorWiring> sensors = new ArrayList<>(List.of(LightWiring.REFERENCE, InputWiring.presence()));
+        List<SensorWiring> sensors = new ArrayList<>(
+                List.of(LightWiring.REFERENCE, InputWiring.presence(), CONTROLLER));
         if (guarded) {
-            sensors.addAll(List.of(InputWiring.door(), ATTITUDE));
+            sensors.addAll(List.of(InputWiring.door(), ATTITUDE, AIR));
         }
         return new BoardSettings(Pinout.I2C_BUS, luminaires, sensors);
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.lamplighter.agent.loop.Intervals;
+import io.lamplighter.simulator.scenario.Kit;
+import io.lamplighter.simulator.scenario.Scenario;
 import io.lamplighter.simulator.world.Conditions;
 
 /**
@@ -19,33 +21,36 @@ import io.lamplighter.simulator.world.Conditions;
  *            how long a post waits for a broker that all of them ask at once: to be let in, to be pinged, to be acknowledged
  * @param guarded
  *            whether posts have a door contact and an attitude sensor
+ * @param kit
+ *            what posts begin with
  * @param weather
  *            over it
  * @param seed
- *            of the weather that is drawn, and of the posts' jitter
+ *            of the weather and the mains that are drawn, and of the posts' jitter
  */
 public record StreetSettings(Reach reach, double lapse, Intervals intervals, Duration patience, boolean guarded,
-        Conditions weather, long seed) {
+        Kit kit, Conditions weather, long seed) {
 
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE_PER_POST = Duration.ofMillis(100);
 
     /** Under weather that is drawn; the posts have neither door contact nor attitude sensor. */
     public StreetSettings(Reach reach, double lapse, Intervals intervals, Duration patience, long seed) {
-        this(reach, lapse, intervals, patience, false, Conditions.DRAWN, seed);
+        this(reach, lapse, intervals, patience, false, Kit.NONE, Conditions.DRAWN, seed);
     }
 
     /** Lively enough to look at: readings every second or, in a large city, so that all posts together do 500 a second. */
-    public static StreetSettings demo(URI broker, double lapse, int posts, boolean guarded) {
+    public static StreetSettings demo(URI broker, double lapse, int posts) {
         Duration sample = Duration.ofMillis(Math.max(1_000, posts * 2L));
         Intervals intervals = new Intervals(sample, Duration.ofSeconds(60), Duration.ofMinutes(5));
         Duration crowd = PATIENCE_PER_POST.multipliedBy(posts);
         Duration patience = crowd.compareTo(SHORTEST_PATIENCE) > 0 ? crowd : SHORTEST_PATIENCE;
-        return new StreetSettings(Reach.gateway(broker), lapse, intervals, patience, guarded, Conditions.DRAWN, 1);
+        return new StreetSettings(Reach.gateway(broker), lapse, intervals, patience, 1);
     }
 
-    /** The same under another weather. */
-    public StreetSettings under(Conditions other) {
-        return new StreetSettings(reach, lapse, intervals, patience, guarded, other, seed);
+    /** The same as a scenario has it; its posts have a door contact and an attitude sensor. */
+    public StreetSettings of(Scenario scenario) {
+        return new StreetSettings(reach, lapse, intervals, patience, true, scenario.kit(), scenario.around().weather(),
+                scenario.seed());
     }
 }

@@ -4,24 +4,21 @@ import java.time.Duration;
 
 /**
  * An LED luminaire seen from its supply: what it draws at a level. A real one at 75 % draws about 0.72 of its nominal power at a power
- * factor of 0.91, and a cold one a few percent more until its junctions have warmed up. With age it gives less light (L80 after
- * 80,000 h, exponentially, as TM-21 extrapolates) and its driver loses more. Immutable.
+ * factor of 0.91, and a cold one a few percent more until its junctions have warmed up. With age it gives less light and its driver
+ * loses more. Immutable.
  *
  * @param nominalPowerWatts
  *            at full light, new and warm, above 0
  * @param ageHours
  *            for which it has burnt, 0 or more
+ * @param ageing
+ *            what that does to it
  */
-public record LuminaireModel(double nominalPowerWatts, double ageHours) {
+public record LuminaireModel(double nominalPowerWatts, double ageHours, Ageing ageing) {
 
     private static final double DRIVER_SHARE = 0.03;
     private static final double COLD_EXCESS = 0.04;
     private static final double WARM_UP_SECONDS = 90;
-    private static final double L80_HOURS = 80_000;
-    private static final double L80 = 0.8;
-    /** Capacitors dry out: assumed. */
-    private static final double AGED_EXCESS = 0.03;
-    private static final double AGED_HOURS = 100_000;
     /** A DALI gear that waits for a command (D4i: at most 0.5 W). */
     private static final double STANDBY_WATTS = 0.4;
     private static final double BEST_FACTOR = 0.95;
@@ -38,9 +35,9 @@ public record LuminaireModel(double nominalPowerWatts, double ageHours) {
         }
     }
 
-    /** A new one. */
+    /** A new one of the usual make. */
     public LuminaireModel(double nominalPowerWatts) {
-        this(nominalPowerWatts, 0);
+        this(nominalPowerWatts, 0, Ageing.USUAL);
     }
 
     /**
@@ -59,7 +56,7 @@ public record LuminaireModel(double nominalPowerWatts, double ageHours) {
         double light = percent / 100;
         double warm = DRIVER_SHARE + (1 - DRIVER_SHARE) * (0.8 * light + 0.2 * light * light);
         double cold = 1 + COLD_EXCESS * Math.exp(-lit.toMillis() / 1000.0 / WARM_UP_SECONDS);
-        return nominalPowerWatts * warm * cold * (1 + AGED_EXCESS * ageHours / AGED_HOURS);
+        return nominalPowerWatts * warm * cold * ageing.powerTimes(ageHours);
     }
 
     /** What a DALI gear draws while its lamp is off, W. */
@@ -74,7 +71,7 @@ public record LuminaireModel(double nominalPowerWatts, double ageHours) {
 
     /** The share of its first light that is left. */
     public double lumenShare() {
-        return Math.pow(L80, ageHours / L80_HOURS);
+        return ageing.lightShare(ageHours);
     }
 
     /** Of its gear, °C, in air of a temperature. */

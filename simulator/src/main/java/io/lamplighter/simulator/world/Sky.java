@@ -34,7 +34,8 @@ public final class Sky {
     private static final double FOG_LOSS = 0.45;
     private static final double RAIN_LOSS = 0.06;
 
-    private static final double MEAN_CELSIUS = 10.7;
+    /** Of a year. */
+    static final double MEAN_CELSIUS = 10.7;
     private static final double SEASON_CELSIUS = 8;
     /** The coldest day of a year, from its first. */
     private static final double COLDEST_DAY = 20;

@@ -47,8 +47,14 @@ public final class World {
         return new RadioPath(seed, post);
     }
 
-    /** How long a luminaire had burnt before the simulation looks at it, h: up to {@value #OLDEST_HOURS}, by its post's place and its id. */
-    public double ageHours(Location place, String luminaire) {
-        return OLDEST_HOURS * new Noise(seed).uniform(31L * place.hashCode() + luminaire.hashCode(), 21);
+    /** What the controller of a post sits in, by its place. */
+    public Housing housing(Location place) {
+        return new Housing(seed, place);
+    }
+
+    /** A luminaire of the usual make that has burnt for up to {@value #OLDEST_HOURS} h, by its post's place and its id. */
+    public Wear wear(Location place, String luminaire) {
+        return new Wear(OLDEST_HOURS * new Noise(seed).uniform(31L * place.hashCode() + luminaire.hashCode(), 21),
+                Instant.MAX, Ageing.USUAL);
     }
 }

@@ -1,7 +1,5 @@
 package io.lamplighter.simulator.board;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +31,6 @@ import io.lamplighter.simulator.serial.Pzem004tModel;
 import io.lamplighter.simulator.serial.Sds011Model;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -361,15 +358,16 @@ class SimulatedPortsTest {
     }
 
     @Test
-    void theControllerTellsItsHealth(@TempDir Path sys) throws IOException {
-        Path zone = Files.createDirectories(sys.resolve("class/thermal/thermal_zone0"));
-        Files.writeString(zone.resolve("type"), "cpu-thermal");
-        Files.writeString(zone.resolve("temp"), "61250");
-        hardware.ports().showHealthIn(sys);
+    void theControllerTellsItsHealth() {
+        SimulatedKernel kernel = new SimulatedKernel(() -> 61.25);
+        hardware.ports().run(kernel);
         try (Board board = hardware.open(
                 new BoardSettings(1, List.of(dali(Optional.empty())), List.of(new ControllerWiring("controller"))))) {
             assertThat(observe(board))
                     .isEqualTo(new Observation.Controller(61.25, Optional.empty(), Optional.empty()));
+            kernel.silence(true);
+            assertThatThrownBy(() -> observe(board)).isInstanceOf(BoardException.class)
+                    .hasMessageContaining("thermal_zone1/temp");
         }
     }
 

@@ -25,22 +25,28 @@ class MutationTableTest {
             new Known("trusts-what-it-heard-before", 14, Promise.TRUTH),
             new Known("shows-posts-as-they-were", 6, Promise.TRUTH),
             new Known("forgets-open-commands", 17, Promise.COMMANDS_TOLD),
-            new Known("lets-commands-wait-for-ever", 4, Promise.COMMANDS_TOLD),
+            new Known("lets-commands-wait-for-ever", 1, Promise.COMMANDS_TOLD),
             new Known("sent-is-delivered", 2, Promise.NOTHING_LOST),
             new Known("deletes-what-nobody-acknowledged", 2, Promise.NOTHING_LOST),
             new Known("uses-numbers-twice", 1, Promise.NUMBERED_ONCE),
             new Known("skips-the-fsync", 1, Promise.NOTHING_LOST),
             new Known("overrides-never-end", 1, Promise.COMMANDS_END),
             new Known("dark-without-time", 1, Promise.LIT_AT_NIGHT),
-            new Known("follows-a-clock-that-jumps", 1, Promise.LIT_AT_NIGHT),
-            new Known("believes-a-clock-that-nobody-set", 1, Promise.LIT_AT_NIGHT),
+            new Known("follows-a-clock-that-jumps", 6, Promise.DARK_BY_DAY),
+            new Known("believes-a-clock-that-nobody-set", 8, Promise.LIT_AT_NIGHT),
             new Known("obeys-late-commands", 4, Promise.COMMANDS_END),
             new Known("forgets-command-ids", 2, Promise.COMMANDS_END),
             new Known("asks-for-no-births", 7, Promise.NOTHING_LOST),
-            new Known("gives-no-births-again", 2, Promise.BIRTHS),
+            new Known("gives-no-births-again", 3, Promise.BIRTHS),
             new Known("forgets-its-plan", 1, Promise.PLANS),
             new Known("outputs-fail-unnoticed", 1, Promise.COMMANDS_FOLLOWED),
-            new Known("believes-a-time-service-that-lies", 1, Promise.LIT_AT_NIGHT));
+            new Known("believes-a-time-service-that-lies", 6, Promise.DARK_BY_DAY),
+            new Known("has-no-doubts", 1, Promise.LIT_AT_NIGHT),
+            new Known("believes-each-light", 19, Promise.LIT_AT_NIGHT),
+            new Known("tells-of-no-fault", 1, Promise.ALARMS),
+            new Known("suspects-sound-lamps", 2, Promise.ALARMS),
+            new Known("forgets-what-a-test-found", 4, Promise.SELFTESTS),
+            new Known("stays-as-it-was-tested", 13, Promise.LIT_AT_NIGHT));
     /** A new kind of fault changes what a seed draws: the next one may catch it then. */
     private static final int SEEDS = 4;
     private static final Hunt HUNT = new Hunt(TriedSeed.class, 3, 2);

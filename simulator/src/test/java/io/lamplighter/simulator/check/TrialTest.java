@@ -57,7 +57,7 @@ class TrialTest {
         assertThat(fewer.start()).isEqualTo(all.start());
     }
 
-    /** What was once lost or wrong: a silent line cost three records, a lying database an alarm for ever. */
+    /** What was once lost or wrong: a silent line cost three records, a lying database left an alarm, and a self-test, for ever. */
     @ParameterizedTest
     @ValueSource(ints = {64, 90, 300})
     void aSilentLineCostsNoRecord(int seconds) {
@@ -70,6 +70,19 @@ class TrialTest {
     void aDatabaseThatLiesLeavesNoAlarmBehind() {
         assertThat(TRIAL.run(of(new Fault.Database(Trouble.LIES, Duration.ofMinutes(14)),
                 new Fault.NoPower(1, Duration.ofMinutes(12)))).violations()).isEmpty();
+    }
+
+    @Test
+    void aSelftestThatADatabaseLiedAboutComesToAnEnd() {
+        assertThat(TRIAL.run(of(new Fault.Database(Trouble.LIES, Duration.ofMinutes(14)),
+                new SelftestWanted(1, true))).violations()).isEmpty();
+    }
+
+    /** What it told by the lie seemed newer than what it told when it knew better. */
+    @Test
+    void aTimeServiceThatLiedLeavesNoAlarmBehind() {
+        assertThat(TRIAL.run(of(new TimeServiceLies(2, Duration.ofMinutes(-28), true, true, Duration.ofMinutes(42))))
+                .violations()).isEmpty();
     }
 
     @Test
@@ -86,7 +99,8 @@ class TrialTest {
         int code = new CommandLine(new CheckCommand()).setOut(new PrintWriter(out)).setErr(new PrintWriter(
                 new StringWriter())).execute("--seeds", "3", "--posts", "2", "--hours", "1");
 
-        assertThat(out.toString()).contains("seeds=1").contains("violations=0").contains("times_real_time=");
+        assertThat(out.toString()).contains("seeds=1").contains("violations=0").contains("times_real_time=")
+                .containsPattern("times_real_time_of_all_threads=[1-9]");
         assertThat(code).isZero();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.lamplighter.protocol.session.identity.SecretFile;
 import io.lamplighter.simulator.post.AgentProcess;
@@ -27,18 +28,10 @@ class EnrolledPostIT {
     @Test
     void aPostEnrolsObeysAndGoesWhenItIsRevoked() throws Exception {
         int port = freePort();
-        try (ShippedGateway gateway = ShippedGateway.start(folder, """
-                secure-host = "127.0.0.1"
-                secure-port = 0
-                [enrolment]
-                host = "127.0.0.1"
-                port = %d
-                [access]
-                anonymous = "technician"
-                """.formatted(port))) {
-            String token = json(gateway.send("POST", "/api/v1/enrolment/tokens", "{\"posts\":[\"post-1\"]}", 201))
-                    .path("items").path(0).path("token").asString();
-            SecretFile.write(folder.resolve("token"), token);
+        try (ShippedGateway gateway = ShippedGateway.startEnrolling(folder, port, "")) {
+            List<String> table = ShippedGateway.print(folder, "token", "post-1", "--csv");
+            assertThat(table).as("nothing but the table").hasSize(2).startsWith("post,token");
+            SecretFile.write(folder.resolve("token"), table.getLast().replace("\"post-1\",", ""));
             try (AgentProcess agent = AgentProcess.simulated(settings(gateway, port))) {
                 gateway.await(POST, "\"online\":true");
                 assertThat(folder.resolve("token")).doesNotExist();

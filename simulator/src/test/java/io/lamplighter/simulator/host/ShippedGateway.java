@@ -1,6 +1,8 @@
 package io.lamplighter.simulator.host;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +28,8 @@ public final class ShippedGateway implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolveSibling("")
             .normalize();
+
+    private static final String SETTINGS = "gateway.toml";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final GatewayProcess process;
@@ -44,7 +49,7 @@ public final class ShippedGateway implements AutoCloseable {
      *            further ones, in TOML
      */
     public static ShippedGateway start(Path folder, String settings) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("gateway.toml"), """
+        Path file = Files.writeString(folder.resolve(SETTINGS), """
                 data-directory = "%s"
                 [http]
                 port = 0
@@ -58,6 +63,36 @@ public final class ShippedGateway implements AutoCloseable {
         } catch (HostException | InterruptedException e) {
             process.close();
             throw e;
+        }
+    }
+
+    /** As above, and it enrols posts at that port, lets them in by their certificates, and everybody at the page in as a technician. */
+    public static ShippedGateway startEnrolling(Path folder, int port, String settings)
+            throws IOException, InterruptedException {
+        return start(folder, """
+                secure-host = "127.0.0.1"
+                secure-port = 0
+                [enrolment]
+                host = "127.0.0.1"
+                port = %d
+                [access]
+                anonymous = "technician"
+                """.formatted(port) + settings);
+    }
+
+    /**
+     * What the gateway's program prints when it is called for a task of its own, beside the gateway.
+     *
+     * @param folder
+     *            of {@link #start}
+     */
+    public static List<String> print(Path folder, String... task) throws IOException {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("lamplighter").toString(), "gateway"));
+        command.addAll(List.of(task));
+        command.addAll(List.of("--config", folder.resolve(SETTINGS).toString()));
+        Process program = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        try (BufferedReader printed = program.inputReader()) {
+            return printed.lines().toList();
         }
     }
 

@@ -12,6 +12,7 @@ import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.BoardSettings;
 import io.lamplighter.agent.board.ClimateWiring;
+import io.lamplighter.agent.board.ControllerWiring;
 import io.lamplighter.agent.board.InputWiring;
 import io.lamplighter.agent.board.LightWiring;
 import io.lamplighter.agent.board.LuminaireWiring;
@@ -124,6 +125,19 @@ class SimulatedSensorsTest {
         return (Observation.Attitude) read(SensorKind.ATTITUDE);
     }
 
+    /** It is as warm as the air and its housing make it. */
+    @Test
+    void aControllerIsAsWarmAsTheWorldMakesItUntilItsZoneIsSilent() {
+        World world = new World(1);
+        double warmth = world.housing(RUHRORT).controllerCelsius(world.at(RUHRORT).celsius(now));
+
+        assertThat(((Observation.Controller) read(SensorKind.CONTROLLER)).celsius()).isCloseTo(warmth, within(0.001));
+        hardware.sensors().suffer(SensorKind.CONTROLLER, SensorFault.SATURATED);
+        assertThat(((Observation.Controller) read(SensorKind.CONTROLLER)).celsius()).isEqualTo(125);
+        hardware.sensors().suffer(SensorKind.CONTROLLER, SensorFault.SILENT);
+        assertThatThrownBy(() -> read(SensorKind.CONTROLLER)).isInstanceOf(BoardException.class);
+    }
+
     @Test
     void aDoorOpensAndItsContactSticks() {
         assertThat(read(SensorKind.CONTACT)).isEqualTo(new Observation.Contact(false));
@@ -145,7 +159,7 @@ class SimulatedSensorsTest {
     void saysWhatAPostDoesNotHaveOrCannotSuffer() {
         assertThatThrownBy(() -> hardware.sensors().suffer(SensorKind.PARTICULATES, SensorFault.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the post has no particulates sensor; it has [light, climate, attitude, door]");
+                .hasMessage("the post has no particulates sensor; it has [light, climate, attitude, door, controller]");
         assertThatThrownBy(() -> hardware.sensors().suffer(SensorKind.CONTACT, SensorFault.DRIFTING))
                 .hasMessageContaining("a contact cannot be DRIFTING");
         assertThatThrownBy(() -> hardware.sensors().suffer(SensorKind.ATTITUDE, SensorFault.LYING))
@@ -164,6 +178,7 @@ class SimulatedSensorsTest {
         return new BoardSettings(1,
                 List.of(LuminaireWiring.reference(new Luminaire("luminaire-1", 60, new Level(10)), 1)),
                 List.of(LightWiring.REFERENCE, new ClimateWiring("climate", 1, 0x76, 0),
-                        new AttitudeWiring("attitude", 1, 0x18, up, 2), InputWiring.door()));
+                        new AttitudeWiring("attitude", 1, 0x18, up, 2), InputWiring.door(),
+                        new ControllerWiring("controller")));
     }
 }

@@ -40,7 +40,7 @@ class PlayerTest {
     void whatIsDueHappensInItsOrderAndIsToldTogether() throws InterruptedException {
         TimeLapse clock = new TimeLapse(Instant.now(), SCENARIO.start(), 6_000);
 
-        try (Player _ = Player.play(SCENARIO, new Scene(stage), clock, said::add)) {
+        try (Player _ = Player.play(SCENARIO, SCENARIO.start(), new Scene(stage), clock, said::add)) {
             Eventually.within(Duration.ofSeconds(20), () -> said.size() == 4 ? Optional.of(true) : Optional.empty(),
                     said::toString);
         }
@@ -56,11 +56,25 @@ class PlayerTest {
     void whatWasDueBeforeHappensAtOnceAndTheRestWhenItIsDue() throws InterruptedException {
         TimeLapse clock = new TimeLapse(Instant.now(), SCENARIO.start().plus(Duration.ofMinutes(15)), 1);
 
-        try (Player _ = Player.play(SCENARIO, new Scene(stage), clock, said::add)) {
+        try (Player _ = Player.play(SCENARIO, SCENARIO.start(), new Scene(stage), clock, said::add)) {
             Eventually.within(Duration.ofSeconds(20), () -> said.isEmpty() ? Optional.empty() : Optional.of(true),
                     said::toString);
         }
 
         assertThat(stage.lines()).hasSize(4).allMatch(line -> line.endsWith("power false"));
+    }
+
+    @Test
+    void whereTheStreetWasLitLateEverythingHappensLater() throws InterruptedException {
+        Instant lit = SCENARIO.start().plus(Duration.ofMinutes(15));
+        TimeLapse clock = new TimeLapse(Instant.now(), lit, 6_000);
+
+        try (Player _ = Player.play(SCENARIO, lit, new Scene(stage), clock, said::add)) {
+            Eventually.within(Duration.ofSeconds(20), () -> said.size() == 4 ? Optional.of(true) : Optional.empty(),
+                    said::toString);
+        }
+
+        assertThat(said.getFirst().substring("Fri ".length())).as("10 min later").isGreaterThanOrEqualTo("18:25:00");
+        assertThat(stage.lines()).hasSize(9).endsWith("RUH-001:1 BROKEN_LAMP");
     }
 }

@@ -7,6 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import io.lamplighter.lighting.program.ClockState;
+import io.lamplighter.lighting.program.Control;
+import io.lamplighter.lighting.program.Inputs;
+import io.lamplighter.lighting.program.LampState;
+import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
 import io.lamplighter.protocol.settings.SettingsProblem;
@@ -14,7 +19,10 @@ import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.scenario.Fault.When;
 import io.lamplighter.simulator.scenario.Scenario.Expected;
+import io.lamplighter.simulator.world.Ageing;
 import io.lamplighter.simulator.world.Conditions;
+import io.lamplighter.simulator.world.DriverLife;
+import io.lamplighter.simulator.world.Wear;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +110,114 @@ class ScenarioFileTest {
                 .isEqualTo(new Conditions(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(0.5)));
         assertThat(said.traffic()).isEqualTo(3);
         assertThat(read(HEAD).around()).isEqualTo(new Scenario.Around(Conditions.DRAWN, 1));
+    }
+
+    @Test
+    void groupsOfPostsHavePlansOfTheirOwn() {
+        Scenario scenario = read(POSTS + """
+                [[program]]
+                name = "half-night"
+                [[program.fixed-time]]
+                start = "05:00"
+                level = 100
+                [[program.fixed-time]]
+                start = "23:00"
+                level = 40
+                fade = "0 s"
+                [[program]]
+                name = "whole-night"
+                [[plan]]
+                name = "side streets"
+                street = "Am Damm"
+                program = "half-night"
+                [[plan.rule]]
+                days = ["friday", "saturday"]
+                program = "whole-night"
+                """);
+
+        assertThat(levelAt(scenario, "A", "2027-01-14T23:30:00Z")).isEqualTo(40); // Thursday's night
+        assertThat(levelAt(scenario, "A", "2027-01-15T00:00:00Z")).isEqualTo(40);
+        assertThat(levelAt(scenario, "A", "2027-01-15T05:00:00Z")).isEqualTo(100);
+        assertThat(levelAt(scenario, "A", "2027-01-15T11:00:00Z")).isEqualTo(0);
+        assertThat(levelAt(scenario, "A", "2027-01-15T23:30:00Z")).isEqualTo(100); // Friday's
+        assertThat(levelAt(scenario, "B", "2027-01-14T23:30:00Z")).isEqualTo(100);
+    }
+
+    private static double levelAt(Scenario scenario, String post, String time) {
+        Location place = scenario.sites().getFirst().lamp().location();
+        return Control.decide(scenario.kit().plan(post, place), LampState.initial(), Instant.parse(time),
+                new Inputs(ClockState.SYNCED, OptionalDouble.empty())).level().percent();
+    }
+
+    @Test
+    void aBatchAgesAsItSays() {
+        Scenario scenario = read(POSTS + """
+                [[batch]]
+                name = "early"
+                posts = ["A"]
+                burnt = 9000
+                light-life = 9000
+                power-gain = 2
+                driver-life = 10000
+                """);
+
+        Batch batch = scenario.kit().batches().getFirst();
+        assertThat(batch.among()).extracting(Site::id).containsExactly("A");
+        assertThat(batch.wear()).isEqualTo(new Wear(9000, scenario.start(), new Ageing(9000, 2)));
+        assertThat(batch.drivers()).contains(new DriverLife(10000, 3));
+        assertThat(scenario.kit().wear()).containsOnlyKeys("A");
+    }
+
+    @Test
+    void whatIsWrongAboutPlansAndBatchesIsTold() {
+        assertProblems(POSTS + """
+                [[program]]
+                name = "half-night"
+                active = "photocell"
+                sunset-offset = 5
+                [[program.fixed-time]]
+                start = "2300"
+                level = 140
+                [[program.fixed-time]]
+                start = "05:00"
+                level = 20
+                [[program.fixed-time]]
+                start = "05:00"
+                level = 30
+                [[program]]
+                name = "half-night"
+                [[plan]]
+                name = "one"
+                program = "half-nihgt"
+                [[plan]]
+                name = "two"
+                posts = ["B"]
+                street = "Ring"
+                program = "half-night"
+                [[plan.rule]]
+                days = ["Friday"]
+                program = "half-night"
+                [[batch]]
+                name = "early"
+                driver-shape = 9
+                light-live = 1
+                """, "line 21: 'program[1].active' must be \"astro\" beside",
+                "line 24: 'program[1].fixed-time[1].start' must be a time of day such as",
+                "line 25: 'program[1].fixed-time[1].level' must be a whole number from 0 to 100",
+                "line 30: 'program[1].fixed-time[3].start' must be unique",
+                "line 33: 'program[2].name' must be unique",
+                "line 36: 'plan[1].program' must be the program of all days that no rule means; there is no \"half-nihgt\": did you mean \"half-night\"?",
+                "line 38: 'plan[2].name' must be in one place",
+                "line 38: 'plan[2].name' must not have post B, which has the plan \"one\"",
+                "line 43: 'plan[2].rule[1].days' must be a day of the week each; there is no \"Friday\"",
+                "line 43: 'plan[2].rule[1].days' must name days",
+                "line 47: 'batch[1].driver-shape' must stand beside 'driver-life'",
+                "line 48: 'batch[1].light-live' is unknown: did you mean 'batch[1].light-life'?");
+        assertProblems(HEAD + """
+                [[plan]]
+                name = "one"
+                program = "half-night"
+                """, "line 5: 'plan[1].program' must be a program, and there is none");
     }
 
     @Test
@@ -207,7 +323,7 @@ class ScenarioFileTest {
                 [city]
                 posts = 3
                 """, "line 20: 'feeder[2].name' must not feed A, which is on \"F1\"",
-                "line 23: 'fault[1].what' must happen in one place",
+                "line 23: 'fault[1].what' must be in one place",
                 "line 26: 'fault[1].at' must not stand beside 'after'",
                 "line 29: 'fault[1].count' must not stand beside 'per-hour'",
                 "line 32: 'fault[2].luminaire' must be at most 1: post B has no more",

@@ -83,6 +83,38 @@ class TimelineTest {
     }
 
     @Test
+    void aDriverThatIsWornOutStaysDead() {
+        String worn = """
+                [city]
+                posts = 20
+                [[batch]]
+                name = "worn"
+                burnt = 9000
+                driver-life = 9001
+                driver-shape = 1000
+                """;
+        String mended = """
+                [[fault]]
+                what = "broken-lamp"
+                after = "10 h"
+                for = "1 h"
+                [[fault]]
+                what = "link-cut"
+                after = "11 h"
+                """;
+
+        List<Happening> dead = unfold(worn);
+        assertThat(dead).hasSizeBetween(5, 19).allMatch(Happening::begins).extracting(Happening::subject)
+                .doesNotHaveDuplicates();
+        assertThat(dead).extracting(Happening::after).isSorted().doesNotHaveDuplicates();
+        List<String> soon = dead.stream().filter(each -> each.after().toHours() < 10).map(Happening::subject).toList();
+        assertThat(soon).isNotEmpty();
+        assertThat(unfold(worn + mended).stream().filter(each -> soon.contains(each.subject())))
+                .as("broken once, and never mended").hasSize(soon.size());
+        assertThat(unfold(worn + mended).stream().filter(each -> each.trouble() == LINK)).hasSize(20);
+    }
+
+    @Test
     void theSameSeedUnfoldsAlikeAndWhatOneFaultDrawsDoesNotDependOnTheOthers() {
         String drawn = """
                 [[fault]]

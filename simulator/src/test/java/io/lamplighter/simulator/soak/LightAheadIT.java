@@ -44,6 +44,7 @@ import io.lamplighter.protocol.plan.PlanVersion;
 import io.lamplighter.protocol.plan.PlannedLuminaire;
 import io.lamplighter.protocol.plan.Timetable;
 import io.lamplighter.protocol.session.ConnectOptions;
+import io.lamplighter.protocol.session.ForwardingListener;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttVersion;
 import io.lamplighter.protocol.session.SessionListener;
@@ -165,27 +166,13 @@ class LightAheadIT {
     /** Real sessions; each tells twice that it has subscribed, the second time to its neighbours. */
     private MqttConnector noticing(MqttVersion version) {
         PahoConnector real = new PahoConnector(version, Credentials.none(), CertificateClock.system());
-        return (ConnectOptions options, SessionListener listener) -> real.open(options, new SessionListener() {
-            @Override
-            public void connected() {
-                listener.connected();
-            }
-
-            @Override
-            public void subscribed() {
-                listener.subscribed();
-                listening.countDown();
-            }
-
-            @Override
-            public void message(String topic, byte[] payload) {
-                listener.message(topic, payload);
-            }
-
-            @Override
-            public void closed(String reason) {
-                listener.closed(reason);
-            }
-        });
+        return (ConnectOptions options, SessionListener listener) -> real.open(options,
+                new ForwardingListener(listener) {
+                    @Override
+                    public void subscribed() {
+                        super.subscribed();
+                        listening.countDown();
+                    }
+                });
     }
 }

@@ -56,15 +56,19 @@ final class SteadyPost {
      */
     static SimulatedPost assemble(Path folder, PostSettings.Identity identity, URI broker, MqttConnector link,
             PostThreads threads) {
-        Path state = folder.resolve(identity.id());
-        new PlanFile(FileDisk.at(state, false)).save(PlanCodec.encode(plan()));
-        PostSettings settings = PostSettings.standard(identity, Plan.standard(new Location(51.4566, 6.7336)),
-                LinkSettings.standard(broker.toString(), "lamplighter"));
         Surroundings surroundings = new Surroundings(InstantSource.system(), Ticker.system(), 1, threads.loops(),
                 threads.blocking(), new SplittableRandom(identity.id().hashCode()));
+        return assemble(identity, LinkSettings.standard(broker.toString(), "lamplighter"), link,
+                new SimulatedPost.Place(folder.resolve(identity.id()), surroundings));
+    }
+
+    /** The same in another time, or with another way to its broker. */
+    static SimulatedPost assemble(PostSettings.Identity identity, LinkSettings link, MqttConnector connector,
+            SimulatedPost.Place place) {
+        new PlanFile(FileDisk.at(place.state(), false)).save(PlanCodec.encode(plan()));
+        PostSettings settings = PostSettings.standard(identity, Plan.standard(new Location(51.4566, 6.7336)), link);
         BoardSettings board = BoardSettings.reference(List.of(new Luminaire(LAMP, 60, new Level(10))));
-        return SimulatedPost.assemble(settings, board, new World(1), link,
-                new SimulatedPost.Place(state, surroundings));
+        return SimulatedPost.assemble(settings, board, new World(1), connector, place);
     }
 
     private static PlanDocument plan() {

@@ -40,7 +40,7 @@ class LuminaireModelTest {
     @Test
     void givesLessLightAndDrawsMoreWithAge() {
         LuminaireModel fresh = new LuminaireModel(100);
-        LuminaireModel old = new LuminaireModel(100, 80_000);
+        LuminaireModel old = new LuminaireModel(100, 80_000, Ageing.USUAL);
         assertThat(fresh.lumenShare()).isEqualTo(1);
         assertThat(old.lumenShare()).isCloseTo(0.8, within(1e-9));
         assertThat(old.powerWatts(100, WARM) / fresh.powerWatts(100, WARM)).isCloseTo(1.024, within(1e-6));
@@ -56,7 +56,7 @@ class LuminaireModelTest {
 
     @Test
     void refusesNegativeAge() {
-        assertThatThrownBy(() -> new LuminaireModel(60, -1)).hasMessageContaining("-1.0 h");
+        assertThatThrownBy(() -> new LuminaireModel(60, -1, Ageing.USUAL)).hasMessageContaining("-1.0 h");
     }
 
     @Test

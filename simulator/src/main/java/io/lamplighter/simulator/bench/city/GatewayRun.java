@@ -115,6 +115,11 @@ final class GatewayRun implements AutoCloseable {
         return Footprint.of(program.id()).processorSeconds();
     }
 
+    /** Memory of gateway and broker, resident, MB of 10^6 bytes. */
+    double residentMegabytes() {
+        return Footprint.of(program.id()).residentMegabytes();
+    }
+
     /** Heap in use after a full collection, which takes the gateway some tenths of a second. */
     long heapBytes() throws IOException, InterruptedException {
         return program.heapBytes();

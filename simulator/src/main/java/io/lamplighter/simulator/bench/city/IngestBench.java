@@ -1,6 +1,11 @@
 package io.lamplighter.simulator.bench.city;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +48,11 @@ final class IngestBench {
      *            whether to measure a null subscriber too
      * @param times
      *            1, or so many times the posts behind the same rate in a second run
+     * @param secure
+     *            whether posts have certificates, and commands are signed
      */
     record Settings(Duration duration, int posts, int luminaires, int connections, int rate, Optional<String> database,
-            boolean ceiling, int times) {
+            boolean ceiling, int times, boolean secure) {
 
         long all() {
             return (long) posts * luminaires;
@@ -54,7 +61,7 @@ final class IngestBench {
         /** The second run: records come no faster than in the first. */
         Settings grown(double recordsPerSecond) {
             return new Settings(duration, posts * times, luminaires, connections, (int) Math.ceil(recordsPerSecond),
-                    database, false, 1);
+                    database, false, 1, secure);
         }
 
         Duration warmUp() {
@@ -81,6 +88,7 @@ final class IngestBench {
     void run(Settings settings) throws InterruptedException, IOException {
         report.figure("luminaires", settings.all());
         Found found = gateway(settings);
+        found.coming().tell(report);
         report.figure("records_per_second", Math.round(found.perSecond()));
         report.figure("cpu_micros_per_record", found.cpuMicros());
         report.figure("heap_bytes_per_luminaire", found.heapBytes());
@@ -116,24 +124,51 @@ final class IngestBench {
      * @param lost
      *            records that are not in the database
      */
-    private record Found(double perSecond, double cpuMicros, long heapBytes, long sent, long again, long stored,
-            long lost, long doubled) {}
+    private record Found(double perSecond, double cpuMicros, long heapBytes, Coming coming, long sent, long again,
+            long stored, long lost, long doubled) {}
+
+    /**
+     * What it cost to connect.
+     *
+     * @param cpuMillis
+     *            of the gateway for each connection
+     * @param heapBytes
+     *            in use for each
+     * @param residentBytes
+     *            of the gateway's process for each: what a collection would free counts too
+     */
+    private record Coming(double perSecond, double cpuMillis, double heapBytes, double residentBytes) {
+
+        void tell(Report report) {
+            report.figure("connections_per_second", perSecond);
+            report.figure("cpu_millis_per_connection", cpuMillis);
+            report.figure("heap_bytes_per_connection", Math.round(heapBytes));
+            report.figure("resident_bytes_per_connection", Math.round(residentBytes));
+        }
+    }
 
     private Found gateway(Settings settings) throws InterruptedException, IOException {
         report.tell("starting the gateway");
         try (ScratchFolder folder = ScratchFolder.make()) {
+            int enrolmentPort = settings.secure() ? freePort() : 0;
             List<String> command = GatewayRun.command(files, folder.path(), 0,
-                    settings.database().map("[store]%nurl = \"%s\""::formatted).orElse(""));
+                    (settings.secure() ? secure(enrolmentPort) : "")
+                            + settings.database().map("[store]%nurl = \"%s\""::formatted).orElse(""));
+            Coming coming;
             double records;
             double processor;
             long heap;
             LoadGenerator load;
             try (GatewayRun run = GatewayRun.start(command)) {
                 program = run.commandLine();
+                Closeable way = settings.secure()
+                        ? tunnel(run, folder.path(), enrolmentPort, settings)
+                        : () -> {};
+                URI address = way instanceof TlsTunnel tunnel ? tunnel.uri() : run.mqtt();
                 long empty = run.heapBytes();
-                load = new LoadGenerator(run.mqtt(), settings.load(Taker.GATEWAY));
-                try (load) {
-                    connect(load);
+                load = new LoadGenerator(address, settings.load(Taker.GATEWAY));
+                try (way; load) {
+                    coming = connect(load, run, empty, Math.min(settings.connections(), settings.posts()));
                     load.run(settings.warmUp());
                     report.tell("counting");
                     double before = run.processorSeconds();
@@ -147,7 +182,8 @@ final class IngestBench {
             }
             report.tell("counting what is stored");
             Map<String, Long> counted = GatewayRun.count(command);
-            return new Found(records, processor * 1e6 / (records * settings.duration().toSeconds()), heap, load.sent(),
+            return new Found(records, processor * 1e6 / (records * settings.duration().toSeconds()), heap, coming,
+                    load.sent(),
                     load.again(), counted.getOrDefault("records", 0L), GatewayRun.lost(load.sent(), counted),
                     counted.getOrDefault("doubled", 0L));
         }
@@ -169,11 +205,50 @@ final class IngestBench {
         }
     }
 
-    private void connect(LoadGenerator load) throws IOException {
+    /** As a city runs it: posts with certificates, commands signed. */
+    private static String secure(int enrolmentPort) {
+        return """
+                secure-host = "127.0.0.1"
+                secure-port = 0
+                [enrolment]
+                host = "127.0.0.1"
+                port = %d
+                """.formatted(enrolmentPort);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private TlsTunnel tunnel(GatewayRun run, Path folder, int enrolmentPort, Settings settings)
+            throws IOException, InterruptedException {
+        report.tell("enrolling");
+        double processor = run.processorSeconds();
+        long begin = System.nanoTime();
+        SecurePosts posts = SecurePosts.enrolled(settings.posts(), run.page(), folder.resolve("data"), enrolmentPort,
+                folder.resolve("posts"));
+        report.figure("enrolments_per_second", settings.posts() * 1e9 / (System.nanoTime() - begin));
+        report.figure("cpu_millis_per_enrolment", (run.processorSeconds() - processor) * 1e3 / settings.posts());
+        return new TlsTunnel(run.mqtt(), posts::tls);
+    }
+
+    private Coming connect(LoadGenerator load, GatewayRun run, long heap, int connections)
+            throws IOException, InterruptedException {
         report.tell("connecting");
+        double processor = run.processorSeconds();
+        double resident = run.residentMegabytes() * 1e6;
+        long begin = System.nanoTime();
         load.connect();
+        long nanos = System.nanoTime() - begin;
+        Coming coming = new Coming(connections * 1e9 / nanos,
+                (run.processorSeconds() - processor) * 1e3 / connections,
+                (double) (run.heapBytes() - heap) / connections,
+                (run.residentMegabytes() * 1e6 - resident) / connections);
         report.tell("births");
         load.awaitLive();
         report.tell("warming up");
+        return coming;
     }
 }

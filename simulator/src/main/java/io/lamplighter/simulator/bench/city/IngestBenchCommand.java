@@ -47,6 +47,9 @@ public final class IngestBenchCommand implements Callable<Integer> {
     @Option(names = "--times", paramLabel = "N", defaultValue = "1", description = "once more with so many times the posts, on the same connections and behind the same rate (default: 1, which is not)")
     private int times = 1;
 
+    @Option(names = "--secure", description = "posts enrol, come by TLS with certificates, and what they are told is signed; needs a connection for each (default: neither)")
+    private boolean secure;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         return bench
@@ -54,11 +57,14 @@ public final class IngestBenchCommand implements Callable<Integer> {
                         && connections >= 1 && times >= 1 && (rate == null || rate >= 1),
                         "--for, --posts, --connections, --times and --rate must be at least 1, --luminaires 1 to "
                                 + MOST_LUMINAIRES + ".")
+                .require(!secure || (connections >= posts && times == 1),
+                        "--secure needs --connections for all --posts, and no --times: a certificate is for one post.")
                 .run(report -> new IngestBench(AgentFiles.installed(), report).run(settings()));
     }
 
     private IngestBench.Settings settings() {
         return new IngestBench.Settings(Duration.ofSeconds(seconds), posts, luminaires, connections,
-                rate == null ? Integer.MAX_VALUE : rate, Optional.ofNullable(postgresql), !withoutCeiling, times);
+                rate == null ? Integer.MAX_VALUE : rate, Optional.ofNullable(postgresql), !withoutCeiling, times,
+                secure);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,20 +71,46 @@ final class LoadRun {
      */
     void run(Settings settings, StopSignal stop) throws InterruptedException, IOException {
         if (settings.broker().isPresent()) {
-            load(settings, settings.broker().get(), stop);
+            load(settings, settings.broker().get(), stop, () -> {});
             return;
         }
         report.tell("starting a gateway");
         try (ScratchFolder folder = ScratchFolder.make()) {
             List<String> command = GatewayRun.command(files, folder.path(), 0, "");
+            long sent;
             try (GatewayRun gateway = GatewayRun.start(command)) {
                 report.tell("the page of the gateway: " + gateway.page());
-                load(settings, gateway.mqtt(), stop);
+                sent = load(settings, gateway, stop);
             }
+            report.tell("counting what is stored");
+            Map<String, Long> counted = GatewayRun.count(command);
+            report.figure("lost", GatewayRun.lost(sent, counted));
+            report.figure("doubled", counted.getOrDefault("doubled", 0L));
         }
     }
 
-    private void load(Settings settings, URI broker, StopSignal stop) throws IOException, InterruptedException {
+    /** What the gateway took for it is counted from its start on: what it is told of all posts is most of it. */
+    private long load(Settings settings, GatewayRun gateway, StopSignal stop) throws IOException, InterruptedException {
+        PageWatch watch = PageWatch.start(gateway.page(), report);
+        long sent;
+        try (watch) {
+            sent = load(settings, gateway.mqtt(), stop, watch::lookNow);
+        }
+        watch.tell();
+        report.figure("gateway_megabytes", Math.round(gateway.residentMegabytes()));
+        report.figure("gateway_processor_seconds", gateway.processorSeconds());
+        return sent;
+    }
+
+    /** What is to be seen while all posts live. */
+    @FunctionalInterface
+    private interface Look {
+        void take() throws InterruptedException;
+    }
+
+    /** Records that were sent, the answers to commands and plans among them; looks before the posts say goodbye. */
+    private long load(Settings settings, URI broker, StopSignal stop, Look look)
+            throws IOException, InterruptedException {
         try (LoadGenerator load = new LoadGenerator(broker, settings.load())) {
             connect(settings, load);
             load.comeBack();
@@ -98,6 +125,7 @@ final class LoadRun {
             double processor = processorSeconds() - processorBefore;
             long sent = load.sent() - before;
             boolean acknowledged = !settings.acknowledged() || load.drain(DRAIN);
+            look.take();
             load.farewell(FAREWELL);
             report.figure("posts", settings.posts());
             report.figure("luminaires", (long) settings.posts() * settings.luminaires());
@@ -108,6 +136,7 @@ final class LoadRun {
             report.figure("generator_megabytes", Math.round(footprint().residentMegabytes()));
             report.figure("records_sent_again", load.again());
             report.figure("acknowledged_in_the_end", acknowledged ? 1 : 0);
+            return load.sent();
         }
     }
 

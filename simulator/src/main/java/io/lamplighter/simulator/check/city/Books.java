@@ -31,8 +31,10 @@ final class Books implements RecordStore, AlarmStore {
 
     private final Witness witness;
     private final BookOfCommands commands = new BookOfCommands(this);
+    private final BookOfSelftests selftests = new BookOfSelftests(this);
     private final Map<String, PostState> posts = new TreeMap<>();
-    private final Map<String, JournalState> journals = new HashMap<>();
+    /** By post and epoch. */
+    private final Map<String, Map<Long, JournalState>> journals = new HashMap<>();
     private final Map<String, Long> marks = new HashMap<>();
     private final Map<Long, PostEvent> events = new TreeMap<>();
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
@@ -54,6 +56,10 @@ final class Books implements RecordStore, AlarmStore {
 
     BookOfCommands commands() {
         return commands;
+    }
+
+    BookOfSelftests selftests() {
+        return selftests;
     }
 
     List<PostState> posts() {
@@ -107,7 +113,8 @@ final class Books implements RecordStore, AlarmStore {
         }
         write(() -> {
             batch.reports().forEach(witness::stored);
-            batch.journals().forEach(each -> journals.put(each.post() + " " + each.epoch(), each));
+            batch.journals().forEach(each -> journals.computeIfAbsent(each.post(), _ -> new HashMap<>())
+                    .put(each.epoch(), each));
             batch.answers().forEach(commands::answered);
             batch.events().forEach(each -> events.put(++lastEvent, each));
             posts.putAll(batch.step().posts());
@@ -133,12 +140,17 @@ final class Books implements RecordStore, AlarmStore {
     @Override
     public JournalState journal(String post, long epoch) {
         read();
-        return journals.getOrDefault(post + " " + epoch, JournalState.empty(post, epoch));
+        return known(post, epoch);
+    }
+
+    private JournalState known(String post, long epoch) {
+        JournalState known = journals.getOrDefault(post, Map.of()).get(epoch);
+        return known == null ? JournalState.empty(post, epoch) : known;
     }
 
     /** How far a journal is there, whether or not the database answers now. */
     long acknowledged(String post, long epoch) {
-        return journals.getOrDefault(post + " " + epoch, JournalState.empty(post, epoch)).acknowledged();
+        return known(post, epoch).acknowledged();
     }
 
     @Override
@@ -165,6 +177,11 @@ final class Books implements RecordStore, AlarmStore {
     /** All that there ever were, the eldest first. */
     List<Alarm> alarms() {
         return new ArrayList<>(alarms.values());
+    }
+
+    /** How many there ever were. */
+    int countOfAlarms() {
+        return alarms.size();
     }
 
     @Override

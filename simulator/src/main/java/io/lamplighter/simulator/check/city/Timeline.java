@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.PriorityQueue;
 import java.util.Queue;
 
 import io.lamplighter.protocol.time.Ticker;
@@ -21,24 +20,15 @@ public final class Timeline implements InstantSource, Ticker {
 
     private final Instant start;
     private final int lapse;
-    private final PriorityQueue<Event> later = new PriorityQueue<>();
+    private final Agenda later = new Agenda();
     /** Of this moment, and asked for in it: so they come behind those that were asked for before it. */
     private final Queue<Runnable> now = new ArrayDeque<>();
     private long nanos;
     /** Of the moment {@link #instantAt}: everybody asks. */
     private @Nullable Instant instant;
     private long instantAt;
-    private long order;
     private int asked;
     private long done;
-
-    private record Event(long at, long order, Runnable what) implements Comparable<Event> {
-
-        @Override
-        public int compareTo(Event other) {
-            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
-        }
-    }
 
     /**
      * It begins at that time.
@@ -93,22 +83,21 @@ public final class Timeline implements InstantSource, Ticker {
         if (when <= nanos) {
             now.add(what);
         } else {
-            later.add(new Event(when, order++, what));
+            later.add(when, what);
         }
     }
 
     /** Lets everything happen until then. */
     public void runUntil(long end) {
         while (true) {
-            Event next = later.peek();
-            boolean atOnce = next != null && next.at() == nanos;
+            long next = later.next();
+            boolean atOnce = next == nanos;
             if (!atOnce && !now.isEmpty()) {
                 happens(now.remove());
-            } else if (next != null && next.at() <= end) {
-                later.remove();
+            } else if (next <= end) {
                 asked = atOnce ? asked : 0;
-                nanos = next.at();
-                happens(next.what());
+                nanos = next;
+                happens(later.take());
             } else {
                 break;
             }

@@ -30,7 +30,7 @@ final class VirtualBroker {
     /** Of so many messages in a bad mood one is treated badly. */
     private static final int ONE_IN = 10;
     private static final Duration LATE = Duration.ofMillis(1_500);
-    /** So many messages can be sent once more by whoever listened. */
+    /** So many commands and acknowledgements can be sent once more by whoever listened. */
     private static final int REMEMBERED = 20_000;
     private static final int REPLAYED = 20;
 
@@ -115,12 +115,12 @@ final class VirtualBroker {
         }
     }
 
-    /** What went through so long ago is put in once more: a few messages, commands first of all. */
+    /** What was sent to posts so long ago is put in once more: a few messages. */
     void replay(Duration ago) {
         long from = time.nanos() - ago.toNanos();
         List<Past> again = new ArrayList<>();
         for (Past each : past) {
-            if (each.at() >= from && again.size() < REPLAYED && each.topic().contains("CMD/")) {
+            if (each.at() >= from && again.size() < REPLAYED) {
                 again.add(each);
             }
         }
@@ -136,9 +136,11 @@ final class VirtualBroker {
     }
 
     private void take(String topic, byte[] payload, int qos, boolean retain) {
-        past.add(new Past(time.nanos(), topic, payload));
-        if (past.size() > REMEMBERED) {
-            past.remove();
+        if (topic.contains("CMD/")) {
+            past.add(new Past(time.nanos(), topic, payload));
+            if (past.size() > REMEMBERED) {
+                past.remove();
+            }
         }
         if (retain) {
             if (payload.length == 0) {

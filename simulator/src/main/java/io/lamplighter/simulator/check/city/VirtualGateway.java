@@ -14,13 +14,17 @@ import java.util.SplittableRandom;
 import io.lamplighter.gateway.alarm.Alarm;
 import io.lamplighter.gateway.alarm.AlarmLoop;
 import io.lamplighter.gateway.alarm.AlarmSettings;
+import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.command.CommandLoop;
 import io.lamplighter.gateway.command.CommandSettings;
 import io.lamplighter.gateway.command.CommandView;
 import io.lamplighter.gateway.command.Commands;
 import io.lamplighter.gateway.command.Purpose;
+import io.lamplighter.gateway.command.SelftestDesk;
+import io.lamplighter.gateway.command.SelftestView;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.Answer;
 import io.lamplighter.gateway.ingest.HostSession;
 import io.lamplighter.gateway.ingest.HostSettings;
@@ -34,8 +38,9 @@ import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import io.lamplighter.gateway.quarantine.Rejection;
 import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.session.ForwardingListener;
 import io.lamplighter.protocol.session.MqttConnector;
-import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,7 @@ public final class VirtualGateway {
     /** As often as their own thread does, whatever comes. */
     private static final Duration ALARMS = Duration.ofMillis(250);
     private static final Duration RESTART = Duration.ofSeconds(4);
+    private static final AuditEntry.Actor OPERATOR = new AuditEntry.Actor("operator", "");
 
     private final VirtualCity.Surroundings city;
     private final VirtualCity.Witness witness;
@@ -74,6 +80,7 @@ public final class VirtualGateway {
         private final IngestCounters counters = new IngestCounters();
         private final HostSession session;
         private final CommandLoop commands;
+        private final SelftestDesk selftests;
         private final AlarmLoop alarms;
         private final IngestLoop ingest;
         private boolean turning;
@@ -83,6 +90,8 @@ public final class VirtualGateway {
                     HostSettings.of(() -> "tcp://city", VirtualCity.HOST),
                     new HostSession.Surroundings(city.time(), random.split(), lane), Optional.empty());
             commands = new CommandLoop(new CommandLoop.Surroundings(fleet, books.commands(), session, city.time(),
+                    city.time()), CommandSettings.DEFAULT);
+            selftests = new SelftestDesk(new SelftestDesk.Surroundings(fleet, books.selftests(), session, city.time(),
                     city.time()), CommandSettings.DEFAULT);
             int[] ids = {0};
             alarms = new AlarmLoop(new AlarmLoop.Surroundings(fleet, books, city.layout()::feeder, List::of,
@@ -100,6 +109,7 @@ public final class VirtualGateway {
 
         private void tick() {
             turn();
+            selftests.turn();
             city.time().after(TICK, () -> lane.run(this::tick));
         }
 
@@ -126,34 +136,25 @@ public final class VirtualGateway {
 
         /** Wakes ingest when its session has put something before it. */
         private MqttConnector listening(MqttConnector connector) {
-            return (options, listener) -> new OverheardSession(connector.open(options, new SessionListener() {
+            return (options,
+                    listener) -> new OverheardSession(connector.open(options, new ForwardingListener(listener) {
 
-                @Override
-                public void connected() {
-                    listener.connected();
-                }
+                        @Override
+                        public void message(String topic, byte[] payload) {
+                            super.message(topic, payload);
+                            soon();
+                        }
 
-                @Override
-                public void subscribed() {
-                    listener.subscribed();
-                }
-
-                @Override
-                public void message(String topic, byte[] payload) {
-                    listener.message(topic, payload);
-                    soon();
-                }
-
-                @Override
-                public void closed(String reason) {
-                    listener.closed(reason);
-                    soon();
-                }
-            }), (post, acknowledged) -> witness.acknowledged(post, acknowledged.upTo(),
-                    books.acknowledged(post, acknowledged.epoch())));
+                        @Override
+                        public void closed(String reason) {
+                            super.closed(reason);
+                            soon();
+                        }
+                    }), (post, acknowledged) -> witness.acknowledged(post, acknowledged.upTo(),
+                            books.acknowledged(post, acknowledged.epoch())));
         }
 
-        /** As in the gateway, without plans and self-tests. */
+        /** As in the gateway, without plans. */
         private final class Listener implements PostListener {
 
             @Override
@@ -165,6 +166,11 @@ public final class VirtualGateway {
             @Override
             public void answered(Answer answer) {
                 commands.answered(answer);
+            }
+
+            @Override
+            public void answered(NodeId post, CommandResult result) {
+                selftests.answered(post.post(), result);
             }
 
             @Override
@@ -189,7 +195,7 @@ public final class VirtualGateway {
     }
 
     private void threw(Throwable what) {
-        if (!(what instanceof PowerCut) && !(what instanceof io.lamplighter.gateway.fleet.StoreException)) {
+        if (!(what instanceof PowerCut) && !(what instanceof StoreException)) {
             witness.threw(VirtualCity.HOST, what);
         }
         kill();
@@ -265,6 +271,36 @@ public final class VirtualGateway {
         }
     }
 
+    /** An operator asks a post for its self-test; without a gateway nobody hears it. */
+    public void selftest(String post, boolean lampTest) {
+        Run now = run;
+        if (now != null) {
+            now.lane.run(() -> {
+                try {
+                    var _ = now.selftests.ask(post, lampTest,
+                            AuditEntry.of(city.time().instant(), OPERATOR, "selftest", post));
+                } catch (StoreException e) {
+                    // the operator sees that nothing was stored
+                }
+            });
+        }
+    }
+
+    /** The latest self-test that a post was asked for, as it stands. */
+    public Optional<SelftestView> latestSelftest(String post) {
+        return books.selftests().latest(post);
+    }
+
+    /** All self-tests that were ever asked for, as they stand. */
+    public Collection<SelftestView> selftests() {
+        return books.selftests().all();
+    }
+
+    /** Those of which something else was stored after their end. */
+    public Collection<String> selftestsToldTwice() {
+        return books.selftests().toldTwice();
+    }
+
     /** All commands that were ever accepted, as they stand. */
     public Collection<CommandView> commands() {
         return new ArrayList<>(books.commands().all());
@@ -273,6 +309,11 @@ public final class VirtualGateway {
     /** All alarms that there ever were, the eldest first. */
     public List<Alarm> alarms() {
         return books.alarms();
+    }
+
+    /** How many alarms there ever were. */
+    public int countOfAlarms() {
+        return books.countOfAlarms();
     }
 
     /** How far a journal is stored. */

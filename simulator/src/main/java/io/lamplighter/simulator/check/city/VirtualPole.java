@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
@@ -22,6 +23,7 @@ import io.lamplighter.simulator.board.LampTerminals;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.world.LuminaireModel;
 import io.lamplighter.simulator.world.World;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the street, whether or not a program drives it: relay, dimming stage, lamp, meter and light sensor. Without
@@ -43,21 +45,41 @@ public final class VirtualPole {
     private boolean driverFails;
     private boolean meterFails;
     private boolean eyeFails;
+    private OptionalDouble stuckLux = OptionalDouble.empty();
     private LampFault fault = LampFault.NONE;
     private int switchings;
+    private @Nullable Lamps lamps;
+
+    /** Luminaires that hang on a pole in place of its own, with all that drives and measures them. */
+    public interface Lamps {
+
+        /** As a program finds them now. */
+        List<LuminairePorts> ports();
+
+        /** Of the brightest while there is power, in percent. */
+        double light();
+
+        /** The power of lamps and controller is gone. */
+        void powerless();
+    }
 
     VirtualPole(StreetSky sky, InstantSource clock) {
         this.sky = sky;
         this.clock = clock;
     }
 
+    /** What is fed gives its least light at least, whatever the dimming line says. */
     private double percent() {
-        return new LampTerminals(!driven.isOff(), FULL_VOLTS * driven.percent() / 100).suffering(fault).level()
-                .percent();
+        double volts = FULL_VOLTS * Math.max(driven.percent(), LUMINAIRE.minimumLevel().percent()) / 100;
+        return new LampTerminals(!driven.isOff(), volts).suffering(fault).level().percent();
     }
 
     /** The board as a program finds it now. */
     Board board() {
+        return new Board(lamps == null ? List.of(own()) : lamps.ports(), List.copyOf(sensors.values()));
+    }
+
+    private LuminairePorts own() {
         Level found = driven;
         LampDriver driver = new LampDriver() {
 
@@ -74,8 +96,12 @@ public final class VirtualPole {
                 return Optional.of(found);
             }
         };
-        return new Board(List.of(new LuminairePorts(LUMINAIRE, driver, Optional.of(this::measure))),
-                List.copyOf(sensors.values()));
+        return new LuminairePorts(LUMINAIRE, driver, Optional.of(this::measure));
+    }
+
+    /** Carries these from now on; before a program runs. */
+    public void carry(Lamps other) {
+        lamps = other;
     }
 
     /** Has that sensor from now on, in place of another one of its kind; a program that runs already does not know it. */
@@ -123,7 +149,7 @@ public final class VirtualPole {
             if (eyeFails) {
                 throw new BoardException("the light sensor does not answer");
             }
-            return new Observation.Light(sky.lux(light()));
+            return new Observation.Light(stuckLux.isPresent() ? stuckLux.getAsDouble() : sky.lux(light()));
         }
     }
 
@@ -132,6 +158,9 @@ public final class VirtualPole {
         mains = now;
         if (!now) {
             driven = Level.FULL;
+            if (lamps != null) {
+                lamps.powerless();
+            }
         }
     }
 
@@ -152,8 +181,21 @@ public final class VirtualPole {
         eyeFails = eye;
     }
 
+    public boolean meterFails() {
+        return meterFails;
+    }
+
     public boolean eyeFails() {
         return eyeFails;
+    }
+
+    /** The light sensor shows that from now on, whatever it sees; or what it sees again. */
+    public void eyeSticks(OptionalDouble lux) {
+        stuckLux = lux;
+    }
+
+    public boolean eyeSticks() {
+        return stuckLux.isPresent();
     }
 
     public void suffer(LampFault next) {
@@ -171,7 +213,10 @@ public final class VirtualPole {
 
     /** What shines, in percent. */
     public double light() {
-        return mains ? percent() * fault.lightShare() : 0;
+        if (!mains) {
+            return 0;
+        }
+        return lamps == null ? percent() * fault.lightShare() : lamps.light();
     }
 
     /** How often its relay was told to switch, since the last call. */

@@ -49,6 +49,7 @@ public final class VirtualPost {
     private long boot = 1;
     private int starts;
     private boolean dead = true;
+    private Plan plan;
 
     /** {@code bugs} hears of what the agent threw. */
     VirtualPost(String id, VirtualCity.Surroundings city, VirtualPole pole, VirtualDisk.Witness witness,
@@ -59,6 +60,7 @@ public final class VirtualPost {
         this.random = city.chance("post " + id);
         this.disk = new VirtualDisk(city.chance("disk " + id), witness);
         this.bugs = bugs;
+        this.plan = Plan.standard(city.location());
         this.lane = new Lane(city.time(), this::threw);
     }
 
@@ -66,6 +68,8 @@ public final class VirtualPost {
     private final class Clock implements InstantSource, TimeService {
 
         private Duration ahead = Duration.ZERO;
+        /** How far ahead its time service is. */
+        private Duration told = Duration.ZERO;
         private boolean synchronised = true;
 
         @Override
@@ -90,6 +94,11 @@ public final class VirtualPost {
 
     public VirtualPole pole() {
         return pole;
+    }
+
+    /** What its program begins with, until it is sent another one; before it runs. */
+    public void begins(Plan with) {
+        plan = with;
     }
 
     /** Whether no program runs. */
@@ -173,7 +182,6 @@ public final class VirtualPost {
     }
 
     private PostSettings settings() {
-        Plan plan = Plan.standard(city.location());
         return new PostSettings(new PostSettings.Identity(id, VirtualCity.DISTRICT, id, ""), plan, Map.of(),
                 Intervals.standard(), LapsedDiagnosis.of(city.time().lapse()), OutputLimits.standard(),
                 link(),
@@ -230,7 +238,7 @@ public final class VirtualPost {
         city.time().after(city.time().lapsed(BOOT), this::start);
         city.time().after(city.time().lapsed(BOOT.plus(TIME_SERVICE)), () -> {
             if (boot == mine) {
-                setClock(Duration.ZERO, true);
+                timeServiceSets();
             }
         });
     }
@@ -250,10 +258,24 @@ public final class VirtualPost {
         disk.programDied();
     }
 
-    /** The controller's clock is ahead by so much from now on, and a time service says that this is right or says nothing. */
-    public void setClock(Duration ahead, boolean synchronised) {
+    /** The controller's clock is ahead by so much from now on, and no time service keeps it. */
+    public void clockJumps(Duration ahead) {
         clock.ahead = ahead;
-        clock.synchronised = synchronised;
+        clock.synchronised = false;
+    }
+
+    /** A time service keeps its clock again, whatever it tells. */
+    public void timeServiceSets() {
+        clock.ahead = clock.told;
+        clock.synchronised = true;
+    }
+
+    /** Its time service is ahead by so much from now on; zero when it is right. */
+    public void timeServiceTells(Duration ahead) {
+        clock.told = ahead;
+        if (clock.synchronised) {
+            clock.ahead = ahead;
+        }
     }
 
     private boolean die(boolean withSystem) {

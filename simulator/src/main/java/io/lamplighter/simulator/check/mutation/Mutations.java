@@ -66,8 +66,21 @@ public final class Mutations {
                     "save", new Change.Gives(true)),
             bug("outputs-fail-unnoticed", "the agent takes every output for set", AGENT + "loop.LampControl", "show",
                     new Change.CallGoes(AGENT + "board.LampDriver", "apply", "applyOrNot")),
-            bug("believes-a-time-service-that-lies", "the agent does not hold its clock against the light",
-                    AGENT + "clock.LightWitness", "refuses", new Change.Gives(false)));
+            bug("believes-a-time-service-that-lies", "the agent goes by each time that a time service tells",
+                    AGENT + "clock.ClockJudge", "contradicted",
+                    new Change.CallGives(AGENT + "clock.ClockJudge", "close", true)),
+            bug("has-no-doubts", "the agent goes dark by a clock of which it is not sure", PROGRAM + "Control",
+                    "byTheClock", new Change.CallGives(PROGRAM + "Inputs", "dayInDoubt", false)),
+            bug("believes-each-light", "the agent goes dark by a light sensor that contradicts its clock",
+                    AGENT + "clock.ClockJudge", "lightInDoubt", new Change.Gives(false)),
+            bug("tells-of-no-fault", "the agent tells nobody what is wrong with a lamp",
+                    AGENT + "diagnosis.LampDiagnosis", "raised", new Change.Gives(null)),
+            bug("suspects-sound-lamps", "the agent allows lamps no deviation from their power curve",
+                    AGENT + "diagnosis.LampLook", "toleranceWatts", new Change.Gives(null)),
+            bug("forgets-what-a-test-found", "the gateway does not hear what a self-test found",
+                    GATEWAY + "command.SelftestDesk", "handle", new Change.Gives(null)),
+            bug("stays-as-it-was-tested", "the agent does not bring lamps back after a self-test",
+                    AGENT + "loop.LampTrial", "end", new Change.Gives(null)));
 
     private Mutations() {}
 

@@ -26,7 +26,7 @@ import io.lamplighter.simulator.world.World;
 
 /**
  * Plays a scenario on virtual time, in the caller's thread: the shipped agents on its posts, the gateway's ingest, fleet and alarms,
- * and between them a broker and flashes that are well. All posts stand at the first one's place, and each has one lamp of 60 W.
+ * and between them a broker and flashes that are well. All posts stand at the first one's place.
  */
 public final class Play {
 
@@ -36,12 +36,14 @@ public final class Play {
     /** Between them a lamp may be lit or dark. */
     private static final double NIGHT_DEGREES = -6;
     private static final double DAY_DEGREES = 3;
+    private static final double FULL_PERCENT = 100;
 
     private final Scenario scenario;
     private final int lapse;
     private final Witness witness = new Witness();
     private Duration dark = Duration.ZERO;
     private Duration shone = Duration.ZERO;
+    private double lightSeconds;
 
     /** Sees what reaches flashes and database; what a part throws ends the play. */
     private static final class Witness implements VirtualCity.Witness {
@@ -101,9 +103,8 @@ public final class Play {
     public Seen run(Consumer<Duration> progress) {
         VirtualCity city = new VirtualCity(scenario.seed(), scenario.start(), layout(), witness);
         List<Happening> happenings = Timeline.of(scenario).happenings();
-        VirtualStage stage = new VirtualStage(city, sensitive(happenings),
-                new World(scenario.seed(), scenario.around().weather())
-                        .at(scenario.sites().getFirst().lamp().location()));
+        VirtualStage stage = new VirtualStage(city, scenario, sensitive(happenings),
+                new World(scenario.seed(), scenario.around().weather()).at(place(scenario)));
         for (Happening each : happenings) {
             city.time().at(city.time().lapsed(each.after()).toNanos(), () -> each.play(stage));
         }
@@ -111,14 +112,15 @@ public final class Play {
         Duration step = city.time().lapsed(LOOK);
         for (Duration passed = Duration.ZERO; passed.compareTo(scenario.duration()) < 0; passed = passed.plus(LOOK)) {
             city.pass(step);
-            look(city);
+            look(city, stage);
             if (passed.toSeconds() % Duration.ofDays(1).toSeconds() == 0) {
                 progress.accept(passed);
             }
         }
         List<Seen.Line> alarms = alarms(city);
         List<String> missing = missing(city, stage, happenings);
-        return new Seen(alarms, dark, shone, missing, witness.ledger.stored());
+        return new Seen(alarms, dark, shone, Duration.ofSeconds(Math.round(lightSeconds)), missing,
+                witness.ledger.stored());
     }
 
     /** What never arrives, when everybody has his link and power again and time to bring what he kept. */
@@ -149,22 +151,33 @@ public final class Play {
     }
 
     private Layout layout() {
-        Location place = scenario.sites().getFirst().lamp().location();
         Map<String, Optional<String>> feeders = new LinkedHashMap<>();
         for (Site site : scenario.sites()) {
             feeders.put(site.id(), site.lamp().feeder());
         }
-        return new Layout(place, feeders, scenario.around().weather(), lapse);
+        return new Layout(place(scenario), feeders, scenario.around().weather(), lapse);
     }
 
-    private void look(VirtualCity city) {
+    /** Of all posts. */
+    static Location place(Scenario scenario) {
+        return scenario.sites().getFirst().lamp().location();
+    }
+
+    private void look(VirtualCity city, VirtualStage stage) {
         double sun = city.sunElevation();
         for (VirtualPost post : city.posts()) {
-            boolean lit = post.pole().light() > 0;
-            if (sun < NIGHT_DEGREES && !lit) {
-                dark = dark.plus(LOOK);
-            } else if (sun > DAY_DEGREES && lit) {
-                shone = shone.plus(LOOK);
+            List<Double> lights = stage.mast(post.id()).lights();
+            long lit = 0;
+            for (double percent : lights) {
+                if (percent > 0 && post.pole().mains()) {
+                    lit++;
+                    lightSeconds += LOOK.toSeconds() * percent / FULL_PERCENT;
+                }
+            }
+            if (sun < NIGHT_DEGREES) {
+                dark = dark.plus(LOOK.multipliedBy(lights.size() - lit));
+            } else if (sun > DAY_DEGREES) {
+                shone = shone.plus(LOOK.multipliedBy(lit));
             }
         }
     }

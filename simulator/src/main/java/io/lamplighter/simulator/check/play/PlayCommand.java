@@ -29,6 +29,7 @@ public final class PlayCommand implements Callable<Integer> {
 
     private static final int MOST_LAPSE = 600;
     private static final int MOST_POSTS = 1_000;
+    private static final int MOST_LUMINAIRES = 4_000;
     private static final Duration PROGRESS = Duration.ofDays(10);
 
     @Spec
@@ -56,11 +57,11 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private int play(Scenario what, PrintWriter out, PrintWriter err) {
-        if (what.sites().size() > MOST_POSTS || what.sites().stream().anyMatch(site -> site.luminaires() > 1)) {
-            throw new HostException("A city of up to " + MOST_POSTS + " posts with one luminaire each can be played; "
-                    + what.name() + " has " + what.sites().size() + " posts with up to "
-                    + what.sites().stream().mapToInt(Site::luminaires).max().orElse(1)
-                    + " luminaires. \"./lamplighter demo\" plays any.");
+        int luminaires = what.sites().stream().mapToInt(Site::luminaires).sum();
+        if (what.sites().size() > MOST_POSTS || luminaires > MOST_LUMINAIRES) {
+            throw new HostException("A city of up to %,d posts and %,d luminaires can be played; %s has %,d and %,d."
+                    .formatted(MOST_POSTS, MOST_LUMINAIRES, what.name(), what.sites().size(), luminaires)
+                    + " \"./lamplighter demo\" plays any.");
         }
         say(out, what.name() + ": " + what.title());
         long began = System.nanoTime();
@@ -87,6 +88,7 @@ public final class PlayCommand implements Callable<Integer> {
         say(out, "alarms_open=" + seen.alarms().stream().filter(Seen.Line::open).count());
         say(out, String.format(Locale.ROOT, "dark_lamp_hours=%.1f", seen.dark().toMinutes() / 60.0));
         say(out, String.format(Locale.ROOT, "lit_by_day_lamp_hours=%.1f", seen.shone().toMinutes() / 60.0));
+        say(out, String.format(Locale.ROOT, "full_light_lamp_hours=%.1f", seen.light().toMinutes() / 60.0));
         say(out, "records=" + seen.records());
         seen.missing().forEach(what -> say(out, what));
         say(out, "missing=" + seen.missing().size());

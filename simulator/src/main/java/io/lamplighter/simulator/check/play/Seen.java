@@ -17,13 +17,15 @@ import io.lamplighter.simulator.scenario.Scenario.Expected;
  *            of all lamps together, in the night
  * @param shone
  *            of all lamps together, by day
+ * @param light
+ *            of all lamps together, in hours of full light: two at half of it count as one
  * @param missing
  *            records that flashes had and the gateway never got, in words
  * @param records
  *            that the gateway stored
  */
-public record Seen(List<Line> alarms, Duration dark, Duration shone, List<String> missing,
-        long records) {
+public record Seen(List<Line> alarms, Duration dark, Duration shone, Duration light,
+        List<String> missing, long records) {
 
     public Seen {
         alarms = List.copyOf(alarms);

@@ -16,7 +16,10 @@ import io.lamplighter.simulator.check.city.VirtualPole;
 import io.lamplighter.simulator.fault.SensorFault;
 import io.lamplighter.simulator.world.Sky;
 
-/** What a post of a scenario has beside its lamp: an eye, a presence sensor, a door contact and an attitude sensor, each of which may break. */
+/**
+ * What a post of a scenario has beside its lamps: an eye, sensors of air, presence and attitude, and a door contact, each of which may
+ * break.
+ */
 final class Senses {
 
     private static final SensorFault.Range LUX = new SensorFault.Range(0, 100_000);
@@ -29,7 +32,7 @@ final class Senses {
     Senses(VirtualPole pole, Sky sky, InstantSource clock) {
         door = new Contact(SensorKind.CONTACT, true, open -> new Observation.Contact(open));
         attitude = new Attitude();
-        for (Breakable each : List.of(new Eye(pole, sky, clock), door, attitude,
+        for (Breakable each : List.of(new Eye(pole, sky, clock), new Air(sky, clock), door, attitude,
                 new Contact(SensorKind.PRESENCE, false, present -> new Observation.Presence(present, 0)))) {
             all.put(each.kind, each);
             pole.fit(each);
@@ -121,6 +124,54 @@ final class Senses {
         public Observation read() {
             requireAnswer();
             return fault == SensorFault.NONE ? sound.read() : new Observation.Light(lux());
+        }
+    }
+
+    /** Its three values fail together. */
+    private static final class Air extends Breakable {
+
+        private static final SensorFault.Range CELSIUS = new SensorFault.Range(-40, 85);
+        private static final SensorFault.Range PERCENT = new SensorFault.Range(0, 100);
+        private static final SensorFault.Range HECTOPASCALS = new SensorFault.Range(800, 1_100);
+
+        private final Sky sky;
+        private final Supplier<Instant> now;
+        private Instant since = Instant.EPOCH;
+        private Observation.Climate before;
+
+        Air(Sky sky, InstantSource clock) {
+            super(SensorKind.CLIMATE);
+            this.sky = sky;
+            this.now = clock::instant;
+            this.before = sound(clock.instant());
+        }
+
+        private Observation.Climate sound(Instant at) {
+            return new Observation.Climate(sky.celsius(at), sky.humidityPercent(at), sky.hectopascals(at));
+        }
+
+        @Override
+        void suffer(SensorFault next) {
+            before = shown();
+            since = now.get();
+            super.suffer(next);
+        }
+
+        private Observation.Climate shown() {
+            Instant at = now.get();
+            Observation.Climate real = sound(fault.looksAt(at));
+            return new Observation.Climate(
+                    fault.shown(real.celsius(), CELSIUS, new SensorFault.Onset(since, before.celsius()), at),
+                    fault.shown(real.humidityPercent(), PERCENT,
+                            new SensorFault.Onset(since, before.humidityPercent()), at),
+                    fault.shown(real.hectopascals(), HECTOPASCALS,
+                            new SensorFault.Onset(since, before.hectopascals()), at));
+        }
+
+        @Override
+        public Observation read() {
+            requireAnswer();
+            return shown();
         }
     }
 

@@ -9,10 +9,13 @@ import io.lamplighter.agent.board.SensorKind;
 import io.lamplighter.simulator.check.city.Line;
 import io.lamplighter.simulator.check.city.VirtualCity;
 import io.lamplighter.simulator.check.city.VirtualPost;
+import io.lamplighter.simulator.city.Site;
 import io.lamplighter.simulator.fault.LampFault;
 import io.lamplighter.simulator.fault.SensorFault;
+import io.lamplighter.simulator.scenario.Scenario;
 import io.lamplighter.simulator.scenario.Stage;
 import io.lamplighter.simulator.world.Sky;
+import io.lamplighter.simulator.world.Wear;
 
 /** The street in one thread, to let things happen on. */
 final class VirtualStage implements Stage {
@@ -21,16 +24,24 @@ final class VirtualStage implements Stage {
 
     private final VirtualCity city;
     private final Map<String, Senses> senses = new HashMap<>();
+    private final Map<String, Mast> masts = new HashMap<>();
 
-    /** Fits sensors to those posts, before they start. */
-    VirtualStage(VirtualCity city, Set<String> sensitive, Sky sky) {
+    /** Hangs luminaires on all posts, gives them their plans, and fits sensors to some of them, before they start. */
+    VirtualStage(VirtualCity city, Scenario scenario, Set<String> sensitive, Sky sky) {
         this.city = city;
+        Map<String, Wear> worn = scenario.kit().wear();
+        for (Site site : scenario.sites()) {
+            Mast mast = new Mast(site, worn.getOrDefault(site.id(), Wear.none()), city.time());
+            masts.put(site.id(), mast);
+            city.post(site.id()).pole().carry(mast);
+            city.post(site.id()).begins(scenario.kit().plan(site.id(), Play.place(scenario)));
+        }
         sensitive.forEach(post -> senses.put(post, new Senses(city.post(post).pole(), sky, city.time())));
     }
 
     @Override
     public void lamp(String post, int luminaire, LampFault fault) {
-        city.post(post).pole().suffer(fault);
+        mast(post).suffer(luminaire, fault);
     }
 
     @Override
@@ -66,6 +77,11 @@ final class VirtualStage implements Stage {
         } else {
             at.powerOff();
         }
+    }
+
+    /** The luminaires of a post. */
+    Mast mast(String post) {
+        return Objects.requireNonNull(masts.get(post), () -> "no post " + post + " in the street");
     }
 
     private Senses senses(String post) {

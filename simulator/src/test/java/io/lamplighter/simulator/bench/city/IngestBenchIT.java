@@ -17,7 +17,8 @@ class IngestBenchIT {
     void loadsTheShippedGatewayAndCountsInItsDatabase() throws Exception {
         Figures figures = new Figures();
         new IngestBench(Figures.files(), figures.report())
-                .run(new IngestBench.Settings(Duration.ofSeconds(3), 20, 8, 10, 2_000, Optional.empty(), true, 2));
+                .run(new IngestBench.Settings(Duration.ofSeconds(3), 20, 8, 10, 2_000, Optional.empty(), true, 2,
+                        false));
 
         assertThat(figures.values()).containsEntry("lost", 0.0).containsEntry("doubled", 0.0)
                 .containsEntry("grown_luminaires", 320.0).containsEntry("grown_lost", 0.0)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A short load against a host that acknowledges nothing. How fast it should be is not for a shared machine to say. */
+/** Short loads. How fast it should be is not for a shared machine to say. */
 @Timeout(120)
 class LoadRunIT {
 
@@ -37,5 +37,22 @@ class LoadRunIT {
         assertThat(figures.value("records_per_core_second")).isPositive();
         assertThat(figures.values()).containsEntry("records_sent_again", 0.0).containsEntry("luminaires", 40.0)
                 .containsEntry("acknowledged_in_the_end", 1.0);
+    }
+
+    @Test
+    void aGatewayOfItsOwnHasEachRecordOnceAndItsPageAnswersMeanwhile() throws Exception {
+        Figures figures = new Figures();
+        try (StopSignal stop = new StopSignal()) {
+            new LoadRun(Figures.files(), figures.report()).run(new LoadRun.Settings(10, 4, 10, 400,
+                    Duration.ofSeconds(2), Optional.empty(), "lamplighter", true), stop);
+        }
+
+        assertThat(figures.value("records_sent")).isBetween(200.0, 1_000.0);
+        assertThat(figures.values()).containsEntry("lost", 0.0).containsEntry("doubled", 0.0)
+                .containsEntry("page_posts_online", 10.0).containsEntry("page_luminaires", 40.0)
+                .containsEntry("page_luminaires_on_map", 40.0).containsEntry("page_unanswered", 0.0)
+                .containsEntry("acknowledged_in_the_end", 1.0);
+        assertThat(figures.value("gateway_megabytes")).isPositive();
+        assertThat(figures.value("page_map_millis_worst")).isPositive();
     }
 }

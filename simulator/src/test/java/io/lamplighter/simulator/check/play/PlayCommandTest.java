@@ -51,9 +51,43 @@ class PlayCommandTest {
     }
 
     @Test
+    void eachLuminaireOfAPostIsALampOfItsOwn() throws IOException {
+        assertThat(play(SHORT.formatted(3) + "luminaire = 2\n" + EXPECTED)).as(said.toString()).isZero();
+        assertThat(said.toString()).contains("1  LampMonitor/lampFailure (luminaire)", "dark_lamp_hours=0.3",
+                "full_light_lamp_hours=0.7");
+    }
+
+    @Test
+    void theAirHasASensorThatMayFail() throws IOException {
+        assertThat(play("""
+                title = "Of two sensors of the air one falls silent"
+                start = "2027-01-15T20:00"
+                duration = "3 h"
+                [city]
+                posts = 2
+                [[fault]]
+                what = "climate-silent"
+                posts = ["P-00002"]
+                after = "10 min"
+                [[fault]]
+                what = "climate-lying"
+                posts = ["P-00001"]
+                [[alarm]]
+                type = "AtmosphericSensor/functionError"
+                of = "sensor"
+                """)).as(said.toString()).isZero();
+    }
+
+    @Test
     void whatCannotBePlayedIsRefusedWithWhatCan() throws IOException {
-        assertThat(play(SHORT.formatted(2))).isEqualTo(1);
-        assertThat(said.toString()).contains("one luminaire each", "short has 1 posts with up to 2 luminaires",
+        assertThat(play("""
+                title = "Too many lamps"
+                start = "2027-01-15T20:00"
+                [city]
+                posts = 100
+                luminaires = 64
+                """)).isEqualTo(1);
+        assertThat(said.toString()).contains("4,000 luminaires can be played; short has 100 and 6,400",
                 "./lamplighter demo");
     }
 
