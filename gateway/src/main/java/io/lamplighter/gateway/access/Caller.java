@@ -20,7 +20,7 @@ public record Caller(String name, Way way, Set<Right> rights) {
         NONE,
         /** By a session's cookie, after a password or the city's own sign-in. */
         SESSION,
-        /** By a one-time password: may do nothing but choose a password. */
+        /** By a one-time password: may choose a password, and else what everybody may. */
         ONE_TIME_PASSWORD,
         /** By a program's token. */
         TOKEN

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,13 +79,20 @@ public final class Sessions {
         if (found == null || !isValid(found, now)) {
             return Optional.empty();
         }
-        return accounts.find(found.session().account()).map(Sessions::caller);
+        return accounts.find(found.session().account()).map(this::caller);
     }
 
-    private static Caller caller(Account account) {
+    private Caller caller(Account account) {
         return account.password().oneTime()
-                ? new Caller(account.name(), Caller.Way.ONE_TIME_PASSWORD, Set.of(Right.OWN_ACCOUNT))
+                ? new Caller(account.name(), Caller.Way.ONE_TIME_PASSWORD, beforeAPasswordIsChosen())
                 : new Caller(account.name(), Caller.Way.SESSION, account.role().rights());
+    }
+
+    /** No less than whoever did not sign in: a page that is open while somebody signs in goes on reading. */
+    private Set<Right> beforeAPasswordIsChosen() {
+        Set<Right> rights = EnumSet.of(Right.OWN_ACCOUNT);
+        settings.anonymous().map(Role::rights).ifPresent(rights::addAll);
+        return rights;
     }
 
     /** Ends a session; one that is unknown has ended already. */

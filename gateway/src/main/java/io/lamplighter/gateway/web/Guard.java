@@ -70,7 +70,7 @@ final class Guard {
 
     static Problem passwordFirst() {
         return new Problem(403, "password-change-needed", "Choose a password first",
-                "a one-time password allows one thing: PUT /api/v1/session/password with 'current' and 'new'");
+                "a one-time password allows one thing more than none: PUT /api/v1/session/password with 'current' and 'new'");
     }
 
     private static RequestRefused refused(Context ctx, Caller caller, Right right) {

@@ -96,6 +96,27 @@ class SessionIT {
         assertThat(signIn("ada", oneTime).problem()).endsWith("wrong-credentials");
     }
 
+    /** An open page asks on while somebody signs in: what everybody may see it may see then too. */
+    @Test
+    void whoHasYetToChooseAPasswordMayWhatEverybodyMay() throws Exception {
+        People visitors = new People(Optional.of(Role.VIEWER));
+        try (WebServer open = WebServer.start(new WebSettings("127.0.0.1", 0, false),
+                city.sources(1, visitors.access()))) {
+            String oneTime = HttpProbe.send(open.port(), "POST /api/v1/users",
+                    "{\"name\":\"ada\",\"role\":\"technician\"}", visitors.cookie(Role.ADMINISTRATOR), JSON).json()
+                    .path("oneTimePassword").asString();
+            String cookie = People.cookieOf(HttpProbe.send(open.port(), "POST /api/v1/session",
+                    "{\"name\":\"ada\",\"password\":\"" + oneTime + "\"}", JSON));
+
+            assertThat(HttpProbe.send(open.port(), "GET /api/v1/status", "", cookie).status()).isEqualTo(200);
+            assertThat(HttpProbe.send(open.port(), "POST " + LAMP + "/commands", "{\"action\":\"on\"}", cookie, JSON)
+                    .problem()).endsWith("password-change-needed");
+            JsonNode session = HttpProbe.send(open.port(), "GET /api/v1/session", "", cookie).json();
+            assertThat(session.path("mustChangePassword").booleanValue()).isTrue();
+            assertThat(session.path("rights").toString()).contains("own-account", "read").doesNotContain("maintain");
+        }
+    }
+
     @Test
     void changesAUserOnlyAsItWasSeen() throws Exception {
         String admin = people.cookie(Role.ADMINISTRATOR);
