@@ -150,6 +150,7 @@ final class IngestBench {
     private Found gateway(Settings settings) throws InterruptedException, IOException {
         report.tell("starting the gateway");
         try (ScratchFolder folder = ScratchFolder.make()) {
+            System.setProperty("lamplighter.logs", folder.path().resolve("logs").toString());
             int enrolmentPort = settings.secure() ? freePort() : 0;
             List<String> command = GatewayRun.command(files, folder.path(), 0,
                     (settings.secure() ? secure(enrolmentPort) : "")
