@@ -6,6 +6,7 @@ import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 
 const SHORTEST = 12;
+const FIELDS = { 'not-the-same': 'again', 'weak-password': 'chosen' }; // what is to be typed anew; else the first password
 
 class SignIn extends Part {
   static properties = { failed: { state: true }, busy: { state: true } };
@@ -32,7 +33,7 @@ class SignIn extends Part {
     const shown = this.querySelector('form')?.id;
     if (shown !== this.shown) {
       this.shown = shown;
-      this.querySelector('input')?.focus();
+      this.querySelector('input:not(.sr)')?.focus();
     }
   }
 
@@ -90,8 +91,9 @@ class SignIn extends Part {
       form.reset();
     } catch (problem) {
       this.failed = problem;
-      form.querySelector('input[type="password"]').value = '';
-      form.querySelector('input[type="password"]').focus();
+      const wrong = form.elements[FIELDS[problem.code]] ?? form.querySelector('input[type="password"]');
+      wrong.value = '';
+      wrong.focus();
     }
     this.busy = false;
   }

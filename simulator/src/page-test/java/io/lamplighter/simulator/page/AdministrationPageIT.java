@@ -52,7 +52,15 @@ class AdministrationPageIT {
             assertThat(row(page, "user", "b.lampe")).containsText("wartet auf erstes Passwort");
             try (Visit other = visit("de-DE")) {
                 Page theirs = other.open(street.at("/"));
-                LitStreet.signInFirst(theirs, "b.lampe", secret);
+                LitStreet.signIn(theirs, "b.lampe", secret);
+                Locator current = theirs.getByTestId("password-current");
+                assertThat(current).isFocused();
+                LitStreet.choosePassword(theirs, secret, "a lamp in no lane");
+                assertThat(theirs.getByTestId("form-failure")).hasText("Die beiden neuen Passwörter sind verschieden.");
+                assertThat(theirs.getByTestId("password-again")).isFocused();
+                assertThat(current).hasValue(secret);
+                theirs.getByTestId("password-again").fill(LitStreet.PASSWORD);
+                theirs.getByTestId("password-save").click();
                 assertThat(theirs.getByTestId("account")).containsText("b.lampe");
             }
             page.reload();
