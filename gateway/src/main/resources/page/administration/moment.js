@@ -9,8 +9,9 @@ export function moment(instant, seconds = false) {
     ...(seconds ? { second: '2-digit' } : {}), hourCycle: 'h23' }).format(new Date(instant));
 }
 
+/** On one line. */
 export function date(instant) {
-  return new Intl.DateTimeFormat(language.code, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(language.code, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant)).replaceAll(' ', '\u00a0');
 }
 
 /** A span in its largest unit that is of use. */

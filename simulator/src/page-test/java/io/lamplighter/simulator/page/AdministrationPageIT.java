@@ -197,7 +197,7 @@ class AdministrationPageIT {
 
     @ParameterizedTest
     @Order(6)
-    @CsvSource({"en-GB, 390, DARK", "de-DE, 390, LIGHT", "de-DE, 1400, LIGHT"})
+    @CsvSource({"en-GB, 390, DARK", "de-DE, 390, LIGHT", "en-GB, 1000, LIGHT", "de-DE, 1400, LIGHT"})
     void everyViewFitsItsScreen(String locale, int width, ColorScheme colors) {
         try (Visit visit = street.visit(locale, width, colors, signedIn)) {
             Page page = visit.open(street.at("/administration"));
@@ -207,6 +207,21 @@ class AdministrationPageIT {
                 assertThat(page.locator(".view-wait")).hasCount(0);
                 Visits.picture(page, "administration-%s-%s-%d".formatted(view, locale, width));
                 Visits.isUsable(page);
+            }
+        }
+    }
+
+    /** With the name of the account, by which it is the widest. */
+    @Test
+    @Order(6)
+    void theHeaderFitsScreensOfEveryWidth() {
+        try (Visit visit = visit("de-DE")) {
+            Page page = visit.open(street.at("/administration"));
+            assertThat(page.getByTestId("clock")).isVisible();
+            for (int width : List.of(901, 941, 981, 1000, 1101, 1242, 1365, 1381, 1391, 1481, 1502, 1721)) {
+                page.setViewportSize(width, 900);
+                Object over = page.locator("ll-header header").evaluate("header => header.scrollWidth - header.clientWidth");
+                assertThat(((Number) over).intValue()).as("pixels too wide at " + width).isLessThanOrEqualTo(0);
             }
         }
     }
