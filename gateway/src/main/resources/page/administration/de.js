@@ -269,6 +269,7 @@ export default {
   'administration.post.versions': 'Software: {list}',
   'administration.post.remove': 'Entfernen',
   'administration.post.removeOf': 'Mast {name} entfernen?',
+  'administration.post.removeHint.one': 'Nur für Masten, die abgebaut sind. Die Leuchte verschwindet aus Karte, Bestand und Plänen. Was der Mast gemeldet hat, bleibt gespeichert.',
   'administration.post.removeHint': 'Nur für Masten, die abgebaut sind. {n} Leuchten verschwinden aus Karte, Bestand und Plänen. Was der Mast gemeldet hat, bleibt gespeichert.',
   'administration.post.removed': 'Mast {name} entfernt.',
   'administration.post.certificates': 'Zertifikate der Masten',

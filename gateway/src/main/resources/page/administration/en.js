@@ -269,6 +269,7 @@ export default {
   'administration.post.versions': 'Software: {list}',
   'administration.post.remove': 'Remove',
   'administration.post.removeOf': 'Remove post {name}?',
+  'administration.post.removeHint.one': 'Only for posts that were taken down. The lamp goes from map, inventory and plans. What the post reported stays stored.',
   'administration.post.removeHint': 'Only for posts that were taken down. {n} lamps go from map, inventory and plans. What the post reported stays stored.',
   'administration.post.removed': 'Post {name} removed.',
   'administration.post.certificates': 'Certificates of the posts',

@@ -81,7 +81,7 @@ class Posts extends View {
 
   #remove({ id, luminaires }) {
     this.ask(confirmation(t('administration.post.removeOf', { name: id }),
-      t('administration.post.removeHint', { n: number(luminaires.length) }), t('administration.post.remove'),
+      t(luminaires.length === 1 ? 'administration.post.removeHint.one' : 'administration.post.removeHint', { n: number(luminaires.length) }), t('administration.post.remove'),
       () => posts.remove(id).then(() => null), t('administration.post.removed', { name: id })));
   }
 }

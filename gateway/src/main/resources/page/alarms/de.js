@@ -83,7 +83,6 @@ export default {
   'alarms.storing': 'Wird gespeichert…',
   'alarms.notStored': 'Nicht gespeichert: {reason}. Bitte noch einmal versuchen.',
   'alarms.partly': '{n} von {all} gespeichert, dann nicht weiter: {reason}',
-  'alarms.anonymous': 'jemand ohne Anmeldung',
   'alarms.did.opened.post': 'vom Mast gemeldet',
   'alarms.did.opened.rule': 'vom Gateway bemerkt',
   'alarms.did.confirmed.post': 'auch vom Mast gemeldet',

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
 import { session } from '../city/session.js';
-import { age, number } from '../language/format.js';
+import { age, number, person } from '../language/format.js';
 import { t } from '../language/language.js';
 import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
@@ -11,7 +11,7 @@ import { Part } from '../shell/part.js';
 import { alarmApi } from './api.js';
 import { book } from './book.js';
 import { postOf, subjects } from './subjects.js';
-import { person, saidOf, when } from './words.js';
+import { saidOf, when } from './words.js';
 import './handling.js';
 import './members.js';
 

@@ -83,7 +83,6 @@ export default {
   'alarms.storing': 'Storing…',
   'alarms.notStored': 'Not stored: {reason}. Please try again.',
   'alarms.partly': '{n} of {all} stored, then no further: {reason}',
-  'alarms.anonymous': 'somebody not signed in',
   'alarms.did.opened.post': 'reported by the post',
   'alarms.did.opened.rule': 'noticed by the gateway',
   'alarms.did.confirmed.post': 'reported by the post too',

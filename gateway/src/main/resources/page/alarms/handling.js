@@ -1,13 +1,13 @@
 // Acknowledge, assign, comment: each says what became of it. What could not be stored stays in its field.
 import { html, nothing } from 'lit';
 import { session } from '../city/session.js';
+import { person } from '../language/format.js';
 import { t } from '../language/language.js';
 import { particulars, reason } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { actions } from './actions.js';
 import { alarmApi } from './api.js';
 import { book } from './book.js';
-import { person } from './words.js';
 
 const LONGEST = 2000; // as the gateway takes
 

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { city } from '../city/city.js';
 import { session } from '../city/session.js';
-import { age, clock, number } from '../language/format.js';
+import { age, clock, number, person } from '../language/format.js';
 import { t } from '../language/language.js';
 import { reason, said } from '../language/problem.js';
 import { address } from '../shell/address.js';
@@ -13,7 +13,7 @@ import { actions } from './actions.js';
 import { book } from './book.js';
 import { darkLamps } from './order.js';
 import { subjects } from './subjects.js';
-import { person, saidOf, when } from './words.js';
+import { saidOf, when } from './words.js';
 
 const STEP = 100;
 const MOST_IN_ORDER = 100; // as the gateway takes

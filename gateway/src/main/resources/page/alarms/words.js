@@ -24,7 +24,3 @@ export function when(time) {
   const millis = Date.parse(time);
   return `${day(millis)}, ${hourMinute(millis)}`;
 }
-
-export function person(name) {
-  return name === 'anonymous' ? t('alarms.anonymous') : name;
-}

@@ -1,13 +1,13 @@
 // The chosen alarms as a way from stop to stop: on the phone to go by, and as a file to print.
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { number } from '../language/format.js';
+import { number, person } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
 import { alarmApi } from './api.js';
-import { person, saidOf, when } from './words.js';
+import { saidOf, when } from './words.js';
 
 const LOCATE = { timeout: 15000, maximumAge: 60000, enableHighAccuracy: true };
 const DIGITS = 5; // about a metre

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
-import { age } from '../language/format.js';
+import { age, person } from '../language/format.js';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 import { outcome, what } from './controls.js';
@@ -30,7 +30,7 @@ class Commands extends Part {
     return this.items ? html`<h3>${t('lamp.commands.title')}</h3>
       ${this.items.length === 0 ? html`<p class="hint">${t('lamp.commands.none')}</p>` : html`<ul class="facts commands" data-testid="lamp-commands">
         ${this.items.map((each) => html`<li data-state=${each.state}><b>${what(each)}</b> <span>${outcome(each)}
-          <small>${t('lamp.commands.entry', { age: age(city.now() - Date.parse(each.submittedAt)), who: each.requester })}</small></span></li>`)}</ul>`}` : nothing;
+          <small>${t('lamp.commands.entry', { age: age(city.now() - Date.parse(each.submittedAt)), who: person(each.requester) })}</small></span></li>`)}</ul>`}` : nothing;
   }
 
   async #read() {

@@ -4,7 +4,7 @@ import { saidOf } from '../alarms/words.js';
 import { api } from '../city/api.js';
 import { alarms } from '../city/alarms.js';
 import { city } from '../city/city.js';
-import { age, hourMinute, number, percent } from '../language/format.js';
+import { age, hourMinute, number, percent, person } from '../language/format.js';
 import { t } from '../language/language.js';
 import { Part } from '../shell/part.js';
 
@@ -61,7 +61,7 @@ class Facts extends Part {
   #overrides() {
     return (this.overrides ?? []).length === 0 ? nothing : html`<h3>${t('facts.overrides')}</h3>
       <ul class="facts" data-testid="lamp-overrides">${this.overrides.map((each) => html`<li>
-        <b>${percent(each.level)}</b> <span>${t('facts.until', { time: hourMinute(Date.parse(each.expiration)), who: each.requester })}
+        <b>${percent(each.level)}</b> <span>${t('facts.until', { time: hourMinute(Date.parse(each.expiration)), who: person(each.requester) })}
         ${each.reason}</span></li>`)}</ul>`;
   }
 

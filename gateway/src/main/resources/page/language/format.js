@@ -51,6 +51,17 @@ export function day(instant) {
     { weekday: 'short', day: 'numeric', month: 'short' })).format(instant);
 }
 
+/** Day and time. */
+export function moment(instant) {
+  return cached('moment', (code) => new Intl.DateTimeFormat(code, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
+    hourCycle: 'h23' })).format(new Date(instant));
+}
+
+/** Who did something: the name of the account, if there is one. */
+export function person(name) {
+  return name === 'anonymous' ? t('person.anonymous') : name;
+}
+
 /** How long ago, in one rough unit. */
 export function age(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));

@@ -67,9 +67,8 @@ class Chosen extends Part {
 
   #question() {
     const { action, level } = this.asked;
-    const n = number(choice.ids.size);
-    const question = action === 'resume' ? t('chosen.askPlan', { n })
-      : level === 0 ? t('chosen.askOff', { n }) : t('chosen.askLevel', { n, level: percent(level) });
+    const say = (key) => t(choice.ids.size === 1 ? `${key}.one` : key, { n: number(choice.ids.size), level: percent(level) });
+    const question = action === 'resume' ? say('chosen.askPlan') : level === 0 ? say('chosen.askOff') : say('chosen.askLevel');
     return html`<form method="dialog" @submit=${(event) => this.#send(event)}>
       <h2>${question}</h2>
       ${action === 'resume' ? nothing : html`
@@ -79,7 +78,7 @@ class Chosen extends Part {
         <label>${t('chosen.reason')}<input name="reason" maxlength="200" autocomplete="off" data-testid="chosen-reason"></label>`}
       <div class="answers">
         <button class="plain" type="button" @click=${() => this.querySelector('dialog').close()}>${t('chosen.cancel')}</button>
-        <button class="main" data-testid="chosen-confirm">${t('chosen.confirm', { n })}</button>
+        <button class="main" data-testid="chosen-confirm">${say('chosen.confirm')}</button>
       </div></form>`;
   }
 

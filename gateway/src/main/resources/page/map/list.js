@@ -96,7 +96,7 @@ class LampList extends Part {
       return html`<p class="hint">${t('list.first', { n: number(SHOWN) })}</p>${this.#choosing(t('list.chooseAll'))}`;
     }
     if (this.found?.items.length > 0) {
-      return this.#choosing(t('list.chooseFound', { n: number(lamps.length) }));
+      return this.#choosing(lamps.length === 1 ? t('list.chooseFound.one') : t('list.chooseFound', { n: number(lamps.length) }));
     }
     if (lamps.length > SHOWN) {
       return html`<p class="hint">${t('list.more', { n: number(lamps.length - SHOWN) })}</p>`;

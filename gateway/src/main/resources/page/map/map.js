@@ -267,7 +267,7 @@ class LampMap extends Part {
         ? `${percent(lamp.actualLightState)} · ${power(lamp.activePower ?? NaN)}` : t(`state.${lamp.state}`), found);
     } else {
       const [, , count, trouble] = places.cells[found];
-      this.#tip(t('map.cell', { n: number(count) }), trouble > 0 ? t('map.cellTrouble', { n: number(trouble) }) : '', found);
+      this.#tip(count === 1 ? t('map.cell.one') : t('map.cell', { n: number(count) }), trouble > 0 ? t('map.cellTrouble', { n: number(trouble) }) : '', found);
     }
   }
 

@@ -1,7 +1,7 @@
 // A plan that was deleted, or that never was: its versions stay, and the last one can be put in force again.
 import { html, nothing } from 'lit';
-import { number } from '../language/format.js';
-import { language, t } from '../language/language.js';
+import { moment, number, person } from '../language/format.js';
+import { t } from '../language/language.js';
 import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
 import { plansApi } from './api.js';
@@ -44,7 +44,7 @@ class Gone extends Part {
 
   #shown(last) {
     const program = last.plan && usualProgram(wishOf(last));
-    return html`<p>${t('plans.gone.text', { name: this.of, n: number(last.version), who: last.requester, time: moment(last.setAt), target: targetWords(last.target, this.places) })}</p>
+    return html`<p>${t('plans.gone.text', { name: this.of, n: number(last.version), who: person(last.requester), time: moment(last.setAt), target: targetWords(last.target, this.places) })}</p>
       ${program ? html`<ll-plan-night fixed .program=${program} .sun=${sunOver(last.plan, today(zoneOf(last.plan)))} .label=${t('plans.night.label', { name: program.id })}></ll-plan-night>` : nothing}
       ${this.may ? html`<button class="main" data-testid="plan-put-back" ?disabled=${Boolean(last.unreadable) || !last.plan} @click=${() => this.#ask(last)}>${t('plans.gone.restore')}</button>`
         : html`<p class="plans-hint">${t('plans.notAllowed')}</p>`}`;
@@ -55,10 +55,6 @@ class Gone extends Part {
       body: html`<p>${t('plans.restore.text')}</p>`, label: t('plans.gone.restore'),
       perform: async () => this.dispatchEvent(new CustomEvent('restored', { detail: await plansApi.restore(this.of, last.version) })) };
   }
-}
-
-function moment(instant) {
-  return new Intl.DateTimeFormat(language.code, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
 customElements.define('ll-plan-gone', Gone);

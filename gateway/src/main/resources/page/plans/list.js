@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { api } from '../city/api.js';
 import { city } from '../city/city.js';
 import { session } from '../city/session.js';
-import { number } from '../language/format.js';
+import { number, person } from '../language/format.js';
 import { language, t } from '../language/language.js';
 import { said } from '../language/problem.js';
 import { Part } from '../shell/part.js';
@@ -77,7 +77,7 @@ class PlanList extends Part {
     return this.plans.length === 0 ? html`<section class="card plans-none" data-testid="plans-none"><h3>${t('plans.none.title')}</h3><p>${t('plans.none.text')} ${session.may('plan') ? t('plans.none.begin') : nothing}</p></section>`
       : html`${this.#beside()}<ul class="plan-cards">${this.plans.map((plan) => html`<li class="card" data-testid="plan" data-plan=${plan.id}>
         <div class="plan-card-head"><a href="/plans?plan=${encodeURIComponent(plan.id)}" data-page data-testid="plan-open"><h3>${plan.id}</h3></a>${mini(wishOf(plan), sunOver(plan.plan ?? {}, today(zoneOf(plan.plan ?? {}))))}</div>
-        <p class="plans-sub">${targetWords(plan.target, this.places)} · ${t('plans.version', { n: number(plan.version) })} · ${plan.requester}${plan.priority === 0 ? nothing : html` · ${t('plans.priority.is', { n: number(plan.priority) })}`}</p>
+        <p class="plans-sub">${targetWords(plan.target, this.places)} · ${t('plans.version', { n: number(plan.version) })} · ${person(plan.requester)}${plan.priority === 0 ? nothing : html` · ${t('plans.priority.is', { n: number(plan.priority) })}`}</p>
         ${plan.state === 'unreadable' ? html`<p class="plans-wrong">${t('plans.unreadable')}</p>` : nothing}
         <ll-plan-progress .plan=${plan}></ll-plan-progress></li>`)}</ul>`;
   }

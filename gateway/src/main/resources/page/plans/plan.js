@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { session } from '../city/session.js';
-import { number } from '../language/format.js';
+import { number, person } from '../language/format.js';
 import { t } from '../language/language.js';
 import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
@@ -176,7 +176,7 @@ class Plan extends Part {
       <a class="plans-back" href="/plans" data-page data-testid="plans-back">‹ ${t('plans.back')}</a>
       <div class="plans-bar"><h2 tabindex="-1">${this.post ? t('plans.own.title', { name: draft.id }) : draft.isNew ? t('plans.new.title', { name: draft.id }) : draft.id}</h2>
         ${!draft.isNew && this.may ? html`<button class="plain" data-testid="plan-remove" @click=${() => this.#askRemove()}>${t('plans.delete')}</button>` : nothing}</div>
-      <p class="plans-sub">${this.post ? t(draft.isNew ? 'plans.own.none' : 'plans.own.has') : targetWords(draft.wish.target, this.places)}${full ? html` · ${t('plans.version', { n: number(full.version) })} · ${full.requester}` : nothing}</p>
+      <p class="plans-sub">${this.post ? t(draft.isNew ? 'plans.own.none' : 'plans.own.has') : targetWords(draft.wish.target, this.places)}${full ? html` · ${t('plans.version', { n: number(full.version) })} · ${person(full.requester)}` : nothing}</p>
       ${full ? html`<ll-plan-progress .plan=${full}></ll-plan-progress>` : nothing}
       ${full?.state === 'unreadable' ? html`<p class="warn bad">${t('plans.unreadable')} <small lang="en">${full.reason}</small></p>` : nothing}
       ${this.theirs ? this.#conflict() : nothing}
@@ -315,7 +315,7 @@ class Plan extends Part {
   /** Somebody else was quicker: nothing is lost before the reader decides. */
   #conflict() {
     const { requester, version } = this.theirs;
-    return html`<section class="warn bad plans-conflict" role="alert" data-testid="changed-meanwhile"><p>${t('plans.meanwhile', { who: requester, n: number(version) })}</p>
+    return html`<section class="warn bad plans-conflict" role="alert" data-testid="changed-meanwhile"><p>${t('plans.meanwhile', { who: person(requester), n: number(version) })}</p>
       <div class="ways"><button class="plain" data-testid="take-theirs" @click=${() => { this.#edit(null); this.#show(this.theirs); }}>${t('plans.meanwhile.theirs')}</button>
         <button class="plain" data-testid="keep-mine" @click=${() => { this.draft.rebase({ version, wish: wishOf(this.theirs) }); this.theirs = null; }}>${t('plans.meanwhile.mine')}</button></div></section>`;
   }

@@ -1,7 +1,7 @@
 // Earlier versions of a plan: who wanted what and when, how it differs from what is in force, and back to it.
 import { html, nothing } from 'lit';
-import { number } from '../language/format.js';
-import { language, t } from '../language/language.js';
+import { moment, number, person } from '../language/format.js';
+import { t } from '../language/language.js';
 import { said } from '../language/problem.js';
 import { address } from '../shell/address.js';
 import { Part } from '../shell/part.js';
@@ -61,7 +61,7 @@ class Versions extends Part {
     const present = version === this.plan.version;
     return html`<li data-testid="version" data-version=${version} class=${this.one?.version === version && !present ? 'picked' : ''}>
       <b>${t('plans.version', { n: number(version) })}</b>
-      <span>${moment(setAt)}, ${requester}<small>${targetWords(target, this.places)}</small></span>
+      <span>${moment(setAt)}, ${person(requester)}<small>${targetWords(target, this.places)}</small></span>
       <span>${present ? html`<span class="mark is-good">${t('plans.version.inForce')}</span>` : nothing}<small>${t('plans.version.followed', { posts: posts(count) })}</small></span>
       ${present ? nothing : html`<button class="plain" data-testid="version-compare" aria-pressed=${this.one?.version === version}
         @click=${() => address.put({ version: this.one?.version === version ? null : version })}>${t('plans.version.compare')}</button>`}</li>`;
@@ -98,10 +98,6 @@ function firstOther(then, now) {
 
 function text(value) {
   return value === undefined ? '–' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function moment(instant) {
-  return new Intl.DateTimeFormat(language.code, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
 customElements.define('ll-plan-versions', Versions);

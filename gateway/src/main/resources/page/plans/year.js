@@ -78,7 +78,7 @@ class Year extends Part {
     const used = new Map();
     this.draft.trial?.days.forEach(({ program }) => used.set(program, (used.get(program) ?? 0) + 1));
     return html`<ul class="year-legend">${[...programs.map(({ id }) => id), ...(used.has(null) ? [null] : [])].map((id) => html`
-      <li><i class="${hue(programs, id)}">${letter(programs, id)}</i> ${id ?? t('plans.duskToDawn')} <span>${t('plans.nights', { n: used.get(id) ?? 0 })}</span></li>`)}</ul>`;
+      <li><i class="${hue(programs, id)}">${letter(programs, id)}</i> ${id ?? t('plans.duskToDawn')} <span>${used.get(id) === 1 ? t('plans.night.one') : t('plans.nights', { n: used.get(id) ?? 0 })}</span></li>`)}</ul>`;
   }
 
   #months(days) {
