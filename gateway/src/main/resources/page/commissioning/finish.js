@@ -33,7 +33,7 @@ class Finish extends Part {
       ${this.dropping ? html`<div class="visit-mend" role="group" aria-label=${t('commissioning.drop.sure', { post: visit.post })}><p>${t('commissioning.drop.sure', { post: visit.post })}</p>
         <button class="plain big" data-testid="drop-do" @click=${() => this.#drop()}>${t('commissioning.drop.do')}</button>
         <button class="plain big" @click=${() => { this.dropping = false; }}>${t('commissioning.drop.keep')}</button></div>`
-        : html`<button class="link visit-drop" data-testid="drop" @click=${() => { this.dropping = true; }}>${t('commissioning.drop')}</button>`}
+        : html`<button class="link visit-drop" data-testid="drop" @click=${() => this.#askToDrop()}>${t('commissioning.drop')}</button>`}
       <div class="visit-ways foot">${back(visit, 'finish')}<button class="main big" data-testid="visit-finish" @click=${() => this.#finish()}>${t('commissioning.finish.do')}</button></div>`;
   }
 
@@ -51,6 +51,13 @@ class Finish extends Part {
     await queue.withdraw(visit, 'test');
     await queue.add('finish', visit);
     address.go(`/commissioning?view=waiting&post=${encodeURIComponent(visit.post)}`);
+  }
+
+  /** The answers stand where the ways onward, which stay in view, would cover them. */
+  async #askToDrop() {
+    this.dropping = true;
+    await this.updateComplete;
+    this.querySelector('.visit-mend').scrollIntoView({ block: 'center' });
   }
 
   async #drop() {

@@ -114,7 +114,7 @@ class LampList extends Part {
     try {
       const { items } = await api.luminaires({ limit: MOST_CHOSEN, ...filter.values });
       this.open = WIDE.matches;
-      choice.add(items.map((lamp) => lamp.id));
+      choice.addAndShow(items);
     } catch (problem) {
       this.failed = problem;
     }

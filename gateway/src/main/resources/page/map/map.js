@@ -105,6 +105,7 @@ class LampMap extends Part {
     this.#addZoom();
     language.addEventListener('change', () => this.#addZoom());
     selection.addEventListener('show', () => this.#show());
+    choice.addEventListener('show', this.#showChosen);
   }
 
   /** Where a link says; else the whole city, as soon as it is known. */
@@ -179,18 +180,32 @@ class LampMap extends Part {
     super.disconnectedCallback();
     clearTimeout(this.#settling);
     filter.removeEventListener('change', this.#refilter);
+    choice.removeEventListener('show', this.#showChosen);
     city.look(null);
   }
 
   #fit() {
     const { bounds } = city.status;
     if (bounds) {
-      const wide = this.#map.getSize().x > 900;
-      this.#map.fitBounds([[bounds.south, bounds.west], [bounds.north, bounds.east]], {
-        paddingTopLeft: [wide ? 340 : 30, wide ? 80 : 120], paddingBottomRight: [wide && selection.id ? 420 : 60, 70], maxZoom: 19,
-      });
+      this.#fitIn([[bounds.south, bounds.west], [bounds.north, bounds.east]], 70, 19);
     }
   }
+
+  /** Within what list, figures and panel leave free, and so many pixels above the lower edge. */
+  #fitIn(bounds, below, maxZoom) {
+    const wide = this.#map.getSize().x > 900;
+    this.#map.fitBounds(bounds, {
+      paddingTopLeft: [wide ? 340 : 30, wide ? 80 : 120], paddingBottomRight: [wide && selection.id ? 420 : 60, below], maxZoom,
+    });
+  }
+
+  /** Above what can be done with them. */
+  #showChosen = ({ detail: lamps }) => {
+    if (lamps.length > 0) {
+      this.#touched = true;
+      this.#fitIn(lamps.map(({ latitude, longitude }) => [latitude, longitude]), this.#map.getSize().x > 900 ? 240 : 260, CLOSE_ZOOM);
+    }
+  };
 
   /** Brings the picked lamp to the middle of what no panel covers. */
   async #show() {

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 
 import io.lamplighter.simulator.page.Visits.Visit;
@@ -154,6 +158,51 @@ class PageIT {
             page.locator(".leaflet-control-zoom-in").click();
             assertThat(page).hasURL(Pattern.compile("\\?at=51\\.453\\d*%2C6\\.7\\d*%2C19$"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1245, Visits.WIDE})
+    void nothingAboveTheMapCoversAnother(int width) {
+        try (Visit visit = street.visit("de-DE", width, ColorScheme.LIGHT)) {
+            Page page = visit.open(street.at("/"));
+            page.getByTestId("lamp-entry").nth(3).click();
+            assertThat(page.getByTestId("panel-level")).isVisible();
+            areApart(page, ".list-toggle", "#lamp-list", ".figures", ".panel", ".leaflet-control-zoom");
+            page.getByTestId("panel-close").click();
+            page.getByTestId("search").fill("Fabrikstr");
+            page.getByTestId("choose-found").click();
+            assertThat(page.getByTestId("chosen-count")).isVisible();
+            areApart(page, ".list-toggle", "#lamp-list", ".figures", ".chosen", ".leaflet-control-zoom",
+                    ".leaflet-control-scale");
+            Visits.picture(page, "map-chosen-" + width);
+        }
+    }
+
+    @Test
+    void lampsChosenByNameComeIntoView() {
+        try (Visit visit = street.visit("en-GB")) {
+            Page page = visit.open(street.at("/?at=51.48,6.8,18")); // where there is none
+            page.getByTestId("search").fill("Fabrikstr");
+            page.getByTestId("choose-found").click();
+            page.getByTestId("search").fill("");
+            assertThat(page.getByTestId("choose-found")).hasCount(0); // the list is of what is in view again
+            Locator entries = page.getByTestId("lamp-entry");
+            assertThat(entries.filter(new Locator.FilterOptions().setHasText("Fabrikstraße"))).hasCount(8);
+        }
+    }
+
+    private static void areApart(Page page, String... parts) {
+        List<BoundingBox> boxes = Stream.of(parts).map(part -> page.locator(part).boundingBox()).toList();
+        for (int i = 0; i < parts.length; i++) {
+            for (int other = 0; other < i; other++) {
+                assertThat(overlap(boxes.get(i), boxes.get(other))).as(parts[i] + " covers " + parts[other]).isFalse();
+            }
+        }
+    }
+
+    private static boolean overlap(BoundingBox one, BoundingBox other) {
+        return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height
+                && other.y < one.y + one.height;
     }
 
     /** What the gateway says is told to the browser here: the demo has no administrator and no mail. */
