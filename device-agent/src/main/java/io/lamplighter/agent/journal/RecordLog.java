@@ -28,6 +28,9 @@ final class RecordLog {
     private final long lastFound;
     private long dropped;
 
+    /** A record, and the file that it was given to. */
+    private record Written(Held held, Segment segment) {}
+
     /** Reads what is on the disk; never throws because of it. */
     RecordLog(Disk disk, JournalSettings settings, LongSupplier newEpoch) {
         this.disk = disk;
@@ -131,24 +134,23 @@ final class RecordLog {
     Done work(Work work) {
         dropped = 0;
         String failure = null;
-        List<Held> appended = new ArrayList<>();
+        List<Written> written = new ArrayList<>();
         List<Long> settled = new ArrayList<>();
         try {
             dropAged(work);
             for (Held held : work.records()) {
-                if (keep(held, work)) {
-                    appended.add(held);
-                } else {
-                    settled.add(held.frame().number());
-                }
+                keep(held, work).ifPresentOrElse(segment -> written.add(new Written(held, segment)),
+                        () -> settled.add(held.frame().number()));
             }
         } catch (DiskException e) {
             failure = e.getMessage();
         }
         for (Retention retention : Retention.values()) {
-            String why = sync(retention, appended, settled);
+            String why = sync(retention);
             failure = why == null ? failure : why;
         }
+        written.stream().filter(each -> each.segment().isSynced())
+                .forEach(each -> settled.add(each.held().frame().number()));
         Ledger stored = null;
         boolean deletes = deletable() <= work.ledger().acknowledged();
         if (work.store() || deletes || dropped > 0) {
@@ -163,18 +165,13 @@ final class RecordLog {
         return new Done(stored, settled, failure, dropped, takeUnreadable(), holding(), reading, takeEvents());
     }
 
-    private @Nullable String sync(Retention retention, List<Held> appended, List<Long> settled) {
+    private @Nullable String sync(Retention retention) {
         try {
             stream(retention).sync();
+            return null;
         } catch (DiskException e) {
             return String.valueOf(e.getMessage());
         }
-        for (Held held : appended) {
-            if (held.retention() == retention) {
-                settled.add(held.frame().number());
-            }
-        }
-        return null;
     }
 
     private @Nullable Ledger storeLedger(Work work) {
@@ -193,25 +190,24 @@ final class RecordLog {
                 asked.damaged(), asked.boots());
     }
 
-    /** Appends a record; false when it was given up because only dearer ones fill the journal. */
-    private boolean keep(Held held, Work work) {
+    /** Appends a record to a file; to none when it was given up because only dearer ones fill the journal. */
+    private Optional<Segment> keep(Held held, Work work) {
         int bytes = Frames.FRAME_BYTES + held.frame().bytes().length;
         while (routine.bytes() + kept.bytes() + bytes > settings.maximumBytes()) {
             if (!makeRoom(held.retention(), work)) {
                 countDropped(1, "new");
-                return false;
+                return Optional.empty();
             }
         }
         try {
-            stream(held.retention()).append(held);
+            return Optional.of(stream(held.retention()).append(held));
         } catch (DiskException e) {
             if (!e.full() || routine.isEmpty()) {
                 throw e; // it waits in memory; what the flash has of alarms is not given up for it
             }
             drop(routine, work);
-            stream(held.retention()).append(held);
+            return Optional.of(stream(held.retention()).append(held));
         }
-        return true;
     }
 
     /** Gives up the oldest routine file, and an alarm only for an alarm. False when there is nothing to give up. */

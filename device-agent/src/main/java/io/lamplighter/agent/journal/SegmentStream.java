@@ -112,8 +112,8 @@ final class SegmentStream {
         }
     }
 
-    /** Gives one record to the operating system. After a failure the next call uses a new file. */
-    void append(Held held) {
+    /** Gives one record to the operating system; the file that it is in. After a failure the next call uses a new file. */
+    Segment append(Held held) {
         byte[] bytesOfFrame = Frames.frame(epoch, held.frame());
         Segment target = open;
         if (target == null || target.bytes() + bytesOfFrame.length > segmentBytes) {
@@ -128,11 +128,12 @@ final class SegmentStream {
         unsynced = true;
         target.add(held.frame().number(), bytesOfFrame.length, held.sampledMillis());
         bytes += bytesOfFrame.length;
+        return target;
     }
 
     private Segment create(long first) {
         seal();
-        String name = String.format("%s-%020d%s", retention.word(), first, SUFFIX);
+        String name = unused(first);
         disk.delete(name); // a leftover of a failed attempt holds no good record
         disk.append(name, Frames.header(epoch));
         Segment created = new Segment(name, first);
@@ -141,6 +142,20 @@ final class SegmentStream {
         segments.add(created);
         open = created;
         return created;
+    }
+
+    /** What is written again after a failure may begin with the same record as a file that stays. */
+    private String unused(long first) {
+        String name = String.format("%s-%020d", retention.word(), first);
+        String unused = name + SUFFIX;
+        for (int again = 2; isUsed(unused); again++) {
+            unused = name + "-" + again + SUFFIX;
+        }
+        return unused;
+    }
+
+    private boolean isUsed(String name) {
+        return segments.stream().anyMatch(segment -> segment.name().equals(name));
     }
 
     /** Makes the next record start a new file. */
@@ -154,8 +169,8 @@ final class SegmentStream {
     }
 
     /**
-     * Waits until everything appended is on the flash. After a failed sync the pages may be gone although later syncs
-     * succeed, so nothing more goes to those files; the caller appends what was not safe again.
+     * Waits until everything appended is on the flash, in each file that lets it. After a failed sync the pages may be gone although
+     * later syncs succeed, so nothing more goes to those files; the caller appends again what went to one that is not synced.
      */
     void sync() {
         if (!unsynced) {
@@ -253,6 +268,7 @@ final class SegmentStream {
         if (segment == open) {
             open = null;
         }
+        segment.synced(); // nobody waits any more for what goes with it
         forget(segment);
     }
 

@@ -300,6 +300,25 @@ class JournalTest {
         assertThat(scene.disk().names()).filteredOn(name -> name.startsWith("kept-")).hasSize(2);
     }
 
+    /** The first file stays although nobody knows whether the flash has it: its end must not be that of the second. */
+    @Test
+    void whatIsWrittenAgainDoesNotGoWithTheFileThatFailed() {
+        scene.append(Retention.KEPT, 5);
+        scene.disk().become(MemoryDisk.Mood.SYNC_ERRORS);
+        scene.disk().capacity(scene.disk().totalBytes() + 300); // for some of them
+        scene.pass(SECOND);
+        assertThat(scene.disk().names()).filteredOn(name -> name.startsWith("kept-")).hasSize(1);
+        scene.disk().become(MemoryDisk.Mood.WELL);
+        scene.disk().capacity(Long.MAX_VALUE);
+        scene.pass(Duration.ofSeconds(10));
+
+        scene.acknowledge(3);
+        scene.pass(Duration.ofMinutes(5));
+        scene.cutPower();
+
+        assertThat(scene.held()).containsExactly(4L, 5L);
+    }
+
     @Test
     void memoryIsBoundedWhileTheDiskFails() {
         scene.disk().become(MemoryDisk.Mood.ERRORS);
