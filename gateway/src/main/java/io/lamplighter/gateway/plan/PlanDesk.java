@@ -6,15 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -77,11 +74,9 @@ public final class PlanDesk implements AutoCloseable {
 
     private record Unfit(String groupPlan, String reason) {}
 
-    private record Entry(DesiredPlan desired, Attempts attempts) {}
-
     private final Surroundings with;
-    private final ConcurrentNavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
     private final PlanHistory history;
+    private final PlanBook book;
     /** Why posts do not get the group plan that means them; as many as are meant at most. */
     private final Map<String, Unfit> unfit = new ConcurrentHashMap<>();
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
@@ -95,13 +90,11 @@ public final class PlanDesk implements AutoCloseable {
     public PlanDesk(Surroundings with) {
         this.with = with;
         this.history = new PlanHistory(with.fleet(), with.store());
-        this.neighbours = new ToldNeighbours(with.fleet(), history,
-                post -> Optional.ofNullable(entries.get(post)).map(Entry::desired));
-        with.store().plans().forEach(plan -> entries.put(plan.post(), new Entry(plan,
-                Attempts.none(with.ticker().nanos()))));
+        this.book = new PlanBook(with.store(), history, with.ticker());
+        this.neighbours = new ToldNeighbours(with.fleet(), history, book::desired);
         this.subscription = with.fleet().subscribe(change -> gone.addAll(change.removed()));
         gone.addAll(history.posts()); // removed just before the gateway died
-        gone.addAll(entries.keySet());
+        gone.addAll(book.posts());
         gone.removeIf(post -> with.fleet().post(post).isPresent());
         this.thread = Thread.ofPlatform().name("plans").daemon().unstarted(this::run);
     }
@@ -144,14 +137,13 @@ public final class PlanDesk implements AutoCloseable {
             return new PlanReply.Refused(NOT_SUPPORTED, "post " + post + " takes no plans: its birth names no "
                     + Vocabulary.PLAN_HASH.name() + ", so give it an agent that does");
         }
-        Entry before = entries.get(post);
+        book.settle();
         try {
-            Optional<DesiredPlan> same = Optional.ofNullable(before)
-                    .filter(entry -> isWanted(entry, "", content.document())).map(Entry::desired);
+            Optional<DesiredPlan> same = book.desired(post).filter(plan -> isWanted(plan, "", content.document()));
             if (same.isEmpty() || same.get().refusal() != null) {
                 store(List.of(wanted(post, own(post, content, same, draft))));
             }
-            return new PlanReply.Accepted(view(Objects.requireNonNull(entries.get(post))));
+            return new PlanReply.Accepted(view(book.find(post).orElseThrow()));
         } catch (IllegalArgumentException e) {
             return new PlanReply.Refused(PlanCodec.TOO_LONG, String.valueOf(e.getMessage()));
         }
@@ -192,18 +184,18 @@ public final class PlanDesk implements AutoCloseable {
             followSome(all.subList(from, Math.min(all.size(), from + MOST_IN_ONE)));
         }
         unfit.keySet().retainAll(meant.keySet());
-        entries.values().stream().map(Entry::desired)
+        book.entries().map(PlanBook.Entry::desired)
                 .filter(desired -> !desired.group().isEmpty() && !meant.containsKey(desired.post())
                         && !left.contains(desired.post()))
                 .forEach(desired -> release(desired.post(), desired.group()));
     }
 
     private synchronized void followSome(List<Meant> meant) {
+        book.settle();
         List<PlanStore.Wanted> wanted = new ArrayList<>();
         List<DesiredPlan> relabelled = new ArrayList<>();
         for (Meant each : meant) {
-            Entry before = entries.get(each.post());
-            boolean free = before == null || !before.desired().group().isEmpty();
+            boolean free = book.desired(each.post()).filter(plan -> plan.group().isEmpty()).isEmpty();
             if (free && takesPlans(each.post())) {
                 try {
                     follow(each, wanted, relabelled);
@@ -216,7 +208,9 @@ public final class PlanDesk implements AutoCloseable {
         if (!wanted.isEmpty()) {
             store(wanted);
         }
-        relabel(relabelled);
+        if (!relabelled.isEmpty()) {
+            book.relabel(relabelled);
+        }
     }
 
     /** Says it once. */
@@ -236,15 +230,15 @@ public final class PlanDesk implements AutoCloseable {
     private void follow(Meant meant, List<PlanStore.Wanted> wanted, List<DesiredPlan> relabelled) {
         String post = meant.post();
         GroupPlan plan = meant.plan();
-        Entry before = entries.get(post);
+        DesiredPlan before = book.desired(post).orElse(null);
         PlanDocument document = plan.content().forPost(luminaires(post), meant.neighbours());
         PlanOrigin origin = new PlanOrigin(plan.id(), plan.version());
         if (before == null || !isWanted(before, plan.id(), document)) {
             requireClass(post, plan);
             wanted.add(wanted(post, new Wish(document, origin, plan.requester(), Optional.empty(),
                     byItself("plan-desired", post))));
-        } else if (!before.desired().origin().equals(origin)) {
-            relabelled.add(before.desired().from(origin));
+        } else if (!before.origin().equals(origin)) {
+            relabelled.add(before.from(origin));
         }
     }
 
@@ -258,8 +252,7 @@ public final class PlanDesk implements AutoCloseable {
 
     /** What counts for the post: what it shall follow, else what it follows. May block on the disk. */
     Optional<PlanHistory.Held> held(String post) {
-        Entry entry = entries.get(post);
-        return entry == null ? history.held(post) : history.held(post, entry.desired().hash());
+        return book.desired(post).map(plan -> history.held(post, plan.hash())).orElseGet(() -> history.held(post));
     }
 
     /** By id, as the post says. */
@@ -268,34 +261,16 @@ public final class PlanDesk implements AutoCloseable {
                 .map(view -> view.device().id()).toList();
     }
 
-    /** A newer version tells these posts nothing new. */
-    private void relabel(List<DesiredPlan> plans) {
-        List<PostPlan> told = plans.stream().flatMap(plan -> history.told(plan.post(), plan.hash())
-                .map(before -> new PostPlan(before.post(), before.hash(), before.number(), plan.origin(),
-                        before.content()))
-                .stream()).toList();
-        if (!plans.isEmpty()) {
-            with.store().relabel(told);
-            told.forEach(plan -> history.tell(plan, List.of()));
-            plans.forEach(plan -> entries.computeIfPresent(plan.post(),
-                    (_, entry) -> new Entry(plan, entry.attempts())));
-        }
-    }
-
     private synchronized void release(String post, String group) {
-        Entry before = entries.get(post);
-        if (before != null && before.desired().group().equals(group)) {
-            with.store().remove(post, byItself("plan-forgotten", post).changed(before.desired().json(), null));
-            entries.remove(post);
-        }
+        book.desired(post).filter(before -> before.group().equals(group))
+                .ifPresent(before -> book.remove(post, byItself("plan-forgotten", post).changed(before.json(), null)));
     }
 
     private AuditEntry byItself(String action, String post) {
         return AuditEntry.of(with.clock().instant(), AuditEntry.Actor.GATEWAY_ITSELF, action, post);
     }
 
-    private static boolean isWanted(Entry before, String group, PlanDocument document) {
-        DesiredPlan desired = before.desired();
+    private static boolean isWanted(DesiredPlan desired, String group, PlanDocument document) {
         return desired.group().equals(group) && desired.hash()
                 .equals(PlanCodec
                         .hash(PlanCodec.encode(PlanHistory.numbered(document, desired.number(), desired.post()))));
@@ -303,8 +278,8 @@ public final class PlanDesk implements AutoCloseable {
 
     /** The document under the next number. */
     private PlanStore.Wanted wanted(String post, Wish wish) {
-        Entry before = entries.get(post);
-        long number = 1 + Math.max(before == null ? 0 : before.desired().number(),
+        DesiredPlan before = book.desired(post).orElse(null);
+        long number = 1 + Math.max(before == null ? 0 : before.number(),
                 with.fleet().post(post).flatMap(PlanView.Reported::of).map(PlanView.Reported::number).orElse(0L));
         PlanDocument next = PlanHistory.numbered(wish.document(), number, post);
         DesiredPlan desired = new DesiredPlan(post, PlanHistory.idOf(post), number,
@@ -314,43 +289,36 @@ public final class PlanDesk implements AutoCloseable {
         PostPlan told = new PostPlan(post, desired.hash(), number, wish.origin(),
                 PlanCodec.hash(PlanCodec.encode(content)));
         return new PlanStore.Wanted(desired, next, new PlanStore.Told(told, content, history.toldTooLong(post)),
-                wish.own(), wish.draft().changed(before == null ? null : before.desired().json(), desired.json()));
+                wish.own(), wish.draft().changed(before == null ? null : before.json(), desired.json()));
     }
 
     private void store(List<PlanStore.Wanted> wanted) {
-        with.store().save(wanted);
-        wanted.forEach(each -> {
-            entries.put(each.plan().post(), new Entry(each.plan(), Attempts.none(with.ticker().nanos())));
-            history.tell(each.told().plan(), each.told().forgotten());
-            neighbours.changed(each.plan().post());
-        });
+        book.save(wanted);
+        wanted.forEach(each -> neighbours.changed(each.plan().post()));
     }
 
     /** Nobody cares any more what it follows; it keeps what it has. False when nobody did. */
     public synchronized boolean forget(String post, AuditEntry draft) {
-        Entry before = entries.get(post);
-        if (before == null) {
-            return false;
-        }
-        with.store().remove(post, draft.changed(before.desired().json(), null));
-        entries.remove(post);
-        return true;
+        book.settle();
+        Optional<DesiredPlan> before = book.desired(post);
+        before.ifPresent(plan -> book.remove(post, draft.changed(plan.json(), null)));
+        return before.isPresent();
     }
 
     public Optional<PlanView> find(String post) {
-        return Optional.ofNullable(entries.get(post)).map(this::view);
+        return book.find(post).map(this::view);
     }
 
     public Optional<byte[]> document(String post) {
-        return with.store().document(post);
+        return book.document(post);
     }
 
     /** Those of the posts behind that one, in the order of the posts. */
     public Stream<PlanView> plansBehind(String post) {
-        return entries.tailMap(post, false).values().stream().map(this::view);
+        return book.behind(post).map(this::view);
     }
 
-    private PlanView view(Entry entry) {
+    private PlanView view(PlanBook.Entry entry) {
         PlanView.Reported reported = with.fleet().post(entry.desired().post()).flatMap(PlanView.Reported::of)
                 .orElse(null);
         return new PlanView(entry.desired(), state(entry.desired(), reported), reported,
@@ -368,36 +336,50 @@ public final class PlanDesk implements AutoCloseable {
     private void run() {
         while (true) {
             try {
-                Answer first = answers.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-                for (Answer next = first; next != null; next = answers.poll()) {
-                    handle(next.post(), next.result());
-                }
-                look();
+                turn(answers.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS));
             } catch (InterruptedException e) {
                 return; // closing
-            } catch (StoreException e) {
-                Logger.warn("event=plans-not-sent effect=tried-again message=\"{}\"", e.getMessage());
-            } catch (RuntimeException e) {
-                Logger.error(e, "event=plan-bug effect=tried-again remedy=report-this");
             }
+        }
+    }
+
+    /** Does what its thread would do now, without waiting; only where it was not started, and on one thread at a time. */
+    public void turn() {
+        turn(answers.poll());
+    }
+
+    private void turn(@Nullable Answer first) {
+        try {
+            for (Answer next = first; next != null; next = answers.poll()) {
+                handle(next.post(), next.result());
+            }
+            look();
+        } catch (StoreException e) {
+            Logger.warn("event=plans-not-sent effect=tried-again message=\"{}\"", e.getMessage());
+        } catch (RuntimeException e) {
+            Logger.error(e, "event=plan-bug effect=tried-again remedy=report-this");
         }
     }
 
     /** Sends what is due now. */
     void look() {
+        settle();
         gone.forEach(this::leave);
         int sent = 0;
-        for (String post : entries.keySet()) {
+        for (String post : book.posts()) {
             sent += sent < MOST_AT_ONCE && look(post) ? 1 : 0;
         }
+    }
+
+    private synchronized void settle() {
+        book.settle();
     }
 
     /** The post was removed, unless it has come back meanwhile. */
     private synchronized void leave(String post) {
         if (with.fleet().post(post).isEmpty()) {
             forget(post, byItself("plan-forgotten", post));
-            with.store().forget(post);
-            history.forget(post);
+            book.forget(post);
             neighbours.forget(post);
         }
         gone.remove(post);
@@ -405,24 +387,22 @@ public final class PlanDesk implements AutoCloseable {
 
     private synchronized boolean look(String post) {
         PostState state = with.fleet().post(post).orElse(null);
-        Entry entry = entries.get(post);
+        PlanBook.Entry entry = book.find(post).orElse(null);
         if (entry == null || state == null) {
             return false;
         }
-        long nanos = with.ticker().nanos();
-        Entry seen = new Entry(entry.desired(), entry.attempts().seen(state.online(), nanos));
-        entries.put(post, seen);
-        boolean due = state.online() && seen.attempts().isDue(nanos)
+        PlanBook.Entry seen = book.seen(entry, state.online());
+        boolean due = state.online() && book.isDue(seen)
                 && state(seen.desired(), PlanView.Reported.of(state).orElse(null)) == PlanState.PENDING;
         if (!due || !send(state, seen)) {
             return false;
         }
-        entries.put(post, new Entry(seen.desired(), seen.attempts().sent(with.clock().instant(), nanos)));
+        book.sent(seen, with.clock().instant());
         return true;
     }
 
-    private boolean send(PostState post, Entry entry) {
-        byte[] document = with.store().document(post.id()).orElse(null);
+    private boolean send(PostState post, PlanBook.Entry entry) {
+        byte[] document = book.document(post.id()).orElse(null);
         if (document == null) {
             return false;
         }
@@ -452,7 +432,8 @@ public final class PlanDesk implements AutoCloseable {
 
     /** That it follows the plan, its own report says. */
     synchronized void handle(String post, CommandResult result) {
-        Entry entry = entries.get(post);
+        book.settle();
+        PlanBook.Entry entry = book.find(post).orElse(null);
         if (entry == null || result.outcome() != Outcome.REJECTED || !result.id().equals(deliveryOf(entry.desired()))) {
             return;
         }
@@ -460,32 +441,31 @@ public final class PlanDesk implements AutoCloseable {
         if (NUMBER_USED.contains(refusal)) {
             renumber(entry);
         } else if (refusal.equals(Refusal.PLAN_BUSY)) {
-            entries.put(post, new Entry(entry.desired(), entry.attempts().busy(with.ticker().nanos())));
+            book.busy(entry);
         } else if (!PostEvents.mayTakeItLater(refusal)) {
             refuse(entry, refusal);
         }
     }
 
-    private void refuse(Entry entry, String reason) {
-        DesiredPlan refused = entry.desired().refused(reason);
-        with.store().save(refused);
-        entries.put(refused.post(), new Entry(refused, entry.attempts()));
-        Logger.warn("event=plan-refused post={} version={} reason={}", refused.post(), refused.number(), reason);
+    private void refuse(PlanBook.Entry entry, String reason) {
+        book.refuse(entry, reason);
+        Logger.warn("event=plan-refused post={} version={} reason={}", entry.desired().post(), entry.desired().number(),
+                reason);
     }
 
     /**
      * The post remembers versions that we do not, as after a restored backup. It is still the same wish: one that finds every
      * number used is asked ever more slowly too.
      */
-    private void renumber(Entry entry) {
+    private void renumber(PlanBook.Entry entry) {
         DesiredPlan desired = entry.desired();
-        with.store().document(desired.post()).map(PlanCodec::decode).ifPresent(decoding -> {
+        book.document(desired.post()).map(PlanCodec::decode).ifPresent(decoding -> {
             if (decoding instanceof PlanDecoding.Decoded(PlanDocument document)) {
                 PlanStore.Wanted next = wanted(desired.post(), new Wish(document, desired.origin(), desired.requester(),
                         Optional.empty(), AuditEntry.of(with.clock().instant(),
                                 new AuditEntry.Actor(desired.requester(), ""), "plan-renumbered", desired.post())));
                 store(List.of(next));
-                entries.put(desired.post(), new Entry(next.plan(), entry.attempts()));
+                book.attempted(desired.post(), entry.attempts());
             }
         });
     }

@@ -2,6 +2,7 @@ package io.lamplighter.gateway.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,18 @@ public final class PlanHistory {
     PlanHistory(Fleet fleet, PlanStore store) {
         this.fleet = fleet;
         this.store = store;
+        read();
+    }
+
+    /** Reads anew what posts were told; blocks for that. */
+    void read() {
         Map<String, String> contents = new TreeMap<>();
-        store.told().forEach(plan -> tell(new PostPlan(plan.post(), plan.hash(), plan.number(), plan.origin(),
-                contents.computeIfAbsent(plan.content(), id -> id)), List.of()));
+        Map<String, List<PostPlan>> kept = new HashMap<>();
+        store.told().forEach(plan -> kept.computeIfAbsent(plan.post(), _ -> new ArrayList<>())
+                .add(new PostPlan(plan.post(), plan.hash(), plan.number(), plan.origin(),
+                        contents.computeIfAbsent(plan.content(), id -> id))));
+        told.keySet().retainAll(kept.keySet());
+        kept.forEach((post, plans) -> told.put(post, List.copyOf(plans)));
     }
 
     /** Which version of which plan the post follows by its own report; empty when it reports none that it was told. */
