@@ -83,13 +83,42 @@ public final class GroupPlanDesk implements AutoCloseable {
     /** Full when there is something to do at once. */
     private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
     private final Thread thread;
+    private boolean inDoubt;
 
     /** Reads what is desired; blocks for that. */
     public GroupPlanDesk(Surroundings with) {
         this.with = with;
-        with.store().plans().forEach(plan -> plans.put(plan.id(), plan));
-        with.store().unreadable().forEach(this::setAside);
+        read();
         this.thread = Thread.ofPlatform().name("group-plans").daemon().unstarted(this::run);
+    }
+
+    private void read() {
+        Map<String, GroupPlan> kept = new HashMap<>();
+        with.store().plans().forEach(plan -> kept.put(plan.id(), plan));
+        Map<String, UnreadablePlan> others = new HashMap<>();
+        with.store().unreadable().forEach(plan -> others.put(plan.claim().id(), plan));
+        plans.keySet().retainAll(kept.keySet());
+        plans.putAll(kept);
+        unreadable.keySet().retainAll(others.keySet());
+        others.values().stream().filter(plan -> !unreadable.containsKey(plan.claim().id())).forEach(this::setAside);
+    }
+
+    /** When nobody knows whether a change came into the database, what that has counts. */
+    private synchronized void settle() {
+        if (inDoubt) {
+            read();
+            inDoubt = false;
+        }
+    }
+
+    private void change(Runnable change) {
+        try {
+            change.run();
+        } catch (StoreException e) {
+            inDoubt = true;
+            bell.offer(true);
+            throw e;
+        }
     }
 
     private void setAside(UnreadablePlan plan) {
@@ -118,6 +147,7 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     /** The same, if the plan that is there has that version, or there is none and it is 0; empty when that is not so. */
     public synchronized Optional<GroupPlan> put(GroupPlan wish, OptionalLong replaces, AuditEntry draft) {
+        settle();
         if (replaces.isPresent() && replaces.getAsLong() != version(wish.id())) {
             return Optional.empty();
         }
@@ -126,6 +156,7 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     /** As {@link #put} with what an earlier version wanted, also when the plan is gone. */
     public synchronized Optional<GroupPlan> restore(GroupPlan wish, AuditEntry draft) {
+        settle();
         return put(wish, draft, "group-plan-restored");
     }
 
@@ -140,8 +171,8 @@ public final class GroupPlanDesk implements AutoCloseable {
         }
         PlanKey key = new PlanKey.OfGroup(wish.id());
         GroupPlan plan = wish.as(with.plans().history().next(key));
-        with.store().save(plan, with.plans().history().tooMany(key),
-                draft.about(action, plan.id()).changed(known.orElse(null), plan.json()));
+        change(() -> with.store().save(plan, with.plans().history().tooMany(key),
+                draft.about(action, plan.id()).changed(known.orElse(null), plan.json())));
         plans.put(plan.id(), plan);
         unreadable.remove(plan.id());
         bell.offer(true);
@@ -156,12 +187,13 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     /** Whether there was one. Its posts follow what else means them, or keep what they have; its versions stay. */
     public synchronized boolean remove(String id, AuditEntry draft) {
+        settle();
         Optional<String> before = json(id);
         if (before.isEmpty()) {
             return false;
         }
-        with.store().remove(id, with.plans().history().goneTooLong(),
-                draft.about("group-plan-removed", id).changed(before.get(), null));
+        change(() -> with.store().remove(id, with.plans().history().goneTooLong(),
+                draft.about("group-plan-removed", id).changed(before.get(), null)));
         plans.remove(id);
         unreadable.remove(id);
         bell.offer(true);
@@ -253,6 +285,7 @@ public final class GroupPlanDesk implements AutoCloseable {
 
     /** Makes what is desired of the posts what the group plans mean now; repeatable. Blocks on the disk. */
     public void look() {
+        settle();
         Map<String, Claim> counting = new TreeMap<>();
         claims().sorted(Claim.ORDER)
                 .forEach(claim -> with.targets().posts(claim.target()).forEach(post -> counting.put(post, claim)));

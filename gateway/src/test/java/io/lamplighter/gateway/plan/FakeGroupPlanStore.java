@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.StoreException;
 
 /** Keeps everything in memory. */
 public final class FakeGroupPlanStore implements GroupPlanStore {
@@ -14,6 +15,7 @@ public final class FakeGroupPlanStore implements GroupPlanStore {
     private final Map<String, GroupPlan> plans = new ConcurrentHashMap<>();
     private final Map<String, UnreadablePlan> unreadable = new ConcurrentHashMap<>();
     private final FakePlanVersions versions;
+    private boolean lying;
 
     /** Keeps versions where that store finds them. */
     public FakeGroupPlanStore(FakePlanStore store) {
@@ -45,6 +47,14 @@ public final class FakeGroupPlanStore implements GroupPlanStore {
         versions.save(new PlanKey.OfGroup(plan.id()), new KeptVersion(plan.version(),
                 Optional.of(new KeptVersion.Reach(plan.target(), plan.priority())), plan.content().calendar(),
                 plan.requester(), plan.setAt()), plan.content(), forgotten);
+        if (lying) {
+            throw new StoreException("nobody knows whether that was committed", null);
+        }
+    }
+
+    /** Whether it commits and says that it did not. */
+    void lie(boolean wanted) {
+        lying = wanted;
     }
 
     @Override

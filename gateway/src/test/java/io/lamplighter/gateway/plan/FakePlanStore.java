@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.lamplighter.gateway.audit.AuditEntry;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.protocol.plan.PlanCodec;
 
 /** Keeps everything in memory. */
@@ -17,6 +18,7 @@ public final class FakePlanStore implements PlanStore {
     private final Map<String, byte[]> contents = new HashMap<>();
     private final Map<List<String>, PostPlan> told = new HashMap<>();
     private int reads;
+    private boolean lying;
     private final FakePlanVersions versions = new FakePlanVersions();
 
     @Override
@@ -42,6 +44,14 @@ public final class FakePlanStore implements PlanStore {
                             each.plan().requester(), each.plan().setAt()),
                     own.content(), own.forgotten()));
         });
+        if (lying) {
+            throw new StoreException("nobody knows whether that was committed", null);
+        }
+    }
+
+    /** Whether it commits and says that it did not. */
+    synchronized void lie(boolean wanted) {
+        lying = wanted;
     }
 
     /** How often somebody asked for a content. */

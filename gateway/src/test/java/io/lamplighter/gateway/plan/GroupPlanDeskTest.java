@@ -16,6 +16,7 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.plan.GroupPlanDesk.Standing;
 import io.lamplighter.gateway.street.StreetPost;
 import io.lamplighter.lighting.ahead.Neighbour;
@@ -104,6 +105,20 @@ class GroupPlanDeskTest {
         assertThat(desk.remove("quiet", ANN)).isFalse();
         desk.look();
         assertThat(plans.plansBehind("")).isEmpty();
+    }
+
+    @Test
+    void whatTheDatabaseHasCountsWhenNobodyKnewWhetherItWasStored() {
+        born("p-1");
+        means(QUAY, "p-1");
+        put("quiet", QUAY, 0, 80);
+        store.lie(true);
+        assertThatThrownBy(() -> desk.put(plan("quiet", QUAY, 0, 60), ANN)).isInstanceOf(StoreException.class);
+        store.lie(false);
+        desk.look();
+
+        assertThat(desk.version("quiet")).isEqualTo(2);
+        assertThat(safeLevel("p-1")).isEqualTo(60);
     }
 
     @Test

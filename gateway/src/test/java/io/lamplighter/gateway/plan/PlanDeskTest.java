@@ -12,6 +12,7 @@ import io.lamplighter.gateway.audit.AuditEntry;
 import io.lamplighter.gateway.fleet.AttributeValue;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.FleetUpdate;
+import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.protocol.command.CommandResult;
 import io.lamplighter.protocol.command.PlanDelivery;
 import io.lamplighter.protocol.command.Refusal;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PlanDeskTest {
 
@@ -87,6 +89,25 @@ class PlanDeskTest {
         born(true, null, null);
         desk.look();
         assertThat(sent).hasSize(before + 1);
+    }
+
+    /** The post would be sent the one, and asked for the other for ever. */
+    @Test
+    void whatTheDatabaseHasCountsWhenNobodyKnewWhetherItWasStored() {
+        born(true, null, null);
+        desire(plan("a"));
+        store.lie(true);
+        assertThatThrownBy(() -> desk.desire(POST, content(plan("b")), ANN)).isInstanceOf(StoreException.class);
+        store.lie(false);
+        desk.look();
+
+        PlanDelivery delivery = sent.getLast();
+        assertThat(versionOf(delivery)).isEqualTo(new PlanVersion(POST, 2));
+        born(true, 2L, PlanCodec.hash(delivery.document()));
+        assertThat(state()).isEqualTo(PlanState.IN_SYNC);
+        assertThat(desk.followed(POST)).isPresent();
+        desire(plan("c"));
+        assertThat(desk.find(POST).orElseThrow().desired().number()).isEqualTo(3);
     }
 
     @Test

@@ -15,8 +15,6 @@ import io.lamplighter.lighting.program.DuskToDawn;
 import io.lamplighter.lighting.program.Photocell;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.Command;
-import io.lamplighter.protocol.command.PlanDelivery;
-import io.lamplighter.protocol.plan.PlanCodec;
 import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.plan.PlanVersion;
 import io.lamplighter.protocol.plan.Timetable;
@@ -362,27 +360,26 @@ interface Fault {
         }
     }
 
-    /** A post is given another plan: that level from dusk to dawn. */
-    record NewPlan(int post, long version, Level level) implements Fault {
-
-        private static final Duration VALID = Duration.ofSeconds(60);
+    /** An operator wants a post to follow another plan: that level from dusk to dawn. */
+    record NewPlan(int post, Level level) implements Fault {
 
         @Override
         public void happen(VirtualCity city) {
-            PlanDocument plan = new PlanDocument(new PlanVersion("check", version), Optional.empty(),
+            PlanDocument plan = new PlanDocument(new PlanVersion("check", 1), Optional.empty(),
                     new PlanDocument.Basics(new DuskToDawn(DuskToDawn.DEFAULT_SUN_ELEVATION_DEGREES, level,
                             DuskToDawn.DEFAULT_FADE), Photocell.standard(), Level.FULL),
                     new Timetable(ZoneOffset.UTC, DayStart.MIDNIGHT, List.of(), List.of()), List.of());
-            long millis = city.time().instant().toEpochMilli();
-            PlanDelivery delivery = new PlanDelivery("plan-" + version, "gateway", city.time().instant().plus(VALID),
-                    PlanCodec.encode(plan));
-            city.inject("spBv1.0/" + VirtualCity.DISTRICT + "/NCMD/" + city.post(post).id(),
-                    PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, delivery.metrics(millis))));
+            city.gateway().plan(city.post(post).id(), plan);
+        }
+
+        /** Of one that was wanted so. */
+        static Level levelOf(PlanDocument plan) {
+            return plan.basics().defaultProgram().level();
         }
 
         @Override
         public String text() {
-            return "plan post=%d version=%d level=%s".formatted(post, version, level.percent());
+            return "plan post=%d level=%s".formatted(post, level.percent());
         }
     }
 

@@ -136,7 +136,7 @@ final class Judge implements VirtualCity.Witness {
         } else if (fault instanceof SelftestWanted wanted) {
             happens(lamps.get(wanted.post()), now);
         } else if (fault instanceof Fault.NewPlan plan) {
-            lamps.get(plan.post()).planned(plan.version(), plan.level());
+            lamps.get(plan.post()).planned();
         } else if (fault instanceof Fault.BirthsWanted wanted) {
             VirtualPost post = lamps.get(wanted.post()).post();
             int before = city.gateway().births(post.id());
@@ -328,12 +328,26 @@ final class Judge implements VirtualCity.Witness {
         return false;
     }
 
+    /** What was accepted is what it shall follow, and by now does. */
+    private void lookAtPlan(LampWatch lamp) {
+        String post = lamp.post().id();
+        city.gateway().desiredPlan(post).ifPresent(plan -> {
+            if (city.gateway().acceptedPlan(post).filter(accepted -> !accepted.equals(plan.hash())).isPresent()) {
+                broken(Promise.PLANS, post + " shall follow another plan than the one that was accepted last");
+            } else if (!lamp.followsWhatItShall(city.gateway()) && !lamp.mayKeepToALie()) {
+                broken(Promise.PLANS, "%s does not follow plan %d%s".formatted(post, plan.number(),
+                        plan.refusal() == null ? "" : ", which it refused: " + plan.refusal()));
+            }
+        });
+    }
+
     private void lookAtTheEnd(Fleet fleet, LampWatch lamp) {
         VirtualPost post = lamp.post();
         if (post.dead() || !fleet.post(post.id()).map(PostState::online).orElse(false)) {
             broken(Promise.RECOVERY, post.id() + (post.dead() ? " is dead" : " is not heard"));
             return;
         }
+        lookAtPlan(lamp);
         double shown = fleet.luminaire(new LuminaireId(post.id(), Vocabulary.luminaireDevice(1)))
                 .map(view -> view.device().number(Vocabulary.ACTUAL_LIGHT_STATE.name()).orElse(Double.NaN))
                 .orElse(Double.NaN);

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.simulator.check.city.VirtualCity;
+import io.lamplighter.simulator.check.city.VirtualGateway;
 import io.lamplighter.simulator.check.city.VirtualPole;
 import io.lamplighter.simulator.check.city.VirtualPost;
 import io.lamplighter.simulator.fault.LampFault;
@@ -51,8 +50,8 @@ final class LampWatch {
 
     private final VirtualPost post;
     private final List<Order> orders = new ArrayList<>();
-    /** At night, by the version of the plan. */
-    private final NavigableMap<Long, Level> plans = new TreeMap<>();
+    /** Whether it was ever to follow another plan than its first. */
+    private boolean planned;
     /** The version of its plan that it told last; 0 before. */
     private long told;
     private int unplanned;
@@ -98,9 +97,9 @@ final class LampWatch {
         orders.add(new Order(id, level, from, end));
     }
 
-    /** It is given a plan: at night it is at that level. */
-    void planned(long version, Level level) {
-        plans.put(version, level);
+    /** It shall follow another plan. */
+    void planned() {
+        planned = true;
         steady = 0;
     }
 
@@ -109,16 +108,18 @@ final class LampWatch {
         testUntil = now.plus(TEST);
     }
 
-    /** Why a lamp is at a level: night or day, how many plans it was given, and the orders that hold. */
-    record Ground(Level level, boolean night, int plans, List<String> orders) {}
+    /** Why a lamp is at a level: night or day, the plan that it has told, and the orders that hold. */
+    record Ground(Level level, boolean night, Optional<String> plan, List<String> orders) {}
 
     /** What nothing but a passing self-test would change; empty when that is not known. */
     Optional<Ground> ground(VirtualCity city, Instant now) {
         double elevation = city.sunElevation();
-        boolean known = isSure() && isSteady() && post.pole().fault() == LampFault.NONE
+        boolean known = isSure() && isSteady() && followsWhatItShall(city.gateway())
+                && post.pole().fault() == LampFault.NONE
                 && (elevation < NIGHT_DEGREES || elevation > DAY_DEGREES);
         return known
-                ? Optional.of(new Ground(before, elevation < NIGHT_DEGREES, plans.size(), holding(now)))
+                ? Optional.of(new Ground(before, elevation < NIGHT_DEGREES, city.gateway().planHashOf(post.id()),
+                        holding(now)))
                 : Optional.empty();
     }
 
@@ -131,7 +132,14 @@ final class LampWatch {
     boolean stands(Ground ground, VirtualCity city, Instant now) {
         double elevation = city.sunElevation();
         return isSure() && ground.night() == elevation < NIGHT_DEGREES && ground.night() != elevation > DAY_DEGREES
-                && ground.plans() == plans.size() && ground.orders().equals(holding(now));
+                && followsWhatItShall(city.gateway()) && ground.plan().equals(city.gateway().planHashOf(post.id()))
+                && ground.orders().equals(holding(now));
+    }
+
+    /** Whether it has told that it follows the plan that it shall, if there is one. */
+    boolean followsWhatItShall(VirtualGateway gateway) {
+        return gateway.desiredPlan(post.id())
+                .map(plan -> gateway.planHashOf(post.id()).filter(plan.hash()::equals).isPresent()).orElse(true);
     }
 
     private List<String> holding(Instant now) {
@@ -267,13 +275,13 @@ final class LampWatch {
 
     /** A plan that came later may be on its flash, and told to nobody. */
     private Optional<Violating> planned(VirtualCity city, Instant now) {
-        if (plans.isEmpty() || post.dead()) {
+        if (!planned || post.dead()) {
             return Optional.empty();
         }
         told = city.gateway().planOf(post.id()).map(version -> Math.max(told, version)).orElse(told);
         boolean free = told > 0 && isSure() && post.pole().mains() && city.sunElevation() < NIGHT_DEGREES
                 && !isOrdered(now);
-        unplanned = free && !followsPlan() ? unplanned + 1 : 0;
+        unplanned = free && !followsPlan(city.gateway()) ? unplanned + 1 : 0;
         return unplanned > UNPLANNED_SECONDS
                 ? Optional.of(new Violating(Promise.PLANS, "%s is at %.2f %%, which is not as its plan %d has it"
                         .formatted(post.id(), post.pole().driven().percent(), told)))
@@ -289,13 +297,8 @@ final class LampWatch {
         return false;
     }
 
-    private boolean followsPlan() {
-        for (Level level : plans.tailMap(told).values()) {
-            if (follows(level)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean followsPlan(VirtualGateway gateway) {
+        return gateway.plansFrom(post.id(), told).stream().anyMatch(plan -> follows(Fault.NewPlan.levelOf(plan)));
     }
 
     /** No two orders have one level, so the level says which of them is followed. */

@@ -147,8 +147,7 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
         }
 
         private Fault newPlan() {
-            Level level = level();
-            return new Fault.NewPlan(post(), commands, level);
+            return new Fault.NewPlan(post(), level());
         }
 
         private Fault birthsWanted() {

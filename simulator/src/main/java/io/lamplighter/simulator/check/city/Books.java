@@ -32,6 +32,7 @@ final class Books implements RecordStore, AlarmStore {
     private final Witness witness;
     private final BookOfCommands commands = new BookOfCommands(this);
     private final BookOfSelftests selftests = new BookOfSelftests(this);
+    private final BookOfPlans plans = new BookOfPlans(this);
     private final Map<String, PostState> posts = new TreeMap<>();
     /** By post and epoch. */
     private final Map<String, Map<Long, JournalState>> journals = new HashMap<>();
@@ -60,6 +61,10 @@ final class Books implements RecordStore, AlarmStore {
 
     BookOfSelftests selftests() {
         return selftests;
+    }
+
+    BookOfPlans plans() {
+        return plans;
     }
 
     List<PostState> posts() {

@@ -34,18 +34,24 @@ import io.lamplighter.gateway.ingest.IngestSettings;
 import io.lamplighter.gateway.ingest.IngestShards;
 import io.lamplighter.gateway.ingest.NodeId;
 import io.lamplighter.gateway.ingest.PostListener;
+import io.lamplighter.gateway.plan.DesiredPlan;
+import io.lamplighter.gateway.plan.GroupPlan;
+import io.lamplighter.gateway.plan.PlanDesk;
+import io.lamplighter.gateway.plan.PlanReply;
+import io.lamplighter.gateway.plan.PlanView;
 import io.lamplighter.gateway.quarantine.Quarantine;
 import io.lamplighter.gateway.quarantine.QuarantineStore;
 import io.lamplighter.gateway.quarantine.Rejection;
 import io.lamplighter.protocol.command.Action;
 import io.lamplighter.protocol.command.CommandResult;
+import io.lamplighter.protocol.plan.PlanDocument;
 import io.lamplighter.protocol.session.ForwardingListener;
 import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway's cores, ingest, fleet, commands and alarms, each in its turn on the one thread of the city. Its database
+ * The gateway's cores, ingest, fleet, commands, plans and alarms, each in its turn on the one thread of the city. Its database
  * outlives it.
  */
 public final class VirtualGateway {
@@ -62,6 +68,8 @@ public final class VirtualGateway {
     private final Books books;
     private final SplittableRandom random;
     private final Map<String, Integer> births = new HashMap<>();
+    /** By post the hash of the plan that was accepted last; empty when nobody knows what came of a later one. */
+    private final Map<String, Optional<String>> accepted = new HashMap<>();
     private @Nullable Run run;
     private int starts;
 
@@ -81,6 +89,7 @@ public final class VirtualGateway {
         private final HostSession session;
         private final CommandLoop commands;
         private final SelftestDesk selftests;
+        private final PlanDesk plans;
         private final AlarmLoop alarms;
         private final IngestLoop ingest;
         private boolean turning;
@@ -93,6 +102,7 @@ public final class VirtualGateway {
                     city.time()), CommandSettings.DEFAULT);
             selftests = new SelftestDesk(new SelftestDesk.Surroundings(fleet, books.selftests(), session, city.time(),
                     city.time()), CommandSettings.DEFAULT);
+            plans = new PlanDesk(new PlanDesk.Surroundings(fleet, books.plans(), session, city.time(), city.time()));
             int[] ids = {0};
             alarms = new AlarmLoop(new AlarmLoop.Surroundings(fleet, books, city.layout()::feeder, List::of,
                     session::isOnline, city.time(), city.time(), () -> "alarm-" + number + "-" + ++ids[0]),
@@ -110,6 +120,7 @@ public final class VirtualGateway {
         private void tick() {
             turn();
             selftests.turn();
+            plans.turn();
             city.time().after(TICK, () -> lane.run(this::tick));
         }
 
@@ -154,7 +165,7 @@ public final class VirtualGateway {
                             books.acknowledged(post, acknowledged.epoch())));
         }
 
-        /** As in the gateway, without plans. */
+        /** As in the gateway. */
         private final class Listener implements PostListener {
 
             @Override
@@ -170,6 +181,7 @@ public final class VirtualGateway {
 
             @Override
             public void answered(NodeId post, CommandResult result) {
+                plans.answered(post.post(), result);
                 selftests.answered(post.post(), result);
             }
 
@@ -284,6 +296,52 @@ public final class VirtualGateway {
                 }
             });
         }
+    }
+
+    /** An operator wants a post to follow that; without a gateway nobody hears it. */
+    public void plan(String post, PlanDocument document) {
+        Run now = run;
+        if (now != null) {
+            now.lane.run(() -> desire(now.plans, post, document));
+        }
+    }
+
+    private void desire(PlanDesk plans, String post, PlanDocument document) {
+        Optional<String> before = accepted.put(post, Optional.empty()); // until it is known: the gateway may die of it
+        try {
+            PlanReply reply = plans.desire(post, new GroupPlan.Content(document, Optional.empty(), "{}"),
+                    AuditEntry.of(city.time().instant(), OPERATOR, "plan-desired", post));
+            if (reply instanceof PlanReply.Accepted(PlanView plan)) {
+                accepted.put(post, Optional.of(plan.desired().hash()));
+            } else if (before == null) {
+                accepted.remove(post);
+            } else {
+                accepted.put(post, before);
+            }
+        } catch (StoreException e) {
+            // the operator sees that nobody knows
+        }
+    }
+
+    /** The hash of the plan that was accepted last for a post; empty when there was none, or nobody knows what came of a later one. */
+    public Optional<String> acceptedPlan(String post) {
+        return accepted.getOrDefault(post, Optional.empty());
+    }
+
+    /** What a post shall follow, by the database. */
+    public Optional<DesiredPlan> desiredPlan(String post) {
+        return books.plans().desired(post);
+    }
+
+    /** All that a post was ever to follow, by number, from that number on. */
+    public Collection<PlanDocument> plansFrom(String post, long number) {
+        return books.plans().everDesired(post, number);
+    }
+
+    /** The hash of the plan that a post has told; empty when it has told none, or nobody runs who could know. */
+    public Optional<String> planHashOf(String post) {
+        return fleet().flatMap(fleet -> fleet.post(post))
+                .flatMap(state -> state.controller().text(Vocabulary.PLAN_HASH.name()));
     }
 
     /** The latest self-test that a post was asked for, as it stands. */
