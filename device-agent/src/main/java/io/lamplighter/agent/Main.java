@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
+import io.lamplighter.agent.clock.ServiceClock;
 import io.lamplighter.agent.enrolment.Enrolment;
 import io.lamplighter.agent.journal.DiskException;
 import io.lamplighter.agent.journal.FileDisk;
@@ -39,6 +40,7 @@ import io.lamplighter.agent.supervision.Announcement;
 import io.lamplighter.agent.supervision.Supervisor;
 import io.lamplighter.agent.supervision.SystemdSupervisor;
 import io.lamplighter.protocol.session.MqttConnector;
+import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.session.paho.PahoConnector;
 import io.lamplighter.protocol.settings.SettingsException;
 import io.lamplighter.protocol.settings.SettingsFile;
@@ -160,7 +162,7 @@ public final class Main {
                 () -> sayReady(settings));
         MqttConnector connector = connector(settings);
         Optional<SealedConnector> sealed = settings.connector().commandKey()
-                .map(key -> new SealedConnector(connector, key,
+                .map(key -> new SealedConnector(connector, () -> PemFiles.publicKey(key),
                         new SealMemory(FileDisk.at(settings.stateDirectory(), settings.post().durable())),
                         certificateClock(settings), Ticker.system()));
         Optional<Enrolment> enrolment = settings.enrolment()

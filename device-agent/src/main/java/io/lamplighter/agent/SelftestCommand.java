@@ -15,6 +15,7 @@ import io.lamplighter.agent.board.Board;
 import io.lamplighter.agent.board.BoardException;
 import io.lamplighter.agent.board.LuminairePorts;
 import io.lamplighter.agent.board.parts.SerialSurroundings;
+import io.lamplighter.agent.clock.ServiceClock;
 import io.lamplighter.agent.selftest.BoardChecks;
 import io.lamplighter.agent.selftest.Check;
 import io.lamplighter.agent.selftest.LampTest;

@@ -24,9 +24,9 @@ import io.lamplighter.gateway.identity.RefusalLog;
 import io.lamplighter.gateway.identity.est.EstServer;
 import io.lamplighter.gateway.identity.est.EstSettings;
 import io.lamplighter.gateway.ingest.HostLink;
+import io.lamplighter.gateway.ingest.SealedLink;
 import io.lamplighter.gateway.server.LiveTls;
 import io.lamplighter.gateway.store.OwnerOnly;
-import io.lamplighter.protocol.seal.Sealer;
 import io.lamplighter.protocol.session.identity.Credentials;
 import io.lamplighter.protocol.session.identity.SecretFile;
 import io.lamplighter.protocol.time.Ticker;
@@ -145,8 +145,7 @@ final class BrokerPart implements AutoCloseable {
         }
         try {
             OwnerOnly.createDirectory(directory.identity());
-            Sealer sealer = CommandSigning.open(directory.identity(), settings.time());
-            return (topic, payload) -> plain.publish(topic, sealer.seal(topic, payload));
+            return new SealedLink(plain, CommandSigning.open(directory.identity(), settings.time()));
         } catch (IOException e) {
             throw new DataDirectory.UnusableException("commands cannot be signed: " + e.getMessage(), e);
         }

@@ -168,7 +168,8 @@ class RoomsTest {
             .resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio", "..agent.support").should()
             .onlyDependOnClassesThat().resideInAnyPackage("..agent.clock", "..agent.supervision", "..agent.radio",
                     "..agent.support",
-                    "..agent.kernel", "io.lamplighter.lighting..", "io.lamplighter.protocol.time", "org.tinylog..",
+                    "..agent.kernel", "io.lamplighter.lighting..", "io.lamplighter.protocol.time",
+                    "io.lamplighter.protocol.session.identity", "org.tinylog..",
                     JDK, NULLNESS);
 
     @ArchTest

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -23,50 +24,105 @@ public final class SealMemory implements AutoCloseable {
 
     private static final String NAME = "seal";
     private static final int DIGEST_BYTES = 32;
-    private static final long CLOSE_SECONDS = 2;
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SlotFile file;
-    /** One waits at most: it is the highest, and those before it are worth nothing any more. */
-    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(1), Thread.ofPlatform().daemon().name("seal").factory(),
-            new ThreadPoolExecutor.DiscardOldestPolicy());
+    private final Executor writer;
+    private byte[] digest = new byte[0];
+    /** Of that key: what was taken, whichever topic it came by and in whatever order, and what of it is on the flash. */
+    private long highest;
+    private long kept;
+    private boolean writing;
 
-    /** On the disk of the post's state. */
+    /** On the disk of the post's state, written by a thread of its own. */
     public SealMemory(Disk disk) {
+        this(disk, new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1),
+                Thread.ofPlatform().daemon().name("seal").factory()));
+    }
+
+    /** As above, written by threads of the caller's, who is given one thing to do at a time. */
+    public SealMemory(Disk disk, Executor writer) {
         this.file = new SlotFile(disk, NAME);
+        this.writer = writer;
     }
 
     /** Blocks for the disk; 0 when nothing is known of this key. */
     long counter(PublicKey key) {
-        return readable().filter(value -> Arrays.equals(value, 0, DIGEST_BYTES, digest(key), 0, DIGEST_BYTES))
+        byte[] wanted = digest(key);
+        return readable().filter(value -> Arrays.equals(value, 0, DIGEST_BYTES, wanted, 0, DIGEST_BYTES))
                 .map(value -> ByteBuffer.wrap(value).getLong(DIGEST_BYTES)).orElse(0L);
     }
 
-    private synchronized Optional<byte[]> readable() {
-        return file.load(value -> value.length == DIGEST_BYTES + Long.BYTES);
+    private Optional<byte[]> readable() {
+        synchronized (file) {
+            return file.load(value -> value.length == DIGEST_BYTES + Long.BYTES);
+        }
     }
 
     void remember(PublicKey key, long counter) {
-        byte[] value = ByteBuffer.allocate(DIGEST_BYTES + Long.BYTES).put(digest(key)).putLong(counter).array();
-        if (!writer.isShutdown()) {
-            writer.execute(() -> store(value));
+        if (take(digest(key), counter)) {
+            writer.execute(this::write);
         }
     }
 
-    private synchronized void store(byte[] value) {
+    /** Whether somebody must write it now: one who writes already will see it. */
+    private synchronized boolean take(byte[] ofKey, long counter) {
+        if (!Arrays.equals(digest, ofKey)) {
+            digest = ofKey;
+            highest = 0;
+            kept = 0;
+        }
+        highest = Math.max(highest, counter);
+        boolean must = highest > kept && !writing;
+        writing |= must;
+        return must;
+    }
+
+    private void write() {
+        byte[] value = due();
+        boolean stored = false;
+        boolean again = false;
         try {
-            file.store(value);
+            store(value);
+            stored = true;
         } catch (DiskException e) {
             Logger.warn("seal not kept: {}", e.getMessage()); // the ids of commands, and their expiry, still protect
+        } finally {
+            again = written(value, stored);
         }
+        if (again) {
+            writer.execute(this::write);
+        }
+    }
+
+    private synchronized byte[] due() {
+        return ByteBuffer.allocate(DIGEST_BYTES + Long.BYTES).put(digest).putLong(highest).array();
+    }
+
+    private void store(byte[] value) {
+        synchronized (file) {
+            file.store(value);
+        }
+    }
+
+    /** Whether there is more to write. What could not be written waits for the next command. */
+    private synchronized boolean written(byte[] value, boolean stored) {
+        if (stored && Arrays.equals(value, 0, DIGEST_BYTES, digest, 0, DIGEST_BYTES)) {
+            kept = ByteBuffer.wrap(value).getLong(DIGEST_BYTES);
+        }
+        writing = stored && highest > kept;
+        notifyAll();
+        return writing;
     }
 
     /** Waits a moment for what is being written. */
     @Override
-    public void close() {
-        writer.shutdown();
+    public synchronized void close() {
+        long end = System.nanoTime() + CLOSE_NANOS;
         try {
-            boolean _ = writer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            for (long left = CLOSE_NANOS; writing && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,6 @@
 package io.lamplighter.agent.seal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.session.MqttSession;
 import io.lamplighter.protocol.session.SessionListener;
 import io.lamplighter.protocol.session.identity.CertificateClock;
-import io.lamplighter.protocol.session.identity.PemFiles;
 import io.lamplighter.protocol.sparkplug.Decoding;
 import io.lamplighter.protocol.sparkplug.MessageType;
 import io.lamplighter.protocol.sparkplug.Metric;
@@ -38,7 +36,7 @@ public final class SealedConnector implements MqttConnector, AutoCloseable {
     private static final long LOG_PAUSE_NANOS = 60_000_000_000L;
 
     private final MqttConnector connector;
-    private final Path keyFile;
+    private final KeyFile keyFile;
     private final SealMemory memory;
     private final CertificateClock clock;
     private final Ticker ticker;
@@ -48,13 +46,26 @@ public final class SealedConnector implements MqttConnector, AutoCloseable {
     private boolean logged;
     private long loggedAt;
 
+    /** Where the public key of the gateway is, Ed25519. */
+    @FunctionalInterface
+    public interface KeyFile {
+
+        /**
+         * Reads it; blocks for the disk.
+         *
+         * @throws IOException
+         *             when there is none that can be read
+         */
+        PublicKey read() throws IOException;
+    }
+
     /**
      * @param keyFile
-     *            PEM with the public key of the gateway, Ed25519
+     *            asked at each connection
      * @param clock
      *            tells when a command has expired, if anybody knows the time
      */
-    public SealedConnector(MqttConnector connector, Path keyFile, SealMemory memory, CertificateClock clock,
+    public SealedConnector(MqttConnector connector, KeyFile keyFile, SealMemory memory, CertificateClock clock,
             Ticker ticker) {
         this.connector = connector;
         this.keyFile = keyFile;
@@ -82,7 +93,7 @@ public final class SealedConnector implements MqttConnector, AutoCloseable {
     }
 
     private synchronized String found() throws IOException {
-        PublicKey read = PemFiles.publicKey(keyFile);
+        PublicKey read = keyFile.read();
         if (!refused.isEmpty()) {
             throw new IOException("refused since the agent's start: " + refusals());
         }
@@ -96,7 +107,7 @@ public final class SealedConnector implements MqttConnector, AutoCloseable {
 
     private synchronized void readKey() {
         try {
-            PublicKey now = PemFiles.publicKey(keyFile);
+            PublicKey now = keyFile.read();
             if (judge == null || !now.equals(key)) {
                 judge = new SealJudge(now, memory.counter(now));
                 key = now;

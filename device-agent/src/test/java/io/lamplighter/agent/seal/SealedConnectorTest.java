@@ -110,6 +110,25 @@ class SealedConnectorTest {
         assertThat(heard).containsExactly(LAMP + " 2", LAMP + " 2");
     }
 
+    /** Each topic counts for itself, so what comes last need not have the highest counter. */
+    @Test
+    void whatCameInTheOtherOrderIsNotForgottenByAReboot() {
+        byte[] first = sealer.seal(NODE, COMMAND);
+        byte[] second = sealer.seal(LAMP, COMMAND);
+        try (SealMemory memory = memory()) {
+            connect(memory);
+            say(LAMP, second);
+            say(NODE, first);
+        }
+
+        try (SealMemory memory = memory()) {
+            connect(memory);
+            say(LAMP, second);
+        }
+
+        assertThat(heard).containsExactly(LAMP + " 2", NODE + " 2");
+    }
+
     @Test
     void acknowledgementsWearNoFlash() {
         byte[] acknowledgement = PayloadCodec.encode(new Acknowledgement(7, 8).payload(5));
@@ -166,7 +185,7 @@ class SealedConnectorTest {
         SealedConnector connector = new SealedConnector((_, listener) -> {
             session = listener;
             return new Silent();
-        }, key(), memory, new Unknown(), System::nanoTime);
+        }, () -> PemFiles.publicKey(key()), memory, new Unknown(), System::nanoTime);
         connector.open(OPTIONS, new Recording());
         Objects.requireNonNull(session).connected();
         return connector;

@@ -40,7 +40,7 @@ public final class CommandSigning {
         }
         try {
             return new Sealer(PemFiles.privateKey(key), clock,
-                    new CommandCounter(directory.resolve(COUNTER), InstantSource.system()));
+                    new CommandCounter(new CommandCounter.InFile(directory.resolve(COUNTER)), InstantSource.system()));
         } catch (IllegalArgumentException e) {
             throw new IOException("file " + key + ": " + e.getMessage(), e);
         }

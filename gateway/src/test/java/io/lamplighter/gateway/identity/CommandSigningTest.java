@@ -51,7 +51,8 @@ class CommandSigningTest {
     @Test
     void countsUpwardsWhateverTheClockDoes() throws IOException {
         Path file = directory.resolve("counter");
-        CommandCounter ahead = new CommandCounter(file, () -> Instant.parse("2099-01-01T00:00:00Z"));
+        CommandCounter.InFile page = new CommandCounter.InFile(file);
+        CommandCounter ahead = new CommandCounter(page, () -> Instant.parse("2099-01-01T00:00:00Z"));
         long last = 0;
         for (int i = 0; i < 3; i++) {
             long next = ahead.getAsLong();
@@ -59,10 +60,10 @@ class CommandSigningTest {
             last = next;
         }
 
-        assertThat(new CommandCounter(file, () -> Instant.parse("2026-01-01T00:00:00Z")).getAsLong())
+        assertThat(new CommandCounter(page, () -> Instant.parse("2026-01-01T00:00:00Z")).getAsLong())
                 .isGreaterThan(last);
         Files.writeString(file, "x");
-        assertThatThrownBy(() -> new CommandCounter(file, Instant::now)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> new CommandCounter(page, Instant::now)).isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString());
     }
 }

@@ -1,18 +1,17 @@
-package io.lamplighter.agent;
+package io.lamplighter.agent.clock;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-import io.lamplighter.agent.clock.TimeService;
 import io.lamplighter.protocol.session.identity.CertificateClock;
 
 /**
- * What a post knows of the time when it judges a server's certificate: nothing until a time service has set the system
+ * What a post knows of the time when it judges a server's certificate or whether a seal has expired: nothing until a time service has set the system
  * clock once since the start, or a real-time clock agrees with it. Any thread that may wait for a bus.
  */
-final class ServiceClock implements CertificateClock {
+public final class ServiceClock implements CertificateClock {
 
     /** A real-time clock that has run through a long outage is off by less. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -28,7 +27,7 @@ final class ServiceClock implements CertificateClock {
      * @param built
      *            when the program was built: it cannot be earlier now
      */
-    ServiceClock(Optional<TimeService> service, InstantSource clock, Instant built) {
+    public ServiceClock(Optional<TimeService> service, InstantSource clock, Instant built) {
         this.service = service;
         this.clock = clock;
         this.built = built;

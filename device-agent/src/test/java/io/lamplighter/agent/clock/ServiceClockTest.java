@@ -1,10 +1,9 @@
-package io.lamplighter.agent;
+package io.lamplighter.agent.clock;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.lamplighter.agent.clock.TimeService;
 import io.lamplighter.protocol.time.BuildDate;
 import org.junit.jupiter.api.Test;
 
