@@ -238,7 +238,7 @@ interface Fault {
 
         @Override
         public void happen(VirtualCity city) {
-            city.inject("spBv1.0/" + VirtualCity.DISTRICT + "/NCMD/" + city.post(post).id(), PayloadCodec.encode(
+            city.say(node(city, post), PayloadCodec.encode(
                     HostApplication.rebirthCommand(city.time().instant().toEpochMilli())));
         }
 
@@ -405,8 +405,8 @@ interface Fault {
         @Override
         public void happen(VirtualCity city) {
             Instant now = city.time().instant();
-            send(city, post, new Command(id, "somebody", now.minus(LATE),
-                    new Action.OverrideLevel(level, Duration.ZERO, now.plus(Duration.ofHours(1)))));
+            city.inject(device(city, post), encoded(city, new Command(id, "somebody", now.minus(LATE),
+                    new Action.OverrideLevel(level, Duration.ZERO, now.plus(Duration.ofHours(1))))));
         }
 
         @Override
@@ -441,10 +441,23 @@ interface Fault {
     }
 
     private static void send(VirtualCity city, int post, Command command) {
+        city.say(device(city, post), encoded(city, command));
+    }
+
+    static byte[] encoded(VirtualCity city, Command command) {
         long millis = city.time().instant().toEpochMilli();
+        return PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, command.metrics(millis)));
+    }
+
+    /** Where commands to a post go. */
+    static String node(VirtualCity city, int post) {
+        return "spBv1.0/" + VirtualCity.DISTRICT + "/NCMD/" + city.post(post).id();
+    }
+
+    /** Where commands to its lamp go. */
+    static String device(VirtualCity city, int post) {
         LuminaireId lamp = lamp(city, post);
-        city.inject("spBv1.0/" + VirtualCity.DISTRICT + "/DCMD/" + lamp.post() + "/" + lamp.device(),
-                PayloadCodec.encode(new Payload(millis, Payload.NO_SEQ, command.metrics(millis))));
+        return "spBv1.0/" + VirtualCity.DISTRICT + "/DCMD/" + lamp.post() + "/" + lamp.device();
     }
 
     static LuminaireId lamp(VirtualCity city, int post) {

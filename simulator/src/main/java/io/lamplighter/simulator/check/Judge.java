@@ -17,9 +17,14 @@ import io.lamplighter.gateway.command.SelftestView;
 import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.PostState;
+import io.lamplighter.gateway.ingest.HostApplication;
 import io.lamplighter.gateway.ingest.Report;
 import io.lamplighter.lighting.level.Level;
 import io.lamplighter.protocol.command.Action;
+import io.lamplighter.protocol.command.Command;
+import io.lamplighter.protocol.sparkplug.Decoding;
+import io.lamplighter.protocol.sparkplug.Extraction;
+import io.lamplighter.protocol.sparkplug.PayloadCodec;
 import io.lamplighter.protocol.vocabulary.Events;
 import io.lamplighter.protocol.vocabulary.Vocabulary;
 import io.lamplighter.simulator.check.city.VirtualCity;
@@ -47,6 +52,7 @@ final class Judge implements VirtualCity.Witness {
     private final List<AlarmWatch> alarms = new ArrayList<>();
     private final Map<String, Integer> falselyThere = new HashMap<>();
     private final Map<String, Integer> unsynced = new HashMap<>();
+    private final SealWatch seals = new SealWatch();
     private VirtualCity city;
     private int happened;
     private int listening;
@@ -109,6 +115,27 @@ final class Judge implements VirtualCity.Witness {
     }
 
     @Override
+    public void said(String topic, byte[] payload) {
+        seals.said(topic, payload, city.time().instant());
+    }
+
+    @Override
+    public void heeds(String post, String topic, byte[] payload) {
+        seals.heeds(city, city.post(post), topic, payload).ifPresentOrElse(what -> broken(Promise.GATEWAY_ONLY, what),
+                () -> mayFollow(post, payload));
+    }
+
+    /** What was held back may be in time by the clock of a post whose clock is wrong. */
+    private void mayFollow(String post, byte[] payload) {
+        if (PayloadCodec.decode(payload) instanceof Decoding.Decoded(var decoded)
+                && Command.from(decoded.metrics()) instanceof Extraction.Found<Command>(var command)) {
+            Instant now = city.time().instant();
+            lamps.stream().filter(lamp -> lamp.post().id().equals(post))
+                    .forEach(lamp -> lamp.may(command.id(), now, now.plus(Attack.LENGTH)));
+        }
+    }
+
+    @Override
     public void threw(String part, Throwable what) {
         broken(Promise.NO_BUG, part + " threw " + what);
     }
@@ -119,7 +146,9 @@ final class Judge implements VirtualCity.Witness {
         happened++;
         whatBreaks(fault).ifPresent(post -> alarms.get(post).breaks());
         if (fault instanceof Fault.Order order) {
-            lamps.get(order.post()).ordered(order.id(), order.level(), now, now.plus(order.length()));
+            happens(order, lamps.get(order.post()), now);
+        } else if (fault instanceof Attack attack) {
+            happens(attack);
         } else if (fault instanceof Fault.LateOrder late) {
             LampWatch lamp = lamps.get(late.post());
             boolean may = lamp.isAstray(); // it cannot know
@@ -139,12 +168,40 @@ final class Judge implements VirtualCity.Witness {
             lamps.get(plan.post()).planned();
         } else if (fault instanceof Fault.BirthsWanted wanted) {
             VirtualPost post = lamps.get(wanted.post()).post();
-            int before = city.gateway().births(post.id());
-            expect(post, AFTER_ASKING, Promise.BIRTHS, () -> city.gateway().births(post.id()) > before,
-                    " was asked for its births, and gave none");
+            if (post.knowsTime() || !city.hasKey(post.id())) { // by a wrong clock what is asked is over
+                int before = city.gateway().births(post.id());
+                expect(post, AFTER_ASKING, Promise.BIRTHS, () -> city.gateway().births(post.id()) > before,
+                        " was asked for its births, and gave none");
+            }
         } else if (fault instanceof Fault.OrderAgain again) {
             happens(again, lamps.get(again.post()), now);
         }
+    }
+
+    private void happens(Fault.Order order, LampWatch lamp, Instant now) {
+        lamp.ordered(order.id(), order.level(), now, now.plus(order.length()));
+        if (lamp.isSure() && lamp.post().remembers()) {
+            expect(lamp.post(), AFTER_TEST, Promise.GATEWAY_OBEYED, () -> city.gateway().commands().stream()
+                    .filter(command -> command.id().equals(order.id())).allMatch(command -> command
+                            .state() == CommandState.EXECUTED || command.state() == CommandState.REJECTED),
+                    " does not answer " + order.id());
+        }
+    }
+
+    /** What must never be followed. */
+    private void happens(Attack attack) {
+        switch (attack) {
+            case Attack.Changed(int post, String id, Level level, double _, int _) -> never(post, id, level);
+            case Attack.Unsealed(int post, String id, Level level) -> never(post, id, level);
+            case Attack.HeldBack(int post, String id, Level level, Duration _) -> never(post, id, level);
+            case Attack.Again _,Attack.Turned _,Attack.CountsAhead _ -> {
+                // what is heeded tells
+            }
+        }
+    }
+
+    private void never(int post, String id, Level level) {
+        lamps.get(post).ordered(id, level, Instant.MAX, Instant.MAX);
     }
 
     /** The lamp or meter of that post. */
@@ -264,6 +321,20 @@ final class Judge implements VirtualCity.Witness {
             }
             if (seconds > SHOWN_AS_THERE.toSeconds() && listening > SHOWN_AS_THERE.toSeconds()) {
                 broken(Promise.TRUTH, post.id() + " is shown as there, and is dead");
+            }
+        }
+    }
+
+    /** Before the end those with the key are asked for something: whatever was done to them, they must not be lost to their gateway. */
+    void ask() {
+        for (LampWatch lamp : lamps) {
+            VirtualPost post = lamp.post();
+            if (city.hasKey(post.id())) {
+                int before = city.gateway().births(post.id());
+                city.say(Fault.node(city, lamps.indexOf(lamp)), PayloadCodec.encode(
+                        HostApplication.rebirthCommand(city.time().instant().toEpochMilli())));
+                expect(post, AFTER_ASKING, Promise.GATEWAY_OBEYED, () -> city.gateway().births(post.id()) > before,
+                        " does not obey its gateway any more");
             }
         }
     }

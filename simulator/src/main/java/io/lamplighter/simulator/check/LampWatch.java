@@ -152,6 +152,13 @@ final class LampWatch {
         orders.replaceAll(order -> order.id().equals(id) ? new Order(id, order.level(), order.from(), at) : order);
     }
 
+    /** It may follow that from now on after all. */
+    void may(String id, Instant now, Instant end) {
+        orders.replaceAll(order -> order.id().equals(id) && order.from().equals(Instant.MAX)
+                ? new Order(id, order.level(), now, end)
+                : order);
+    }
+
     /** Whether it shines, or is dark, as an order had it. */
     boolean follows(Level level) {
         return Math.abs(post.pole().driven().percent() - level.percent()) < EQUAL;

@@ -9,16 +9,18 @@ enum Promise {
                                     "no record is stored twice"), NOTHING_LOST(
                                             "every record that a flash has arrives, but routine ones that the post says it gave up"), COMMANDS_END(
                                                     "no command works beyond its end, nor again"), COMMANDS_FOLLOWED(
-                                                            "a lamp is brought where it was ordered as soon as its outputs work"), COMMANDS_TOLD(
-                                                                    "every command comes to an end that people see"), PLANS(
-                                                                            "a post follows the plan that it told last, also after it was dead"), ALARMS(
-                                                                                    "a lamp that is broken for some minutes is an alarm, and a sound one is none"), SELFTESTS(
-                                                                                            "a self-test comes to one end that people see, and leaves its lamp as it was"), BIRTHS(
-                                                                                                    "a post that is asked gives its births"), RECOVERY(
-                                                                                                            "everything runs again soon after the last fault"), BOUNDED(
-                                                                                                                    "no disk holds more than it may"), TRUTH(
-                                                                                                                            "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
-                                                                                                                                    "nothing throws what nobody catches");
+                                                            "a lamp is brought where it was ordered as soon as its outputs work"), GATEWAY_ONLY(
+                                                                    "a post with the gateway's key obeys nobody else, and each of its words once and in time"), GATEWAY_OBEYED(
+                                                                            "a post that is heard obeys its gateway"), COMMANDS_TOLD(
+                                                                                    "every command comes to an end that people see"), PLANS(
+                                                                                            "a post follows the plan that it told last, also after it was dead"), ALARMS(
+                                                                                                    "a lamp that is broken for some minutes is an alarm, and a sound one is none"), SELFTESTS(
+                                                                                                            "a self-test comes to one end that people see, and leaves its lamp as it was"), BIRTHS(
+                                                                                                                    "a post that is asked gives its births"), RECOVERY(
+                                                                                                                            "everything runs again soon after the last fault"), BOUNDED(
+                                                                                                                                    "no disk holds more than it may"), TRUTH(
+                                                                                                                                            "nobody is shown as there who is not, and in the end every lamp is shown as it is"), NO_BUG(
+                                                                                                                                                    "nothing throws what nobody catches");
 
     private final String text;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +37,11 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
     /** The same of what is drawn apart. */
     private static final Duration MEAN_APART = Duration.ofMinutes(20);
     private static final Duration MEAN_FURTHER = Duration.ofMinutes(10);
+    private static final Duration MEAN_ATTACK = Duration.ofMinutes(8);
+    /** Of so many seeds one has posts with the gateway's key: of a longer street fewer, for a signature takes long. */
+    private static final int KEYED_ONE_IN = 6;
+    private static final int LONG_STREET = 12;
+    private static final int LONG_KEYED_ONE_IN = 20;
     /** Before it nothing happens: the street is being lit. */
     private static final Duration FIRST = Duration.ofMinutes(3);
     private static final Instant FIRST_NOON = Instant.parse("2026-03-01T11:00:00Z");
@@ -59,8 +65,29 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
         SplittableRandom further = new SplittableRandom(Long.reverse(seed)); // likewise
         draw.random = further;
         draw(further, MEAN_FURTHER, length, at -> all.add(new Happening(at, draw.nextFurther())));
+        if (isKeyed(seed, posts)) {
+            SplittableRandom attacks = new SplittableRandom(Long.reverse(~seed)); // likewise
+            draw.random = attacks;
+            draw(attacks, MEAN_ATTACK, length, at -> all.add(new Happening(at, draw.nextAttack())));
+        }
         all.sort(Comparator.comparing(Happening::at));
         return new Schedule(seed, start, all);
+    }
+
+    private static boolean isKeyed(long seed, int posts) {
+        int oneIn = posts > LONG_STREET ? LONG_KEYED_ONE_IN : KEYED_ONE_IN;
+        return seed % oneIn == oneIn / 2;
+    }
+
+    /** The posts with the gateway's key in a street of so many: its first and its last one, or none. */
+    Set<String> keyed(int posts) {
+        return !isKeyed(seed, posts)
+                ? Set.of()
+                : posts == 1 ? Set.of(id(0)) : Set.of(id(0), id(posts - 1));
+    }
+
+    private static String id(int post) {
+        return "post-%03d".formatted(1 + post);
     }
 
     private static void draw(SplittableRandom random, Duration mean, Duration length, Consumer<Duration> happens) {
@@ -107,6 +134,48 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
             List<Supplier<Fault>> kinds = List.of(this::longLie, this::longLie, this::selftest,
                     this::lastingFault, this::outputsAtOrder, this::stuckEye);
             return kinds.get(random.nextInt(kinds.size())).get();
+        }
+
+        private Fault nextAttack() {
+            List<Supplier<Fault>> kinds = List.of(this::again, this::again, this::again, this::changed, this::unsealed,
+                    this::heldBack, this::heldBack, this::turned, this::countsAhead);
+            return kinds.get(random.nextInt(kinds.size())).get();
+        }
+
+        private int keyed() {
+            return random.nextBoolean() ? 0 : posts - 1;
+        }
+
+        private Fault again() {
+            int post = keyed();
+            return new Attack.Again(post, posts - 1 - post, one(Attack.Before.values()), random.nextInt(8),
+                    random.nextInt(2) == 0 ? Attack.Where.SAME : one(Attack.Where.values()),
+                    length(Duration.ofHours(4)), length(Duration.ofHours(3)));
+        }
+
+        private Fault changed() {
+            Level level = level();
+            return new Attack.Changed(keyed(), "changed-" + commands, level, random.nextDouble(), random.nextInt(8));
+        }
+
+        private Fault unsealed() {
+            Level level = level();
+            return new Attack.Unsealed(keyed(), "unsealed-" + commands, level);
+        }
+
+        private Fault heldBack() {
+            Level level = level();
+            return new Attack.HeldBack(keyed(), "held-" + commands, level,
+                    Duration.ofMinutes(2).plus(length(Duration.ofHours(1))));
+        }
+
+        private Fault turned() {
+            return new Attack.Turned(keyed());
+        }
+
+        private Fault countsAhead() {
+            return new Attack.CountsAhead(Duration.ofMinutes(1 + random.nextInt(60 * 24 * 400)),
+                    length(Duration.ofMinutes(20)));
         }
 
         private Fault lie() {
@@ -270,7 +339,7 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
         }
 
         private Fault rubbish() {
-            String post = "post-%03d".formatted(1 + post());
+            String post = id(post());
             String[] kinds = {"NBIRTH", "DBIRTH", "NDATA", "DDATA", "NDEATH", "NCMD", "DCMD"};
             String type = one(kinds);
             String topic = "spBv1.0/" + VirtualCity.DISTRICT + "/" + type + "/" + post

@@ -21,9 +21,13 @@ record Trial(int posts, Duration length) {
     /** A post in safe mode asks for its host each half hour at most, and sends then what it kept. */
     static final Duration SETTLING = Duration.ofHours(2);
 
+    private static final Duration ANSWERING = Duration.ofSeconds(30);
+
     Outcome run(Schedule schedule) {
         Judge judge = new Judge();
-        VirtualCity city = new VirtualCity(schedule.seed(), schedule.start(), Layout.row(RUHRORT, posts), judge);
+        VirtualCity city = new VirtualCity(schedule.seed(), schedule.start(),
+                Layout.row(RUHRORT, posts).with(schedule.keyed(posts)),
+                judge);
         judge.watch(city);
         city.start();
         for (Happening each : schedule.happenings()) {
@@ -36,6 +40,10 @@ record Trial(int posts, Duration length) {
         if (judge.violations().isEmpty()) {
             Repair.everything(city);
             watch(city, judge, SETTLING);
+            if (!schedule.keyed(posts).isEmpty()) {
+                judge.ask();
+                watch(city, judge, ANSWERING);
+            }
         }
         if (judge.violations().isEmpty()) {
             judge.lookAtTheEnd();

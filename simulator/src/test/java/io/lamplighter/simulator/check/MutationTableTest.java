@@ -37,7 +37,7 @@ class MutationTableTest {
             new Known("obeys-late-commands", 4, Promise.COMMANDS_END),
             new Known("forgets-command-ids", 2, Promise.COMMANDS_END),
             new Known("asks-for-no-births", 7, Promise.NOTHING_LOST),
-            new Known("gives-no-births-again", 3, Promise.BIRTHS),
+            new Known("gives-no-births-again", 3, Promise.GATEWAY_OBEYED),
             new Known("forgets-its-plan", 1, Promise.PLANS),
             new Known("outputs-fail-unnoticed", 1, Promise.COMMANDS_FOLLOWED),
             new Known("believes-a-time-service-that-lies", 6, Promise.DARK_BY_DAY),
@@ -46,7 +46,12 @@ class MutationTableTest {
             new Known("tells-of-no-fault", 1, Promise.ALARMS),
             new Known("suspects-sound-lamps", 2, Promise.ALARMS),
             new Known("forgets-what-a-test-found", 4, Promise.SELFTESTS),
-            new Known("stays-as-it-was-tested", 13, Promise.LIT_AT_NIGHT));
+            new Known("stays-as-it-was-tested", 13, Promise.LIT_AT_NIGHT),
+            new Known("looks-at-no-signature", 3, Promise.GATEWAY_ONLY),
+            new Known("obeys-without-a-seal", 3, Promise.GATEWAY_ONLY),
+            new Known("seals-never-expire", 15, Promise.GATEWAY_ONLY),
+            new Known("forgets-counters", 3, Promise.GATEWAY_ONLY),
+            new Known("counts-by-the-clock-alone", 3, Promise.GATEWAY_OBEYED));
     /** A new kind of fault changes what a seed draws: the next one may catch it then. */
     private static final int SEEDS = 4;
     private static final Hunt HUNT = new Hunt(TriedSeed.class, 3, 2);

@@ -13,6 +13,7 @@ import io.lamplighter.simulator.check.city.Trouble;
 import io.lamplighter.simulator.fault.LampFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -24,12 +25,14 @@ class TrialTest {
     private static final Duration LENGTH = Duration.ofHours(2);
     private static final Trial TRIAL = new Trial(3, LENGTH);
 
-    @Test
-    void aSeedHappensAgainInEveryDetail() {
-        Schedule schedule = Schedule.draw(11, 3, LENGTH);
+    /** Without and with posts that have the gateway's key. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 9})
+    void aSeedHappensAgainInEveryDetail(long seed) {
+        Schedule schedule = Schedule.draw(seed, 3, LENGTH);
 
         Outcome once = TRIAL.run(schedule);
-        Outcome again = TRIAL.run(Schedule.draw(11, 3, LENGTH));
+        Outcome again = TRIAL.run(Schedule.draw(seed, 3, LENGTH));
 
         assertThat(again.events()).isEqualTo(once.events());
         assertThat(again.records()).isEqualTo(once.records()).isPositive();
@@ -83,6 +86,35 @@ class TrialTest {
     void aTimeServiceThatLiedLeavesNoAlarmBehind() {
         assertThat(TRIAL.run(of(new TimeServiceLies(2, Duration.ofMinutes(-28), true, true, Duration.ofMinutes(42))))
                 .violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSaidBeforeIsNotObeyedAgain(Attack.Before before) {
+        assertThat(TRIAL.run(of(new Attack.Again(2, 0, before, 2, Attack.Where.SAME, Duration.ofHours(1),
+                Duration.ofHours(1)))).violations()).isEmpty();
+    }
+
+    @Test
+    void whoeverHasTheBrokerIsNotObeyed() {
+        assertThat(TRIAL.run(of(new Attack.Unsealed(2, "unsealed-1", new Level(21)),
+                new Attack.Changed(2, "changed-2", new Level(22), 0.3, 1),
+                new Attack.HeldBack(2, "held-3", new Level(23), Duration.ofMinutes(3)),
+                new Attack.Turned(0))).violations()).isEmpty();
+    }
+
+    @Test
+    void aGatewayWhoseClockWasAheadIsObeyed() {
+        assertThat(TRIAL.run(of(new Attack.CountsAhead(Duration.ofDays(100), Duration.ofMinutes(10)),
+                new Fault.Order(2, "command-1", new Level(37.5), Duration.ofMinutes(10)))).violations()).isEmpty();
+    }
+
+    @Test
+    void onlySomeStreetsHavePostsWithAKey() {
+        assertThat(Schedule.draw(11, 3, LENGTH).keyed(3)).isEmpty();
+        assertThat(Schedule.draw(9, 3, LENGTH).keyed(3)).containsExactlyInAnyOrder("post-001", "post-003");
+        assertThat(Schedule.draw(9, 3, LENGTH).happenings()).extracting(Happening::fault)
+                .hasAtLeastOneElementOfType(Attack.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.simulator.world.Conditions;
@@ -19,11 +20,20 @@ import io.lamplighter.simulator.world.Conditions;
  *            over it
  * @param lapse
  *            seconds of the city in a second of its programs, 1 or more
+ * @param keyed
+ *            those of the posts that have the gateway's key, and obey nobody else
  */
-public record Layout(Location location, Map<String, Optional<String>> feeders, Conditions weather, int lapse) {
+public record Layout(Location location, Map<String, Optional<String>> feeders, Conditions weather, int lapse,
+        Set<String> keyed) {
 
     public Layout {
         feeders = Collections.unmodifiableMap(new LinkedHashMap<>(feeders));
+        keyed = Set.copyOf(keyed);
+    }
+
+    /** None of whose posts has a key. */
+    public Layout(Location location, Map<String, Optional<String>> feeders, Conditions weather, int lapse) {
+        this(location, feeders, weather, lapse, Set.of());
     }
 
     /** Posts with numbers, none of whose feeders is known, in real time. */
@@ -33,6 +43,11 @@ public record Layout(Location location, Map<String, Optional<String>> feeders, C
             feeders.put("post-%03d".formatted(i), Optional.empty());
         }
         return new Layout(location, feeders, Conditions.DRAWN, 1);
+    }
+
+    /** The same, where those have the gateway's key. */
+    public Layout with(Set<String> keys) {
+        return new Layout(location, feeders, weather, lapse, keys);
     }
 
     Optional<String> feeder(String post) {

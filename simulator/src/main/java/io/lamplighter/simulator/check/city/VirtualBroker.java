@@ -115,6 +115,25 @@ final class VirtualBroker {
         }
     }
 
+    /** As {@link #inject}, heard by whoever listens. */
+    void say(String topic, byte[] payload) {
+        remember(topic, payload);
+        inject(topic, payload);
+    }
+
+    /** The commands to a post since then, the newest first. */
+    List<Overheard> overheard(String post, Duration ago) {
+        long from = time.nanos() - ago.toNanos();
+        String whole = "CMD/" + post;
+        List<Overheard> found = new ArrayList<>();
+        past.descendingIterator().forEachRemaining(each -> {
+            if (each.at() >= from && (each.topic().endsWith(whole) || each.topic().contains(whole + "/"))) {
+                found.add(new Overheard(each.topic(), each.payload()));
+            }
+        });
+        return found;
+    }
+
     /** What was sent to posts so long ago is put in once more: a few messages. */
     void replay(Duration ago) {
         long from = time.nanos() - ago.toNanos();
@@ -137,10 +156,7 @@ final class VirtualBroker {
 
     private void take(String topic, byte[] payload, int qos, boolean retain) {
         if (topic.contains("CMD/")) {
-            past.add(new Past(time.nanos(), topic, payload));
-            if (past.size() > REMEMBERED) {
-                past.remove();
-            }
+            remember(topic, payload);
         }
         if (retain) {
             if (payload.length == 0) {
@@ -166,6 +182,13 @@ final class VirtualBroker {
             case WELL, LOSES -> {
                 // gone
             }
+        }
+    }
+
+    private void remember(String topic, byte[] payload) {
+        past.add(new Past(time.nanos(), topic, payload));
+        if (past.size() > REMEMBERED) {
+            past.remove();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lamplighter.simulator.check.city;
 
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
 
 import io.lamplighter.lighting.sun.Location;
 import io.lamplighter.lighting.sun.Sun;
@@ -37,8 +38,10 @@ public final class VirtualCity {
      *            between them
      * @param layout
      *            of the street
+     * @param key
+     *            by which posts know the gateway; empty where none of them asks for it
      */
-    record Surroundings(long seed, Timeline time, VirtualBroker broker, Layout layout) {
+    record Surroundings(long seed, Timeline time, VirtualBroker broker, Layout layout, Optional<KeyPair> key) {
 
         Location location() {
             return layout.location();
@@ -80,6 +83,16 @@ public final class VirtualCity {
 
         /** A part threw what it should not have. */
         void threw(String part, Throwable what);
+
+        /** The gateway seals that for a post with its key. */
+        default void said(String topic, byte[] payload) {
+            // of interest only where there are such posts
+        }
+
+        /** A post with the key takes that for a word of its gateway, and is about to obey it. */
+        default void heeds(String post, String topic, byte[] payload) {
+            // likewise
+        }
     }
 
     /**
@@ -91,12 +104,11 @@ public final class VirtualCity {
     public VirtualCity(long seed, Instant start, Layout layout, Witness witness) {
         Timeline time = new Timeline(start, layout.lapse());
         SplittableRandom lines = new SplittableRandom(seed);
-        this.surroundings = new Surroundings(seed, time, new VirtualBroker(time, lines), layout);
+        this.surroundings = new Surroundings(seed, time, new VirtualBroker(time, lines), layout,
+                layout.keyed().isEmpty() ? Optional.empty() : Optional.of(Sealing.pair(seed)));
         this.sky = new StreetSky(new World(seed, layout.weather()), layout.location(), time);
-        BiConsumer<VirtualPost, Throwable> bugs = (post, what) -> witness.threw(post.id(), what);
         for (String id : layout.feeders().keySet()) {
-            this.posts.put(id, new VirtualPost(id, surroundings, new VirtualPole(sky, time),
-                    new JournalWitness(id, witness), bugs));
+            this.posts.put(id, new VirtualPost(id, surroundings, new VirtualPole(sky, time), witness));
         }
         this.gateway = new VirtualGateway(surroundings, witness);
     }
@@ -168,6 +180,26 @@ public final class VirtualCity {
 
     public void brokerStarts() {
         broker().start();
+    }
+
+    /** Whether a post obeys only what the gateway has sealed. */
+    public boolean hasKey(String post) {
+        return surroundings.layout().keyed().contains(post);
+    }
+
+    /** The gateway says that to a post, past what it has in its books; one that is dead says nothing to a post with its key. */
+    public void say(String topic, byte[] payload) {
+        gateway.sealed(topic, payload).ifPresent(message -> broker().say(topic, message));
+    }
+
+    /** What the gateway would say so, and somebody has caught before it came to the broker; empty while it is dead. */
+    public Optional<byte[]> caught(String topic, byte[] payload) {
+        return gateway.sealed(topic, payload);
+    }
+
+    /** What was said to a post since then, the newest first. */
+    public List<Overheard> overheard(String post, Duration ago) {
+        return broker().overheard(post, ago);
     }
 
     /** A message of somebody who should not send any. */

@@ -26,6 +26,7 @@ import io.lamplighter.gateway.fleet.Fleet;
 import io.lamplighter.gateway.fleet.LuminaireId;
 import io.lamplighter.gateway.fleet.StoreException;
 import io.lamplighter.gateway.ingest.Answer;
+import io.lamplighter.gateway.ingest.HostLink;
 import io.lamplighter.gateway.ingest.HostSession;
 import io.lamplighter.gateway.ingest.HostSettings;
 import io.lamplighter.gateway.ingest.IngestCounters;
@@ -67,6 +68,7 @@ public final class VirtualGateway {
     private final VirtualCity.Witness witness;
     private final Books books;
     private final SplittableRandom random;
+    private final Sealing sealing;
     private final Map<String, Integer> births = new HashMap<>();
     /** By post the hash of the plan that was accepted last; empty when nobody knows what came of a later one. */
     private final Map<String, Optional<String>> accepted = new HashMap<>();
@@ -78,6 +80,7 @@ public final class VirtualGateway {
         this.witness = witness;
         this.books = new Books(witness);
         this.random = city.chance("gateway");
+        this.sealing = new Sealing(city, witness);
     }
 
     /** One run of the program. */
@@ -98,16 +101,17 @@ public final class VirtualGateway {
             session = new HostSession(listening(city.broker().connector(VirtualCity.HOST, lane)),
                     HostSettings.of(() -> "tcp://city", VirtualCity.HOST),
                     new HostSession.Surroundings(city.time(), random.split(), lane), Optional.empty());
-            commands = new CommandLoop(new CommandLoop.Surroundings(fleet, books.commands(), session, city.time(),
+            HostLink link = sealing.over(session);
+            commands = new CommandLoop(new CommandLoop.Surroundings(fleet, books.commands(), link, city.time(),
                     city.time()), CommandSettings.DEFAULT);
-            selftests = new SelftestDesk(new SelftestDesk.Surroundings(fleet, books.selftests(), session, city.time(),
+            selftests = new SelftestDesk(new SelftestDesk.Surroundings(fleet, books.selftests(), link, city.time(),
                     city.time()), CommandSettings.DEFAULT);
             plans = new PlanDesk(new PlanDesk.Surroundings(fleet, books.plans(), session, city.time(), city.time()));
             int[] ids = {0};
             alarms = new AlarmLoop(new AlarmLoop.Surroundings(fleet, books, city.layout()::feeder, List::of,
                     session::isOnline, city.time(), city.time(), () -> "alarm-" + number + "-" + ++ids[0]),
                     AlarmSettings.DEFAULT);
-            ingest = new IngestLoop("0", new IngestLoop.Surroundings(fleet, books, session, new Listener(), city.time(),
+            ingest = new IngestLoop("0", new IngestLoop.Surroundings(fleet, books, link, new Listener(), city.time(),
                     city.time(), counters, new Quarantine(new NoQuarantine(), city.time())), IngestSettings.DEFAULT);
         }
 
@@ -221,7 +225,18 @@ public final class VirtualGateway {
             city.broker().died(VirtualCity.HOST, false);
         }
         run = null;
+        sealing.ends();
         city.time().after(RESTART, this::start);
+    }
+
+    /** The clock by which it numbers what it seals is ahead by so much from now on. */
+    public void countsAhead(Duration by) {
+        sealing.ahead(by);
+    }
+
+    /** What it says to a post, sealed if that post has the key; empty while it is dead and would have to seal it. */
+    Optional<byte[]> sealed(String topic, byte[] payload) {
+        return sealing.sealed(topic, payload);
     }
 
     /** It dies at the commit that many commits from now, before it or just after it. */

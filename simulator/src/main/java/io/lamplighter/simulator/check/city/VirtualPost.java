@@ -1,13 +1,14 @@
 package io.lamplighter.simulator.check.city;
 
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
 
+import io.lamplighter.agent.clock.ServiceClock;
 import io.lamplighter.agent.clock.TimeService;
 import io.lamplighter.agent.journal.JournalSettings;
 import io.lamplighter.agent.journal.Uptime;
@@ -18,8 +19,12 @@ import io.lamplighter.agent.loop.OutputLimits;
 import io.lamplighter.agent.loop.Post;
 import io.lamplighter.agent.loop.PostSettings;
 import io.lamplighter.agent.loop.Surroundings;
+import io.lamplighter.agent.seal.SealMemory;
+import io.lamplighter.agent.seal.SealedConnector;
 import io.lamplighter.agent.supervision.Supervisor;
 import io.lamplighter.lighting.program.Plan;
+import io.lamplighter.protocol.session.ForwardingListener;
+import io.lamplighter.protocol.session.MqttConnector;
 import io.lamplighter.protocol.time.Ticker;
 import io.lamplighter.simulator.post.LapsedDiagnosis;
 
@@ -36,6 +41,7 @@ public final class VirtualPost {
     private static final Duration TIME_SERVICE = Duration.ofSeconds(40);
     private static final Duration LEAST_KEEP_ALIVE = Duration.ofSeconds(2);
     private static final Duration DISK = Duration.ofMillis(4);
+    private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
 
     private final String id;
     private final VirtualCity.Surroundings city;
@@ -43,7 +49,7 @@ public final class VirtualPost {
     private final VirtualDisk disk;
     private final SplittableRandom random;
     private final Clock clock = new Clock();
-    private final BiConsumer<VirtualPost, Throwable> bugs;
+    private final VirtualCity.Witness witness;
     private Lane lane;
     private long bootedAt;
     private long boot = 1;
@@ -51,15 +57,13 @@ public final class VirtualPost {
     private boolean dead = true;
     private Plan plan;
 
-    /** {@code bugs} hears of what the agent threw. */
-    VirtualPost(String id, VirtualCity.Surroundings city, VirtualPole pole, VirtualDisk.Witness witness,
-            BiConsumer<VirtualPost, Throwable> bugs) {
+    VirtualPost(String id, VirtualCity.Surroundings city, VirtualPole pole, VirtualCity.Witness witness) {
         this.id = id;
         this.city = city;
         this.pole = pole;
         this.random = city.chance("post " + id);
-        this.disk = new VirtualDisk(city.chance("disk " + id), witness);
-        this.bugs = bugs;
+        this.disk = new VirtualDisk(city.chance("disk " + id), new JournalWitness(id, witness));
+        this.witness = witness;
         this.plan = Plan.standard(city.location());
         this.lane = new Lane(city.time(), this::threw);
     }
@@ -158,18 +162,43 @@ public final class VirtualPost {
         long zero = bootedAt;
         Ticker ticker = () -> city.time().nanos() - zero;
         mine.run(() -> {
+            MqttConnector line = city.broker().connector(id, mine);
+            Optional<SealedConnector> sealed = city.layout().keyed().contains(id)
+                    ? city.key().map(key -> sealed(line, key.getPublic(), mine, ticker))
+                    : Optional.empty();
             Surroundings with = new Surroundings(clock, ticker, city.time().lapse(), mine, mine.slow(DISK), random,
-                    machine());
-            Post.assemble(settings(), pole.board(), city.broker().connector(id, mine),
+                    machine(sealed));
+            Post.assemble(settings(), pole.board(), sealed.isPresent() ? heeding(sealed.get()) : line,
                     new Post.Storage(disk, new Uptime(ticker, boot)), with).start();
         });
     }
 
+    private SealedConnector sealed(MqttConnector line, PublicKey key, Lane mine, Ticker ticker) {
+        return new SealedConnector(line, () -> key, new SealMemory(disk, mine.slow(DISK)),
+                new ServiceClock(Optional.of(clock), clock, BUILT), ticker);
+    }
+
+    /** Tells of each command that gets as far as the agent's own link. */
+    private MqttConnector heeding(MqttConnector connector) {
+        return (options, listener) -> connector.open(options, new ForwardingListener(listener) {
+
+            @Override
+            public void message(String topic, byte[] payload) {
+                if (topic.contains("CMD/")) {
+                    witness.heeds(id, topic, payload);
+                }
+                super.message(topic, payload);
+            }
+        });
+    }
+
     /** With a clock that goes faster than its ticker nobody could tell whether it is right, so none is asked. */
-    private Machine machine() {
+    private Machine machine(Optional<SealedConnector> sealed) {
         return city.time().lapse() > 1
                 ? Machine.carefree()
-                : new Machine(Optional.of(clock), Supervisor.none());
+                : new Machine(Optional.of(clock), Supervisor.none(),
+                        sealed.map(SealedConnector::check).stream().toList(),
+                        Optional.empty());
     }
 
     /** What is told by silence is told as soon in city time, where that is not too short for a line. */
@@ -196,7 +225,7 @@ public final class VirtualPost {
                 kill();
             }
         } else {
-            bugs.accept(this, what);
+            witness.threw(id, what);
             kill();
         }
     }

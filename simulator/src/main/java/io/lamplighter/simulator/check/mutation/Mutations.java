@@ -13,6 +13,7 @@ public final class Mutations {
     private static final String HOST = INGEST + "HostApplication";
     private static final String LOOP = INGEST + "IngestLoop";
     private static final String STORE = INGEST + "RecordStore";
+    private static final String SEAL = "io.lamplighter.protocol.seal.";
     private static final String JOURNAL = AGENT + "journal.";
 
     private static final List<Mutation> ALL = List.of(
@@ -86,7 +87,18 @@ public final class Mutations {
             bug("forgets-what-a-test-found", "the gateway does not hear what a self-test found",
                     GATEWAY + "command.SelftestDesk", "handle", new Change.Gives(null)),
             bug("stays-as-it-was-tested", "the agent does not bring lamps back after a self-test",
-                    AGENT + "loop.LampTrial", "end", new Change.Gives(null)));
+                    AGENT + "loop.LampTrial", "end", new Change.Gives(null)),
+            bug("looks-at-no-signature", "the agent takes every seal for the gateway's", SEAL + "SealJudge",
+                    "isGenuine", new Change.Gives(true)),
+            bug("obeys-without-a-seal", "the agent lets commands pass unjudged", AGENT + "seal.SealedConnector",
+                    "isCommand", new Change.Gives(false)),
+            bug("seals-never-expire", "the agent forgets the expiry of seals", SEAL + "Seal", "isExpired",
+                    new Change.Gives(false)),
+            bug("forgets-counters", "the agent, started anew, does not know which sealed commands it has taken",
+                    AGENT + "seal.SealMemory", "counter", new Change.Gives(0L)),
+            bug("counts-by-the-clock-alone", "the gateway, started anew, does not know how far it had counted",
+                    GATEWAY + "identity.CommandCounter", "<init>",
+                    new Change.CallGives(GATEWAY + "identity.CommandCounter$Page", "read", 0L)));
 
     private Mutations() {}
 
