@@ -27,6 +27,8 @@ final class AlarmWatch {
     private static final int TOLD_SECONDS = 150;
     /** So long a post has been heard when all that it had to tell is told. */
     private static final int CAUGHT_UP_SECONDS = 15 * 60;
+    /** So long a post tells that a lamp cycles, after it did for the last time; and as long it says nothing of its being dark. */
+    private static final int CYCLING_SECONDS = 60 * 60 + TOLD_SECONDS;
     /** Below it a broken lamp draws no less than a sound one. */
     private static final double CLEARLY_LIT = 30;
     private static final double HALF_LIT = 50;
@@ -58,6 +60,8 @@ final class AlarmWatch {
     /** Which alarms, one of them, are due, and for how many seconds that has been so. */
     private Set<String> due = NOTHING;
     private int seconds;
+    /** For so many seconds more it is known to go out and come back, so that going out says nothing new. */
+    private int cycling;
     private boolean told;
     private Level level = Level.OFF;
     private int starts;
@@ -82,6 +86,7 @@ final class AlarmWatch {
      */
     Optional<Violating> look(VirtualCity city, boolean timely) {
         VirtualPole pole = post.pole();
+        cycling = pole.fault() == LampFault.CYCLING ? CYCLING_SECONDS : Math.max(0, cycling - 1);
         boolean broken = pole.fault() != LampFault.NONE || pole.driverFails() || pole.meterFails();
         if (broken) {
             breaks();
@@ -160,7 +165,7 @@ final class AlarmWatch {
         return switch (pole.fault()) {
             case NONE, CYCLING -> NOTHING;
             case WELDED_RELAY -> percent == 0 ? RELAY : NOTHING;
-            case OPEN_RELAY, BROKEN_LAMP -> percent >= CLEARLY_LIT ? DARK : NOTHING;
+            case OPEN_RELAY, BROKEN_LAMP -> percent >= CLEARLY_LIT && cycling == 0 ? DARK : NOTHING;
             case STUCK_DIMMER -> percent > 0 && percent <= CLEARLY_DIMMED ? DIMMER : NOTHING;
             case HALF_DARK -> percent >= HALF_LIT ? TOO_LOW : NOTHING;
             case OVERLOAD -> percent >= HALF_LIT ? TOO_HIGH : NOTHING;

@@ -360,8 +360,8 @@ interface Fault {
         }
     }
 
-    /** An operator wants a post to follow another plan: that level from dusk to dawn. */
-    record NewPlan(int post, Level level) implements Fault {
+    /** An operator wants a post to follow another plan: that level from dusk to dawn; in doubt, nobody knows whether that is stored. */
+    record NewPlan(int post, Level level, boolean inDoubt) implements Fault {
 
         @Override
         public void happen(VirtualCity city) {
@@ -369,7 +369,7 @@ interface Fault {
                     new PlanDocument.Basics(new DuskToDawn(DuskToDawn.DEFAULT_SUN_ELEVATION_DEGREES, level,
                             DuskToDawn.DEFAULT_FADE), Photocell.standard(), Level.FULL),
                     new Timetable(ZoneOffset.UTC, DayStart.MIDNIGHT, List.of(), List.of()), List.of());
-            city.gateway().plan(city.post(post).id(), plan);
+            city.gateway().plan(city.post(post).id(), plan, inDoubt);
         }
 
         /** Of one that was wanted so. */
@@ -379,7 +379,7 @@ interface Fault {
 
         @Override
         public String text() {
-            return "plan post=%d level=%s".formatted(post, level.percent());
+            return "plan post=%d level=%s in-doubt=%s".formatted(post, level.percent(), inDoubt);
         }
     }
 

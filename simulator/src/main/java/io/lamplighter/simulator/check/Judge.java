@@ -405,7 +405,7 @@ final class Judge implements VirtualCity.Witness {
         city.gateway().desiredPlan(post).ifPresent(plan -> {
             if (city.gateway().acceptedPlan(post).filter(accepted -> !accepted.equals(plan.hash())).isPresent()) {
                 broken(Promise.PLANS, post + " shall follow another plan than the one that was accepted last");
-            } else if (!lamp.followsWhatItShall(city.gateway()) && !lamp.mayKeepToALie()) {
+            } else if (!lamp.followsWhatItShall(city.gateway()) && !lamp.isJustPutRight()) {
                 broken(Promise.PLANS, "%s does not follow plan %d%s".formatted(post, plan.number(),
                         plan.refusal() == null ? "" : ", which it refused: " + plan.refusal()));
             }

@@ -37,6 +37,8 @@ final class LampWatch {
     private static final double EQUAL = 1e-3;
     /** So long a time service has told the truth when its post keeps to that. */
     private static final int KNOWN_SECONDS = 30;
+    /** A gateway that was refused says it again after half an hour at most. */
+    private static final int PUT_RIGHT_SECONDS = 35 * 60;
     /** So long it keeps to that at least; longer when it has known it for longer. */
     private static final int KEPT_SECONDS = 10 * 60;
     /** So long after a light sensor that stuck nobody knows whether its post took its clock for wrong. */
@@ -177,6 +179,11 @@ final class LampWatch {
     /** Whether it may still keep to a lie that it followed. */
     boolean mayKeepToALie() {
         return known < 0;
+    }
+
+    /** Whether it may have been put right so lately that what waits for that is not said again yet. */
+    boolean isJustPutRight() {
+        return liedTo && known < PUT_RIGHT_SECONDS;
     }
 
     /** Whether its time service ever lied. */

@@ -216,7 +216,8 @@ record Schedule(long seed, Instant start, List<Happening> happenings) {
         }
 
         private Fault newPlan() {
-            return new Fault.NewPlan(post(), level());
+            int post = post();
+            return new Fault.NewPlan(post, level(), commands % 3 == 0);
         }
 
         private Fault birthsWanted() {

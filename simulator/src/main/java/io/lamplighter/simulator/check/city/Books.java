@@ -71,6 +71,10 @@ final class Books implements RecordStore, AlarmStore {
         return List.copyOf(posts.values());
     }
 
+    Trouble trouble() {
+        return trouble;
+    }
+
     void become(Trouble next) {
         trouble = next;
     }

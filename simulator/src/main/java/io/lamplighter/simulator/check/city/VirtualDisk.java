@@ -191,9 +191,7 @@ final class VirtualDisk implements Disk {
         }
         File file = files.get(name);
         if ((mood == DiskMood.SYNC_ERRORS || mood == DiskMood.ERRORS) && unlucky()) {
-            if (file != null) {
-                file.spoiled = true;
-            }
+            spoil(name);
             throw failure("sync " + name, false);
         }
         if (file != null && file.synced < file.length) {
@@ -242,9 +240,17 @@ final class VirtualDisk implements Disk {
             throw new PowerCut();
         }
         if (mood == DiskMood.ERRORS && unlucky()) {
+            spoil(name); // nobody wants it any more
             throw failure("delete " + name, false);
         }
         files.remove(name);
+    }
+
+    private void spoil(String name) {
+        File file = files.get(name);
+        if (file != null) {
+            file.spoiled = true;
+        }
     }
 
     /** Each call that writes asks this first. */

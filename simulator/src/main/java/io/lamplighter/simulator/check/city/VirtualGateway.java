@@ -106,7 +106,7 @@ public final class VirtualGateway {
                     city.time()), CommandSettings.DEFAULT);
             selftests = new SelftestDesk(new SelftestDesk.Surroundings(fleet, books.selftests(), link, city.time(),
                     city.time()), CommandSettings.DEFAULT);
-            plans = new PlanDesk(new PlanDesk.Surroundings(fleet, books.plans(), session, city.time(), city.time()));
+            plans = new PlanDesk(new PlanDesk.Surroundings(fleet, books.plans(), link, city.time(), city.time()));
             int[] ids = {0};
             alarms = new AlarmLoop(new AlarmLoop.Surroundings(fleet, books, city.layout()::feeder, List::of,
                     session::isOnline, city.time(), city.time(), () -> "alarm-" + number + "-" + ++ids[0]),
@@ -313,11 +313,19 @@ public final class VirtualGateway {
         }
     }
 
-    /** An operator wants a post to follow that; without a gateway nobody hears it. */
-    public void plan(String post, PlanDocument document) {
+    /**
+     * An operator wants a post to follow that; without a gateway nobody hears it.
+     *
+     * @param inDoubt
+     *            the database has it and says that nobody knows
+     */
+    public void plan(String post, PlanDocument document, boolean inDoubt) {
         Run now = run;
         if (now != null) {
+            Trouble before = books.trouble();
+            books.become(inDoubt ? Trouble.LIES : before);
             now.lane.run(() -> desire(now.plans, post, document));
+            books.become(before);
         }
     }
 
