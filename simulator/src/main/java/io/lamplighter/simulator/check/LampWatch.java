@@ -116,13 +116,18 @@ final class LampWatch {
     /** What nothing but a passing self-test would change; empty when that is not known. */
     Optional<Ground> ground(VirtualCity city, Instant now) {
         double elevation = city.sunElevation();
-        boolean known = isSure() && isSteady() && followsWhatItShall(city.gateway())
+        boolean known = isSure() && isSteady() && !isJustOrdered(now) && followsWhatItShall(city.gateway())
                 && post.pole().fault() == LampFault.NONE
                 && (elevation < NIGHT_DEGREES || elevation > DAY_DEGREES);
         return known
                 ? Optional.of(new Ground(before, elevation < NIGHT_DEGREES, city.gateway().planHashOf(post.id()),
                         holding(now)))
                 : Optional.empty();
+    }
+
+    /** An order of this moment is not followed yet. */
+    private boolean isJustOrdered(Instant now) {
+        return orders.stream().anyMatch(order -> covers(order, now) && now.isBefore(order.from().plus(AFTER_END)));
     }
 
     /** Whether nothing has happened to its level for a while. */
@@ -317,7 +322,7 @@ final class LampWatch {
 
     /** No two orders have one level, so the level says which of them is followed. */
     private Optional<Violating> obeying(VirtualPole pole, Instant now) {
-        if (!isSure() || pole.driven().isOff() || spared > 0) {
+        if (!isSure() || pole.driven().isOff() || spared > 0 || steady == 0) { // while it fades it has every level once
             return Optional.empty();
         }
         double level = pole.driven().percent();
