@@ -99,8 +99,8 @@ public final class Player implements AutoCloseable {
 
     private void at(Duration after, Runnable task) {
         Duration city = Duration.between(clock.instant(), start.plus(after));
-        Future<?> _ = thread.schedule(task, Math.round(Math.max(0, city.toMillis() / clock.factor())),
-                TimeUnit.MILLISECONDS);
+        double nanos = Math.max(0, city.toNanos() / clock.factor()); // a millisecond may be seconds of the city
+        Future<?> _ = thread.schedule(task, (long) Math.ceil(nanos), TimeUnit.NANOSECONDS);
     }
 
     /** Such as {@code Fri 23:15:00  power-cut at 19 posts: RUH-001 and 18 more}. */
