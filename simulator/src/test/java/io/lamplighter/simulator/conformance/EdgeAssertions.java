@@ -300,11 +300,11 @@ final class EdgeAssertions {
                 payloads-nbirth-timestamp topics-nbirth-timestamp payloads-dbirth-timestamp topics-dbirth-timestamp
                 payloads-ndata-timestamp topics-ndata-timestamp payloads-ddata-timestamp topics-ddata-timestamp
                 payloads-ddeath-timestamp payloads-timestamp-in-utc""",
-                of(Packet.Publish.class).allMatch(each -> each.payload().timestampMillis() < each.arrival()
+                of(Packet.Publish.class).allMatch(each -> each.payload().timestampMillis() <= each.arrival()
                         && each.payload().timestampMillis() > each.arrival() - 300_000));
         check("payloads-name-birth-data-requirement payloads-metric-timestamp-in-utc",
                 of(Packet.Publish.class).allMatch(each -> each.payload().metrics().stream().allMatch(
-                        metric -> metric.timestampMillis() > 0 && metric.timestampMillis() < each.arrival())));
+                        metric -> metric.timestampMillis() > 0 && metric.timestampMillis() <= each.arrival())));
     }
 
     private static boolean filled(Packet.Publish publish) {
